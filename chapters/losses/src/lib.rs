@@ -1,0 +1,1 @@
+//! Chapter 4: losses and their gradients.

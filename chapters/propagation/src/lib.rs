@@ -1,0 +1,1 @@
+//! Chapter 3: forward and backward through a stack of layers.

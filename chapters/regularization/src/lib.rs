@@ -1,0 +1,1 @@
+//! Chapter 6: penalties, dropout, validation and data sets.

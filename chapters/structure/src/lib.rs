@@ -1,0 +1,1 @@
+//! Chapter 1: layers, their shapes and their weights.

@@ -1,0 +1,2 @@
+//! The command: builds the book.
+fn main() {}
