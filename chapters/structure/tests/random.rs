@@ -1,0 +1,64 @@
+//! Canaries: if one of these falls, every pinned output of the workbook falls with it.
+
+use rand::Rng;
+use structure::random::{below, generator, shuffle, uniform};
+
+#[test]
+fn the_stream_is_the_one_that_is_named() {
+    assert_eq!(generator(7).next_u64(), 0x2865_5334_23d7_43bb);
+}
+
+#[test]
+fn uniform_is_the_top_53_bits_and_stays_below_one() {
+    assert_eq!(
+        uniform(&mut generator(7)),
+        (0x2865_5334_23d7_43bb_u64 >> 11) as f64 / 2f64.powi(53)
+    );
+
+    let mut rng = generator(1);
+    let draws: Vec<f64> = (0..10_000).map(|_| uniform(&mut rng)).collect();
+    assert!(draws.iter().all(|x| (0.0..1.0).contains(x)));
+    let mean = draws.iter().sum::<f64>() / draws.len() as f64;
+    assert!((mean - 0.5).abs() < 0.01, "mean {mean}");
+}
+
+#[test]
+fn below_reaches_every_number_about_as_often() {
+    let mut rng = generator(2);
+    let mut counts = [0; 7];
+    for _ in 0..7_000 {
+        counts[below(&mut rng, 7)] += 1;
+    }
+    assert!(counts.iter().all(|n| (850..1150).contains(n)), "{counts:?}");
+}
+
+#[test]
+fn shuffle_makes_each_order_as_often() {
+    let mut rng = generator(3);
+    let mut counts = std::collections::BTreeMap::new();
+    for _ in 0..6_000 {
+        let mut items = [0, 1, 2];
+        shuffle(&mut rng, &mut items);
+        *counts.entry(items).or_insert(0) += 1;
+    }
+    assert_eq!(counts.len(), 6);
+    assert!(
+        counts.values().all(|n| (850..1150).contains(n)),
+        "{counts:?}"
+    );
+}
+
+#[test]
+fn shuffle_is_pinned() {
+    let mut items: Vec<u8> = (0..10).collect();
+    shuffle(&mut generator(7), &mut items);
+    assert_eq!(items, [4, 6, 2, 0, 8, 3, 7, 5, 9, 1]);
+}
+
+#[test]
+fn shuffle_of_nothing_and_of_one() {
+    shuffle::<u8>(&mut generator(0), &mut []);
+    let mut one = [5];
+    shuffle(&mut generator(0), &mut one);
+    assert_eq!(one, [5]);
+}
