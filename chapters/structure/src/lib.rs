@@ -1,3 +1,21 @@
-//! Chapter 1: layers, their shapes and their weights.
+//! Chapter 1: what a neural network is made of.
+//!
+//! A network is a chain of layers, and a layer is a matrix of weights. [`first_network`] is the
+//! running example of the book on plain arrays, small enough to read in one sitting. [`Dense`] is
+//! the same layer for any size and either float type. [`random`] and [`initialisers`] say where
+//! the first weights come from.
+//!
+//! Conventions of the whole book: a batch has one sample per row, weights are
+//! (inputs, outputs), and a layer computes `y = x W + b`.
 
+mod dense;
+mod error;
+pub mod first_network;
+mod float;
+pub mod initialisers;
 pub mod random;
+
+pub use dense::{Dense, check_batch, parameter_count};
+pub use error::{InputError, ShapeError};
+pub use float::Float;
+pub use initialisers::Initialiser;

@@ -4,8 +4,9 @@
 //! change with it. The few lines here are ours, so they stay.
 
 use rand::{Rng, SeedableRng};
+use rand_mt::Mt;
 
-/// The generator of the whole workbook: `ChaCha` with 8 rounds, whose stream is fixed by its definition.
+/// The generator of the whole workbook: ChaCha with 8 rounds, whose stream is fixed by its definition.
 pub type Generator = rand_chacha::ChaCha8Rng;
 
 /// The generator that starts from `seed`.
@@ -20,6 +21,15 @@ pub fn uniform(rng: &mut (impl Rng + ?Sized)) -> f64 {
     (rng.next_u64() >> 11) as f64 * STEP
 }
 // ANCHOR_END: uniform
+
+/// A number from the normal distribution with mean 0 and standard deviation 1.
+///
+/// Source: Box and Muller, *A Note on the Generation of Random Normal Deviates*, 1958. It takes
+/// two draws and goes through `ln` and `cos`, so its last digits may differ between machines.
+pub fn normal(rng: &mut (impl Rng + ?Sized)) -> f64 {
+    let radius = (-2.0 * (1.0 - uniform(rng)).ln()).sqrt();
+    radius * (2.0 * std::f64::consts::PI * uniform(rng)).cos()
+}
 
 /// A whole number in `0..n`: the high half of a 128-bit product of one draw with `n`.
 ///
@@ -42,3 +52,30 @@ pub fn shuffle<T>(rng: &mut (impl Rng + ?Sized), items: &mut [T]) {
     }
 }
 // ANCHOR_END: shuffle
+
+// ANCHOR: numpy_legacy
+/// The numbers that `numpy.random.seed(seed)` and `numpy.random.random()` give.
+///
+/// Source: NumPy's legacy generator, MT19937, two draws per number, 53 bits.
+#[derive(Clone, Debug)]
+pub struct NumpyLegacy(Mt);
+
+impl NumpyLegacy {
+    /// Starts where `numpy.random.seed(seed)` does.
+    pub fn new(seed: u32) -> Self {
+        Self(Mt::new(seed))
+    }
+
+    /// The next number from [0, 1).
+    pub fn random(&mut self) -> f64 {
+        let high = f64::from(self.0.next_u32() >> 5);
+        let low = f64::from(self.0.next_u32() >> 6);
+        (high * 67_108_864.0 + low) / (1_u64 << 53) as f64
+    }
+
+    /// The next weight from [-1, 1), as `2 * random() - 1`.
+    pub fn weight(&mut self) -> f64 {
+        2.0 * self.random() - 1.0
+    }
+}
+// ANCHOR_END: numpy_legacy

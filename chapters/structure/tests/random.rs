@@ -1,7 +1,7 @@
 //! Canaries: if one of these falls, every pinned output of the workbook falls with it.
 
 use rand::Rng;
-use structure::random::{below, generator, shuffle, uniform};
+use structure::random::{NumpyLegacy, below, generator, normal, shuffle, uniform};
 
 #[test]
 fn the_stream_is_the_one_that_is_named() {
@@ -61,4 +61,28 @@ fn shuffle_of_nothing_and_of_one() {
     let mut one = [5];
     shuffle(&mut generator(0), &mut one);
     assert_eq!(one, [5]);
+}
+
+#[test]
+fn numpy_stream_is_pinned() {
+    // numpy.random.seed(1); numpy.random.random(4), NumPy 2.4.6
+    let mut numpy = NumpyLegacy::new(1);
+    for expected in [
+        0.417022004702574,
+        0.7203244934421581,
+        0.00011437481734488664,
+        0.30233257263183977,
+    ] {
+        assert_eq!(numpy.random(), expected);
+    }
+}
+
+#[test]
+fn normal_has_mean_0_and_variance_1() {
+    let mut rng = generator(1);
+    let draws: Vec<f64> = (0..100_000).map(|_| normal(&mut rng)).collect();
+    let mean = draws.iter().sum::<f64>() / 1e5;
+    let variance = draws.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / 1e5;
+    assert!(mean.abs() < 0.01, "mean {mean}");
+    assert!((variance - 1.0).abs() < 0.02, "variance {variance}");
 }
