@@ -1,0 +1,95 @@
+//! Find the bug in a sigmoid: the suspects, and the tests of learners that are fooled by one.
+
+use judge::Verdict;
+
+pub type Answer = fn(fn(f64) -> f64) -> bool;
+
+/// A function handed to the learner's test: what it is, and whether it is the sigmoid.
+type Suspect = (&'static str, bool, fn(f64) -> f64);
+
+const SUSPECTS: &[Suspect] = &[
+    ("the sigmoid in two branches", true, two_branches),
+    ("the sigmoid by way of tanh", true, |z| {
+        0.5 * (1.0 + (0.5 * z).tanh())
+    }),
+    ("1 / (1 + e^z), turned round", false, |z| {
+        1.0 / (1.0 + z.exp())
+    }),
+    ("tanh, which ends at -1", false, f64::tanh),
+    ("tanh moved up and halved, twice too steep", false, |z| {
+        0.5 * (1.0 + z.tanh())
+    }),
+    ("a straight line cut off at 0 and 1", false, |z| {
+        (0.25 * z + 0.5).clamp(0.0, 1.0)
+    }),
+    ("e^z / (1 + e^z), which is NaN at 1000", false, |z| {
+        z.exp() / (1.0 + z.exp())
+    }),
+    ("the sigmoid, but 0.5 at every z below zero", false, |z| {
+        two_branches(z.max(0.0))
+    }),
+];
+
+fn two_branches(z: f64) -> f64 {
+    let small = (-z.abs()).exp();
+    if z < 0.0 {
+        small / (1.0 + small)
+    } else {
+        1.0 / (1.0 + small)
+    }
+}
+
+pub fn check(sigmoid_suspect: Answer) -> Verdict {
+    for &(what, right, suspect) in SUSPECTS {
+        match (right, sigmoid_suspect(suspect)) {
+            (true, false) => {
+                return Err(format!(
+                    "your test turns away a right function: {what}. Does it ask for more digits than 1e-9, or for \
+                     something that the sigmoid does not do?"
+                ));
+            }
+            (false, true) => {
+                return Err(format!(
+                    "your test lets a wrong function pass: {what}. At which z does it differ most?"
+                ));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] =
+    &[("by its own properties, not by the formula", by_properties)];
+
+/// s(0) = 1/2, s(-z) = 1 - s(z), and ln(s / (1 - s)) = z wherever that is safe.
+fn by_properties(s: fn(f64) -> f64) -> bool {
+    let odds = |z: f64| ((s(z) / s(-z)).ln() - z).abs() < 1e-9;
+    let mirrored = |z: f64| (s(-z) + s(z) - 1.0).abs() < 1e-12;
+    (s(0.0) - 0.5).abs() < 1e-12
+        && (1..=60).all(|i| odds(f64::from(i) / 4.0) && mirrored(f64::from(i) / 4.0))
+        && [100.0, 1000.0]
+            .into_iter()
+            .all(|z| mirrored(z) && s(z) > 0.999)
+}
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("no test at all", |_| true),
+    ("nothing passes", |_| false),
+    ("only the middle, s(0) = 1/2", |s| s(0.0) == 0.5),
+    ("only the range 0 to 1", |s| {
+        (-10..=10).all(|z| (0.0..=1.0).contains(&s(f64::from(z))))
+    }),
+    ("only near zero", |s| {
+        (-20..=20).all(|z| (s(f64::from(z)) - two_branches(f64::from(z))).abs() < 1e-9)
+    }),
+    ("only z above zero", |s| {
+        (0..=1000).all(|z| (s(f64::from(z)) - two_branches(f64::from(z))).abs() < 1e-9)
+    }),
+    ("a failing comparison taken for success", |s| {
+        !(-1000..=1000).any(|z| (s(f64::from(z)) - two_branches(f64::from(z))).abs() > 1e-9)
+    }),
+    ("equal to the last bit", |s| {
+        (-1000..=1000).all(|z| s(f64::from(z)) == two_branches(f64::from(z)))
+    }),
+];

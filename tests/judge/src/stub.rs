@@ -1,0 +1,149 @@
+//! How the file that a learner edits is made of the solution, so that the two cannot drift apart.
+//!
+//! In `solutions/<name>.rs` a region between the lines `// SOLUTION` and `// END` becomes one `todo!()`. A region
+//! may give its own beginning in place of that: lines after `// STUB`, each behind `//|`.
+
+/// The file in `exercises/` for this solution.
+///
+/// # Errors
+/// A region that is not closed, or closed and not opened, with its line; or a solution without any region.
+pub fn stub_of(solution: &str) -> Result<String, String> {
+    let mut out = String::new();
+    walk(solution, |part, line, indent| match part {
+        Part::Shared | Part::Stub => push(&mut out, line),
+        Part::End { own_stub: false } => push(&mut out, &format!("{indent}todo!()")),
+        Part::Solution | Part::End { .. } => {}
+    })?;
+    Ok(out)
+}
+
+/// The solution as the book prints it: without the task at its head, the markers and the stub's lines.
+///
+/// # Errors
+/// As [`stub_of`].
+pub fn essence(solution: &str) -> Result<String, String> {
+    let mut out = String::new();
+    walk(solution, |part, line, _| {
+        let shown = matches!(part, Part::Shared | Part::Solution);
+        if shown && !line.starts_with("//!") && !(out.is_empty() && line.is_empty()) {
+            push(&mut out, line);
+        }
+    })?;
+    Ok(out)
+}
+
+/// The task: the `//!` lines at the head of an exercise, as Markdown.
+pub fn task(exercise: &str) -> String {
+    let mut out = String::new();
+    for line in exercise.lines().map_while(|line| line.strip_prefix("//!")) {
+        push(&mut out, line.strip_prefix(' ').unwrap_or(line));
+    }
+    out
+}
+
+enum Part {
+    Shared,
+    Solution,
+    Stub,
+    End { own_stub: bool },
+}
+
+fn walk(solution: &str, mut visit: impl FnMut(Part, &str, &str)) -> Result<(), String> {
+    // The line of the open region, and whether it has a stub of its own.
+    let mut open: Option<(usize, bool)> = None;
+    let mut regions = 0;
+    for (number, line) in (1..).zip(solution.lines()) {
+        let bare = line.trim_start();
+        let indent = &line[..line.len() - bare.len()];
+        match (bare, open) {
+            ("// SOLUTION", None) => {
+                open = Some((number, false));
+                regions += 1;
+            }
+            ("// STUB", Some((from, false))) => open = Some((from, true)),
+            ("// END", Some((_, own_stub))) => {
+                visit(Part::End { own_stub }, line, indent);
+                open = None;
+            }
+            ("// SOLUTION" | "// STUB" | "// END", _) => {
+                return Err(format!("line {number}: `{bare}` does not fit here"));
+            }
+            (_, None) => visit(Part::Shared, line, indent),
+            (_, Some((_, false))) => visit(Part::Solution, line, indent),
+            (_, Some((_, true))) => {
+                let code = bare.strip_prefix("//|").ok_or_else(|| {
+                    format!("line {number}: a line of the stub begins with `//|`")
+                })?;
+                let code = code.strip_prefix(' ').unwrap_or(code);
+                visit(Part::Stub, format!("{indent}{code}").trim_end(), indent);
+            }
+        }
+    }
+    match open {
+        Some((from, _)) => Err(format!("line {from}: `// SOLUTION` has no `// END`")),
+        None if regions == 0 => Err("no `// SOLUTION` marks what the learner writes".to_owned()),
+        None => Ok(()),
+    }
+}
+
+fn push(out: &mut String, line: &str) {
+    out.push_str(line);
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOLUTION: &str = "\
+//! Add.
+//!
+//! Two numbers.
+
+/// The sum.
+pub fn add(a: f64, b: f64) -> f64 {
+    // SOLUTION
+    a + b
+    // END
+}
+
+pub fn rate() -> f64 {
+    // SOLUTION
+    0.1
+    // STUB
+    //| // too large
+    //| 100.0
+    // END
+}
+";
+
+    #[test]
+    fn regions_become_todo_or_their_own_stub() {
+        let stub = stub_of(SOLUTION).unwrap();
+        assert!(stub.contains("f64 {\n    todo!()\n}"), "{stub}");
+        assert!(
+            stub.contains("f64 {\n    // too large\n    100.0\n}"),
+            "{stub}"
+        );
+        assert_eq!(stub_of(&SOLUTION.replace('\n', "\r\n")).unwrap(), stub);
+    }
+
+    #[test]
+    fn the_essence_has_no_task_and_no_marker() {
+        let essence = essence(SOLUTION).unwrap();
+        assert!(essence.starts_with("/// The sum.\n"), "{essence}");
+        assert!(essence.contains("    a + b\n}"), "{essence}");
+        assert!(!essence.contains("100.0") && !essence.contains("END"));
+        assert_eq!(task(SOLUTION), "Add.\n\nTwo numbers.\n");
+    }
+
+    #[test]
+    fn misplaced_markers_are_refused_with_their_line() {
+        let fault = |text| stub_of(text).unwrap_err();
+        assert!(fault("fn f() {}\n").contains("no `// SOLUTION`"));
+        assert!(fault("\n// SOLUTION\n").contains("line 2"));
+        assert!(fault("// END\n").contains("line 1"));
+        assert!(fault("// SOLUTION\n// SOLUTION\n").contains("line 2"));
+        assert!(fault("// SOLUTION\n1\n// STUB\n2\n// END\n").contains("line 4"));
+    }
+}

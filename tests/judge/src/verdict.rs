@@ -1,0 +1,159 @@
+//! Verdicts, and comparisons whose messages say what was given, what was expected, and where.
+
+use std::fmt;
+
+/// `Ok` when the answer is right; otherwise the message for the learner, which names the case that failed.
+pub type Verdict = Result<(), String>;
+
+/// A refusal that a test can return: the harness prints it as it is, without quotes.
+pub struct Red(pub String);
+
+impl fmt::Debug for Red {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Ends the test of a learner's answer.
+///
+/// The command sets `WORKBOOK_TOKEN` to a word of its own for each run and looks for it in what is printed, so
+/// that a program which stops early, with success, is not taken for a right answer.
+///
+/// # Errors
+/// The refusal.
+pub fn report(name: &str, verdict: Verdict) -> Result<(), Red> {
+    verdict.map_err(Red)?;
+    if let Ok(token) = std::env::var("WORKBOOK_TOKEN") {
+        println!("\n{token} {name}");
+    }
+    Ok(())
+}
+
+/// Whether two numbers agree within `tolerance`, relative to the expected one where that is above 1; never for NaN.
+pub fn close(got: f64, expected: f64, tolerance: f64) -> bool {
+    got == expected
+        || expected.is_finite() && (got - expected).abs() <= tolerance * expected.abs().max(1.0)
+}
+
+/// Accepts a number close to the expected one; `what` names the case, as in `leaky_relu(-2, 0.1)`.
+///
+/// # Errors
+/// What was expected and what was given.
+pub fn expect_close(what: impl fmt::Display, got: f64, expected: f64, tolerance: f64) -> Verdict {
+    if close(got, expected, tolerance) {
+        return Ok(());
+    }
+    Err(format!(
+        "{what} should be {}, and yours is {}",
+        show(expected),
+        show(got)
+    ))
+}
+
+/// Accepts numbers close to the expected ones, in the same order and count.
+///
+/// # Errors
+/// The first place at which they differ.
+pub fn expect_slice(
+    what: impl fmt::Display,
+    got: &[f64],
+    expected: &[f64],
+    tolerance: f64,
+) -> Verdict {
+    if got.len() != expected.len() {
+        return Err(format!(
+            "{what} should hold {} numbers, and yours holds {}",
+            expected.len(),
+            got.len()
+        ));
+    }
+    for (i, (&got, &expected)) in got.iter().zip(expected).enumerate() {
+        expect_close(
+            format_args!("{what}, at index {i},"),
+            got,
+            expected,
+            tolerance,
+        )?;
+    }
+    Ok(())
+}
+
+/// A number for a message: six significant digits at most, no trailing zeros, no minus before zero.
+pub fn show(value: f64) -> String {
+    if !value.is_finite() {
+        return value.to_string();
+    }
+    let magnitude = if value == 0.0 {
+        0
+    } else {
+        value.abs().log10().floor() as i32
+    };
+    if !(-4..=6).contains(&magnitude) {
+        let text = format!("{value:.3e}");
+        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        return format!("{}e{exponent}", trim(mantissa));
+    }
+    trim(&format!(
+        "{value:.*}",
+        usize::try_from(5 - magnitude).unwrap_or(0)
+    ))
+}
+
+fn trim(digits: &str) -> String {
+    let bare = if digits.contains('.') {
+        digits.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        digits
+    };
+    if bare == "-0" {
+        "0".to_owned()
+    } else {
+        bare.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shown_short() {
+        let cases = [
+            (0.1 + 0.2, "0.3"),
+            (-0.0, "0"),
+            (1e6, "1000000"),
+            (1.0 / 3.0, "0.333333"),
+            (123_456.789, "123457"),
+            (2.5e-9, "2.5e-9"),
+            (-1e300, "-1e300"),
+            (f64::NAN, "NaN"),
+            (f64::NEG_INFINITY, "-inf"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(show(value), text);
+        }
+    }
+
+    #[test]
+    fn close_is_relative_above_one_and_never_holds_for_nan() {
+        assert!(close(1e6 + 0.5, 1e6, 1e-6));
+        assert!(!close(1e-3, 2e-3, 1e-6));
+        assert!(close(f64::INFINITY, f64::INFINITY, 1e-6));
+        assert!(!close(f64::INFINITY, f64::NEG_INFINITY, 1e-6));
+        assert!(!close(f64::NAN, f64::NAN, 1.0));
+    }
+
+    #[test]
+    fn messages_name_the_case_and_the_place() {
+        let message = expect_slice("softmax([0, 0])", &[0.5, 0.6], &[0.5, 0.5], 1e-9).unwrap_err();
+        assert_eq!(
+            message,
+            "softmax([0, 0]), at index 1, should be 0.5, and yours is 0.6"
+        );
+        assert!(
+            expect_slice("y", &[], &[1.0], 1e-9)
+                .unwrap_err()
+                .contains("1 numbers")
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! Turns the list of a chapter's exercises into tests, and marks those not started as ignored.
+//!
+//! A macro does this and no build script, since cargo compiles the library again, and each chapter after it,
+//! whenever the build script has run: that would make a learner wait for every saved edit. The macro is run by
+//! the compiler when the test itself is compiled, so an edit costs the compiling of that one test.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use proc_macro::{TokenStream, TokenTree};
+
+/// The tests of the exercises named, each `<name>` out of `exercises/<name>.rs`, `solutions/<name>.rs` and
+/// `tests/exercises/<name>.rs`.
+///
+/// - `<name>` judges the learner's file. It is ignored with `not started` while the file is as it was or still
+///   holds a `todo!()`.
+/// - `proofs::<name>` shows that the check accepts the solution and the other right answers, and refuses the
+///   wrong ones.
+/// - `kill_table` pins the refusals in `tests/snapshots/exercises__kills.snap`.
+///
+/// Where the variable `WORKBOOK_SKIP` names an exercise (a list with commas), its file is left out: the command
+/// sets it to judge the others while one does not compile.
+#[proc_macro]
+pub fn exercises(list: TokenStream) -> TokenStream {
+    let manifest = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let skipped = env::var("WORKBOOK_SKIP").unwrap_or_default();
+    let mut names = Vec::new();
+    for token in list {
+        match token {
+            TokenTree::Ident(name) => names.push(name.to_string()),
+            TokenTree::Punct(comma) if comma.as_char() == ',' => {}
+            other => {
+                return fault(&format!(
+                    "the name of an exercise was expected, not `{other}`"
+                ));
+            }
+        }
+    }
+    // Names the variable, so that cargo compiles again when it changes.
+    let mut out = "const _: Option<&str> = option_env!(\"WORKBOOK_SKIP\");\n".to_owned();
+    let mut proofs = String::new();
+    let mut rows = String::new();
+    for name in &names {
+        let skip = skipped.split(',').any(|skipped| skipped == name);
+        match learner(Path::new(&manifest), name, skip) {
+            Ok(code) => out.push_str(&code),
+            Err(message) => return fault(&message),
+        }
+        let _ = writeln!(
+            proofs,
+            "#[test] fn {name}() -> Result<(), ::judge::Red> {{ super::prove_{name}().map(drop) }}"
+        );
+        let _ = writeln!(
+            rows,
+            "text.push_str(\"== {name} ==\\n\"); text.push_str(&prove_{name}()?);"
+        );
+    }
+    let _ = write!(
+        out,
+        "mod proofs {{ {proofs} }}
+        #[test] fn kill_table() -> Result<(), ::judge::Red> {{
+            let mut text = String::new();
+            {rows}
+            let mut settings = ::insta::Settings::new();
+            settings.set_snapshot_path(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/tests/snapshots\"));
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            settings.bind(|| ::insta::assert_snapshot!(\"exercises__kills\", text));
+            Ok(())
+        }}"
+    );
+    out.parse()
+        .unwrap_or_else(|_| fault("the list of exercises holds something else than names"))
+}
+
+/// The modules of one exercise, the test of the learner's file, and the proof of its check.
+fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
+    let read = |folder: &str| {
+        fs::read_to_string(manifest.join(folder).join(format!("{name}.rs"))).map_err(|_| {
+            format!("{folder}/{name}.rs cannot be read; `cargo run -- reset {name}` writes the file of an exercise")
+        })
+    };
+    let solution = read("solutions")?;
+    let stub =
+        judge::stub_of(&solution).map_err(|fault| format!("solutions/{name}.rs, {fault}"))?;
+    let (ignore, lints) = if skip || started(&read("exercises")?, &stub) {
+        (String::new(), "unreachable_pub")
+    } else {
+        (
+            format!("#[ignore = \"not started: exercises/{name}.rs\"]"),
+            "unreachable_pub, unused, clippy::all, clippy::pedantic",
+        )
+    };
+    let (module, verdict) = if skip {
+        (
+            String::new(),
+            "::judge::report(\"\", Err(\"it does not compile\".to_owned()))".to_owned(),
+        )
+    } else {
+        (
+            format!(
+                "#[path = \"../exercises/{name}.rs\"] #[allow({lints}, reason = \"a learner's file\")] mod learner_{name};"
+            ),
+            format!("::judge::report(\"{name}\", check_{name}::check(learner_{name}::{name}))"),
+        )
+    };
+    Ok(format!(
+        "{module}
+        #[path = \"../solutions/{name}.rs\"] #[allow(unreachable_pub, reason = \"the book prints it\")] mod solution_{name};
+        #[path = \"exercises/{name}.rs\"] #[allow(unreachable_pub, reason = \"short to write\")] mod check_{name};
+        #[test] {ignore} fn {name}() -> Result<(), ::judge::Red> {{ {verdict} }}
+        fn prove_{name}() -> Result<String, ::judge::Red> {{
+            ::judge::prove(check_{name}::check, ::judge::Answers {{
+                solution: solution_{name}::{name},
+                right: check_{name}::RIGHT,
+                wrong: check_{name}::WRONG,
+            }})
+        }}\n"
+    ))
+}
+
+/// Whether the learner has begun and finished a first attempt: the file is not the stub and holds no `todo!()`.
+///
+/// The compiler's own lexer looks for it, so a `todo!()` in a comment does not count.
+fn started(file: &str, stub: &str) -> bool {
+    let same = file
+        .lines()
+        .map(str::trim_end)
+        .eq(stub.lines().map(str::trim_end));
+    !same && !file.parse().is_ok_and(holds_todo)
+}
+
+fn holds_todo(tokens: TokenStream) -> bool {
+    let mut before = false;
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if holds_todo(group.stream()) => return true,
+            TokenTree::Punct(mark) if before && mark.as_char() == '!' => return true,
+            TokenTree::Ident(word) => before = word.to_string() == "todo",
+            _ => before = false,
+        }
+    }
+    false
+}
+
+fn fault(message: &str) -> TokenStream {
+    format!("compile_error!({message:?});")
+        .parse()
+        .unwrap_or_default()
+}
