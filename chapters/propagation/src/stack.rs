@@ -1,0 +1,212 @@
+//! Layers one after the other, with the buffers between them.
+
+use ndarray::{Array2, ArrayRef2, ArrayView2, ArrayViewMut2, s};
+use structure::{Float, InputError};
+
+use crate::{Layer, Mode, Parameter, StackError};
+
+// ANCHOR: stack
+/// A chain of layers. It owns the output of each layer and the gradient by it, so that a step
+/// over a batch no larger than the last ones allocates nothing.
+pub struct Stack<A: Float> {
+    inputs: usize,
+    layers: Vec<Box<dyn Layer<A>>>,
+    /// Of each layer, (capacity, outputs).
+    outputs: Vec<Array2<A>>,
+    /// By the output of each layer, (capacity, outputs).
+    gradients: Vec<Array2<A>>,
+    /// Rows of the last batch, at most the capacity.
+    rows: usize,
+}
+// ANCHOR_END: stack
+
+impl<A: Float> Stack<A> {
+    /// A chain without layers for so many values per sample.
+    pub fn new(inputs: usize) -> Self {
+        Self {
+            inputs,
+            layers: Vec::new(),
+            outputs: Vec::new(),
+            gradients: Vec::new(),
+            rows: 0,
+        }
+    }
+
+    /// Puts a layer at the end.
+    ///
+    /// # Errors
+    /// [`StackError::Width`] when it does not take what the layer before it gives.
+    pub fn push(&mut self, layer: impl Layer<A> + 'static) -> Result<(), StackError> {
+        let found = self.width();
+        let outputs = layer.outputs(found).map_err(|expected| StackError::Width {
+            layer: format!("layer {} ({})", self.layers.len(), layer.name()),
+            expected,
+            found,
+        })?;
+        self.layers.push(Box::new(layer));
+        self.outputs.push(Array2::zeros((0, outputs)));
+        self.gradients.push(Array2::zeros((0, outputs)));
+        Ok(())
+    }
+
+    /// [`push`](Self::push) for a chain in one expression.
+    ///
+    /// # Errors
+    /// As [`push`](Self::push).
+    pub fn with(mut self, layer: impl Layer<A> + 'static) -> Result<Self, StackError> {
+        self.push(layer)?;
+        Ok(self)
+    }
+
+    /// Values per sample that go in.
+    pub fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// Values per sample that come out of the last layer.
+    pub fn width(&self) -> usize {
+        self.outputs.last().map_or(self.inputs, Array2::ncols)
+    }
+
+    /// The layers, first to last.
+    pub fn layers(&self) -> &[Box<dyn Layer<A>>] {
+        &self.layers
+    }
+
+    // ANCHOR: forward
+    /// Sends a batch (batch, inputs) through all layers. The output stays in the stack.
+    ///
+    /// Whoever calls has checked that the numbers are finite; that takes one look at the data,
+    /// not one at every step.
+    ///
+    /// # Errors
+    /// [`InputError`] when the batch is empty or has another width.
+    ///
+    /// # Panics
+    /// If there are no layers.
+    pub fn forward(
+        &mut self,
+        x: &ArrayRef2<A>,
+        mode: Mode,
+    ) -> Result<ArrayView2<'_, A>, InputError> {
+        self.check(x)?;
+        self.make_room(x.nrows());
+        let rows = self.rows;
+        for (i, layer) in self.layers.iter_mut().enumerate() {
+            let (before, rest) = self.outputs.split_at_mut(i);
+            let mut y = rest[0].slice_mut(s![..rows, ..]);
+            match before.last() {
+                None => layer.forward(x, &mut y, mode),
+                Some(x) => layer.forward(&x.slice(s![..rows, ..]), &mut y, mode),
+            }
+        }
+        Ok(self.output())
+    }
+    // ANCHOR_END: forward
+
+    /// The output of the last layer for the last batch (batch, outputs).
+    ///
+    /// # Panics
+    /// If there are no layers.
+    pub fn output(&self) -> ArrayView2<'_, A> {
+        let last = self.outputs.last().expect("a stack with layers");
+        last.slice(s![..self.rows, ..])
+    }
+
+    /// The output of every layer for the last batch, first to last.
+    pub fn layer_outputs(&self) -> impl Iterator<Item = ArrayView2<'_, A>> {
+        self.outputs.iter().map(|y| y.slice(s![..self.rows, ..]))
+    }
+
+    /// The gradient by the output of every layer, as the last backward pass left it.
+    pub fn layer_gradients(&self) -> impl Iterator<Item = ArrayView2<'_, A>> {
+        self.gradients
+            .iter()
+            .map(|dy| dy.slice(s![..self.rows, ..]))
+    }
+
+    /// The output of the last batch, and the place where the loss writes its gradient by it.
+    ///
+    /// # Panics
+    /// If there are no layers.
+    pub fn output_and_gradient(&mut self) -> (ArrayView2<'_, A>, ArrayViewMut2<'_, A>) {
+        let y = self.outputs.last().expect("a stack with layers");
+        let dy = self.gradients.last_mut().expect("a stack with layers");
+        (
+            y.slice(s![..self.rows, ..]),
+            dy.slice_mut(s![..self.rows, ..]),
+        )
+    }
+
+    // ANCHOR: backward
+    /// Sends the gradient that [`output_and_gradient`](Self::output_and_gradient) was given back
+    /// to the first layer. `x` is the batch of the last forward pass; the gradient by it goes
+    /// into `dx`, if anybody asks for it.
+    ///
+    /// # Panics
+    /// If `x` has another shape than the batch of the last forward pass.
+    pub fn backward(&mut self, x: &ArrayRef2<A>, mut dx: Option<&mut ArrayRef2<A>>) {
+        let rows = self.rows;
+        assert_eq!(
+            x.dim(),
+            (rows, self.inputs),
+            "not the batch that went forward"
+        );
+        for (i, layer) in self.layers.iter_mut().enumerate().rev() {
+            let y = self.outputs[i].slice(s![..rows, ..]);
+            let (before, rest) = self.gradients.split_at_mut(i);
+            let dy = rest[0].slice(s![..rows, ..]);
+            match before.last_mut() {
+                None => layer.backward(x, &y, &dy, dx.as_deref_mut()),
+                Some(dx) => {
+                    let x = self.outputs[i - 1].slice(s![..rows, ..]);
+                    layer.backward(&x, &y, &dy, Some(&mut dx.slice_mut(s![..rows, ..])));
+                }
+            }
+        }
+    }
+    // ANCHOR_END: backward
+
+    /// Shows the parameters of all layers, first to last, always in the same order.
+    pub fn visit_parameters(&mut self, visit: &mut dyn FnMut(Parameter<'_, A>)) {
+        for layer in &mut self.layers {
+            layer.visit_parameters(visit);
+        }
+    }
+
+    /// How many numbers the layers learn.
+    pub fn parameter_count(&mut self) -> usize {
+        let mut count = 0;
+        self.visit_parameters(&mut |parameter| count += parameter.values.len());
+        count
+    }
+
+    /// What the layers add to the loss on account of their weights.
+    pub fn penalty(&self) -> f64 {
+        self.layers.iter().map(Layer::penalty).sum()
+    }
+
+    fn check(&self, x: &ArrayRef2<A>) -> Result<(), InputError> {
+        if x.ncols() != self.inputs {
+            let first = self.layers.first().expect("a stack with layers");
+            return Err(InputError::Width {
+                layer: format!("layer 0 ({})", first.name()),
+                expected: self.inputs,
+                found: x.ncols(),
+            });
+        }
+        if x.nrows() == 0 {
+            return Err(InputError::EmptyBatch);
+        }
+        Ok(())
+    }
+
+    fn make_room(&mut self, rows: usize) {
+        self.rows = rows;
+        for buffer in self.outputs.iter_mut().chain(&mut self.gradients) {
+            if buffer.nrows() < rows {
+                *buffer = Array2::zeros((rows, buffer.ncols()));
+            }
+        }
+    }
+}

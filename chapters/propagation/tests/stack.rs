@@ -1,0 +1,100 @@
+//! The stack: widths, buffers, short batches, strided input, parameters.
+
+use activations::Activation;
+use ndarray::{Array2, array, s};
+use propagation::{ActivationLayer, DenseLayer, Mode, Stack, StackError, half_squared_error};
+use structure::random::generator;
+use structure::{Dense, Initialiser, InputError};
+
+fn network() -> Stack<f64> {
+    let mut rng = generator(5);
+    let mut dense = |inputs, units| {
+        DenseLayer::new(Dense::new(inputs, units, Initialiser::Glorot, &mut rng).unwrap())
+    };
+    let (first, second) = (dense(3, 4), dense(4, 2));
+    Stack::new(3)
+        .with(first)
+        .and_then(|stack| stack.with(ActivationLayer(Activation::Tanh)))
+        .and_then(|stack| stack.with(second))
+        .unwrap()
+}
+
+#[test]
+fn widths_must_fit() {
+    let dense = Dense::<f64>::new(5, 1, Initialiser::Glorot, &mut generator(0)).unwrap();
+    let Err(error) = network().with(DenseLayer::new(dense)) else {
+        panic!("5 inputs after 2 outputs")
+    };
+    assert_eq!(
+        error,
+        StackError::Width {
+            layer: "layer 3 (dense)".into(),
+            expected: 5,
+            found: 2
+        }
+    );
+    assert_eq!(
+        error.to_string(),
+        "layer 3 (dense): expected 5 values per sample, found 2"
+    );
+}
+
+#[test]
+fn bad_batches_are_refused_before_any_product() {
+    let mut stack = network();
+    let wide = stack
+        .forward(&Array2::zeros((2, 4)), Mode::Training)
+        .unwrap_err();
+    assert_eq!(
+        wide.to_string(),
+        "layer 0 (dense): expected 3 features per sample, found 4"
+    );
+    let empty = stack
+        .forward(&Array2::zeros((0, 3)), Mode::Training)
+        .unwrap_err();
+    assert_eq!(empty, InputError::EmptyBatch);
+}
+
+#[test]
+fn a_short_batch_after_a_long_one_sees_only_its_own_rows() {
+    let x = array![[0.1, 0.2, 0.3], [0.4, -0.5, 0.6], [0.7, 0.8, -0.9]];
+    let targets = array![[0.0, 1.0], [1.0, 0.0], [0.5, 0.5]];
+    let gradients = |stack: &mut Stack<f64>, rows| {
+        let x = x.slice(s![..rows, ..]);
+        stack.forward(&x, Mode::Training).unwrap();
+        let (y, mut dy) = stack.output_and_gradient();
+        half_squared_error(&y, &targets.slice(s![..rows, ..]), &mut dy);
+        stack.backward(&x, None);
+        let mut all = Vec::new();
+        stack.visit_parameters(&mut |parameter| all.extend_from_slice(parameter.gradient));
+        all
+    };
+    let mut used = network();
+    gradients(&mut used, 3);
+    assert_eq!(gradients(&mut used, 2), gradients(&mut network(), 2));
+}
+
+#[test]
+fn transposed_and_strided_batches_give_the_same_values() {
+    let x = array![[0.1, 0.2, 0.3], [0.4, -0.5, 0.6]];
+    let expected = network().forward(&x, Mode::Evaluation).unwrap().to_owned();
+    let columns = x.t().as_standard_layout().into_owned();
+    let transposed = network()
+        .forward(&columns.t(), Mode::Evaluation)
+        .unwrap()
+        .to_owned();
+    let mut wide = Array2::zeros((4, 3));
+    wide.slice_mut(s![..;2, ..]).assign(&x);
+    let strided = network()
+        .forward(&wide.slice(s![..;2, ..]), Mode::Evaluation)
+        .unwrap()
+        .to_owned();
+    for other in [transposed, strided] {
+        assert!((&expected - &other).iter().all(|d| d.abs() < 1e-12));
+    }
+}
+
+#[test]
+fn parameters_are_counted() {
+    assert_eq!(network().parameter_count(), 3 * 4 + 4 + 4 * 2 + 2);
+}
