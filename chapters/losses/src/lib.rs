@@ -1,1 +1,25 @@
 //! Chapter 4: losses and their gradients.
+//!
+//! A loss says how far the outputs of a network are from the targets, as one number, and its
+//! gradient says which way to go. Each formula is one scalar function; the unit structs such as
+//! [`MeanSquaredError`] apply them to batches. Logarithms are natural, so cross-entropies are in
+//! nats.
+
+mod categorical;
+mod classification;
+mod error;
+mod loss;
+mod regression;
+mod targets;
+
+pub use categorical::{CategoricalCrossEntropy, SparseCategoricalCrossEntropy};
+pub use classification::{
+    BinaryCrossEntropy, binary_cross_entropy, binary_cross_entropy_from_logit, clip, cross_entropy,
+};
+pub use error::LossError;
+pub use loss::Loss;
+pub use regression::{
+    Huber, MeanAbsoluteError, MeanSquaredError, absolute_error, absolute_error_slope, huber,
+    huber_slope, squared_error, squared_error_slope,
+};
+pub use targets::{Targets, one_hot};

@@ -1,5 +1,7 @@
 //! Every gradient of a stack against the central difference, and planted bugs against it.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use activations::Activation;
 use ndarray::{Array2, ArrayRef2, array};
 use propagation::{

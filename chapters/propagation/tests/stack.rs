@@ -1,5 +1,7 @@
 //! The stack: widths, buffers, short batches, strided input, parameters.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use activations::Activation;
 use ndarray::{Array2, array, s};
 use propagation::{ActivationLayer, DenseLayer, Mode, Stack, StackError, half_squared_error};

@@ -1,0 +1,122 @@
+//! What can be wrong with targets and outputs.
+
+use std::error::Error;
+use std::fmt;
+
+/// Targets and outputs that a loss cannot compare.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LossError {
+    /// A batch without rows: its mean would be 0/0.
+    EmptyBatch,
+    /// The loss compares with values, and was given labels, or the other way round.
+    Kind {
+        /// The loss.
+        loss: &'static str,
+        /// What it compares with: `values` or `labels`.
+        expected: &'static str,
+    },
+    /// Outputs and targets differ in shape.
+    Shape {
+        /// Of the outputs, (batch, outputs).
+        outputs: (usize, usize),
+        /// Of the targets.
+        targets: (usize, usize),
+    },
+    /// There is not one label per row.
+    LabelCount {
+        /// Rows of the outputs.
+        rows: usize,
+        /// Labels that were given.
+        labels: usize,
+    },
+    /// A label that is no class.
+    Label {
+        /// The label.
+        label: usize,
+        /// Its row, counted from 0.
+        row: usize,
+        /// How many classes there are.
+        classes: usize,
+    },
+    /// Outputs that are no probabilities: below 0, above 1, NaN, or a row that does not sum to 1.
+    NotProbabilities {
+        /// The first such row, counted from 0.
+        row: usize,
+        /// The sum of the row.
+        sum: f64,
+    },
+    /// A target row that is no distribution, such as one with two ones, or none.
+    NotOneHot {
+        /// The first such row, counted from 0.
+        row: usize,
+        /// The sum of the row.
+        sum: f64,
+    },
+    /// A target of the binary cross-entropy outside [0, 1], or NaN.
+    NotBinary {
+        /// The row, counted from 0.
+        row: usize,
+        /// The column, counted from 0.
+        column: usize,
+        /// The target.
+        target: f64,
+    },
+    /// A row of logits without a finite largest one.
+    Logits {
+        /// The row, counted from 0.
+        row: usize,
+    },
+}
+
+impl fmt::Display for LossError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::EmptyBatch => write!(f, "the batch has no rows; expected at least 1"),
+            Self::Kind { loss, expected } => write!(f, "{loss} compares with {expected}"),
+            Self::Shape { outputs, targets } => write!(
+                f,
+                "expected targets of shape {outputs:?} like the outputs, found {targets:?}"
+            ),
+            Self::LabelCount { rows, labels } => {
+                write!(f, "expected {rows} labels, one per row, found {labels}")
+            }
+            Self::Label {
+                label,
+                row,
+                classes,
+            } => write!(
+                f,
+                "label {label} at row {row}, classes 0..{}",
+                classes.saturating_sub(1)
+            ),
+            Self::NotProbabilities { row, sum } => write!(
+                f,
+                "row {row} of the outputs is no row of probabilities (its sum is {sum}); expected numbers from 0 to 1 that sum to 1, such as softmax gives"
+            ),
+            Self::NotOneHot { row, sum } => write!(
+                f,
+                "row {row} of the targets is no distribution (its sum is {sum}); expected one 1 among zeros"
+            ),
+            Self::NotBinary {
+                row,
+                column,
+                target,
+            } => write!(
+                f,
+                "target {target} at row {row}, column {column}; expected 0 to 1"
+            ),
+            Self::Logits { row } => write!(
+                f,
+                "the logits in row {row} have no finite largest value; expected finite numbers"
+            ),
+        }
+    }
+}
+
+impl Error for LossError {}
+
+impl From<activations::SoftmaxError> for LossError {
+    fn from(error: activations::SoftmaxError) -> Self {
+        Self::Logits { row: error.row }
+    }
+}
