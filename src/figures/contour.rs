@@ -1,0 +1,134 @@
+//! Level lines of a function of two variables, by marching squares, joined into long paths.
+
+use std::collections::BTreeMap;
+
+/// A crossing of the grid: the cell corner it starts from, and whether it lies on the edge to the
+/// right (false) or on the edge upwards (true).
+type Edge = (usize, usize, bool);
+
+/// The lines on which the samples cross `level`, in grid units: `samples[row][column]`.
+pub(super) fn lines(samples: &[Vec<f64>], level: f64) -> Vec<Vec<(f64, f64)>> {
+    let mut neighbours: BTreeMap<Edge, Vec<Edge>> = BTreeMap::new();
+    for row in 0..samples.len().saturating_sub(1) {
+        for column in 0..samples[row].len().saturating_sub(1) {
+            for (a, b) in segments(samples, level, row, column) {
+                neighbours.entry(a).or_default().push(b);
+                neighbours.entry(b).or_default().push(a);
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    // Open lines first, from one of their ends; what is left are rings.
+    for ends_only in [true, false] {
+        while let Some(start) = neighbours
+            .iter()
+            .find(|(_, next)| {
+                if ends_only {
+                    next.len() == 1
+                } else {
+                    !next.is_empty()
+                }
+            })
+            .map(|(edge, _)| *edge)
+        {
+            let mut line = vec![place(samples, level, start)];
+            let mut here = start;
+            while let Some(next) = neighbours.get_mut(&here).and_then(Vec::pop) {
+                if let Some(back) = neighbours.get_mut(&next) {
+                    back.retain(|edge| *edge != here);
+                }
+                line.push(place(samples, level, next));
+                here = next;
+            }
+            neighbours.retain(|_, next| !next.is_empty());
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn segments(samples: &[Vec<f64>], level: f64, row: usize, column: usize) -> Vec<(Edge, Edge)> {
+    let above = |r: usize, c: usize| samples[r][c] >= level;
+    let corners = [
+        above(row, column),
+        above(row, column + 1),
+        above(row + 1, column + 1),
+        above(row + 1, column),
+    ];
+    if [(0, 0), (0, 1), (1, 1), (1, 0)]
+        .iter()
+        .any(|(r, c)| !samples[row + r][column + c].is_finite())
+    {
+        return Vec::new();
+    }
+    let bottom = (row, column, false);
+    let right = (row, column + 1, true);
+    let top = (row + 1, column, false);
+    let left = (row, column, true);
+    let crossed: Vec<Edge> = [
+        (corners[0] != corners[1], bottom),
+        (corners[1] != corners[2], right),
+        (corners[2] != corners[3], top),
+        (corners[3] != corners[0], left),
+    ]
+    .into_iter()
+    .filter_map(|(crossed, edge)| crossed.then_some(edge))
+    .collect();
+    match crossed.as_slice() {
+        [a, b] => vec![(*a, *b)],
+        // A saddle: either pairing is right, as the samples do not say more.
+        [a, b, c, d] => vec![(*a, *b), (*c, *d)],
+        _ => Vec::new(),
+    }
+}
+
+/// Where on its edge the level is crossed, as `(column, row)`.
+fn place(samples: &[Vec<f64>], level: f64, (row, column, upwards): Edge) -> (f64, f64) {
+    let from = samples[row][column];
+    let to = if upwards {
+        samples[row + 1][column]
+    } else {
+        samples[row][column + 1]
+    };
+    let along = if to == from {
+        0.5
+    } else {
+        (level - from) / (to - from)
+    };
+    let (x, y) = (column as f64, row as f64);
+    if upwards {
+        (x, y + along)
+    } else {
+        (x + along, y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_circle_is_one_ring() {
+        let samples: Vec<Vec<f64>> = (0..=40)
+            .map(|r| {
+                (0..=40)
+                    .map(|c| f64::from(c - 20).hypot(f64::from(r - 20)))
+                    .collect()
+            })
+            .collect();
+        let found = lines(&samples, 12.3);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].first(), found[0].last());
+        for (x, y) in &found[0] {
+            assert!(((x - 20.0).hypot(y - 20.0) - 12.3).abs() < 0.05);
+        }
+    }
+
+    #[test]
+    fn a_slope_is_one_open_line() {
+        let samples: Vec<Vec<f64>> = (0..5).map(|_| (0..9).map(f64::from).collect()).collect();
+        let found = lines(&samples, 2.5);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].len(), 5);
+    }
+}

@@ -1,0 +1,64 @@
+//! Every figure of the book, by name, and the small kit that draws them.
+//!
+//! A figure is a function that calls public functions of a chapter and returns a [`Figure`]. Add one
+//! to its chapter's module, then to [`REGISTRY`]; a page shows it with `{{#figure chapter/name}}`.
+//! Nothing here is a committed picture: each build draws all of them.
+
+pub mod axis;
+pub mod canvas;
+mod contour;
+pub mod mark;
+mod painter;
+pub mod plot;
+
+mod activations;
+
+/// A drawn figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The `<svg>` element, named by `alt` for those who do not see it.
+    pub svg: String,
+    /// What one sees, and what follows from it, in words.
+    pub alt: String,
+    /// The line under the figure.
+    pub caption: String,
+}
+
+impl Figure {
+    /// A figure out of what a plot or a diagram has drawn.
+    pub fn new(svg: &str, alt: impl Into<String>, caption: impl Into<String>) -> Self {
+        let (alt, caption) = (alt.into(), caption.into());
+        let name = format!("role=\"img\" aria-label=\"{}\"", escape(&alt));
+        Self {
+            svg: svg.replacen("role=\"img\"", &name, 1),
+            alt,
+            caption,
+        }
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+/// A function that draws one figure.
+pub type Draw = fn() -> Figure;
+
+/// The name of every figure, `chapter/figure`, and what draws it.
+const REGISTRY: &[(&str, Draw)] = &[("activations/curves", activations::curves)];
+
+/// All figures, in the order of the book.
+pub fn all() -> impl Iterator<Item = (&'static str, Draw)> {
+    REGISTRY.iter().copied()
+}
+
+/// The figure of that name.
+pub fn find(name: &str) -> Option<Draw> {
+    all().find_map(|(known, draw)| (known == name).then_some(draw))
+}
+
+#[cfg(test)]
+mod tests;
