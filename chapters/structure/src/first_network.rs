@@ -3,12 +3,10 @@
 //! Written on plain arrays, so that nothing is hidden; chapter 3 explains [`FirstNetwork::step`]
 //! line by line. [`Dense`](crate::Dense) does the same for any size.
 
+pub use crate::matrix::{Matrix, map, product, transpose, zip};
 use crate::random::NumpyLegacy;
 
 // ANCHOR: data
-/// A matrix with its shape in its type: `R` rows of `C` numbers.
-pub type Matrix<const R: usize, const C: usize> = [[f64; C]; R];
-
 /// Four samples, one per row, with three features each. The third feature is always 1.
 pub const INPUTS: Matrix<4, 3> = [
     [0.0, 0.0, 1.0],
@@ -25,71 +23,97 @@ pub const XOR_TARGETS: Matrix<4, 1> = [[0.0], [0.0], [1.0], [1.0]];
 // ANCHOR_END: data
 
 // ANCHOR: network
-/// The weights of the network, and nothing else.
+/// The weights of the network, and nothing else. `UNITS` is the width of its hidden layer.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FirstNetwork {
-    /// From the 3 features to the 4 hidden units.
-    pub hidden: Matrix<3, 4>,
-    /// From the 4 hidden units to the output.
-    pub output: Matrix<4, 1>,
+pub struct FirstNetwork<const UNITS: usize = 4> {
+    /// From the 3 features to the hidden units.
+    pub hidden: Matrix<3, UNITS>,
+    /// From the hidden units to the output.
+    pub output: Matrix<UNITS, 1>,
 }
+// ANCHOR_END: network
 
 impl FirstNetwork {
+    // ANCHOR: new
     /// Random weights from [-1, 1): those that NumPy draws after `numpy.random.seed(seed)`.
     pub fn new(seed: u32) -> Self {
-        let mut numpy = NumpyLegacy::new(seed);
+        Self::random(&mut NumpyLegacy::new(seed))
+    }
+    // ANCHOR_END: new
+}
+
+impl<const UNITS: usize> FirstNetwork<UNITS> {
+    // ANCHOR: random
+    /// A network of any width, with the next weights that NumPy draws, layer by layer.
+    pub fn random(numpy: &mut NumpyLegacy) -> Self {
         Self {
-            hidden: [(); 3].map(|()| [(); 4].map(|()| numpy.weight())),
-            output: [(); 4].map(|()| [numpy.weight()]),
+            hidden: [(); 3].map(|()| [(); UNITS].map(|()| numpy.weight())),
+            output: [(); UNITS].map(|()| [numpy.weight()]),
         }
     }
+    // ANCHOR_END: random
 
+    // ANCHOR: forward
     /// The activations of the hidden layer and of the output, for all samples at once.
-    pub fn forward(&self, inputs: &Matrix<4, 3>) -> (Matrix<4, 4>, Matrix<4, 1>) {
-        let hidden = map(&product(inputs, &self.hidden), sigmoid);
-        let output = map(&product(&hidden, &self.output), sigmoid);
+    pub fn forward<const SAMPLES: usize>(
+        &self,
+        inputs: &Matrix<SAMPLES, 3>,
+    ) -> (Matrix<SAMPLES, UNITS>, Matrix<SAMPLES, 1>) {
+        let hidden = layer(inputs, &self.hidden);
+        let output = layer(&hidden, &self.output);
         (hidden, output)
     }
+    // ANCHOR_END: forward
 
+    // ANCHOR: step
     /// One step of training. Returns the output of the forward pass, from before the update.
-    pub fn step(
+    pub fn step<const SAMPLES: usize>(
         &mut self,
-        inputs: &Matrix<4, 3>,
-        targets: &Matrix<4, 1>,
+        inputs: &Matrix<SAMPLES, 3>,
+        targets: &Matrix<SAMPLES, 1>,
         learning_rate: f64,
-    ) -> Matrix<4, 1> {
+    ) -> Matrix<SAMPLES, 1> {
         let (hidden, output) = self.forward(inputs);
 
-        // Backward: how far off, times the slope of the sigmoid, for each layer.
-        let errors = zip(targets, &output, |target, output| target - output);
-        let output_delta = zip(&errors, &output, |error, a| error * sigmoid_slope(a));
+        // Backward, from the output to the hidden layer: how far off was each unit?
+        let output_errors = zip(targets, &output, |target, output| target - output);
+        let output_delta = delta(&output_errors, &output);
         let hidden_errors = product(&output_delta, &transpose(&self.output));
-        let hidden_delta = zip(&hidden_errors, &hidden, |error, a| error * sigmoid_slope(a));
+        let hidden_delta = delta(&hidden_errors, &hidden);
 
-        // Each weight moves by what it was given times the delta it led to.
-        let output_step = product(&transpose(&hidden), &output_delta);
-        let hidden_step = product(&transpose(inputs), &hidden_delta);
-        self.output = zip(&self.output, &output_step, |w, s| w + learning_rate * s);
-        self.hidden = zip(&self.hidden, &hidden_step, |w, s| w + learning_rate * s);
+        self.output = moved(&self.output, &hidden, &output_delta, learning_rate);
+        self.hidden = moved(&self.hidden, inputs, &hidden_delta, learning_rate);
         output
     }
+    // ANCHOR_END: step
 
+    // ANCHOR: train
     /// `epochs` steps. Returns the output of the last forward pass, from before the last update.
-    pub fn train(
+    pub fn train<const SAMPLES: usize>(
         &mut self,
-        inputs: &Matrix<4, 3>,
-        targets: &Matrix<4, 1>,
+        inputs: &Matrix<SAMPLES, 3>,
+        targets: &Matrix<SAMPLES, 1>,
         learning_rate: f64,
         epochs: usize,
-    ) -> Matrix<4, 1> {
+    ) -> Matrix<SAMPLES, 1> {
         let mut output = self.forward(inputs).1;
         for _ in 0..epochs {
             output = self.step(inputs, targets, learning_rate);
         }
         output
     }
+    // ANCHOR_END: train
 }
-// ANCHOR_END: network
+
+// ANCHOR: layer
+/// One layer forward: weighted sums, then the sigmoid of each.
+pub fn layer<const SAMPLES: usize, const IN: usize, const UNITS: usize>(
+    inputs: &Matrix<SAMPLES, IN>,
+    weights: &Matrix<IN, UNITS>,
+) -> Matrix<SAMPLES, UNITS> {
+    map(&product(inputs, weights), sigmoid)
+}
+// ANCHOR_END: layer
 
 // ANCHOR: sigmoid
 /// The sigmoid, `1 / (1 + exp(-z))`, as the original listing has it. Chapter 2 gives it a form
@@ -104,39 +128,25 @@ pub fn sigmoid_slope(a: f64) -> f64 {
 }
 // ANCHOR_END: sigmoid
 
-// ANCHOR: matrices
-/// The matrix product.
-pub fn product<const R: usize, const K: usize, const C: usize>(
-    a: &Matrix<R, K>,
-    b: &Matrix<K, C>,
-) -> Matrix<R, C> {
-    let mut sums = [[0.0; C]; R];
-    for r in 0..R {
-        for k in 0..K {
-            for c in 0..C {
-                sums[r][c] += a[r][k] * b[k][c];
-            }
-        }
-    }
-    sums
+// ANCHOR: delta
+/// How far off each unit was, times the slope of the sigmoid at its activation.
+pub fn delta<const SAMPLES: usize, const UNITS: usize>(
+    errors: &Matrix<SAMPLES, UNITS>,
+    activations: &Matrix<SAMPLES, UNITS>,
+) -> Matrix<SAMPLES, UNITS> {
+    zip(errors, activations, |error, a| error * sigmoid_slope(a))
 }
+// ANCHOR_END: delta
 
-/// Rows become columns.
-pub fn transpose<const R: usize, const C: usize>(a: &Matrix<R, C>) -> Matrix<C, R> {
-    std::array::from_fn(|c| std::array::from_fn(|r| a[r][c]))
+// ANCHOR: moved
+/// The weights after a step: each moves by what it was given, times the delta that it led to.
+pub fn moved<const SAMPLES: usize, const IN: usize, const UNITS: usize>(
+    weights: &Matrix<IN, UNITS>,
+    inputs: &Matrix<SAMPLES, IN>,
+    delta: &Matrix<SAMPLES, UNITS>,
+    learning_rate: f64,
+) -> Matrix<IN, UNITS> {
+    let step = product(&transpose(inputs), delta);
+    zip(weights, &step, |w, s| w + learning_rate * s)
 }
-
-/// `f` of every entry.
-pub fn map<const R: usize, const C: usize>(a: &Matrix<R, C>, f: fn(f64) -> f64) -> Matrix<R, C> {
-    a.map(|row| row.map(f))
-}
-
-/// `f` of every pair of entries at the same place.
-pub fn zip<const R: usize, const C: usize>(
-    a: &Matrix<R, C>,
-    b: &Matrix<R, C>,
-    f: impl Fn(f64, f64) -> f64,
-) -> Matrix<R, C> {
-    std::array::from_fn(|r| std::array::from_fn(|c| f(a[r][c], b[r][c])))
-}
-// ANCHOR_END: matrices
+// ANCHOR_END: moved

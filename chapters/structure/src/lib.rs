@@ -1,8 +1,8 @@
 //! Chapter 1: what a neural network is made of.
 //!
 //! A network is a chain of layers, and a layer is a matrix of weights. [`first_network`] is the
-//! running example of the book on plain arrays, small enough to read in one sitting. [`Dense`] is
-//! the same layer for any size and either float type. [`random`] and [`initialisers`] say where
+//! running example of the book on plain arrays, small enough to read in one sitting; [`neuron`] is
+//! the smaller thing that it outgrows. [`Dense`] is the same layer for any size and either float type. [`random`] and [`initialisers`] say where
 //! the first weights come from.
 //!
 //! Conventions of the whole book: a batch has one sample per row, weights are
@@ -13,6 +13,8 @@ mod error;
 pub mod first_network;
 mod float;
 pub mod initialisers;
+mod matrix;
+pub mod neuron;
 pub mod random;
 
 pub use dense::{Dense, check_batch, parameter_count};

@@ -1,0 +1,3 @@
+//! What the examples of this chapter print, pinned.
+
+pinned::examples!(listing1);
