@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use ndarray::{Array1, Array2, Axis, NdFloat};
+use ndarray::{Array1, Array2, Axis};
+use structure::Float;
 
 /// Pixels on each side of an image.
 pub const SIDE: usize = 28;
@@ -84,14 +85,17 @@ impl Images {
     }
 
     /// What a network reads, (count, 784): ink from 0 to 1.
-    pub fn inputs<A: NdFloat + From<u8>>(&self) -> Array2<A> {
+    pub fn inputs<A: Float>(&self) -> Array2<A> {
         self.pixels
-            .map(|&byte| <A as From<u8>>::from(byte) / <A as From<u8>>::from(255))
+            .map(|&byte| A::of(f64::from(byte)) / A::of(255.0))
     }
 
     /// What it should answer, (count).
-    pub fn targets(&self) -> Array1<usize> {
-        self.labels.map(|&label| usize::from(label))
+    pub fn targets(&self) -> Vec<usize> {
+        self.labels
+            .iter()
+            .map(|&label| usize::from(label))
+            .collect()
     }
 }
 
