@@ -7,11 +7,14 @@
 pub mod axis;
 pub mod canvas;
 mod contour;
+pub mod graph;
 pub mod mark;
+pub mod network;
 mod painter;
 pub mod plot;
 
 mod activations;
+mod introduction;
 
 /// A drawn figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +51,10 @@ fn escape(text: &str) -> String {
 pub type Draw = fn() -> Figure;
 
 /// The name of every figure, `chapter/figure`, and what draws it.
-const REGISTRY: &[(&str, Draw)] = &[("activations/curves", activations::curves)];
+const REGISTRY: &[(&str, Draw)] = &[
+    ("introduction/map", introduction::map),
+    ("activations/curves", activations::curves),
+];
 
 /// All figures, in the order of the book.
 pub fn all() -> impl Iterator<Item = (&'static str, Draw)> {
@@ -60,5 +66,7 @@ pub fn find(name: &str) -> Option<Draw> {
     all().find_map(|(known, draw)| (known == name).then_some(draw))
 }
 
+#[cfg(test)]
+mod sampler;
 #[cfg(test)]
 mod tests;

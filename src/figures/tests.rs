@@ -8,7 +8,7 @@ use super::*;
 #[test]
 fn every_figure_is_well_formed() {
     let mut names = BTreeSet::new();
-    for (name, draw) in all() {
+    for (name, draw) in all().chain(sampler::SAMPLES.iter().copied()) {
         assert!(names.insert(name), "{name} is registered twice");
         let figure = draw();
         assert_eq!(
@@ -54,7 +54,7 @@ fn gallery() -> std::io::Result<()> {
     page.push_str(
         "<body class=light style='--fg: #000; --bg: #fff; max-width: 750px; margin: auto; font-family: sans-serif'>",
     );
-    for (name, draw) in all() {
+    for (name, draw) in all().chain(sampler::SAMPLES.iter().copied()) {
         let Figure { svg, alt, caption } = draw();
         let _ = write!(
             page,
