@@ -3,3 +3,5 @@
 pub mod digits;
 pub mod idx;
 pub mod images;
+pub mod split;
+pub mod standardize;
