@@ -54,9 +54,10 @@ const INKS: [(Ink, &str); 10] = [
     (Ink::C6, "--c6"),
 ];
 
-/// The red channel of a dashed line's sentinel, and of a dotted one's.
+/// The red channel of a sentinel: a dashed line, a dotted one, and letters without a rim of paper.
 const DASHED: u8 = 1;
 const DOTTED: u8 = 2;
+const RIMLESS: u8 = 3;
 
 impl Ink {
     /// The ink of the `n`th series, counted from 0; the six inks come round again.
@@ -69,15 +70,10 @@ impl Ink {
         if value < 0.0 { Self::C2 } else { Self::C1 }
     }
 
-    fn sentinel(self, dash: Dash, opacity: f64) -> RGBAColor {
+    fn sentinel(self, red: u8, opacity: f64) -> RGBAColor {
         let number = INKS.iter().position(|(ink, _)| *ink == self).unwrap_or(0);
         // Two decimals are as fine as anyone sees, and keep the bytes short.
-        RGBAColor(
-            dash as u8,
-            1,
-            number as u8 + 1,
-            (opacity * 100.0).round() / 100.0,
-        )
+        RGBAColor(red, 1, number as u8 + 1, (opacity * 100.0).round() / 100.0)
     }
 }
 
@@ -115,6 +111,8 @@ pub struct Lettering {
     pub side: Side,
     /// Bold or not.
     pub bold: bool,
+    /// Whether a rim of paper keeps the letters apart from lines under them.
+    pub rim: bool,
 }
 
 impl Lettering {
@@ -125,12 +123,18 @@ impl Lettering {
             size: TEXT,
             side,
             bold: false,
+            rim: true,
         }
     }
 
     /// The same in another size.
     pub fn size(self, size: i32) -> Self {
         Self { size, ..self }
+    }
+
+    /// The same without a rim, for letters on a tint.
+    pub fn rimless(self) -> Self {
+        Self { rim: false, ..self }
     }
 
     /// The same in bold.
@@ -165,7 +169,7 @@ impl Stroke {
 
     fn style(self) -> ShapeStyle {
         ShapeStyle {
-            color: self.ink.sentinel(self.dash, self.opacity),
+            color: self.ink.sentinel(self.dash as u8, self.opacity),
             filled: false,
             stroke_width: self.width,
         }
@@ -271,7 +275,9 @@ impl Canvas {
         } else {
             FontStyle::Normal
         };
-        let colour = lettering.ink.sentinel(Dash::Solid, 1.0);
+        let colour = lettering
+            .ink
+            .sentinel(if lettering.rim { 0 } else { RIMLESS }, 1.0);
         let style = TextStyle::from(("inherit", lettering.size, weight).into_font())
             .color(&colour)
             .pos(Pos::new(side, VPos::Center));
@@ -324,14 +330,15 @@ fn themed(line: &str) -> String {
         .replace(" stroke=\"none\"", "")
         .replace(" font-family=\"inherit\"", "")
         .replace(" \"/>", "\"/>");
-    for dash in 0..=2_u8 {
+    for red in 0..=RIMLESS {
         for (number, (_, variable)) in INKS.iter().enumerate() {
-            let sentinel = format!("\"#{dash:02X}01{:02X}\"", number + 1);
+            let sentinel = format!("\"#{red:02X}01{:02X}\"", number + 1);
             if line.contains(&sentinel) {
                 let mut themed = format!("\"var({variable})\"");
-                match dash {
+                match red {
                     DASHED => themed.push_str(" stroke-dasharray=\"22 14\""),
                     DOTTED => themed.push_str(" stroke-dasharray=\"1 13\""),
+                    RIMLESS => themed.push_str(" class=\"rimless\""),
                     _ => {}
                 }
                 line = line.replace(&sentinel, &themed);

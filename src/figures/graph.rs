@@ -204,7 +204,7 @@ impl Graph {
             .collect();
         let first = y - 24 * (shown.len() as i32 - 1);
         for (i, (line, ink)) in shown.into_iter().enumerate() {
-            let lettering = Lettering::new(ink, Side::Middle);
+            let lettering = Lettering::new(ink, Side::Middle).rimless();
             let lettering = if ink == Ink::Text {
                 lettering.bold()
             } else {

@@ -122,7 +122,9 @@ impl Network {
                     canvas.text(
                         text,
                         centre,
-                        Lettering::new(Ink::Text, Side::Middle).size(TEXT - 4),
+                        Lettering::new(Ink::Text, Side::Middle)
+                            .size(TEXT - 4)
+                            .rimless(),
                     );
                 }
             }

@@ -310,7 +310,9 @@ fn cells(
                 share * 0.6,
             );
             if let Some(decimals) = decimals {
-                let lettering = Lettering::new(Ink::Text, Side::Middle).size(TEXT - 4);
+                let lettering = Lettering::new(Ink::Text, Side::Middle)
+                    .size(TEXT - 4)
+                    .rimless();
                 canvas.text(&plain(*value, decimals), panel.point((c, r)), lettering);
             }
         }

@@ -123,7 +123,7 @@ impl Plot {
             .map_or(0, |(_, text)| text_width(text, tick_size) / 2);
 
         let above = if self.title.is_empty() { 0 } else { 62 }
-            + if self.y.title().is_empty() { 24 } else { 62 };
+            + if self.y.title().is_empty() { 28 } else { 74 };
         let below = if x_ticks.is_empty() { 8 } else { 58 }
             + if self.x.title().is_empty() { 4 } else { 54 };
         let left = if y_ticks.is_empty() { 8 } else { left + 26 };
@@ -155,7 +155,7 @@ impl Plot {
                 (panel.left, line),
                 Lettering::new(Ink::Text, Side::Right).bold(),
             );
-            line += 62;
+            line += 58;
         }
         canvas.text(self.y.title(), (corner.0 + 2, line), quiet);
         let middle = quiet_side(quiet, Side::Middle);
