@@ -58,7 +58,7 @@ fn categorical() {
     assert_value(
         &SparseCategoricalCrossEntropy,
         &p,
-        labels,
+        &labels,
         0.4243218919376292,
     );
 
@@ -69,7 +69,7 @@ fn categorical() {
     assert_from_logits(
         &SparseCategoricalCrossEntropy,
         &z,
-        labels,
+        &labels,
         0.5058682848905544,
     );
 }
