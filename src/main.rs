@@ -1,2 +1,27 @@
-//! The command: builds the book.
-fn main() {}
+//! The command `workbook`: reads its arguments and hands the work to the module that does it.
+
+use std::process::ExitCode;
+
+use workbook::cli::{Cli, Command, Preprocess};
+use workbook::failure::Failure;
+use workbook::terminal::Terminal;
+use workbook::{book, cli, root, weave};
+
+fn main() -> ExitCode {
+    let cli = match cli::parse() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
+    let terminal = Terminal::new(cli.color);
+    match run(cli, &terminal) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(&terminal),
+    }
+}
+
+fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
+    match cli.command.unwrap_or_default() {
+        Command::Build(arguments) => book::build(&root::find()?, &arguments, terminal),
+        Command::Preprocess(Preprocess { asked }) => weave::protocol::run(asked),
+    }
+}

@@ -1,0 +1,78 @@
+//! What is printed and in which colors; a reader that closes the pipe early is no error.
+
+use std::env;
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+/// When to use colors.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set or TERM is dumb.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the standard error is like.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal {
+    colors: bool,
+    interactive: bool,
+}
+
+impl Terminal {
+    /// Looks at the standard error and the environment.
+    pub fn new(color: Color) -> Self {
+        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let interactive = stderr().is_terminal() && !dumb;
+        let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colors = match color {
+            Color::Auto => interactive && !plain,
+            Color::Always => true,
+            Color::Never => false,
+        };
+        Self { colors, interactive }
+    }
+
+    /// Whether to use colors, also in the programs that this one starts.
+    pub fn colors(&self) -> bool {
+        self.colors
+    }
+
+    /// Whether a person watches: progress is drawn only then.
+    pub fn interactive(&self) -> bool {
+        self.interactive
+    }
+
+    /// Prints one line on the standard error.
+    pub fn complain(&self, line: &str) {
+        // Nobody is left to be told when the standard error is closed.
+        let _ = writeln!(stderr(), "{line}");
+    }
+
+    /// The text in bold red.
+    pub fn red(&self, text: &str) -> String {
+        self.paint("1;31", text)
+    }
+
+    /// The text in green.
+    pub fn green(&self, text: &str) -> String {
+        self.paint("32", text)
+    }
+
+    /// The text in cyan.
+    pub fn cyan(&self, text: &str) -> String {
+        self.paint("36", text)
+    }
+
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.colors { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}
+
+/// Prints one line on the standard output; `| head` may have closed it.
+pub fn say(line: &str) {
+    let _ = writeln!(stdout(), "{line}");
+}

@@ -1,0 +1,192 @@
+//! The ledgers: what is usually claimed, and what the experiment of the chapter measured.
+//!
+//! The claim is written in `chapters/<chapter>/claims.toml`. The verdict and the number that decides are printed by the
+//! experiment, on a line `claim <id>: <verdict> | <the number>`, and come from its pinned output.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::block::inline;
+use super::faults::{Faults, line_at};
+use super::files::Files;
+use super::html::escape;
+use super::outputs::body;
+use super::shelf::{Page, Shelf};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    #[serde(default)]
+    claim: Vec<toml::Spanned<Entry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    text: String,
+    experiment: String,
+    #[serde(default)]
+    rows: Vec<String>,
+}
+
+/// The ledger of one chapter.
+#[derive(Debug)]
+pub struct Ledger {
+    /// The chapter.
+    pub chapter: String,
+    /// The file with its claims.
+    pub file: String,
+    /// Its claims, in order.
+    pub claims: Vec<Claim>,
+}
+
+/// One claim with its verdict.
+#[derive(Debug)]
+pub struct Claim {
+    /// Its name, such as act-03.
+    pub id: String,
+    /// The claim as it is usually put.
+    pub text: String,
+    /// The example that decides it.
+    pub experiment: String,
+    /// The rows of the table of contents that it serves.
+    pub rows: Vec<String>,
+    /// `holds`, `holds if ...` or `false`.
+    pub verdict: String,
+    /// The number that decides, in words.
+    pub number: String,
+}
+
+impl Ledger {
+    /// The ledger of a chapter, or `None` when it makes no claims; what does not agree is told.
+    pub fn read(files: &Files, chapter: &str, faults: &mut Faults) -> Option<Self> {
+        let file = format!("chapters/{chapter}/claims.toml");
+        let mut printed = printed(files, chapter, faults);
+        let has_file = files.list(&format!("chapters/{chapter}")).iter().any(|name| name == "claims.toml");
+        let text = if has_file { files.read(&file) } else { Ok(String::new()) };
+        let list = text.and_then(|text| Ok((toml::from_str::<List>(&text).map_err(|error| error.to_string())?, text)));
+        let (list, text) = match list {
+            Ok(list) => list,
+            Err(error) => {
+                faults.add(&file, 1, error);
+                return None;
+            }
+        };
+        let mut claims: Vec<Claim> = Vec::new();
+        for entry in list.claim {
+            let line = line_at(&text, entry.span().start);
+            let entry = entry.into_inner();
+            if !entry.id.starts_with(&format!("{}-", &chapter[..chapter.len().min(3)])) {
+                faults.add(&file, line, format!("the claim {} does not start with its chapter's letters", entry.id));
+            }
+            if claims.iter().any(|claim| claim.id == entry.id) {
+                faults.add(&file, line, format!("the claim {} is there twice", entry.id));
+                continue;
+            }
+            let Some(found) = printed.remove(&entry.id) else {
+                faults.add(&file, line, format!("no experiment prints the claim {}", entry.id));
+                continue;
+            };
+            if found.experiment != entry.experiment {
+                let message = format!("the claim {} is printed by {}, not {}", entry.id, found.experiment, entry.experiment);
+                faults.add(&file, line, message);
+            }
+            let Printed { verdict, number, .. } = found;
+            let Entry { id, text, experiment, rows } = entry;
+            claims.push(Claim { id, text, experiment, rows, verdict, number });
+        }
+        for (id, found) in printed {
+            faults.add(&found.file, found.line, format!("the claim {id} is not in {file}"));
+        }
+        (!claims.is_empty()).then(|| Self { chapter: chapter.to_owned(), file, claims })
+    }
+}
+
+struct Printed {
+    experiment: String,
+    verdict: String,
+    number: String,
+    file: String,
+    line: usize,
+}
+
+/// The claim lines in all pinned outputs of a chapter.
+fn printed(files: &Files, chapter: &str, faults: &mut Faults) -> BTreeMap<String, Printed> {
+    let folder = format!("chapters/{chapter}/tests/snapshots");
+    let mut found: BTreeMap<String, Printed> = BTreeMap::new();
+    for name in files.list(&folder) {
+        let Some(experiment) = name.strip_suffix(".snap") else { continue };
+        let file = format!("{folder}/{name}");
+        let Ok(snapshot) = files.read(&file) else { continue };
+        let header = snapshot.lines().count() - body(&snapshot).lines().count();
+        for (line, text) in (header + 1..).zip(body(&snapshot).lines()) {
+            let Some((id, rest)) = text.strip_prefix("claim ").and_then(|text| text.split_once(": ")) else { continue };
+            let (verdict, number) = rest.split_once(" | ").unwrap_or((rest, ""));
+            let (verdict, number) = (verdict.trim().to_owned(), number.trim().to_owned());
+            let known = verdict == "holds" || verdict == "false" || verdict.strip_prefix("holds if ").is_some();
+            if !known || number.is_empty() {
+                let message = format!("the claim {id} needs a verdict (holds, holds if ..., false) and, after a |, a number");
+                faults.add(&file, line, message);
+            }
+            let printed = Printed { experiment: experiment.to_owned(), verdict, number, file: file.clone(), line };
+            if found.insert(id.to_owned(), printed).is_some() {
+                faults.add(&file, line, format!("the claim {id} is printed twice"));
+            }
+        }
+    }
+    found
+}
+
+/// The table of one chapter's ledger, or of all of them.
+///
+/// # Errors
+/// When the chapter has no ledger or a claim holds a bad formula.
+pub fn table(shelf: &Shelf<'_>, page: &Page, chapter: &str) -> Result<String, String> {
+    let all = chapter.is_empty();
+    let ledgers: Vec<&Ledger> = shelf.ledgers.iter().filter(|ledger| all || ledger.chapter == chapter).collect();
+    if ledgers.is_empty() && !all {
+        return Err(format!("the chapter {chapter:?} has no ledger of claims"));
+    }
+    let mut rows = Vec::new();
+    for ledger in ledgers {
+        // The page of a chapter defines its claims; the table of all of them links there.
+        let home = shelf.pages.iter().find(|page| {
+            page.directives.iter().any(|directive| directive.name == "claims" && directive.argument == ledger.chapter)
+        });
+        for claim in &ledger.claims {
+            rows.push(row(shelf, page, ledger, claim, if all { home } else { None })?);
+        }
+    }
+    let head = "<thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">As it is usually put</th>\
+        <th scope=\"col\">Verdict</th><th scope=\"col\">The number that decides</th>\
+        <th scope=\"col\">Experiment</th></tr></thead>";
+    Ok(format!(
+        "<div class=\"table-wrapper\">\n<table class=\"claims\">\n{head}\n<tbody>\n{}\n</tbody>\n</table>\n</div>",
+        rows.join("\n")
+    ))
+}
+
+fn row(shelf: &Shelf<'_>, page: &Page, ledger: &Ledger, claim: &Claim, home: Option<&Page>) -> Result<String, String> {
+    let Claim { id, experiment, verdict, .. } = claim;
+    let name = match home {
+        Some(home) if home.path != page.path => format!("<a href=\"{}#claim-{id}\">{id}</a>", home.address()),
+        _ => id.clone(),
+    };
+    let own = if home.is_none() { format!(" id=\"claim-{id}\"") } else { String::new() };
+    let class = match verdict.as_str() {
+        "holds" => "holds",
+        "false" => "false",
+        _ => "holds-if",
+    };
+    Ok(format!(
+        "<tr{own}><th scope=\"row\">{name}</th><td>{}</td><td><span class=\"verdict {class}\">{}</span></td><td>{}</td>\
+         <td><code>cargo run -p {} --example {}</code></td></tr>",
+        inline(shelf, &claim.text)?,
+        inline(shelf, verdict)?,
+        inline(shelf, &claim.number)?,
+        escape(&ledger.chapter),
+        escape(experiment),
+    ))
+}

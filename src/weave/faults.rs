@@ -1,0 +1,85 @@
+//! What is wrong with the book: every fault with its file and line, gathered and told once.
+
+use std::fmt;
+
+/// One fault in one place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The file, from the root of the workbook.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.message)
+    }
+}
+
+/// All faults found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// Adds one fault.
+    pub fn add(&mut self, file: &str, line: usize, message: impl Into<String>) {
+        let message = message.into().split_whitespace().collect::<Vec<_>>().join(" ");
+        self.0.push(Fault { file: file.to_owned(), line, message });
+    }
+
+    /// Adds the faults of another part.
+    pub fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// A message of mdBook's own, which knows no line.
+    pub fn of_mdbook(file: &str, error: &mdbook::errors::Error) -> Self {
+        let mut faults = Self::default();
+        faults.add(file, 1, format!("{error:#}"));
+        faults
+    }
+
+    /// Nothing, or the faults, in the order of files and lines.
+    ///
+    /// # Errors
+    /// When there is at least one fault.
+    pub fn verdict(mut self) -> Result<(), Self> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        self.0.sort();
+        self.0.dedup();
+        Err(self)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// One line for each fault.
+    pub fn lines(&self) -> Vec<String> {
+        self.0.iter().map(ToString::to_string).collect()
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.lines().join("\n"))
+    }
+}
+
+impl std::error::Error for Faults {}
+
+/// The line, from 1, on which the byte at `offset` stands.
+pub fn line_at(text: &str, offset: usize) -> usize {
+    text.as_bytes()[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1
+}

@@ -1,0 +1,67 @@
+//! Reads files of the workbook, and no others: no path leaves the repository.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+/// The files under one root.
+#[derive(Debug, Clone)]
+pub struct Files {
+    root: PathBuf,
+}
+
+impl Files {
+    /// The files under `root`, with links in its own path followed.
+    pub fn new(root: &Path) -> Self {
+        Self { root: fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf()) }
+    }
+
+    /// The root itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The text of a file, named from the root, with plain line ends.
+    ///
+    /// # Errors
+    /// When the path leaves the repository, or the file is missing, unreadable or not UTF-8.
+    pub fn read(&self, path: &str) -> Result<String, String> {
+        let full = self.locate(path)?;
+        let bytes = fs::read(&full).map_err(|error| format!("cannot read {path}: {error}"))?;
+        let text = String::from_utf8(bytes).map_err(|_| format!("{path} is not UTF-8"))?;
+        Ok(plain(&text))
+    }
+
+    /// Where a file is, once links are followed.
+    ///
+    /// # Errors
+    /// When the path leaves the repository or there is no such file.
+    pub fn locate(&self, path: &str) -> Result<PathBuf, String> {
+        let leaves = || format!("the path {path} leaves the repository");
+        if path.contains('\\') || Path::new(path).components().any(|part| !matches!(part, Component::Normal(_))) {
+            return Err(leaves());
+        }
+        let full = fs::canonicalize(self.root.join(path)).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => format!("there is no file {path}"),
+            _ => format!("cannot read {path}: {error}"),
+        })?;
+        if !full.starts_with(&self.root) {
+            return Err(leaves());
+        }
+        if full.is_file() { Ok(full) } else { Err(format!("{path} is not a file")) }
+    }
+
+    /// The names of the entries of a folder, sorted; none when there is no such folder.
+    pub fn list(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.root.join(folder)) else { return Vec::new() };
+        let mut names: Vec<String> =
+            entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
+}
+
+/// The text without a byte order mark and with `\n` alone at the end of each line.
+pub fn plain(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}

@@ -1,0 +1,60 @@
+//! Formulas to MathML, at build time: a page needs no script and no network to show them.
+
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+
+/// The formula as one line of MathML that Markdown leaves alone.
+///
+/// # Errors
+/// What is wrong with the formula.
+pub fn render(converter: &LatexToMathML, formula: &str, display: MathDisplay) -> Result<String, String> {
+    let formula = formula.trim();
+    if formula.is_empty() {
+        return Err("this formula is empty".to_owned());
+    }
+    let converted = converter
+        .convert_with_local_state(formula, display)
+        .map_err(|error| format!("bad formula ${formula}$: {}", error.error_message()))?;
+    Ok(shield(&converted.mathml))
+}
+
+/// A converter with its usual settings.
+pub fn converter() -> LatexToMathML {
+    // Without macros of our own there is nothing in the settings that could be wrong.
+    LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default()
+}
+
+/// Writes the marks that Markdown reads as character references, in the text between tags.
+fn shield(mathml: &str) -> String {
+    let mut shielded = String::with_capacity(mathml.len());
+    let mut in_tag = false;
+    for c in mathml.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            _ => {}
+        }
+        match c {
+            '*' | '_' | '`' | '[' | ']' | '~' | '$' | '\\' | '\'' | '-' | '.' | '|' | '!' | '^' if !in_tag => {
+                shielded.push_str(&format!("&#{};", u32::from(c)));
+            }
+            '\n' => shielded.push(' '),
+            _ => shielded.push(c),
+        }
+    }
+    shielded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn good_formulas_are_one_line_and_bad_ones_told() {
+        let converter = converter();
+        let shown = render(&converter, r"\begin{aligned} a &= \frac{x_1}{2} \\ b &= |x| \end{aligned}", MathDisplay::Block);
+        let shown = shown.unwrap();
+        assert!(shown.starts_with("<math display=\"block\">") && !shown.contains(['\n', '|']), "{shown}");
+        assert!(render(&converter, r"\frac{1", MathDisplay::Inline).unwrap_err().contains("bad formula"));
+        assert!(render(&converter, r"\nosuch", MathDisplay::Inline).is_err());
+    }
+}
