@@ -32,7 +32,7 @@ pub struct Cli {
     #[arg(long)]
     pub open: bool,
 
-    /// When to use colors; NO_COLOR is respected.
+    /// When to use colors; `NO_COLOR` is respected.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
 }
@@ -95,11 +95,14 @@ pub fn parse() -> Result<Cli, ExitCode> {
         }
         Err(error) => error,
     };
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
         say(error.to_string().trim_end());
         return Err(ExitCode::SUCCESS);
     }
-    Err(explain(&error).report(&Terminal::new(Color::Auto)))
+    Err(explain(&error).report(Terminal::new(Color::Auto)))
 }
 
 /// `workbook --open` means `workbook build --open`.
@@ -115,16 +118,31 @@ fn spread(cli: &mut Cli) {
 fn explain(error: &clap::Error) -> Failure {
     let text = error.to_string();
     let mut lines = text.lines();
-    let what = lines.next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches(':');
-    let rest: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+    let what = lines
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("error: ")
+        .trim_end_matches(':');
+    let rest: Vec<&str> = lines
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     let tip = rest.iter().find_map(|line| line.strip_prefix("tip: "));
     // Missing arguments and possible values stand on lines of their own, before the usage.
     let detail: Vec<&str> = rest
         .iter()
         .copied()
-        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("tip: ") && !line.starts_with("For more"))
+        .take_while(|line| {
+            !line.starts_with("Usage:")
+                && !line.starts_with("tip: ")
+                && !line.starts_with("For more")
+        })
         .collect();
-    let what = if detail.is_empty() { what.to_owned() } else { format!("{what}: {}", detail.join(" ")) };
+    let what = if detail.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{what}: {}", detail.join(" "))
+    };
     let help = tip.unwrap_or("see `cargo run -- --help` for what can be asked");
     Failure::new(Exit::Usage, what, "the command line", help)
 }

@@ -57,11 +57,16 @@ impl Failure {
     }
 
     /// Prints the failure on the standard error and returns its exit code.
-    pub fn report(&self, terminal: &Terminal) -> ExitCode {
+    pub fn report(&self, terminal: Terminal) -> ExitCode {
         for line in &self.lines {
             terminal.complain(line);
         }
-        terminal.complain(&format!("{} {} ({})", terminal.red("error:"), self.what, self.place));
+        terminal.complain(&format!(
+            "{} {} ({})",
+            terminal.red("error:"),
+            self.what,
+            self.place
+        ));
         terminal.complain(&format!("{} {}", terminal.cyan("help:"), self.help));
         ExitCode::from(self.exit as u8)
     }

@@ -11,5 +11,11 @@ pub mod terminal;
 pub mod weave;
 
 /// The chapters, in the order of the book.
-pub const CHAPTERS: [&str; 6] =
-    ["structure", "activations", "propagation", "losses", "optimizers", "regularization"];
+pub const CHAPTERS: [&str; 6] = [
+    "structure",
+    "activations",
+    "propagation",
+    "losses",
+    "optimizers",
+    "regularization",
+];

@@ -13,13 +13,13 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     let terminal = Terminal::new(cli.color);
-    match run(cli, &terminal) {
+    match run(cli, terminal) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(&terminal),
+        Err(failure) => failure.report(terminal),
     }
 }
 
-fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
+fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
     match cli.command.unwrap_or_default() {
         Command::Build(arguments) => book::build(&root::find()?, &arguments, terminal),
         Command::Preprocess(Preprocess { asked }) => weave::protocol::run(asked),

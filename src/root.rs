@@ -10,8 +10,13 @@ use crate::failure::Failure;
 /// # Errors
 /// When the current folder is outside of it.
 pub fn find() -> Result<PathBuf, Failure> {
-    let here = env::current_dir()
-        .map_err(|error| Failure::environment(error, "the current folder", "change to a folder that exists"))?;
+    let here = env::current_dir().map_err(|error| {
+        Failure::environment(
+            error,
+            "the current folder",
+            "change to a folder that exists",
+        )
+    })?;
     above(&here).ok_or_else(|| {
         Failure::environment(
             "this is not inside the workbook",

@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 /// When to use colors.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless NO_COLOR is set or TERM is dumb.
+    /// On a terminal, unless `NO_COLOR` is set or TERM is dumb.
     #[default]
     Auto,
     /// Always.
@@ -33,42 +33,49 @@ impl Terminal {
             Color::Always => true,
             Color::Never => false,
         };
-        Self { colors, interactive }
+        Self {
+            colors,
+            interactive,
+        }
     }
 
     /// Whether to use colors, also in the programs that this one starts.
-    pub fn colors(&self) -> bool {
+    pub fn colors(self) -> bool {
         self.colors
     }
 
     /// Whether a person watches: progress is drawn only then.
-    pub fn interactive(&self) -> bool {
+    pub fn interactive(self) -> bool {
         self.interactive
     }
 
     /// Prints one line on the standard error.
-    pub fn complain(&self, line: &str) {
+    pub fn complain(self, line: &str) {
         // Nobody is left to be told when the standard error is closed.
         let _ = writeln!(stderr(), "{line}");
     }
 
     /// The text in bold red.
-    pub fn red(&self, text: &str) -> String {
+    pub fn red(self, text: &str) -> String {
         self.paint("1;31", text)
     }
 
     /// The text in green.
-    pub fn green(&self, text: &str) -> String {
+    pub fn green(self, text: &str) -> String {
         self.paint("32", text)
     }
 
     /// The text in cyan.
-    pub fn cyan(&self, text: &str) -> String {
+    pub fn cyan(self, text: &str) -> String {
         self.paint("36", text)
     }
 
-    fn paint(&self, code: &str, text: &str) -> String {
-        if self.colors { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.colors {
+            format!("\x1b[{code}m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 ///
 /// # Errors
 /// When no program opens it; the book itself is built.
-pub fn open(page: &Path) -> Result<(), Failure> {
+pub(super) fn open(page: &Path) -> Result<(), Failure> {
     let usual = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {
@@ -18,11 +18,26 @@ pub fn open(page: &Path) -> Result<(), Failure> {
     } else {
         "xdg-open"
     };
-    let browser = env::var("BROWSER").ok().filter(|name| !name.is_empty()).unwrap_or_else(|| usual.to_owned());
-    let started = Command::new(&browser).arg(page).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let browser = env::var("BROWSER")
+        .ok()
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| usual.to_owned());
+    let started = Command::new(&browser)
+        .arg(page)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
     let failed = |error: &dyn std::fmt::Display| {
-        let help = format!("open {} in a browser yourself, or set BROWSER", page.display());
-        Failure::environment(format!("the browser does not open: {error}"), &browser, help)
+        let help = format!(
+            "open {} in a browser yourself, or set BROWSER",
+            page.display()
+        );
+        Failure::environment(
+            format!("the browser does not open: {error}"),
+            &browser,
+            help,
+        )
     };
     let mut browser_runs = started.map_err(|error| failed(&error))?;
     // Explorer reports a failure even when it opened the page.

@@ -17,7 +17,7 @@ use place::Place;
 ///
 /// # Errors
 /// When a page is wrong, the folder is refused, or the disk fails. The last good book stays where it is.
-pub fn build(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<(), Failure> {
+pub fn build(root: &Path, arguments: &Build, terminal: Terminal) -> Result<(), Failure> {
     let place = match &arguments.dest {
         Some(folder) => Place::asked(folder)?,
         None => Place::usual(root)?,
@@ -35,7 +35,11 @@ pub fn build(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<(), 
     place.swap()?;
     let page = place.folder().join("index.html");
     say(&format!("the book is at {}", page.display()));
-    if arguments.open { browser::open(&page) } else { Ok(()) }
+    if arguments.open {
+        browser::open(&page)
+    } else {
+        Ok(())
+    }
 }
 
 /// Weaves and renders the book of `root` into `folder`, then checks what was rendered.
@@ -46,26 +50,34 @@ pub fn render(root: &Path, folder: &Path) -> Result<(), Faults> {
     let weave = Weave::new(root);
     weave.check_pages()?;
     let book = root.join("book");
-    let mut stock = MDBook::load(&book).map_err(|error| Faults::of_mdbook("book/src/SUMMARY.md", &error))?;
+    let mut stock =
+        MDBook::load(&book).map_err(|error| Faults::of_mdbook("book/src/SUMMARY.md", &error))?;
     stock.config.build.build_dir = PathBuf::from(folder);
     stock.with_preprocessor(weave);
-    stock.build().map_err(|error| match error.downcast::<Faults>() {
-        Ok(faults) => faults,
-        Err(error) => Faults::of_mdbook("book/book.toml", &error),
-    })?;
+    stock
+        .build()
+        .map_err(|error| match error.downcast::<Faults>() {
+            Ok(faults) => faults,
+            Err(error) => Faults::of_mdbook("book/book.toml", &error),
+        })?;
     weave::links::check(root, folder)
 }
 
 /// The faults as a failure of the command.
 pub fn failure(faults: &Faults) -> Failure {
     let count = faults.len();
-    let what = format!("the book was not built: {count} {}", if count == 1 { "fault" } else { "faults" });
+    let what = format!(
+        "the book was not built: {count} {}",
+        if count == 1 { "fault" } else { "faults" }
+    );
     let help = "mend what the lines above name; the last good book is left as it was";
     Failure::new(Exit::Red, what, "book/src", help).with_lines(faults.lines())
 }
 
-fn progress(terminal: &Terminal) -> Option<indicatif::ProgressBar> {
-    let bar = terminal.interactive().then(indicatif::ProgressBar::new_spinner)?;
+fn progress(terminal: Terminal) -> Option<indicatif::ProgressBar> {
+    let bar = terminal
+        .interactive()
+        .then(indicatif::ProgressBar::new_spinner)?;
     bar.set_message("weaving the book");
     bar.enable_steady_tick(std::time::Duration::from_millis(100));
     Some(bar)

@@ -14,7 +14,7 @@ const MARK: &str = ".workbook";
 
 /// The folder of the book and the name under which the next one is built.
 #[derive(Debug)]
-pub struct Place {
+pub(super) struct Place {
     parent: PathBuf,
     name: OsString,
 }
@@ -24,7 +24,7 @@ impl Place {
     ///
     /// # Errors
     /// When the folder cannot be made.
-    pub fn usual(root: &Path) -> Result<Self, Failure> {
+    pub(super) fn usual(root: &Path) -> Result<Self, Failure> {
         Self::at(root.join("target"), "book".into())
     }
 
@@ -32,7 +32,7 @@ impl Place {
     ///
     /// # Errors
     /// When it holds anything but a book, or cannot be made.
-    pub fn asked(folder: &Path) -> Result<Self, Failure> {
+    pub(super) fn asked(folder: &Path) -> Result<Self, Failure> {
         let refuse = |what: &str| {
             let help = "name a folder that does not exist, is empty, or holds a book built by this command";
             Failure::new(Exit::Usage, what, folder.display(), help)
@@ -45,7 +45,13 @@ impl Place {
                 }
                 env::current_dir().unwrap_or_default().join(folder)
             }
-            Err(error) => return Err(Failure::environment(error, folder.display(), "name another folder")),
+            Err(error) => {
+                return Err(Failure::environment(
+                    error,
+                    folder.display(),
+                    "name another folder",
+                ));
+            }
         };
         if full.exists() {
             if !full.is_dir() {
@@ -70,12 +76,12 @@ impl Place {
     }
 
     /// Where the book is to be.
-    pub fn folder(&self) -> PathBuf {
+    pub(super) fn folder(&self) -> PathBuf {
         self.parent.join(&self.name)
     }
 
     /// Where the next book is built.
-    pub fn beside(&self) -> PathBuf {
+    pub(super) fn beside(&self) -> PathBuf {
         self.parent.join(self.left_name("new", process::id()))
     }
 
@@ -83,7 +89,7 @@ impl Place {
     ///
     /// # Errors
     /// When the disk refuses; the last book is then put back.
-    pub fn swap(&self) -> Result<(), Failure> {
+    pub(super) fn swap(&self) -> Result<(), Failure> {
         let (folder, fresh) = (self.folder(), self.beside());
         let old = self.parent.join(self.left_name("old", process::id()));
         let swapped = fs::write(fresh.join(MARK), "a book built by workbook\n").and_then(|()| {
@@ -104,16 +110,20 @@ impl Place {
     }
 
     /// Removes the unfinished book.
-    pub fn discard(&self) {
+    pub(super) fn discard(&self) {
         let _ = fs::remove_dir_all(self.beside());
     }
 
     /// Puts back a book that a killed build had set aside, and removes what such builds left.
     fn sweep(&self) {
-        let Ok(entries) = fs::read_dir(&self.parent) else { return };
+        let Ok(entries) = fs::read_dir(&self.parent) else {
+            return;
+        };
         for entry in entries.flatten() {
             let name = entry.file_name();
-            let Some((kind, process)) = self.left_by(&name) else { continue };
+            let Some((kind, process)) = self.left_by(&name) else {
+                continue;
+            };
             if running(process, &entry.path()) {
                 continue;
             }
@@ -130,7 +140,10 @@ impl Place {
     }
 
     fn left_by<'a>(&self, name: &'a OsString) -> Option<(&'a str, u32)> {
-        let name = name.to_str()?.strip_prefix('.')?.strip_prefix(&*self.name.to_string_lossy())?;
+        let name = name
+            .to_str()?
+            .strip_prefix('.')?
+            .strip_prefix(&*self.name.to_string_lossy())?;
         let (kind, process) = name.strip_prefix('.')?.split_once('-')?;
         (kind == "new" || kind == "old").then_some((kind, process.parse().ok()?))
     }
@@ -141,10 +154,17 @@ fn running(process: u32, left: &Path) -> bool {
     if Path::new("/proc/self").exists() {
         return Path::new("/proc").join(process.to_string()).exists();
     }
-    let age = fs::metadata(left).and_then(|data| data.modified()).ok().and_then(|time| time.elapsed().ok());
-    age.is_some_and(|age| age < Duration::from_secs(3600))
+    let age = fs::metadata(left)
+        .and_then(|data| data.modified())
+        .ok()
+        .and_then(|time| time.elapsed().ok());
+    age.is_some_and(|age| age < Duration::from_hours(1))
 }
 
 fn disk(error: &io::Error, place: &Path) -> Failure {
-    Failure::environment(error, place.display(), "see that the disk has room and the folder can be written")
+    Failure::environment(
+        error,
+        place.display(),
+        "see that the disk has room and the folder can be written",
+    )
 }

@@ -1,7 +1,7 @@
 //! Every figure of the book, by name, and the small kit that draws them.
 //!
 //! A figure is a function that calls public functions of a chapter and returns a [`Figure`]. Add one
-//! to its chapter's module, then to [`REGISTRY`]; a page shows it with `{{#figure chapter/name}}`.
+//! to its chapter's module, then to `REGISTRY`; a page shows it with `{{#figure chapter/name}}`.
 //! Nothing here is a committed picture: each build draws all of them.
 
 pub mod axis;

@@ -13,14 +13,19 @@ pub fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<String, Str
         match mark(line) {
             Some(Mark::Start(name)) if Some(name) == anchor => (inside, seen) = (true, true),
             Some(Mark::End(name)) if Some(name) == anchor => inside = false,
-            Some(_) => {}
             None if inside => lines.push(line),
-            None => {}
+            _ => {}
         }
     }
-    let named = anchor.map_or_else(|| path.to_owned(), |anchor| format!("the anchor {anchor} of {path}"));
+    let named = anchor.map_or_else(
+        || path.to_owned(),
+        |anchor| format!("the anchor {anchor} of {path}"),
+    );
     if !seen {
-        return Err(format!("there is no anchor {} in {path}", anchor.unwrap_or_default()));
+        return Err(format!(
+            "there is no anchor {} in {path}",
+            anchor.unwrap_or_default()
+        ));
     }
     if lines.iter().all(|line| line.trim().is_empty()) {
         return Err(format!("{named} is empty"));
@@ -35,9 +40,17 @@ enum Mark<'a> {
 
 fn mark(line: &str) -> Option<Mark<'_>> {
     let comment = line.trim();
-    let text = comment.strip_prefix("//").or_else(|| comment.strip_prefix('#'))?.trim();
-    let start = || text.strip_prefix("ANCHOR:").map(|name| Mark::Start(name.trim()));
-    text.strip_prefix("ANCHOR_END:").map(|name| Mark::End(name.trim())).or_else(start)
+    let text = comment
+        .strip_prefix("//")
+        .or_else(|| comment.strip_prefix('#'))?
+        .trim();
+    let start = || {
+        text.strip_prefix("ANCHOR:")
+            .map(|name| Mark::Start(name.trim()))
+    };
+    text.strip_prefix("ANCHOR_END:")
+        .map(|name| Mark::End(name.trim()))
+        .or_else(start)
 }
 
 fn check(path: &str, source: &str) -> Result<(), String> {
@@ -54,7 +67,11 @@ fn check(path: &str, source: &str) -> Result<(), String> {
             }
             Some(Mark::End(name)) => match open.iter().position(|(started, _)| *started == name) {
                 Some(at) => drop(open.remove(at)),
-                None => return Err(format!("the anchor {name} ends but does not start ({path}:{number})")),
+                None => {
+                    return Err(format!(
+                        "the anchor {name} ends but does not start ({path}:{number})"
+                    ));
+                }
             },
             None => {}
         }
@@ -73,7 +90,10 @@ fn dedent(lines: &[&str]) -> String {
         .map(|line| line.len() - line.trim_start().len())
         .min()
         .unwrap_or_default();
-    let text: Vec<&str> = lines.iter().map(|line| line.get(margin..).unwrap_or_default().trim_end()).collect();
+    let text: Vec<&str> = lines
+        .iter()
+        .map(|line| line.get(margin..).unwrap_or_default().trim_end())
+        .collect();
     text.join("\n").trim_matches('\n').to_owned()
 }
 
@@ -84,7 +104,10 @@ mod tests {
     #[test]
     fn nested_anchors_leave_no_trace() {
         let source = "mod x {\n    // ANCHOR: a\n    fn a() {}\n    // ANCHOR: b\n        fn b() {}\n    // ANCHOR_END: b\n    // ANCHOR_END: a\n}\n";
-        assert_eq!(cut("f.rs", source, Some("a")).unwrap(), "fn a() {}\n    fn b() {}");
+        assert_eq!(
+            cut("f.rs", source, Some("a")).unwrap(),
+            "fn a() {}\n    fn b() {}"
+        );
         assert_eq!(cut("f.rs", source, Some("b")).unwrap(), "fn b() {}");
         assert_eq!(cut("f.rs", "fn a() {}\n", None).unwrap(), "fn a() {}");
     }
@@ -93,9 +116,18 @@ mod tests {
     fn every_bad_anchor_is_refused() {
         let told = |source| cut("f.rs", source, Some("a")).unwrap_err();
         assert_eq!(told("fn a() {}"), "there is no anchor a in f.rs");
-        assert_eq!(told("// ANCHOR: a\n\n// ANCHOR_END: a"), "the anchor a of f.rs is empty");
-        assert_eq!(told("// ANCHOR: a\nx"), "the anchor a is not closed (f.rs:1)");
-        assert_eq!(told("x\n// ANCHOR_END: a"), "the anchor a ends but does not start (f.rs:2)");
+        assert_eq!(
+            told("// ANCHOR: a\n\n// ANCHOR_END: a"),
+            "the anchor a of f.rs is empty"
+        );
+        assert_eq!(
+            told("// ANCHOR: a\nx"),
+            "the anchor a is not closed (f.rs:1)"
+        );
+        assert_eq!(
+            told("x\n// ANCHOR_END: a"),
+            "the anchor a ends but does not start (f.rs:2)"
+        );
         let twice = "// ANCHOR: a\nx\n// ANCHOR_END: a\n// ANCHOR: a\ny\n// ANCHOR_END: a";
         assert_eq!(told(twice), "the anchor a is doubled (f.rs:4)");
     }

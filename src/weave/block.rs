@@ -1,5 +1,7 @@
 //! What stands in the place of each block directive.
 
+use std::fmt::Write;
+
 use super::directive::Directive;
 use super::html::escape;
 use super::outputs::Name;
@@ -10,7 +12,7 @@ use super::{anchors, claims, index};
 ///
 /// # Errors
 /// Why there are none.
-pub fn put(shelf: &Shelf<'_>, page: &Page, directive: &Directive) -> Result<String, String> {
+pub(super) fn put(shelf: &Shelf<'_>, page: &Page, directive: &Directive) -> Result<String, String> {
     let argument = directive.argument.as_str();
     match directive.name.as_str() {
         "code" => code(shelf, argument),
@@ -24,7 +26,7 @@ pub fn put(shelf: &Shelf<'_>, page: &Page, directive: &Directive) -> Result<Stri
 }
 
 /// A path inside `chapters`, and the anchor in it.
-pub fn place(argument: &str) -> (String, Option<&str>) {
+pub(super) fn place(argument: &str) -> (String, Option<&str>) {
     match argument.split_once(':') {
         Some((path, anchor)) => (format!("chapters/{path}"), Some(anchor)),
         None => (format!("chapters/{argument}"), None),
@@ -41,51 +43,91 @@ fn code(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
         _ => "text",
     };
     let caption = format!("<code>{}</code>", escape(&path));
-    Ok(framed("listing", &code_id(argument), &fence(language, &text), &caption))
+    Ok(framed(
+        "listing",
+        &code_id(argument),
+        &fence(language, &text),
+        &caption,
+    ))
 }
 
 /// The id of a piece of code: its file, without the folders that all chapters have, and its anchor.
-pub fn code_id(argument: &str) -> String {
-    let place = argument.replace("/src/", "/").replace("/examples/", "/").replace("/tests/", "/").replace(".rs", "");
+pub(super) fn code_id(argument: &str) -> String {
+    let place = argument
+        .replace("/src/", "/")
+        .replace("/examples/", "/")
+        .replace("/tests/", "/")
+        .replace(".rs", "");
     format!("code-{}", slug(&place))
 }
 
 fn output(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
     let name = Name::parse(argument)?;
     let text = name.text(shelf.files)?;
-    let caption = format!("<code>cargo run -p {} --example {}</code>", name.chapter, name.example);
-    Ok(framed("output", &format!("out-{}", slug(argument)), &fence("text", &text), &caption))
+    let caption = format!(
+        "<code>cargo run -p {} --example {}</code>",
+        name.chapter, name.example
+    );
+    Ok(framed(
+        "output",
+        &format!("out-{}", slug(argument)),
+        &fence("text", &text),
+        &caption,
+    ))
 }
 
 fn figure(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
-    let draw = shelf.drawings.iter().find(|(name, _)| *name == argument).map(|(_, draw)| draw);
+    let draw = shelf
+        .drawings
+        .iter()
+        .find(|(name, _)| *name == argument)
+        .map(|(_, draw)| draw);
     let picture = draw.ok_or_else(|| format!("there is no figure {argument}"))?();
     // A blank line would end the block of HTML.
-    let svg: Vec<&str> = picture.svg.lines().filter(|line| !line.trim().is_empty()).collect();
+    let svg: Vec<&str> = picture
+        .svg
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
     let caption = inline(shelf, &picture.caption)?;
     let id = figure_id(argument);
-    Ok(format!("<figure class=\"figure\" id=\"{id}\">\n{}\n<figcaption>{caption}</figcaption>\n</figure>", svg.join("\n")))
+    Ok(format!(
+        "<figure class=\"figure\" id=\"{id}\">\n{}\n<figcaption>{caption}</figcaption>\n</figure>",
+        svg.join("\n")
+    ))
 }
 
 /// The id of a figure.
-pub fn figure_id(name: &str) -> String {
+pub(super) fn figure_id(name: &str) -> String {
     format!("fig-{}", slug(name))
 }
 
 /// Small letters, digits and single hyphens.
-pub fn slug(text: &str) -> String {
-    let marks = text.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    marks.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+pub(super) fn slug(text: &str) -> String {
+    let marks = text
+        .to_ascii_lowercase()
+        .replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    marks
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// A code block in a figure with a caption; the blank lines make mdBook read the fence as Markdown.
 fn framed(class: &str, id: &str, block: &str, caption: &str) -> String {
-    format!("<figure class=\"{class}\" id=\"{id}\">\n\n{block}\n\n<figcaption>{caption}</figcaption>\n</figure>")
+    format!(
+        "<figure class=\"{class}\" id=\"{id}\">\n\n{block}\n\n<figcaption>{caption}</figcaption>\n</figure>"
+    )
 }
 
 /// A fence longer than any inside the text.
 fn fence(language: &str, text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
     let marks = "`".repeat(longest.max(2) + 1);
     format!("{marks}{language}\n{text}\n{marks}")
 }
@@ -94,16 +136,20 @@ fn fence(language: &str, text: &str) -> String {
 ///
 /// # Errors
 /// When a formula is bad.
-pub fn inline(shelf: &Shelf<'_>, text: &str) -> Result<String, String> {
+pub(super) fn inline(shelf: &Shelf<'_>, text: &str) -> Result<String, String> {
     let mut html = String::new();
     for (at, part) in text.split('`').enumerate() {
         if at % 2 == 1 {
-            html.push_str(&format!("<code>{}</code>", escape(part)));
+            let _ = write!(html, "<code>{}</code>", escape(part));
             continue;
         }
         for (at, part) in part.split('$').enumerate() {
             if at % 2 == 1 {
-                html.push_str(&super::math::render(&shelf.converter, part, math_core::MathDisplay::Inline)?);
+                html.push_str(&super::math::render(
+                    &shelf.converter,
+                    part,
+                    math_core::MathDisplay::Inline,
+                )?);
             } else {
                 html.push_str(&escape(part));
             }
@@ -118,14 +164,23 @@ mod tests {
 
     #[test]
     fn ids_name_what_they_stand_for() {
-        assert_eq!(code_id("activations/src/relu.rs:leaky_relu"), "code-activations-relu-leaky-relu");
-        assert_eq!(code_id("structure/examples/listing1.rs"), "code-structure-listing1");
+        assert_eq!(
+            code_id("activations/src/relu.rs:leaky_relu"),
+            "code-activations-relu-leaky-relu"
+        );
+        assert_eq!(
+            code_id("structure/examples/listing1.rs"),
+            "code-structure-listing1"
+        );
         assert_eq!(figure_id("losses/huber"), "fig-losses-huber");
     }
 
     #[test]
     fn a_fence_is_longer_than_those_inside() {
-        assert_eq!(fence("rust", "/// ```\n/// x\n/// ```"), "````rust\n/// ```\n/// x\n/// ```\n````");
+        assert_eq!(
+            fence("rust", "/// ```\n/// x\n/// ```"),
+            "````rust\n/// ```\n/// x\n/// ```\n````"
+        );
         assert_eq!(fence("text", "x"), "```text\nx\n```");
     }
 }

@@ -64,9 +64,21 @@ impl Ledger {
     pub fn read(files: &Files, chapter: &str, faults: &mut Faults) -> Option<Self> {
         let file = format!("chapters/{chapter}/claims.toml");
         let mut printed = printed(files, chapter, faults);
-        let has_file = files.list(&format!("chapters/{chapter}")).iter().any(|name| name == "claims.toml");
-        let text = if has_file { files.read(&file) } else { Ok(String::new()) };
-        let list = text.and_then(|text| Ok((toml::from_str::<List>(&text).map_err(|error| error.to_string())?, text)));
+        let has_file = files
+            .list(&format!("chapters/{chapter}"))
+            .iter()
+            .any(|name| name == "claims.toml");
+        let text = if has_file {
+            files.read(&file)
+        } else {
+            Ok(String::new())
+        };
+        let list = text.and_then(|text| {
+            Ok((
+                toml::from_str::<List>(&text).map_err(|error| error.to_string())?,
+                text,
+            ))
+        });
         let (list, text) = match list {
             Ok(list) => list,
             Err(error) => {
@@ -78,29 +90,72 @@ impl Ledger {
         for entry in list.claim {
             let line = line_at(&text, entry.span().start);
             let entry = entry.into_inner();
-            if !entry.id.starts_with(&format!("{}-", &chapter[..chapter.len().min(3)])) {
-                faults.add(&file, line, format!("the claim {} does not start with its chapter's letters", entry.id));
+            if !entry
+                .id
+                .starts_with(&format!("{}-", &chapter[..chapter.len().min(3)]))
+            {
+                faults.add(
+                    &file,
+                    line,
+                    format!(
+                        "the claim {} does not start with its chapter's letters",
+                        entry.id
+                    ),
+                );
             }
             if claims.iter().any(|claim| claim.id == entry.id) {
-                faults.add(&file, line, format!("the claim {} is there twice", entry.id));
+                faults.add(
+                    &file,
+                    line,
+                    format!("the claim {} is there twice", entry.id),
+                );
                 continue;
             }
             let Some(found) = printed.remove(&entry.id) else {
-                faults.add(&file, line, format!("no experiment prints the claim {}", entry.id));
+                faults.add(
+                    &file,
+                    line,
+                    format!("no experiment prints the claim {}", entry.id),
+                );
                 continue;
             };
             if found.experiment != entry.experiment {
-                let message = format!("the claim {} is printed by {}, not {}", entry.id, found.experiment, entry.experiment);
+                let message = format!(
+                    "the claim {} is printed by {}, not {}",
+                    entry.id, found.experiment, entry.experiment
+                );
                 faults.add(&file, line, message);
             }
-            let Printed { verdict, number, .. } = found;
-            let Entry { id, text, experiment, rows } = entry;
-            claims.push(Claim { id, text, experiment, rows, verdict, number });
+            let Printed {
+                verdict, number, ..
+            } = found;
+            let Entry {
+                id,
+                text,
+                experiment,
+                rows,
+            } = entry;
+            claims.push(Claim {
+                id,
+                text,
+                experiment,
+                rows,
+                verdict,
+                number,
+            });
         }
         for (id, found) in printed {
-            faults.add(&found.file, found.line, format!("the claim {id} is not in {file}"));
+            faults.add(
+                &found.file,
+                found.line,
+                format!("the claim {id} is not in {file}"),
+            );
         }
-        (!claims.is_empty()).then(|| Self { chapter: chapter.to_owned(), file, claims })
+        (!claims.is_empty()).then(|| Self {
+            chapter: chapter.to_owned(),
+            file,
+            claims,
+        })
     }
 }
 
@@ -117,20 +172,39 @@ fn printed(files: &Files, chapter: &str, faults: &mut Faults) -> BTreeMap<String
     let folder = format!("chapters/{chapter}/tests/snapshots");
     let mut found: BTreeMap<String, Printed> = BTreeMap::new();
     for name in files.list(&folder) {
-        let Some(experiment) = name.strip_suffix(".snap") else { continue };
+        let Some(experiment) = name.strip_suffix(".snap") else {
+            continue;
+        };
         let file = format!("{folder}/{name}");
-        let Ok(snapshot) = files.read(&file) else { continue };
+        let Ok(snapshot) = files.read(&file) else {
+            continue;
+        };
         let header = snapshot.lines().count() - body(&snapshot).lines().count();
         for (line, text) in (header + 1..).zip(body(&snapshot).lines()) {
-            let Some((id, rest)) = text.strip_prefix("claim ").and_then(|text| text.split_once(": ")) else { continue };
+            let Some((id, rest)) = text
+                .strip_prefix("claim ")
+                .and_then(|text| text.split_once(": "))
+            else {
+                continue;
+            };
             let (verdict, number) = rest.split_once(" | ").unwrap_or((rest, ""));
             let (verdict, number) = (verdict.trim().to_owned(), number.trim().to_owned());
-            let known = verdict == "holds" || verdict == "false" || verdict.strip_prefix("holds if ").is_some();
+            let known = verdict == "holds"
+                || verdict == "false"
+                || verdict.strip_prefix("holds if ").is_some();
             if !known || number.is_empty() {
-                let message = format!("the claim {id} needs a verdict (holds, holds if ..., false) and, after a |, a number");
+                let message = format!(
+                    "the claim {id} needs a verdict (holds, holds if ..., false) and, after a |, a number"
+                );
                 faults.add(&file, line, message);
             }
-            let printed = Printed { experiment: experiment.to_owned(), verdict, number, file: file.clone(), line };
+            let printed = Printed {
+                experiment: experiment.to_owned(),
+                verdict,
+                number,
+                file: file.clone(),
+                line,
+            };
             if found.insert(id.to_owned(), printed).is_some() {
                 faults.add(&file, line, format!("the claim {id} is printed twice"));
             }
@@ -143,9 +217,13 @@ fn printed(files: &Files, chapter: &str, faults: &mut Faults) -> BTreeMap<String
 ///
 /// # Errors
 /// When the chapter has no ledger or a claim holds a bad formula.
-pub fn table(shelf: &Shelf<'_>, page: &Page, chapter: &str) -> Result<String, String> {
+pub(super) fn table(shelf: &Shelf<'_>, page: &Page, chapter: &str) -> Result<String, String> {
     let all = chapter.is_empty();
-    let ledgers: Vec<&Ledger> = shelf.ledgers.iter().filter(|ledger| all || ledger.chapter == chapter).collect();
+    let ledgers: Vec<&Ledger> = shelf
+        .ledgers
+        .iter()
+        .filter(|ledger| all || ledger.chapter == chapter)
+        .collect();
     if ledgers.is_empty() && !all {
         return Err(format!("the chapter {chapter:?} has no ledger of claims"));
     }
@@ -153,10 +231,18 @@ pub fn table(shelf: &Shelf<'_>, page: &Page, chapter: &str) -> Result<String, St
     for ledger in ledgers {
         // The page of a chapter defines its claims; the table of all of them links there.
         let home = shelf.pages.iter().find(|page| {
-            page.directives.iter().any(|directive| directive.name == "claims" && directive.argument == ledger.chapter)
+            page.directives
+                .iter()
+                .any(|directive| directive.name == "claims" && directive.argument == ledger.chapter)
         });
         for claim in &ledger.claims {
-            rows.push(row(shelf, page, ledger, claim, if all { home } else { None })?);
+            rows.push(row(
+                shelf,
+                page,
+                ledger,
+                claim,
+                if all { home } else { None },
+            )?);
         }
     }
     let head = "<thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">As it is usually put</th>\
@@ -168,13 +254,30 @@ pub fn table(shelf: &Shelf<'_>, page: &Page, chapter: &str) -> Result<String, St
     ))
 }
 
-fn row(shelf: &Shelf<'_>, page: &Page, ledger: &Ledger, claim: &Claim, home: Option<&Page>) -> Result<String, String> {
-    let Claim { id, experiment, verdict, .. } = claim;
+fn row(
+    shelf: &Shelf<'_>,
+    page: &Page,
+    ledger: &Ledger,
+    claim: &Claim,
+    home: Option<&Page>,
+) -> Result<String, String> {
+    let Claim {
+        id,
+        experiment,
+        verdict,
+        ..
+    } = claim;
     let name = match home {
-        Some(home) if home.path != page.path => format!("<a href=\"{}#claim-{id}\">{id}</a>", home.address()),
+        Some(home) if home.path != page.path => {
+            format!("<a href=\"{}#claim-{id}\">{id}</a>", home.address())
+        }
         _ => id.clone(),
     };
-    let own = if home.is_none() { format!(" id=\"claim-{id}\"") } else { String::new() };
+    let own = if home.is_none() {
+        format!(" id=\"claim-{id}\"")
+    } else {
+        String::new()
+    };
     let class = match verdict.as_str() {
         "holds" => "holds",
         "false" => "false",

@@ -5,8 +5,18 @@ use std::ops::Range;
 use super::faults::{Faults, line_at};
 
 /// Directives that stand on a line of their own.
-const BLOCKS: [&str; 10] =
-    ["code", "output", "figure", "claims", "exercise", "solutions", "kill-table", "listings", "figures", "map"];
+const BLOCKS: [&str; 10] = [
+    "code",
+    "output",
+    "figure",
+    "claims",
+    "exercise",
+    "solutions",
+    "kill-table",
+    "listings",
+    "figures",
+    "map",
+];
 
 /// One directive of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +56,13 @@ pub fn find(file: &str, page: &str, faults: &mut Faults) -> Vec<Directive> {
         let (name, argument) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
         let range = start..start + length + 2;
         from = range.end;
-        let mut directive =
-            Directive { name: name.to_owned(), argument: argument.trim().to_owned(), range, line, prefix: String::new() };
+        let mut directive = Directive {
+            name: name.to_owned(),
+            argument: argument.trim().to_owned(),
+            range,
+            line,
+            prefix: String::new(),
+        };
         if BLOCKS.contains(&name) {
             if let Err(message) = widen(page, &mut directive) {
                 faults.add(file, line, message);
@@ -64,14 +79,21 @@ pub fn find(file: &str, page: &str, faults: &mut Faults) -> Vec<Directive> {
 
 /// Widens a block to its line, which must hold nothing else.
 fn widen(page: &str, directive: &mut Directive) -> Result<(), String> {
-    let start = page[..directive.range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = page[directive.range.end..].find('\n').map_or(page.len(), |at| directive.range.end + at);
+    let start = page[..directive.range.start]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let end = page[directive.range.end..]
+        .find('\n')
+        .map_or(page.len(), |at| directive.range.end + at);
     let before = &page[start..directive.range.start];
     let after = &page[directive.range.end..end];
     if !before.chars().all(|c| c == ' ' || c == '>') || !after.trim().is_empty() {
-        return Err(format!("{{{{#{}}}}} must stand on a line of its own", directive.name));
+        return Err(format!(
+            "{{{{#{}}}}} must stand on a line of its own",
+            directive.name
+        ));
     }
-    directive.prefix = before.to_owned();
+    before.clone_into(&mut directive.prefix);
     directive.range = start..end;
     Ok(())
 }
@@ -95,10 +117,26 @@ mod tests {
     #[test]
     fn bad_directives_are_told_by_line() {
         let mut faults = Faults::default();
-        assert!(find("p.md", "x\n{{#include a}}\n{{#code\nsee {{#code a}}\n", &mut faults).is_empty());
+        assert!(
+            find(
+                "p.md",
+                "x\n{{#include a}}\n{{#code\nsee {{#code a}}\n",
+                &mut faults
+            )
+            .is_empty()
+        );
         let told = faults.to_string();
-        assert!(told.contains("p.md:2: there is no directive {{#include}}"), "{told}");
-        assert!(told.contains("p.md:3: this directive is not closed"), "{told}");
-        assert!(told.contains("p.md:4: {{#code}} must stand on a line of its own"), "{told}");
+        assert!(
+            told.contains("p.md:2: there is no directive {{#include}}"),
+            "{told}"
+        );
+        assert!(
+            told.contains("p.md:3: this directive is not closed"),
+            "{told}"
+        );
+        assert!(
+            told.contains("p.md:4: {{#code}} must stand on a line of its own"),
+            "{told}"
+        );
     }
 }

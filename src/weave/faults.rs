@@ -26,8 +26,16 @@ pub struct Faults(Vec<Fault>);
 impl Faults {
     /// Adds one fault.
     pub fn add(&mut self, file: &str, line: usize, message: impl Into<String>) {
-        let message = message.into().split_whitespace().collect::<Vec<_>>().join(" ");
-        self.0.push(Fault { file: file.to_owned(), line, message });
+        let message = message
+            .into()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        self.0.push(Fault {
+            file: file.to_owned(),
+            line,
+            message,
+        });
     }
 
     /// Adds the faults of another part.
@@ -81,5 +89,5 @@ impl std::error::Error for Faults {}
 
 /// The line, from 1, on which the byte at `offset` stands.
 pub fn line_at(text: &str, offset: usize) -> usize {
-    text.as_bytes()[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1
+    text[..offset].matches('\n').count() + 1
 }

@@ -9,7 +9,10 @@ use super::page;
 pub fn check(file: &str, text: &str, faults: &mut Faults) -> bool {
     let mut unclosed = false;
     for (event, range) in Parser::new_ext(text, page::options()).into_offset_iter() {
-        if !matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))) {
+        if !matches!(
+            event,
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))
+        ) {
             continue;
         }
         let block = &text[range.clone()];
@@ -18,7 +21,11 @@ pub fn check(file: &str, text: &str, faults: &mut Faults) -> bool {
         let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
         let last = last.trim_start_matches([' ', '\t', '>']);
         if last.len() < width || !last.chars().all(|c| c == mark) {
-            faults.add(file, line_at(text, range.start), "this code block is not closed");
+            faults.add(
+                file,
+                line_at(text, range.start),
+                "this code block is not closed",
+            );
             unclosed = true;
         }
     }
@@ -36,8 +43,17 @@ mod tests {
             check("p.md", text, &mut faults);
             faults.to_string()
         };
-        assert_eq!(told("a\n\n```rust\nx\n```\n\n> ~~~~\n> y\n> ~~~~\n\n1. z\n\n   ```\n   z\n   ```\n"), "");
-        assert_eq!(told("a\n\n```rust\nx\n"), "p.md:3: this code block is not closed");
-        assert_eq!(told("````\nx\n```\n"), "p.md:1: this code block is not closed");
+        assert_eq!(
+            told("a\n\n```rust\nx\n```\n\n> ~~~~\n> y\n> ~~~~\n\n1. z\n\n   ```\n   z\n   ```\n"),
+            ""
+        );
+        assert_eq!(
+            told("a\n\n```rust\nx\n"),
+            "p.md:3: this code block is not closed"
+        );
+        assert_eq!(
+            told("````\nx\n```\n"),
+            "p.md:1: this code block is not closed"
+        );
     }
 }

@@ -13,7 +13,9 @@ pub struct Files {
 impl Files {
     /// The files under `root`, with links in its own path followed.
     pub fn new(root: &Path) -> Self {
-        Self { root: fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf()) }
+        Self {
+            root: fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf()),
+        }
     }
 
     /// The root itself.
@@ -38,7 +40,11 @@ impl Files {
     /// When the path leaves the repository or there is no such file.
     pub fn locate(&self, path: &str) -> Result<PathBuf, String> {
         let leaves = || format!("the path {path} leaves the repository");
-        if path.contains('\\') || Path::new(path).components().any(|part| !matches!(part, Component::Normal(_))) {
+        if path.contains('\\')
+            || Path::new(path)
+                .components()
+                .any(|part| !matches!(part, Component::Normal(_)))
+        {
             return Err(leaves());
         }
         let full = fs::canonicalize(self.root.join(path)).map_err(|error| match error.kind() {
@@ -48,14 +54,22 @@ impl Files {
         if !full.starts_with(&self.root) {
             return Err(leaves());
         }
-        if full.is_file() { Ok(full) } else { Err(format!("{path} is not a file")) }
+        if full.is_file() {
+            Ok(full)
+        } else {
+            Err(format!("{path} is not a file"))
+        }
     }
 
     /// The names of the entries of a folder, sorted; none when there is no such folder.
     pub fn list(&self, folder: &str) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(self.root.join(folder)) else { return Vec::new() };
-        let mut names: Vec<String> =
-            entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let Ok(entries) = fs::read_dir(self.root.join(folder)) else {
+            return Vec::new();
+        };
+        let mut names: Vec<String> = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
         names.sort();
         names
     }

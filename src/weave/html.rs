@@ -14,7 +14,10 @@ pub struct Tag {
 impl Tag {
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -36,7 +39,9 @@ pub fn tags(html: &str) -> Vec<Tag> {
         let tag = parse(&rest[1..end], start);
         at = (start + end + 1).min(html.len());
         if tag.name == "script" || tag.name == "style" {
-            at = html[at..].find(&format!("</{}", tag.name)).map_or(html.len(), |found| at + found);
+            at = html[at..]
+                .find(&format!("</{}", tag.name))
+                .map_or(html.len(), |found| at + found);
         }
         tags.push(tag);
     }
@@ -64,7 +69,9 @@ fn parse(text: &str, offset: usize) -> Tag {
     let mut attributes = Vec::new();
     loop {
         rest = rest.trim_start();
-        let key_end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let key_end = rest
+            .find(|c: char| c == '=' || c.is_whitespace())
+            .unwrap_or(rest.len());
         if key_end == 0 {
             break;
         }
@@ -74,13 +81,19 @@ fn parse(text: &str, offset: usize) -> Tag {
         if let Some(after) = rest.strip_prefix('=') {
             let after = after.trim_start();
             (value, rest) = match after.chars().next() {
-                Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+                Some(quote @ ('"' | '\'')) => {
+                    after[1..].split_once(quote).unwrap_or((&after[1..], ""))
+                }
                 _ => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
             };
         }
         attributes.push((key, unescape(value)));
     }
-    Tag { name: name.to_ascii_lowercase(), attributes, offset }
+    Tag {
+        name: name.to_ascii_lowercase(),
+        attributes,
+        offset,
+    }
 }
 
 /// The text with its character references resolved.
@@ -123,7 +136,10 @@ fn reference(name: &str) -> Option<char> {
 
 /// The text with the marks of HTML written as character references.
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::html::escape;
 use super::shelf::Shelf;
 
 /// Every example whose code a page shows, with the first line of its own description.
-pub fn listings(shelf: &Shelf<'_>) -> String {
+pub(super) fn listings(shelf: &Shelf<'_>) -> String {
     let mut rows = Vec::new();
     for (page, argument) in shown(shelf, "code") {
         let (path, anchor) = place(argument);
@@ -13,18 +13,35 @@ pub fn listings(shelf: &Shelf<'_>) -> String {
             continue;
         }
         let source = shelf.files.read(&path).unwrap_or_default();
-        let caption = source.lines().find_map(|line| line.strip_prefix("//! ")).unwrap_or_default();
-        rows.push(row(shelf, page, &code_id(argument), argument.trim_end_matches(".rs"), caption));
+        let caption = source
+            .lines()
+            .find_map(|line| line.strip_prefix("//! "))
+            .unwrap_or_default();
+        rows.push(row(
+            shelf,
+            &page,
+            &code_id(argument),
+            argument.trim_end_matches(".rs"),
+            caption,
+        ));
     }
     list(&rows)
 }
 
 /// Every figure that a page shows, with its caption.
-pub fn figures(shelf: &Shelf<'_>) -> String {
+pub(super) fn figures(shelf: &Shelf<'_>) -> String {
     let mut rows = Vec::new();
     for (page, argument) in shown(shelf, "figure") {
-        let Some((_, draw)) = shelf.drawings.iter().find(|(name, _)| *name == argument) else { continue };
-        rows.push(row(shelf, page, &figure_id(argument), argument, &draw().caption));
+        let Some((_, draw)) = shelf.drawings.iter().find(|(name, _)| *name == argument) else {
+            continue;
+        };
+        rows.push(row(
+            shelf,
+            &page,
+            &figure_id(argument),
+            argument,
+            &draw().caption,
+        ));
     }
     list(&rows)
 }
@@ -32,16 +49,22 @@ pub fn figures(shelf: &Shelf<'_>) -> String {
 /// The arguments of one kind of directive, with the address of the page.
 fn shown<'a>(shelf: &'a Shelf<'_>, kind: &'a str) -> impl Iterator<Item = (String, &'a str)> {
     shelf.pages.iter().flat_map(move |page| {
-        let named = page.directives.iter().filter(move |directive| directive.name == kind);
+        let named = page
+            .directives
+            .iter()
+            .filter(move |directive| directive.name == kind);
         named.map(|directive| (page.address(), directive.argument.as_str()))
     })
 }
 
-fn row(shelf: &Shelf<'_>, page: String, id: &str, name: &str, caption: &str) -> String {
+fn row(shelf: &Shelf<'_>, page: &str, id: &str, name: &str, caption: &str) -> String {
     // A caption with a bad formula is told where the figure stands.
     let caption = inline(shelf, caption).unwrap_or_default();
     let name = name.replace("/examples/", "/");
-    format!("<li><a href=\"{page}#{id}\">{}</a> {caption}</li>", escape(&name))
+    format!(
+        "<li><a href=\"{page}#{id}\">{}</a> {caption}</li>",
+        escape(&name)
+    )
 }
 
 fn list(rows: &[String]) -> String {

@@ -3,8 +3,8 @@
 //! What mdBook really wrote is read back, so that the ids are those that a browser sees.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
 use std::fs;
+use std::path::{Component, Path, PathBuf};
 
 use super::faults::{Faults, line_at};
 use super::files::Files;
@@ -25,7 +25,9 @@ pub fn check(root: &Path, folder: &Path) -> Result<(), Faults> {
     let mut faults = Faults::default();
     let mut rendered = BTreeMap::new();
     for path in html_files(folder) {
-        let Ok(html) = fs::read_to_string(folder.join(&path)) else { continue };
+        let Ok(html) = fs::read_to_string(folder.join(&path)) else {
+            continue;
+        };
         let tags = tags(&html);
         let mut ids = BTreeSet::new();
         for id in tags.iter().filter_map(|tag| tag.get("id")) {
@@ -49,18 +51,27 @@ pub fn check(root: &Path, folder: &Path) -> Result<(), Faults> {
 
 /// The pages that somebody wrote; mdBook makes these two out of the others.
 fn is_page(path: &Path) -> bool {
-    path != Path::new("print.html") && path != Path::new("404.html") && path != Path::new("toc.html")
+    path != Path::new("print.html")
+        && path != Path::new("404.html")
+        && path != Path::new("toc.html")
 }
 
 fn html_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::new()];
     while let Some(inner) = open.pop() {
-        for entry in fs::read_dir(folder.join(&inner)).into_iter().flatten().flatten() {
+        for entry in fs::read_dir(folder.join(&inner))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
             let path = inner.join(entry.file_name());
             if entry.path().is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "html") {
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "html")
+            {
                 found.push(path);
             }
         }
@@ -70,18 +81,31 @@ fn html_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn links(tag: &Tag) -> impl Iterator<Item = &str> {
-    ["href", "src", "xlink:href", "poster", "data"].into_iter().filter_map(|name| tag.get(name))
+    ["href", "src", "xlink:href", "poster", "data"]
+        .into_iter()
+        .filter_map(|name| tag.get(name))
 }
 
 /// Whether the link leads to a file of the book, and to an id that it has.
-fn resolve(folder: &Path, page: &Path, link: &str, rendered: &BTreeMap<PathBuf, Rendered>) -> Result<(), String> {
+fn resolve(
+    folder: &Path,
+    page: &Path,
+    link: &str,
+    rendered: &BTreeMap<PathBuf, Rendered>,
+) -> Result<(), String> {
     if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") {
         return Ok(());
     }
-    let (path, fragment) = link.split_once('#').map_or((link, None), |(path, fragment)| (path, Some(fragment)));
+    let (path, fragment) = link
+        .split_once('#')
+        .map_or((link, None), |(path, fragment)| (path, Some(fragment)));
     let path = decode(path.split('?').next().unwrap_or_default());
     let broken = || format!("the link {link} leads nowhere");
-    let mut target = if path.is_empty() { page.to_path_buf() } else { PathBuf::new() };
+    let mut target = if path.is_empty() {
+        page.to_path_buf()
+    } else {
+        PathBuf::new()
+    };
     if !path.is_empty() {
         let parent = page.parent().unwrap_or(Path::new(""));
         for part in parent.join(&path).components() {
@@ -100,8 +124,13 @@ fn resolve(folder: &Path, page: &Path, link: &str, rendered: &BTreeMap<PathBuf, 
         return Err(broken());
     }
     match (fragment, rendered.get(&target)) {
-        (Some(fragment), Some(page)) if !fragment.is_empty() && !page.ids.contains(&decode(fragment)) => {
-            Err(format!("the link {link} names no id of {}", target.display()))
+        (Some(fragment), Some(page))
+            if !fragment.is_empty() && !page.ids.contains(&decode(fragment)) =>
+        {
+            Err(format!(
+                "the link {link} names no id of {}",
+                target.display()
+            ))
         }
         _ => Ok(()),
     }
@@ -112,7 +141,9 @@ fn decode(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
+        let code = after
+            .get(..2)
+            .and_then(|code| std::str::from_utf8(code).ok());
         match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
             Some(byte) if first == b'%' => {
                 bytes.push(byte);
@@ -130,12 +161,19 @@ fn decode(text: &str) -> String {
 /// The page that was rendered into `path`, and the line of it that holds `text`.
 fn source(files: &Files, path: &Path, text: &str) -> (String, usize) {
     let stem = path.with_extension("").to_string_lossy().replace('\\', "/");
-    let candidates = [format!("book/src/{stem}.md"), format!("book/src/{}README.md", stem.trim_end_matches("index"))];
+    let candidates = [
+        format!("book/src/{stem}.md"),
+        format!("book/src/{}README.md", stem.trim_end_matches("index")),
+    ];
     for file in candidates {
-        let Ok(page) = files.read(&file) else { continue };
+        let Ok(page) = files.read(&file) else {
+            continue;
+        };
         // A link to a page is written with .md and rendered with .html.
         let written = text.replacen(".html", ".md", 1);
-        let at = [written.as_str(), text].into_iter().find_map(|text| page.find(text));
+        let at = [written.as_str(), text]
+            .into_iter()
+            .find_map(|text| page.find(text));
         return (file, at.map_or(1, |at| line_at(&page, at)));
     }
     ("book/src/SUMMARY.md".to_owned(), 1)

@@ -1,12 +1,18 @@
 //! Formulas to MathML, at build time: a page needs no script and no network to show them.
 
+use std::fmt::Write;
+
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 /// The formula as one line of MathML that Markdown leaves alone.
 ///
 /// # Errors
 /// What is wrong with the formula.
-pub fn render(converter: &LatexToMathML, formula: &str, display: MathDisplay) -> Result<String, String> {
+pub fn render(
+    converter: &LatexToMathML,
+    formula: &str,
+    display: MathDisplay,
+) -> Result<String, String> {
     let formula = formula.trim();
     if formula.is_empty() {
         return Err("this formula is empty".to_owned());
@@ -34,8 +40,10 @@ fn shield(mathml: &str) -> String {
             _ => {}
         }
         match c {
-            '*' | '_' | '`' | '[' | ']' | '~' | '$' | '\\' | '\'' | '-' | '.' | '|' | '!' | '^' if !in_tag => {
-                shielded.push_str(&format!("&#{};", u32::from(c)));
+            '*' | '_' | '`' | '[' | ']' | '~' | '$' | '\\' | '\'' | '-' | '.' | '|' | '!' | '^'
+                if !in_tag =>
+            {
+                let _ = write!(shielded, "&#{};", u32::from(c));
             }
             '\n' => shielded.push(' '),
             _ => shielded.push(c),
@@ -51,10 +59,21 @@ mod tests {
     #[test]
     fn good_formulas_are_one_line_and_bad_ones_told() {
         let converter = converter();
-        let shown = render(&converter, r"\begin{aligned} a &= \frac{x_1}{2} \\ b &= |x| \end{aligned}", MathDisplay::Block);
+        let shown = render(
+            &converter,
+            r"\begin{aligned} a &= \frac{x_1}{2} \\ b &= |x| \end{aligned}",
+            MathDisplay::Block,
+        );
         let shown = shown.unwrap();
-        assert!(shown.starts_with("<math display=\"block\">") && !shown.contains(['\n', '|']), "{shown}");
-        assert!(render(&converter, r"\frac{1", MathDisplay::Inline).unwrap_err().contains("bad formula"));
+        assert!(
+            shown.starts_with("<math display=\"block\">") && !shown.contains(['\n', '|']),
+            "{shown}"
+        );
+        assert!(
+            render(&converter, r"\frac{1", MathDisplay::Inline)
+                .unwrap_err()
+                .contains("bad formula")
+        );
         assert!(render(&converter, r"\nosuch", MathDisplay::Inline).is_err());
     }
 }

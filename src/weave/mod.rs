@@ -44,12 +44,18 @@ pub struct Weave {
 impl Weave {
     /// For the workbook under `root`, with all figures of this program.
     pub fn new(root: &Path) -> Self {
-        Self { files: Files::new(root), drawings: figures::all().collect() }
+        Self {
+            files: Files::new(root),
+            drawings: figures::all().collect(),
+        }
     }
 
     /// The same without any figure: for small books that tests make.
     pub fn without_figures(root: &Path) -> Self {
-        Self { files: Files::new(root), drawings: Vec::new() }
+        Self {
+            files: Files::new(root),
+            drawings: Vec::new(),
+        }
     }
 
     /// Checks that the pages and the summary agree.
@@ -68,7 +74,11 @@ impl Weave {
         let mut faults = Faults::default();
         let shelf = Shelf::new(&self.files, &self.drawings, &book, &mut faults);
         book.for_each_chapter_mut(|chapter| {
-            if let Some(page) = chapter.source_path.as_ref().and_then(|path| shelf.page(path)) {
+            if let Some(page) = chapter
+                .source_path
+                .as_ref()
+                .and_then(|path| shelf.page(path))
+            {
                 chapter.content = page::weave(&shelf, page, &mut faults);
             }
         });

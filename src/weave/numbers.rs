@@ -32,12 +32,22 @@ struct Allowed {
 
 /// Tells every measured-looking number of every page that is not allowed, and every allowance without use.
 pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
-    let text = if shelf.files.list("book").iter().any(|name| name == "numbers.toml") {
+    let text = if shelf
+        .files
+        .list("book")
+        .iter()
+        .any(|name| name == "numbers.toml")
+    {
         shelf.files.read(LIST)
     } else {
         Ok(String::new())
     };
-    let list = text.and_then(|text| Ok((toml::from_str::<List>(&text).map_err(|error| error.to_string())?, text)));
+    let list = text.and_then(|text| {
+        Ok((
+            toml::from_str::<List>(&text).map_err(|error| error.to_string())?,
+            text,
+        ))
+    });
     let (list, text) = match list {
         Ok(list) => list,
         Err(error) => return faults.add(LIST, 1, error),
@@ -50,7 +60,12 @@ pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
                 entry.number == number && entry.page.as_ref().is_none_or(|path| *path == page.path)
             };
             let mut allowed = false;
-            for (entry, used) in list.allow.iter().zip(&mut used).filter(|(entry, _)| allows(entry)) {
+            for (entry, used) in list
+                .allow
+                .iter()
+                .zip(&mut used)
+                .filter(|(entry, _)| allows(entry))
+            {
                 allowed |= !entry.get_ref().reason.trim().is_empty();
                 *used = true;
             }
@@ -67,10 +82,18 @@ pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
         let line = line_at(&text, entry.span().start);
         let entry = entry.get_ref();
         if entry.reason.trim().is_empty() {
-            faults.add(LIST, line, format!("the number {} is allowed without a reason", entry.number));
+            faults.add(
+                LIST,
+                line,
+                format!("the number {} is allowed without a reason", entry.number),
+            );
         }
         if !used {
-            faults.add(LIST, line, format!("no page needs the allowed number {}", entry.number));
+            faults.add(
+                LIST,
+                line,
+                format!("no page needs the allowed number {}", entry.number),
+            );
         }
     }
 }
@@ -91,16 +114,27 @@ fn in_page(page: &Page) -> Vec<(Range<usize>, String)> {
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Text(_) if !in_code => {
                 let words = &text[range.clone()];
-                found.extend(measured(words).into_iter().map(|part| (range.start + part.start, words[part].to_owned())));
+                found.extend(
+                    measured(words)
+                        .into_iter()
+                        .map(|part| (range.start + part.start, words[part].to_owned())),
+                );
             }
             Event::Html(_) => {
                 let words = without_tags(&text[range.clone()], &mut in_tag);
-                found.extend(measured(&words).into_iter().map(|part| (range.start + part.start, words[part].to_owned())));
+                found.extend(
+                    measured(&words)
+                        .into_iter()
+                        .map(|part| (range.start + part.start, words[part].to_owned())),
+                );
             }
             _ => {}
         }
     }
-    found.into_iter().map(|(start, number)| (start..start + number.len(), number)).collect()
+    found
+        .into_iter()
+        .map(|(start, number)| (start..start + number.len(), number))
+        .collect()
 }
 
 /// The HTML with blanks in the place of its tags and of what stands between two `$`.
@@ -187,7 +221,8 @@ fn raised(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let is_raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(c);
     let length = if rest.starts_with('^') {
-        rest.find(|c: char| !(c.is_ascii_digit() || "^-{}".contains(c))).unwrap_or(rest.len())
+        rest.find(|c: char| !(c.is_ascii_digit() || "^-{}".contains(c)))
+            .unwrap_or(rest.len())
     } else {
         rest.find(|c| !is_raised(c)).unwrap_or(rest.len())
     };
@@ -199,14 +234,20 @@ fn percent(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let gap = rest.len() - trimmed.len();
-    let word = ["%", "percent", "per cent"].into_iter().find(|word| trimmed.starts_with(word))?;
+    let word = ["%", "percent", "per cent"]
+        .into_iter()
+        .find(|word| trimmed.starts_with(word))?;
     Some(at + gap + word.len())
 }
 
 /// Whether the number is part of an address or the name of a paper.
 fn address(text: &str, start: usize) -> bool {
-    let word = text[..start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let end = text[start..].find(char::is_whitespace).map_or(text.len(), |at| start + at);
+    let word = text[..start]
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + 1);
+    let end = text[start..]
+        .find(char::is_whitespace)
+        .map_or(text.len(), |at| start + at);
     let word = text[word..end].to_ascii_lowercase();
     word.contains("arxiv:") || word.contains("doi:") || word.contains("://")
 }
@@ -217,10 +258,23 @@ mod tests {
 
     #[test]
     fn measured_numbers_are_told_from_counts_and_names() {
-        let told = |text: &str| measured(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
-        assert_eq!(told("0.25 and .5, then 99.5% or 3 % or 3 percent"), ["0.25", ".5", "99.5%", "3 %", "3 percent"]);
-        assert_eq!(told("about 3e-4, 2E5, 10^-7, 10⁻⁷ and 1,234.5"), ["3e-4", "2E5", "10^-7", "10⁻⁷", "1,234.5"]);
-        assert!(told("4 samples, 1,875 steps, 1/4, f64, v0.5, 1.1.2, 28x28, 2015. In 3 e").is_empty());
+        let told = |text: &str| {
+            measured(text)
+                .into_iter()
+                .map(|range| text[range].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("0.25 and .5, then 99.5% or 3 % or 3 percent"),
+            ["0.25", ".5", "99.5%", "3 %", "3 percent"]
+        );
+        assert_eq!(
+            told("about 3e-4, 2E5, 10^-7, 10⁻⁷ and 1,234.5"),
+            ["3e-4", "2E5", "10^-7", "10⁻⁷", "1,234.5"]
+        );
+        assert!(
+            told("4 samples, 1,875 steps, 1/4, f64, v0.5, 1.1.2, 28x28, 2015. In 3 e").is_empty()
+        );
         assert!(told("arXiv:1412.6980 and https://x.org/1.5 and doi:10.1038/3").is_empty());
         assert_eq!(told("it is 0.5."), ["0.5"]);
     }
@@ -229,8 +283,16 @@ mod tests {
     fn code_formulas_and_tags_may_hold_numbers() {
         let text = "a `0.5` $0.5$ {{#value c/e 0.1}}\n\n```text\n0.5\n```\n\n<img width=\"0.5\">\n\n<summary>is it 0.75 or $0.5$?</summary>\n";
         let directives = super::super::directive::find("p.md", text, &mut Faults::default());
-        let page = Page { file: String::new(), path: String::new(), text: text.to_owned(), directives };
-        let found: Vec<String> = in_page(&page).into_iter().map(|(_, number)| number).collect();
+        let page = Page {
+            file: String::new(),
+            path: String::new(),
+            text: text.to_owned(),
+            directives,
+        };
+        let found: Vec<String> = in_page(&page)
+            .into_iter()
+            .map(|(_, number)| number)
+            .collect();
         assert_eq!(found, ["0.75"]);
     }
 }

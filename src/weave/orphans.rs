@@ -7,7 +7,7 @@ use super::outputs::Name;
 use super::shelf::{Shelf, chapters};
 
 /// Tells everything that no page shows.
-pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
+pub(super) fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
     if shelf.draft {
         return;
     }
@@ -23,32 +23,62 @@ pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
         .map(|name| (name.chapter, name.example))
         .collect();
     for ledger in &shelf.ledgers {
-        outputs.extend(ledger.claims.iter().map(|claim| (ledger.chapter.as_str(), claim.experiment.as_str())));
+        outputs.extend(
+            ledger
+                .claims
+                .iter()
+                .map(|claim| (ledger.chapter.as_str(), claim.experiment.as_str())),
+        );
     }
     let code = shown(&["code"]);
     for chapter in chapters(shelf.files) {
         let folder = format!("chapters/{chapter}/tests/snapshots");
         for name in shelf.files.list(&folder) {
             // Names with `__` belong to other tests of the chapter.
-            let Some(example) = name.strip_suffix(".snap").filter(|name| !name.contains("__")) else { continue };
+            let Some(example) = name
+                .strip_suffix(".snap")
+                .filter(|name| !name.contains("__"))
+            else {
+                continue;
+            };
             if !outputs.contains(&(chapter.as_str(), example)) {
-                faults.add(&format!("{folder}/{name}"), 1, "no page shows this pinned output");
+                faults.add(
+                    &format!("{folder}/{name}"),
+                    1,
+                    "no page shows this pinned output",
+                );
             }
         }
         for name in shelf.files.list(&format!("chapters/{chapter}/examples")) {
             let path = format!("{chapter}/examples/{name}");
             let is_listing = name.starts_with("listing");
-            if is_listing && !code.iter().any(|shown| shown.split(':').next() == Some(path.as_str())) {
+            if is_listing
+                && !code
+                    .iter()
+                    .any(|shown| shown.split(':').next() == Some(path.as_str()))
+            {
                 faults.add(&format!("chapters/{path}"), 1, "no page shows this listing");
             }
         }
     }
     let figures = shown(&["figure"]);
-    for (name, _) in shelf.drawings.iter().filter(|(name, _)| !figures.contains(name)) {
-        faults.add("src/figures/mod.rs", 1, format!("no page shows the figure {name}"));
+    for (name, _) in shelf
+        .drawings
+        .iter()
+        .filter(|(name, _)| !figures.contains(name))
+    {
+        faults.add(
+            "src/figures/mod.rs",
+            1,
+            format!("no page shows the figure {name}"),
+        );
     }
     let ledgers = shown(&["claims"]);
-    for ledger in shelf.ledgers.iter().filter(|ledger| !ledgers.contains(ledger.chapter.as_str())) {
+    for ledger in shelf
+        .ledgers
+        .iter()
+        .filter(|ledger| !ledgers.contains(ledger.chapter.as_str()))
+    {
         faults.add(&ledger.file, 1, "no page shows this ledger of claims");
     }
 }

@@ -25,15 +25,24 @@ impl<'a> Name<'a> {
         };
         match whole.split_once('/') {
             Some((chapter, example)) if plain(chapter) && plain(example) && part != Some("") => {
-                Ok(Self { chapter, example, part })
+                Ok(Self {
+                    chapter,
+                    example,
+                    part,
+                })
             }
-            _ => Err(format!("expected chapter/example or chapter/example:part, found {text:?}")),
+            _ => Err(format!(
+                "expected chapter/example or chapter/example:part, found {text:?}"
+            )),
         }
     }
 
     /// The file that pins it.
     pub fn snapshot(&self) -> String {
-        format!("chapters/{}/tests/snapshots/{}.snap", self.chapter, self.example)
+        format!(
+            "chapters/{}/tests/snapshots/{}.snap",
+            self.chapter, self.example
+        )
     }
 
     /// The pinned text.
@@ -41,18 +50,29 @@ impl<'a> Name<'a> {
     /// # Errors
     /// When there is no such snapshot or part, or it is empty.
     pub fn text(&self, files: &Files) -> Result<String, String> {
-        let snapshot = files.read(&self.snapshot()).map_err(|error| format!("no pinned output: {error}"))?;
+        let snapshot = files
+            .read(&self.snapshot())
+            .map_err(|error| format!("no pinned output: {error}"))?;
         let body = body(&snapshot).trim_matches('\n');
         let text = match self.part {
             None => body.to_owned(),
-            Some(part) => cut(body, part).map_err(|error| format!("{error} in {}", self.snapshot()))?,
+            Some(part) => {
+                cut(body, part).map_err(|error| format!("{error} in {}", self.snapshot()))?
+            }
         };
-        if text.trim().is_empty() { Err(format!("{} is empty", self.snapshot())) } else { Ok(text) }
+        if text.trim().is_empty() {
+            Err(format!("{} is empty", self.snapshot()))
+        } else {
+            Ok(text)
+        }
     }
 }
 
 fn plain(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
 /// What follows the header of a snapshot file.
@@ -70,7 +90,10 @@ fn marker(line: &str) -> Option<&str> {
 
 /// The lines of one part, without the marker lines.
 fn cut(body: &str, part: &str) -> Result<String, String> {
-    let starts = body.lines().filter(|line| marker(line) == Some(part)).count();
+    let starts = body
+        .lines()
+        .filter(|line| marker(line) == Some(part))
+        .count();
     if starts != 1 {
         let found = if starts == 0 { "no" } else { "more than one" };
         return Err(format!("there is {found} part == {part} =="));
@@ -100,13 +123,27 @@ pub fn value(text: &str, label: &str, column: Option<usize>) -> Result<String, S
     let rest = match lines.as_slice() {
         [] => return Err(format!("no line starts with the label {label:?}")),
         [rest] => rest,
-        _ => return Err(format!("{} lines start with the label {label:?}", lines.len())),
+        _ => {
+            return Err(format!(
+                "{} lines start with the label {label:?}",
+                lines.len()
+            ));
+        }
     };
     let bare = |token: &str| token.trim_matches(|c| "[](),;:|".contains(c)).to_owned();
-    let tokens: Vec<String> = rest.split_whitespace().map(bare).filter(|token| !token.is_empty()).collect();
+    let tokens: Vec<String> = rest
+        .split_whitespace()
+        .map(bare)
+        .filter(|token| !token.is_empty())
+        .collect();
     let value = match (column, tokens.as_slice()) {
         (None, [value]) => value,
-        (None, _) => return Err(format!("{} values follow the label {label:?}; add @1, @2, ...", tokens.len())),
+        (None, _) => {
+            return Err(format!(
+                "{} values follow the label {label:?}; add @1, @2, ...",
+                tokens.len()
+            ));
+        }
         (Some(column), _) => column
             .checked_sub(1)
             .and_then(|at| tokens.get(at))
@@ -123,7 +160,8 @@ pub fn value(text: &str, label: &str, column: Option<usize>) -> Result<String, S
 mod tests {
     use super::*;
 
-    const TEXT: &str = "loss: 0.25\nrate 0.1 = 3e-4\nsigmoid [0.5, 2, -0]\ntwice 1\ntwice 2\nnone\nrelus 3\n";
+    const TEXT: &str =
+        "loss: 0.25\nrate 0.1 = 3e-4\nsigmoid [0.5, 2, -0]\ntwice 1\ntwice 2\nnone\nrelus 3\n";
 
     #[test]
     fn values_are_found_by_label_and_column() {
@@ -137,9 +175,21 @@ mod tests {
         assert!(value(TEXT, "los", None).unwrap_err().contains("no line"));
         assert!(value(TEXT, "relu", None).unwrap_err().contains("no line"));
         assert!(value(TEXT, "twice", None).unwrap_err().contains("2 lines"));
-        assert!(value(TEXT, "sigmoid", None).unwrap_err().contains("3 values"));
-        assert!(value(TEXT, "sigmoid", Some(4)).unwrap_err().contains("no column @4"));
-        assert!(value(TEXT, "sigmoid", Some(0)).unwrap_err().contains("no column @0"));
+        assert!(
+            value(TEXT, "sigmoid", None)
+                .unwrap_err()
+                .contains("3 values")
+        );
+        assert!(
+            value(TEXT, "sigmoid", Some(4))
+                .unwrap_err()
+                .contains("no column @4")
+        );
+        assert!(
+            value(TEXT, "sigmoid", Some(0))
+                .unwrap_err()
+                .contains("no column @0")
+        );
         assert!(value(TEXT, "none", None).unwrap_err().contains("0 values"));
     }
 
@@ -149,7 +199,11 @@ mod tests {
         assert_eq!(cut(body, "a").unwrap(), "1");
         assert_eq!(cut(body, "b").unwrap(), "2");
         assert!(cut(body, "c").unwrap_err().contains("no part"));
-        assert!(cut("== a ==\n1\n== a ==\n2", "a").unwrap_err().contains("more than one"));
+        assert!(
+            cut("== a ==\n1\n== a ==\n2", "a")
+                .unwrap_err()
+                .contains("more than one")
+        );
     }
 
     #[test]

@@ -14,15 +14,19 @@ use super::shelf::{Page, Shelf};
 use super::{fences, math};
 
 /// The text of the page with everything in it that its directives name.
-pub fn weave(shelf: &Shelf<'_>, page: &Page, faults: &mut Faults) -> String {
+pub(super) fn weave(shelf: &Shelf<'_>, page: &Page, faults: &mut Faults) -> String {
     let unclosed = fences::check(&page.file, &page.text, faults);
     let valued = put_values(shelf, page, faults);
     // Everything after an unclosed fence would be told as a fault of its own.
-    if unclosed { valued } else { put_blocks(shelf, page, &valued, faults) }
+    if unclosed {
+        valued
+    } else {
+        put_blocks(shelf, page, &valued, faults)
+    }
 }
 
 /// How mdBook reads a page, and formulas on top.
-pub fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -38,8 +42,15 @@ fn put_values(shelf: &Shelf<'_>, page: &Page, faults: &mut Faults) -> String {
     let mut changes = Vec::new();
     let fenced = fenced(&page.text);
     for directive in &page.directives {
-        if fenced.iter().any(|range| range.contains(&directive.range.start)) {
-            faults.add(&page.file, directive.line, "a directive inside a code block is not resolved");
+        if fenced
+            .iter()
+            .any(|range| range.contains(&directive.range.start))
+        {
+            faults.add(
+                &page.file,
+                directive.line,
+                "a directive inside a code block is not resolved",
+            );
         }
         if directive.is_block() {
             continue;
@@ -54,16 +65,24 @@ fn put_values(shelf: &Shelf<'_>, page: &Page, faults: &mut Faults) -> String {
 
 /// `chapter/example[:part] label [@column]`.
 fn value(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
-    let (name, label) = argument.split_once(char::is_whitespace).ok_or("this value names no label")?;
+    let (name, label) = argument
+        .split_once(char::is_whitespace)
+        .ok_or("this value names no label")?;
     let (label, column) = match label.rsplit_once('@') {
-        Some((label, column)) => {
-            (label, Some(column.parse().map_err(|_| format!("@{column} is no column; write @1, @2, ..."))?))
-        }
+        Some((label, column)) => (
+            label,
+            Some(
+                column
+                    .parse()
+                    .map_err(|_| format!("@{column} is no column; write @1, @2, ..."))?,
+            ),
+        ),
         None => (label, None),
     };
     let name = Name::parse(name)?;
     let text = name.text(shelf.files)?;
-    outputs::value(&text, label.trim(), column).map_err(|error| format!("{error} in {}", name.snapshot()))
+    outputs::value(&text, label.trim(), column)
+        .map_err(|error| format!("{error} in {}", name.snapshot()))
 }
 
 fn put_blocks(shelf: &Shelf<'_>, page: &Page, text: &str, faults: &mut Faults) -> String {
@@ -72,7 +91,11 @@ fn put_blocks(shelf: &Shelf<'_>, page: &Page, text: &str, faults: &mut Faults) -
     let mut ids = BTreeMap::new();
     // The blocks are found again because the values have moved them; what is wrong with them is told already.
     for directive in directive::find(&page.file, text, &mut Faults::default()) {
-        if !directive.is_block() || fenced.iter().any(|range| range.contains(&directive.range.start)) {
+        if !directive.is_block()
+            || fenced
+                .iter()
+                .any(|range| range.contains(&directive.range.start))
+        {
             continue;
         }
         match block::put(shelf, page, &directive) {
@@ -86,25 +109,43 @@ fn put_blocks(shelf: &Shelf<'_>, page: &Page, text: &str, faults: &mut Faults) -
 /// The block with its prefix on each line, and with an id that no other block of the page has.
 fn set(directive: &Directive, block: &str, ids: &mut BTreeMap<String, usize>) -> String {
     let mut block = block.to_owned();
-    if let Some(id) = block.split_once(" id=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(id, _)| id.to_owned()) {
+    if let Some(id) = block
+        .split_once(" id=\"")
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(id, _)| id.to_owned())
+    {
         let count = ids.entry(id.clone()).or_default();
         *count += 1;
         if *count > 1 {
-            block = block.replacen(&format!(" id=\"{id}\""), &format!(" id=\"{id}-{count}\""), 1);
+            block = block.replacen(
+                &format!(" id=\"{id}\""),
+                &format!(" id=\"{id}-{count}\""),
+                1,
+            );
         }
     }
-    let lines: Vec<String> =
-        block.lines().map(|line| format!("{}{line}", directive.prefix).trim_end().to_owned()).collect();
+    let lines: Vec<String> = block
+        .lines()
+        .map(|line| format!("{}{line}", directive.prefix).trim_end().to_owned())
+        .collect();
     lines.join("\n")
 }
 
 fn fenced(text: &str) -> Vec<Range<usize>> {
     let events = Parser::new_ext(text, options()).into_offset_iter();
-    events.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_)))).map(|(_, range)| range).collect()
+    events
+        .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))))
+        .map(|(_, range)| range)
+        .collect()
 }
 
 /// Every formula of the page and its MathML.
-fn formulas(shelf: &Shelf<'_>, page: &Page, text: &str, faults: &mut Faults) -> Vec<(Range<usize>, String)> {
+fn formulas(
+    shelf: &Shelf<'_>,
+    page: &Page,
+    text: &str,
+    faults: &mut Faults,
+) -> Vec<(Range<usize>, String)> {
     let mut changes = Vec::new();
     let mut in_code = false;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
@@ -117,12 +158,20 @@ fn formulas(shelf: &Shelf<'_>, page: &Page, text: &str, faults: &mut Faults) -> 
                 found
                     .map(|part| {
                         let whole = range.start + part.start..range.start + part.end;
-                        (whole, html[part.start + 1..part.end - 1].to_owned(), MathDisplay::Inline)
+                        (
+                            whole,
+                            html[part.start + 1..part.end - 1].to_owned(),
+                            MathDisplay::Inline,
+                        )
                     })
                     .collect()
             }
             Event::Text(words) if !in_code && words.contains('$') && !escaped(text, &range) => {
-                faults.add(&page.file, line_at(text, range.start), "a $ that opens no formula; write \\$ for the sign");
+                faults.add(
+                    &page.file,
+                    line_at(text, range.start),
+                    "a $ that opens no formula; write \\$ for the sign",
+                );
                 continue;
             }
             Event::Start(Tag::CodeBlock(_)) => {
@@ -146,13 +195,17 @@ fn formulas(shelf: &Shelf<'_>, page: &Page, text: &str, faults: &mut Faults) -> 
 }
 
 fn escaped(text: &str, range: &Range<usize>) -> bool {
-    range.start > 0 && text.as_bytes()[range.start - 1] == b'\\' && !text[range.start + 1..range.end].contains('$')
+    range.start > 0
+        && text.as_bytes()[range.start - 1] == b'\\'
+        && !text[range.start + 1..range.end].contains('$')
 }
 
 /// The pairs of `$` in a piece of HTML.
 fn dollars(html: &str) -> Vec<Range<usize>> {
     let at: Vec<usize> = html.match_indices('$').map(|(at, _)| at).collect();
-    at.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1).collect()
+    at.chunks_exact(2)
+        .map(|pair| pair[0]..pair[1] + 1)
+        .collect()
 }
 
 /// The text with each range replaced.

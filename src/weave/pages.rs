@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
@@ -26,7 +27,9 @@ pub fn check(files: &Files) -> Result<(), Faults> {
     };
     let mut listed = BTreeSet::new();
     for (event, range) in Parser::new(&summary).into_offset_iter() {
-        let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
+        let Event::Start(Tag::Link { dest_url, .. }) = event else {
+            continue;
+        };
         let line = line_at(&summary, range.start);
         let path = dest_url.trim_start_matches("./").to_owned();
         if path.is_empty() {
@@ -41,7 +44,10 @@ pub fn check(files: &Files) -> Result<(), Faults> {
         let file = format!("{FOLDER}/{path}");
         if let Err(error) = files.locate(&file) {
             faults.add(&file, 1, error);
-        } else if path.ends_with(".md") && path != "SUMMARY.md" && !listed.contains(path) {
+        } else if Path::new(path).extension().is_some_and(|kind| kind == "md")
+            && path != "SUMMARY.md"
+            && !listed.contains(path)
+        {
             faults.add(&file, 1, "this page is not in SUMMARY.md");
         }
     });

@@ -18,11 +18,21 @@ pub fn run(asked: Option<Supports>) -> Result<(), Failure> {
             return Ok(());
         }
         let help = "build the book as HTML";
-        return Err(Failure::new(Exit::Red, format!("no pages are woven for {renderer}"), "book/book.toml", help));
+        return Err(Failure::new(
+            Exit::Red,
+            format!("no pages are woven for {renderer}"),
+            "book/book.toml",
+            help,
+        ));
     }
     let (context, sent) = mdbook_preprocessor::parse_input(stdin().lock()).map_err(|error| {
         let help = "mdBook calls this by itself: run `mdbook build book` or `cargo run`";
-        Failure::new(Exit::Usage, format!("{error:#}"), "the standard input", help)
+        Failure::new(
+            Exit::Usage,
+            format!("{error:#}"),
+            "the standard input",
+            help,
+        )
     })?;
     let root = context.root.parent().unwrap_or(&context.root);
     let woven = Weave::new(root).weave(sent).and_then(|woven| {
@@ -36,6 +46,10 @@ pub fn run(asked: Option<Supports>) -> Result<(), Failure> {
     let text = serde_json::to_string(&woven)
         .map_err(|error| Failure::environment(error, "the woven book", "report this as a bug"))?;
     stdout().lock().write_all(text.as_bytes()).map_err(|error| {
-        Failure::environment(error, "the standard output", "run `mdbook build book` again")
+        Failure::environment(
+            error,
+            "the standard output",
+            "run `mdbook build book` again",
+        )
     })
 }

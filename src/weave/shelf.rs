@@ -13,7 +13,7 @@ use super::math;
 use crate::figures::Draw;
 
 /// The name of each figure, `chapter/figure`, and what draws it.
-pub type Drawings = Vec<(&'static str, Draw)>;
+pub(super) type Drawings = Vec<(&'static str, Draw)>;
 
 /// One page as it was written.
 #[derive(Debug)]
@@ -61,15 +61,32 @@ impl<'a> Shelf<'a> {
     pub fn new(files: &'a Files, drawings: &'a Drawings, book: &Book, faults: &mut Faults) -> Self {
         let mut pages = Vec::new();
         for chapter in book.chapters() {
-            let Some(path) = chapter.source_path.as_deref() else { continue };
+            let Some(path) = chapter.source_path.as_deref() else {
+                continue;
+            };
             let path = slashed(path);
             let file = format!("book/src/{path}");
             let text = plain(&chapter.content);
             let directives = directive::find(&file, &text, faults);
-            pages.push(Page { file, path, text, directives });
+            pages.push(Page {
+                file,
+                path,
+                text,
+                directives,
+            });
         }
-        let ledgers = chapters(files).iter().filter_map(|chapter| Ledger::read(files, chapter, faults)).collect();
-        Self { files, drawings, pages, ledgers, converter: math::converter(), draft: draft(files) }
+        let ledgers = chapters(files)
+            .iter()
+            .filter_map(|chapter| Ledger::read(files, chapter, faults))
+            .collect();
+        Self {
+            files,
+            drawings,
+            pages,
+            ledgers,
+            converter: math::converter(),
+            draft: draft(files),
+        }
     }
 
     /// The page with this path.
@@ -80,9 +97,14 @@ impl<'a> Shelf<'a> {
 }
 
 /// The chapters in the order of the book, then any others.
-pub fn chapters(files: &Files) -> Vec<String> {
+pub(super) fn chapters(files: &Files) -> Vec<String> {
     let mut chapters = files.list("chapters");
-    chapters.sort_by_key(|name| crate::CHAPTERS.iter().position(|known| known == name).unwrap_or(usize::MAX));
+    chapters.sort_by_key(|name| {
+        crate::CHAPTERS
+            .iter()
+            .position(|known| known == name)
+            .unwrap_or(usize::MAX)
+    });
     chapters
 }
 
@@ -92,7 +114,12 @@ fn slashed(path: &Path) -> String {
 
 /// `draft = true` under `[preprocessor.workbook]` in book.toml.
 fn draft(files: &Files) -> bool {
-    let config = files.read("book/book.toml").ok().and_then(|text| text.parse::<toml::Table>().ok());
-    let ours = config.as_ref().and_then(|config| config.get("preprocessor")?.get("workbook")?.get("draft"));
+    let config = files
+        .read("book/book.toml")
+        .ok()
+        .and_then(|text| text.parse::<toml::Table>().ok());
+    let ours = config
+        .as_ref()
+        .and_then(|config| config.get("preprocessor")?.get("workbook")?.get("draft"));
     ours.and_then(toml::Value::as_bool).unwrap_or_default()
 }
