@@ -1,0 +1,130 @@
+//! Samples with their targets.
+
+use losses::Targets;
+use ndarray::{Array2, Axis};
+use structure::{Float, check_batch};
+
+use crate::ModelError;
+
+// ANCHOR: dataset
+/// Inputs (samples, features) with one target per sample, all finite, and at least one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset<A> {
+    inputs: Array2<A>,
+    targets: Targets<A>,
+}
+// ANCHOR_END: dataset
+
+impl<A: Float> Dataset<A> {
+    /// Takes inputs (samples, features), and targets (samples, outputs) or one label per sample.
+    ///
+    /// # Errors
+    /// [`ModelError`] when there are no samples, not one target per sample, or an input or a
+    /// target that is not finite.
+    pub fn new(inputs: Array2<A>, targets: impl Into<Targets<A>>) -> Result<Self, ModelError> {
+        let targets = targets.into();
+        check_batch(&inputs, "data set", inputs.ncols())?;
+        if inputs.nrows() != targets.len() {
+            return Err(ModelError::Samples {
+                inputs: inputs.nrows(),
+                targets: targets.len(),
+            });
+        }
+        if let Targets::Values(values) = &targets {
+            check_batch(values, "targets", values.ncols())?;
+        }
+        Ok(Self { inputs, targets })
+    }
+
+    /// The inputs, (samples, features).
+    pub fn inputs(&self) -> &Array2<A> {
+        &self.inputs
+    }
+
+    /// The targets.
+    pub fn targets(&self) -> &Targets<A> {
+        &self.targets
+    }
+
+    /// Samples.
+    pub fn len(&self) -> usize {
+        self.inputs.nrows()
+    }
+
+    /// Never: a data set has at least one sample.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Values per sample.
+    pub fn features(&self) -> usize {
+        self.inputs.ncols()
+    }
+
+    /// The given samples, in the given order.
+    ///
+    /// # Errors
+    /// [`ModelError`] when there are none.
+    ///
+    /// # Panics
+    /// If an index is not below [`len`](Self::len).
+    pub fn select(&self, samples: &[usize]) -> Result<Self, ModelError> {
+        Self::new(
+            self.inputs.select(Axis(0), samples),
+            self.targets.select(samples),
+        )
+    }
+}
+
+/// One batch of a data set, copied together into buffers that are used again and again.
+pub(crate) struct Batch<A> {
+    inputs: Array2<A>,
+    pub(crate) targets: Targets<A>,
+    rows: usize,
+}
+
+impl<A: Float> Batch<A> {
+    pub(crate) fn new(data: &Dataset<A>, capacity: usize) -> Self {
+        let targets = match &data.targets {
+            Targets::Values(values) => Targets::Values(Array2::zeros((capacity, values.ncols()))),
+            Targets::Labels(_) => Targets::Labels(Vec::with_capacity(capacity)),
+        };
+        Self {
+            inputs: Array2::zeros((capacity, data.features())),
+            targets,
+            rows: 0,
+        }
+    }
+
+    // ANCHOR: gather
+    /// Copies the given samples, at most as many as the capacity.
+    pub(crate) fn gather(&mut self, data: &Dataset<A>, samples: &[usize]) {
+        self.rows = samples.len();
+        for (mut row, &sample) in self.inputs.rows_mut().into_iter().zip(samples) {
+            row.assign(&data.inputs.row(sample));
+        }
+        match (&mut self.targets, &data.targets) {
+            (Targets::Labels(batch), Targets::Labels(all)) => {
+                batch.clear();
+                batch.extend(samples.iter().map(|&sample| all[sample]));
+            }
+            (Targets::Values(batch), Targets::Values(all)) => {
+                // The targets have exactly as many rows as the batch, in the memory that is there.
+                let columns = all.ncols();
+                let mut values = std::mem::take(batch).into_raw_vec_and_offset().0;
+                values.clear();
+                for &sample in samples {
+                    values.extend(all.row(sample));
+                }
+                *batch = Array2::from_shape_vec((samples.len(), columns), values)
+                    .expect("one row of targets per sample");
+            }
+            _ => unreachable!("a batch has the kind of targets that its data has"),
+        }
+    }
+    // ANCHOR_END: gather
+
+    pub(crate) fn inputs(&self) -> ndarray::ArrayView2<'_, A> {
+        self.inputs.slice(ndarray::s![..self.rows, ..])
+    }
+}
