@@ -24,7 +24,7 @@ pub fn build(root: &Path, arguments: &Build, terminal: Terminal) -> Result<(), F
     };
     let progress = progress(terminal);
     let fresh = place.beside();
-    let woven = render(root, &fresh);
+    let woven = render(Weave::new(root), &fresh);
     if let Some(progress) = progress {
         progress.finish_and_clear();
     }
@@ -42,12 +42,12 @@ pub fn build(root: &Path, arguments: &Build, terminal: Terminal) -> Result<(), F
     }
 }
 
-/// Weaves and renders the book of `root` into `folder`, then checks what was rendered.
+/// Weaves and renders the book into `folder`, then checks what was rendered.
 ///
 /// # Errors
 /// Every fault found, each with its file and line.
-pub fn render(root: &Path, folder: &Path) -> Result<(), Faults> {
-    let weave = Weave::new(root);
+pub fn render(weave: Weave, folder: &Path) -> Result<(), Faults> {
+    let root = weave.root().to_path_buf();
     weave.check_pages()?;
     let book = root.join("book");
     let mut stock =
@@ -60,7 +60,7 @@ pub fn render(root: &Path, folder: &Path) -> Result<(), Faults> {
             Ok(faults) => faults,
             Err(error) => Faults::of_mdbook("book/book.toml", &error),
         })?;
-    weave::links::check(root, folder)
+    weave::links::check(&root, folder)
 }
 
 /// The faults as a failure of the command.

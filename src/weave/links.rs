@@ -14,6 +14,7 @@ use super::html::{Tag, tags};
 struct Rendered {
     tags: Vec<Tag>,
     ids: BTreeSet<String>,
+    written: Option<Written>,
 }
 
 /// Tells every broken link and doubled id of the book in `folder`, by the line of the page in `root` that holds it.
@@ -29,31 +30,32 @@ pub fn check(root: &Path, folder: &Path) -> Result<(), Faults> {
             continue;
         };
         let tags = tags(&html);
+        let written = written(&files, &path);
         let mut ids = BTreeSet::new();
         for id in tags.iter().filter_map(|tag| tag.get("id")) {
-            if !ids.insert(id.to_owned()) && is_page(&path) {
-                let (file, line) = source(&files, &path, id);
-                faults.add(&file, line, format!("the id {id} is there twice"));
+            if !ids.insert(id.to_owned())
+                && let Some(page) = &written
+            {
+                faults.add(
+                    &page.file,
+                    page.line(id),
+                    format!("the id {id} is there twice"),
+                );
             }
         }
-        rendered.insert(path, Rendered { tags, ids });
+        rendered.insert(path, Rendered { tags, ids, written });
     }
-    for (path, page) in rendered.iter().filter(|(path, _)| is_page(path)) {
+    for (path, page) in &rendered {
+        let Some(written) = &page.written else {
+            continue;
+        };
         for link in page.tags.iter().flat_map(links) {
             if let Err(message) = resolve(folder, path, link, &rendered) {
-                let (file, line) = source(&files, path, link);
-                faults.add(&file, line, message);
+                faults.add(&written.file, written.line(link), message);
             }
         }
     }
     faults.verdict()
-}
-
-/// The pages that somebody wrote; mdBook makes these two out of the others.
-fn is_page(path: &Path) -> bool {
-    path != Path::new("print.html")
-        && path != Path::new("404.html")
-        && path != Path::new("toc.html")
 }
 
 fn html_files(folder: &Path) -> Vec<PathBuf> {
@@ -158,23 +160,33 @@ fn decode(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The page that was rendered into `path`, and the line of it that holds `text`.
-fn source(files: &Files, path: &Path, text: &str) -> (String, usize) {
+/// The page that was written and then rendered into `path`; mdBook makes some files that nobody wrote.
+fn written(files: &Files, path: &Path) -> Option<Written> {
     let stem = path.with_extension("").to_string_lossy().replace('\\', "/");
-    let candidates = [
-        format!("book/src/{stem}.md"),
-        format!("book/src/{}README.md", stem.trim_end_matches("index")),
-    ];
-    for file in candidates {
-        let Ok(page) = files.read(&file) else {
-            continue;
-        };
+    let readme = stem
+        .strip_suffix("index")
+        .map(|folder| format!("{folder}README"));
+    [Some(stem), readme].into_iter().flatten().find_map(|stem| {
+        let file = format!("book/src/{stem}.md");
+        let text = files.read(&file).ok()?;
+        Some(Written { file, text })
+    })
+}
+
+/// A page as it was written.
+struct Written {
+    file: String,
+    text: String,
+}
+
+impl Written {
+    /// The line that holds a link or an id; the first when it came out of a directive.
+    fn line(&self, text: &str) -> usize {
         // A link to a page is written with .md and rendered with .html.
         let written = text.replacen(".html", ".md", 1);
         let at = [written.as_str(), text]
             .into_iter()
-            .find_map(|text| page.find(text));
-        return (file, at.map_or(1, |at| line_at(&page, at)));
+            .find_map(|text| self.text.find(text));
+        at.map_or(1, |at| line_at(&self.text, at))
     }
-    ("book/src/SUMMARY.md".to_owned(), 1)
 }

@@ -30,7 +30,8 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 pub use faults::{Fault, Faults};
 use files::Files;
-use shelf::{Drawings, Shelf};
+pub use shelf::Drawings;
+use shelf::Shelf;
 
 use crate::figures;
 
@@ -50,12 +51,17 @@ impl Weave {
         }
     }
 
-    /// The same without any figure: for small books that tests make.
-    pub fn without_figures(root: &Path) -> Self {
+    /// The same with other figures: for the small books that tests make.
+    pub fn with_figures(root: &Path, drawings: Drawings) -> Self {
         Self {
             files: Files::new(root),
-            drawings: Vec::new(),
+            drawings,
         }
+    }
+
+    /// The root of the workbook.
+    pub fn root(&self) -> &Path {
+        self.files.root()
     }
 
     /// Checks that the pages and the summary agree.

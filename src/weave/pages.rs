@@ -36,9 +36,10 @@ pub fn check(files: &Files) -> Result<(), Faults> {
             faults.add(SUMMARY, line, "this page has no file yet");
         } else if let Err(error) = files.read(&format!("{FOLDER}/{path}")) {
             faults.add(SUMMARY, line, error);
-        } else if !listed.insert(path.clone()) {
+        } else if listed.contains(&path) {
             faults.add(SUMMARY, line, format!("the page {path} is listed twice"));
         }
+        listed.insert(path);
     }
     walk(files, "", &mut |path| {
         let file = format!("{FOLDER}/{path}");

@@ -38,7 +38,7 @@ pub fn run(asked: Option<Supports>) -> Result<(), Failure> {
     let woven = Weave::new(root).weave(sent).and_then(|woven| {
         // Links are checked on what mdBook makes of the pages: a trial that nobody sees.
         let trial = env::temp_dir().join(format!("workbook-trial-{}", process::id()));
-        let checked = book::render(root, &trial);
+        let checked = book::render(Weave::new(root), &trial);
         let _ = fs::remove_dir_all(&trial);
         checked.map(|()| woven)
     });

@@ -13,7 +13,7 @@ use super::math;
 use crate::figures::Draw;
 
 /// The name of each figure, `chapter/figure`, and what draws it.
-pub(super) type Drawings = Vec<(&'static str, Draw)>;
+pub type Drawings = Vec<(&'static str, Draw)>;
 
 /// One page as it was written.
 #[derive(Debug)]
