@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 
+use crate::exercises;
 use crate::failure::{Exit, Failure};
 use crate::terminal::{Color, Terminal, say};
 
@@ -14,6 +15,7 @@ Examples:
   cargo run                      build the book and say where it is
   cargo run -- --open            build it, then open it in the browser
   cargo run -- build --dest out  build it into the folder `out`
+  cargo run -- check             judge the exercises that were begun
   cargo run -p structure --example listing1
                                  run one listing of one chapter
 
@@ -42,6 +44,18 @@ pub struct Cli {
 pub enum Command {
     /// Build the book into target/book.
     Build(Build),
+    /// Judge the exercises: all, those of a chapter, one, or the next.
+    Check(exercises::Check),
+    /// Judge each exercise when it is saved, until Ctrl-C.
+    Watch(exercises::Limit),
+    /// Show the state of every exercise.
+    List(exercises::Limit),
+    /// Show a hint, and one more at each call.
+    Hint(exercises::Hint),
+    /// Show the solution of an exercise that is green.
+    Solution(exercises::Solution),
+    /// Put an exercise back to its beginning; a copy of yours is kept.
+    Reset(exercises::Reset),
     /// Weave the pages for a stock mdBook, which calls this by itself.
     #[command(hide = true)]
     Preprocess(Preprocess),
@@ -108,9 +122,8 @@ pub fn parse() -> Result<Cli, ExitCode> {
 /// `workbook --open` means `workbook build --open`.
 fn spread(cli: &mut Cli) {
     let open = cli.open;
-    match cli.command.get_or_insert_default() {
-        Command::Build(build) => build.open |= open,
-        Command::Preprocess(_) => {}
+    if let Command::Build(build) = cli.command.get_or_insert_default() {
+        build.open |= open;
     }
 }
 

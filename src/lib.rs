@@ -4,6 +4,7 @@
 
 pub mod book;
 pub mod cli;
+pub mod exercises;
 pub mod failure;
 pub mod figures;
 pub mod root;

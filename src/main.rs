@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use workbook::cli::{Cli, Command, Preprocess};
 use workbook::failure::Failure;
 use workbook::terminal::Terminal;
-use workbook::{book, cli, root, weave};
+use workbook::{book, cli, exercises, root, weave};
 
 fn main() -> ExitCode {
     let cli = match cli::parse() {
@@ -22,6 +22,12 @@ fn main() -> ExitCode {
 fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
     match cli.command.unwrap_or_default() {
         Command::Build(arguments) => book::build(&root::find()?, &arguments, terminal),
+        Command::Check(asked) => exercises::check(&root::find()?, &asked, terminal),
+        Command::Watch(asked) => exercises::watch(&root::find()?, &asked, terminal),
+        Command::List(asked) => exercises::list(&root::find()?, &asked, terminal),
+        Command::Hint(asked) => exercises::hint(&root::find()?, &asked),
+        Command::Solution(asked) => exercises::solution(&root::find()?, &asked, terminal),
+        Command::Reset(asked) => exercises::reset(&root::find()?, &asked, terminal),
         Command::Preprocess(Preprocess { asked }) => weave::protocol::run(asked),
     }
 }

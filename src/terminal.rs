@@ -15,9 +15,10 @@ pub enum Color {
     Never,
 }
 
-/// What the standard error is like.
+/// What the standard error, or the standard output, is like.
 #[derive(Debug, Clone, Copy)]
 pub struct Terminal {
+    color: Color,
     colors: bool,
     interactive: bool,
 }
@@ -25,8 +26,18 @@ pub struct Terminal {
 impl Terminal {
     /// Looks at the standard error and the environment.
     pub fn new(color: Color) -> Self {
+        Self::of(color, stderr().is_terminal())
+    }
+
+    /// The same for what goes to the standard output, which may be a pipe when the standard error is not.
+    #[must_use]
+    pub fn for_output(self) -> Self {
+        Self::of(self.color, stdout().is_terminal())
+    }
+
+    fn of(color: Color, terminal: bool) -> Self {
         let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let interactive = stderr().is_terminal() && !dumb;
+        let interactive = terminal && !dumb;
         let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colors = match color {
             Color::Auto => interactive && !plain,
@@ -34,6 +45,7 @@ impl Terminal {
             Color::Never => false,
         };
         Self {
+            color,
             colors,
             interactive,
         }

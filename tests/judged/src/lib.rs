@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use proc_macro::{TokenStream, TokenTree};
+use proc_macro::{Group, Span, TokenStream, TokenTree};
 
 /// The tests of the exercises named, each `<name>` out of `exercises/<name>.rs`, `solutions/<name>.rs` and
 /// `tests/exercises/<name>.rs`.
@@ -28,7 +28,7 @@ pub fn exercises(list: TokenStream) -> TokenStream {
     let mut names = Vec::new();
     for token in list {
         match token {
-            TokenTree::Ident(name) => names.push(name.to_string()),
+            TokenTree::Ident(name) => names.push(name),
             TokenTree::Punct(comma) if comma.as_char() == ',' => {}
             other => {
                 return fault(&format!(
@@ -38,13 +38,18 @@ pub fn exercises(list: TokenStream) -> TokenStream {
         }
     }
     // Names the variable, so that cargo compiles again when it changes.
-    let mut out = "const _: Option<&str> = option_env!(\"WORKBOOK_SKIP\");\n".to_owned();
+    let mut out: TokenStream = "const _: Option<&str> = option_env!(\"WORKBOOK_SKIP\");"
+        .parse()
+        .unwrap_or_default();
     let mut proofs = String::new();
     let mut rows = String::new();
     for name in &names {
+        let (span, name) = (name.span(), name.to_string());
         let skip = skipped.split(',').any(|skipped| skipped == name);
-        match learner(Path::new(&manifest), name, skip) {
-            Ok(code) => out.push_str(&code),
+        match learner(Path::new(&manifest), &name, skip).map(|code| code.parse::<TokenStream>()) {
+            // An error in what is written here points to the name in the list, and so to the exercise.
+            Ok(Ok(code)) => out.extend(at(span, code)),
+            Ok(Err(_)) => return fault(&format!("`{name}` is no name for an exercise")),
             Err(message) => return fault(&message),
         }
         let _ = writeln!(
@@ -56,8 +61,7 @@ pub fn exercises(list: TokenStream) -> TokenStream {
             "text.push_str(\"== {name} ==\\n\"); text.push_str(&prove_{name}()?);"
         );
     }
-    let _ = write!(
-        out,
+    let rest = format!(
         "mod proofs {{ {proofs} }}
         #[test] fn kill_table() -> Result<(), ::judge::Red> {{
             let mut text = String::new();
@@ -70,8 +74,20 @@ pub fn exercises(list: TokenStream) -> TokenStream {
             Ok(())
         }}"
     );
-    out.parse()
-        .unwrap_or_else(|_| fault("the list of exercises holds something else than names"))
+    out.extend(rest.parse::<TokenStream>());
+    out
+}
+
+fn at(span: Span, code: TokenStream) -> TokenStream {
+    code.into_iter()
+        .map(|mut token| {
+            if let TokenTree::Group(group) = &token {
+                token = TokenTree::Group(Group::new(group.delimiter(), at(span, group.stream())));
+            }
+            token.set_span(span);
+            token
+        })
+        .collect()
 }
 
 /// The modules of one exercise, the test of the learner's file, and the proof of its check.

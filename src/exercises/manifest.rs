@@ -1,0 +1,167 @@
+//! Which exercises there are: `exercises.toml` of each chapter.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::CHAPTERS;
+use crate::failure::{Exit, Failure};
+
+/// The kinds of exercise.
+pub const KINDS: [&str; 6] = [
+    "implement",
+    "find the bug",
+    "predict",
+    "repair",
+    "measure",
+    "project",
+];
+
+/// One exercise.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exercise {
+    /// The chapter, which is the name of its crate.
+    #[serde(skip)]
+    pub chapter: String,
+    /// The name of its file, its function and its test.
+    pub name: String,
+    /// The title of its card.
+    pub title: String,
+    /// One of [`KINDS`].
+    pub kind: String,
+    /// How long it takes, about.
+    pub minutes: u32,
+    /// The fragment of the chapter's page to which it belongs.
+    pub section: String,
+    /// Three hints, each giving a little more away.
+    pub hints: [String; 3],
+    /// Why the solution is right.
+    pub explanation: String,
+}
+
+impl Exercise {
+    /// The file that the learner edits, from the root of the workbook.
+    pub fn file_name(&self) -> String {
+        format!("chapters/{}/exercises/{}.rs", self.chapter, self.name)
+    }
+
+    /// The file that the learner edits.
+    pub fn file(&self, root: &Path) -> PathBuf {
+        root.join(self.file_name())
+    }
+
+    /// The solution.
+    pub fn solution(&self, root: &Path) -> PathBuf {
+        root.join(format!(
+            "chapters/{}/solutions/{}.rs",
+            self.chapter, self.name
+        ))
+    }
+
+    /// The check with its right and wrong answers.
+    pub fn check(&self, root: &Path) -> PathBuf {
+        root.join(format!(
+            "chapters/{}/tests/exercises/{}.rs",
+            self.chapter, self.name
+        ))
+    }
+}
+
+/// All exercises, in reading order.
+#[derive(Debug)]
+pub struct Manifest {
+    exercises: Vec<Exercise>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    exercise: Vec<Exercise>,
+}
+
+impl Manifest {
+    /// Reads the file of each chapter; a chapter without one has no exercises yet.
+    ///
+    /// # Errors
+    /// A file that cannot be read, an entry that lacks something, or a name given twice.
+    pub fn read(root: &Path) -> Result<Self, Failure> {
+        let mut exercises: Vec<Exercise> = Vec::new();
+        for chapter in CHAPTERS {
+            let place = format!("chapters/{chapter}/exercises.toml");
+            let fault = |what: String| {
+                Failure::environment(what, &place, "`git checkout` of this file restores it")
+            };
+            let text = match fs::read_to_string(root.join(&place)) {
+                Ok(text) => text,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(fault(error.to_string())),
+            };
+            let file: File = toml::from_str(&text).map_err(|error| fault(error.to_string()))?;
+            for exercise in file.exercise {
+                if !KINDS.contains(&exercise.kind.as_str()) {
+                    return Err(fault(format!(
+                        "{}: `{}` is no kind of exercise",
+                        exercise.name, exercise.kind
+                    )));
+                }
+                let taken = exercises.iter().any(|other| other.name == exercise.name);
+                if taken || exercise.name == "next" || CHAPTERS.contains(&exercise.name.as_str()) {
+                    return Err(fault(format!("the name `{}` is taken", exercise.name)));
+                }
+                exercises.push(Exercise {
+                    chapter: chapter.to_owned(),
+                    ..exercise
+                });
+            }
+        }
+        Ok(Self { exercises })
+    }
+
+    /// Every exercise.
+    pub fn all(&self) -> &[Exercise] {
+        &self.exercises
+    }
+
+    /// Those of a chapter.
+    pub fn chapter(&self, chapter: &str) -> Vec<Exercise> {
+        self.exercises
+            .iter()
+            .filter(|exercise| exercise.chapter == chapter)
+            .cloned()
+            .collect()
+    }
+
+    /// The exercise of this name, or of `chapter/name`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn find(&self, name: &str) -> Result<&Exercise, Failure> {
+        self.exercises
+            .iter()
+            .find(|exercise| {
+                exercise.name == name || format!("{}/{}", exercise.chapter, exercise.name) == name
+            })
+            .ok_or_else(|| {
+                Failure::new(
+                    Exit::Usage,
+                    format!("there is no exercise `{name}`"),
+                    "the command line",
+                    "`cargo run -- list` shows their names",
+                )
+            })
+    }
+
+    /// The exercises of a chapter, and true; or the one of that name, and false.
+    ///
+    /// # Errors
+    /// When it is the name of neither.
+    pub fn select(&self, name: &str) -> Result<(Vec<Exercise>, bool), Failure> {
+        if CHAPTERS.contains(&name) {
+            return Ok((self.chapter(name), true));
+        }
+        Ok((vec![self.find(name)?.clone()], false))
+    }
+}

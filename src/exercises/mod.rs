@@ -1,0 +1,191 @@
+//! The exercises: which there are, how they stand, and the commands for whoever works on them.
+//!
+//! There is no file that keeps what a learner has done. The tests say it, each time anew.
+
+mod arguments;
+mod cargo;
+mod group;
+mod hint;
+mod judge;
+mod manifest;
+mod output;
+mod reset;
+mod show;
+mod solution;
+mod watch;
+
+use std::path::Path;
+
+pub use arguments::{Check, Hint, Limit, Reset, Solution};
+pub use manifest::{Exercise, KINDS, Manifest};
+
+use self::judge::{Judge, State};
+use crate::CHAPTERS;
+use crate::failure::{Exit, Failure};
+use crate::terminal::{Terminal, say};
+
+/// Judges all exercises, those of a chapter, a single one, or the next that is not green.
+///
+/// # Errors
+/// When one that was begun is not green, or nothing could be judged.
+pub fn check(root: &Path, asked: &Check, terminal: Terminal) -> Result<(), Failure> {
+    let manifest = Manifest::read(root)?;
+    let judge = Judge::new(root, &manifest, asked.limit.duration(), terminal)?;
+    match asked.what.as_deref() {
+        None => many(&judge, manifest.all(), terminal),
+        Some("next") => next(&judge, &manifest, terminal),
+        Some(name) => match manifest.select(name)? {
+            (exercises, true) => many(&judge, &exercises, terminal),
+            (exercises, false) => one(&judge, &exercises[0], terminal),
+        },
+    }
+}
+
+/// Shows the state of every exercise, and a bar for each chapter and for the whole.
+///
+/// # Errors
+/// When nothing could be judged. What is not green yet is no error here.
+pub fn list(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failure> {
+    let manifest = Manifest::read(root)?;
+    let judge = Judge::new(root, &manifest, asked.duration(), terminal)?;
+    let mut all = Vec::new();
+    for chapter in CHAPTERS {
+        let judged = judge.judge(&manifest.chapter(chapter))?;
+        if !judged.is_empty() {
+            show::chapter(chapter, &judged, terminal);
+            all.extend(judged);
+        }
+    }
+    show::whole(&all, terminal);
+    Ok(())
+}
+
+/// Shows one hint more than the last time.
+///
+/// # Errors
+/// When there is no such exercise.
+pub fn hint(root: &Path, asked: &Hint) -> Result<(), Failure> {
+    let manifest = Manifest::read(root)?;
+    hint::show(root, manifest.find(&asked.name)?)
+}
+
+/// Shows the solution of an exercise that is green, or on demand.
+///
+/// # Errors
+/// When it is not green and `--show` was not given.
+pub fn solution(root: &Path, asked: &Solution, terminal: Terminal) -> Result<(), Failure> {
+    let manifest = Manifest::read(root)?;
+    let exercise = manifest.find(&asked.name)?;
+    if !asked.show {
+        let judge = Judge::new(root, &manifest, self::judge::LIMIT, terminal)?;
+        let judged = judge.judge(std::slice::from_ref(exercise))?;
+        if !judged
+            .iter()
+            .all(|(_, state)| matches!(state, State::Green))
+        {
+            return Err(Failure::new(
+                Exit::Red,
+                format!("{} is not green yet", exercise.name),
+                exercise.file_name(),
+                format!(
+                    "`cargo run -- hint {0}` helps; `cargo run -- solution {0} --show` shows it all the same",
+                    exercise.name
+                ),
+            ));
+        }
+    }
+    solution::show(root, exercise)
+}
+
+/// Puts an exercise back to its beginning, and keeps a copy of what was there.
+///
+/// # Errors
+/// When it is refused, or a file cannot be written.
+pub fn reset(root: &Path, asked: &Reset, terminal: Terminal) -> Result<(), Failure> {
+    let manifest = Manifest::read(root)?;
+    reset::run(
+        root,
+        manifest.find(&asked.name)?,
+        &manifest,
+        asked.yes,
+        terminal,
+    )
+}
+
+/// Judges each exercise when it is saved, until Ctrl-C.
+///
+/// # Errors
+/// When nothing can be judged.
+pub fn watch(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failure> {
+    let manifest = Manifest::read(root)?;
+    let judge = Judge::new(root, &manifest, asked.duration(), terminal)?;
+    watch::run(root, &manifest, &judge, terminal)
+}
+
+fn one(judge: &Judge<'_>, exercise: &Exercise, terminal: Terminal) -> Result<(), Failure> {
+    let judged = judge.judge(std::slice::from_ref(exercise))?;
+    for (exercise, state) in &judged {
+        show::verdict(exercise, state, terminal);
+    }
+    finish(&judged, true)
+}
+
+fn many(judge: &Judge<'_>, exercises: &[Exercise], terminal: Terminal) -> Result<(), Failure> {
+    let mut all = Vec::new();
+    for chapter in CHAPTERS {
+        let chapter: Vec<Exercise> = exercises
+            .iter()
+            .filter(|exercise| exercise.chapter == chapter)
+            .cloned()
+            .collect();
+        let judged = judge.judge(&chapter)?;
+        for (exercise, state) in judged
+            .iter()
+            .filter(|(_, state)| !matches!(state, State::NotStarted))
+        {
+            show::verdict(exercise, state, terminal);
+        }
+        all.extend(judged);
+    }
+    show::whole(&all, terminal);
+    finish(&all, false)
+}
+
+fn next(judge: &Judge<'_>, manifest: &Manifest, terminal: Terminal) -> Result<(), Failure> {
+    for chapter in CHAPTERS {
+        let judged = judge.judge(&manifest.chapter(chapter))?;
+        if let Some((exercise, state)) = judged
+            .into_iter()
+            .find(|(_, state)| !matches!(state, State::Green))
+        {
+            show::verdict(&exercise, &state, terminal);
+            return finish(&[(exercise, state)], true);
+        }
+    }
+    say("every exercise is green");
+    Ok(())
+}
+
+/// Red when one of these that counts is not green.
+fn finish(judged: &[(Exercise, State)], also_not_started: bool) -> Result<(), Failure> {
+    let open: Vec<&(Exercise, State)> = judged
+        .iter()
+        .filter(|(_, state)| {
+            !matches!(state, State::Green)
+                && (also_not_started || !matches!(state, State::NotStarted))
+        })
+        .collect();
+    let Some((first, state)) = open.first() else {
+        return Ok(());
+    };
+    let what = match open.len() {
+        1 => format!("{} is {}", first.name, state.in_words()),
+        more => format!("{more} exercises are not green"),
+    };
+    Err(Failure::new(
+        Exit::Red,
+        what,
+        first.file_name(),
+        state.remedy(&first.name),
+    ))
+}

@@ -1,0 +1,208 @@
+//! Puts the files of an exercise back to their beginning. What was there is kept beside them first.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::manifest::{Exercise, Manifest};
+use crate::failure::{Exit, Failure};
+use crate::terminal::{Terminal, say};
+
+pub(super) fn run(
+    root: &Path,
+    exercise: &Exercise,
+    manifest: &Manifest,
+    yes: bool,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let stub = stub(root, exercise)?;
+    let mut changes = Vec::new();
+    propose(&mut changes, exercise.file(root), stub);
+    let check = format!(
+        "chapters/{}/tests/exercises/{}.rs",
+        exercise.chapter, exercise.name
+    );
+    if let Some(text) = committed(root, &check) {
+        propose(&mut changes, root.join(check), text);
+    }
+    let list = root.join(format!("chapters/{}/tests/exercises.rs", exercise.chapter));
+    let listed = fs::read_to_string(&list).unwrap_or_default();
+    if !lists(&listed, &exercise.name) {
+        let committed = committed(
+            root,
+            &format!("chapters/{}/tests/exercises.rs", exercise.chapter),
+        );
+        let text = committed
+            .filter(|text| lists(text, &exercise.name))
+            .unwrap_or_else(|| the_list(manifest, &exercise.chapter));
+        propose(&mut changes, list, text);
+    }
+    if changes.is_empty() {
+        say(&format!("{} is as it was at the beginning", exercise.name));
+        return Ok(());
+    }
+    let lost = changes.iter().any(|(path, _)| path.exists());
+    if lost && !yes && !agreed(exercise, terminal)? {
+        say("nothing was changed");
+        return Ok(());
+    }
+    for (path, text) in changes {
+        let shown = path.strip_prefix(root).unwrap_or(&path).display();
+        let fault = |error: io::Error| {
+            Failure::environment(error, &shown, "see whether the folder may be written to")
+        };
+        if path.exists() {
+            let kept = keep(&path).map_err(fault)?;
+            say(&format!(
+                "what was there is kept as {}",
+                kept.strip_prefix(root).unwrap_or(&kept).display()
+            ));
+        }
+        put(&path, &text).map_err(fault)?;
+        say(&format!("{shown} is as it was at the beginning"));
+    }
+    Ok(())
+}
+
+fn stub(root: &Path, exercise: &Exercise) -> Result<String, Failure> {
+    let file = exercise.solution(root);
+    let fault = |what: String| {
+        Failure::environment(
+            what,
+            file.display(),
+            "`git checkout` of this file restores it",
+        )
+    };
+    let text = fs::read_to_string(&file).map_err(|error| fault(error.to_string()))?;
+    ::judge::stub_of(&text).map_err(fault)
+}
+
+fn propose(changes: &mut Vec<(PathBuf, String)>, path: PathBuf, text: String) {
+    let same = fs::read_to_string(&path).is_ok_and(|now| now.lines().eq(text.lines()));
+    if !same {
+        changes.push((path, text));
+    }
+}
+
+/// The file as it was last committed, where there is a repository and a git.
+fn committed(root: &Path, path: &str) -> Option<String> {
+    let output = Command::new("git")
+        .current_dir(root)
+        .args(["show", &format!("HEAD:./{path}")])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    if output.status.success() {
+        String::from_utf8(output.stdout).ok()
+    } else {
+        None
+    }
+}
+
+/// Whether the list of a chapter's tests names this exercise.
+fn lists(text: &str, name: &str) -> bool {
+    let list = text
+        .split_once("judged::exercises!")
+        .map_or("", |(_, list)| list);
+    let list = list.split_once(')').map_or("", |(list, _)| list);
+    list.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .any(|word| word == name)
+}
+
+fn the_list(manifest: &Manifest, chapter: &str) -> String {
+    let names: Vec<String> = manifest
+        .chapter(chapter)
+        .into_iter()
+        .map(|exercise| exercise.name)
+        .collect();
+    format!(
+        "//! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong \
+         answers.\n\njudged::exercises!({});\n",
+        names.join(", ")
+    )
+}
+
+fn agreed(exercise: &Exercise, terminal: Terminal) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() || !terminal.interactive() {
+        return Err(Failure::new(
+            Exit::Usage,
+            "nobody is here to ask whether to replace your work",
+            exercise.file_name(),
+            format!(
+                "`cargo run -- reset {} --yes` does it; a copy is kept",
+                exercise.name
+            ),
+        ));
+    }
+    let _ = write!(
+        io::stderr(),
+        "Replace {} by its beginning? A copy of yours is kept. [y/N] ",
+        exercise.file_name()
+    );
+    let mut answer = String::new();
+    // The end of the input is a no.
+    io::stdin().lock().read_line(&mut answer).map_err(|error| {
+        Failure::environment(
+            error,
+            "the standard input",
+            format!("`cargo run -- reset {} --yes`", exercise.name),
+        )
+    })?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+}
+
+/// Copies the file to the first free name beside it, never over another.
+fn keep(path: &Path) -> io::Result<PathBuf> {
+    let bytes = fs::read(path)?;
+    for number in 1.. {
+        let copy = path.with_extension(format!("rs.{number}.bak"));
+        match OpenOptions::new().write(true).create_new(true).open(&copy) {
+            Ok(mut file) => {
+                file.write_all(&bytes)?;
+                file.sync_all()?;
+                return Ok(copy);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::other("no free name for a copy"))
+}
+
+/// Writes under another name and renames, so that no half-written file is left.
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let part = path.with_extension(format!("part-{}", std::process::id()));
+    fs::write(&part, text)?;
+    fs::File::open(&part)?.sync_all()?;
+    fs::rename(&part, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_the_list_is_found_whole() {
+        let text = "//! x\njudged::exercises!(\n    relu_one,\n    two,\n);\n";
+        assert!(lists(text, "two") && lists(text, "relu_one"));
+        assert!(!lists(text, "relu") && !lists(text, "judged") && !lists("fn two() {}", "two"));
+    }
+
+    #[test]
+    fn no_copy_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("relu.rs");
+        fs::write(&path, "first").unwrap();
+        let first = keep(&path).unwrap();
+        fs::write(&path, "second").unwrap();
+        let second = keep(&path).unwrap();
+        assert_ne!(first, second);
+        assert_eq!(fs::read_to_string(first).unwrap(), "first");
+        assert_eq!(fs::read_to_string(second).unwrap(), "second");
+    }
+}
