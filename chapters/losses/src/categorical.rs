@@ -54,7 +54,10 @@ impl<A: Float> Loss<A> for CategoricalCrossEntropy {
         let n = z.nrows() as f64;
         let mut sum = 0.0;
         Zip::from(dz).and(targets).for_each(|dz, &target| {
-            sum -= (target * *dz).widen();
+            // A class that is ruled out has the logarithm -inf, and 0 * -inf is NaN.
+            if target > A::zero() {
+                sum -= (target * *dz).widen();
+            }
             *dz = (dz.exp() - target) / A::of(n);
         });
         Ok(sum / n)

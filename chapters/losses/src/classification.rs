@@ -46,6 +46,11 @@ pub(crate) fn binary_cross_entropy_slope<A: Float>(p: A, target: A) -> A {
 pub fn binary_cross_entropy_from_logit<A: Float>(z: A, target: A) -> A {
     z.max(A::zero()) - target * z + (-z.abs()).exp().ln_1p()
 }
+
+/// The slope of [`binary_cross_entropy_from_logit`] by `z`: the probability minus the target.
+pub(crate) fn binary_slope_by_logit<A: Float>(z: A, target: A) -> A {
+    sigmoid(z) - target
+}
 // ANCHOR_END: binary
 
 // ANCHOR: binary_loss
@@ -65,12 +70,7 @@ impl<A: Float> Loss<A> for BinaryCrossEntropy {
         dy: &mut ArrayRef2<A>,
     ) -> Result<f64, LossError> {
         let targets = binary_targets(Loss::<A>::name(self), y, targets)?;
-        if let Some(((row, _), &p)) = y.indexed_iter().find(|&(_, &p)| !is_probability(p)) {
-            return Err(LossError::NotProbabilities {
-                row,
-                sum: p.widen(),
-            });
-        }
+        check_outputs(y)?;
         Ok(mean_of(
             y,
             targets,
@@ -91,13 +91,13 @@ impl<A: Float> Loss<A> for BinaryCrossEntropy {
         dz: &mut ArrayRef2<A>,
     ) -> Result<f64, LossError> {
         let targets = binary_targets(Loss::<A>::name(self), z, targets)?;
-        let slope = |z, target| sigmoid(z) - target;
+        check_logits(z)?;
         Ok(mean_of(
             z,
             targets,
             dz,
             binary_cross_entropy_from_logit,
-            slope,
+            binary_slope_by_logit,
         ))
     }
 }
@@ -107,7 +107,27 @@ pub(crate) fn is_probability<A: Float>(p: A) -> bool {
     p >= A::zero() && p <= A::one()
 }
 
-fn binary_targets<'t, A: Float>(
+/// Each output by itself is a probability.
+pub(crate) fn check_outputs<A: Float>(y: &ArrayRef2<A>) -> Result<(), LossError> {
+    match y.indexed_iter().find(|&(_, &p)| !is_probability(p)) {
+        None => Ok(()),
+        Some(((row, column), p)) => Err(LossError::NotProbability {
+            row,
+            column,
+            output: p.widen(),
+        }),
+    }
+}
+
+/// Each logit is finite.
+pub(crate) fn check_logits<A: Float>(z: &ArrayRef2<A>) -> Result<(), LossError> {
+    match z.indexed_iter().find(|(_, z)| !z.is_finite()) {
+        None => Ok(()),
+        Some(((row, _), _)) => Err(LossError::Logits { row }),
+    }
+}
+
+pub(crate) fn binary_targets<'t, A: Float>(
     loss: &'static str,
     y: &ArrayRef2<A>,
     targets: &'t Targets<A>,

@@ -38,6 +38,24 @@ pub enum LossError {
         /// How many classes there are.
         classes: usize,
     },
+    /// A setting of the loss itself that makes no sense.
+    Setting {
+        /// What it is: `delta`, `quantile` or `weight`.
+        what: &'static str,
+        /// What it may be, in words.
+        expected: &'static str,
+        /// What was given.
+        found: f64,
+    },
+    /// An output of the binary cross-entropy outside [0, 1], or NaN.
+    NotProbability {
+        /// The row, counted from 0.
+        row: usize,
+        /// The column, counted from 0.
+        column: usize,
+        /// The output.
+        output: f64,
+    },
     /// Outputs that are no probabilities: below 0, above 1, NaN, or a row that does not sum to 1.
     NotProbabilities {
         /// The first such row, counted from 0.
@@ -83,11 +101,25 @@ impl fmt::Display for LossError {
             Self::Label {
                 label,
                 row,
+                classes: 0,
+            } => write!(f, "label {label} at row {row}; there are no classes"),
+            Self::Label {
+                label,
+                row,
                 classes,
+            } => write!(f, "label {label} at row {row}, classes 0..{}", classes - 1),
+            Self::Setting {
+                what,
+                expected,
+                found,
+            } => write!(f, "{what} {found}; expected a number {expected}"),
+            Self::NotProbability {
+                row,
+                column,
+                output,
             } => write!(
                 f,
-                "label {label} at row {row}, classes 0..{}",
-                classes.saturating_sub(1)
+                "output {output} at row {row}, column {column}; expected a probability, 0 to 1, such as sigmoid gives"
             ),
             Self::NotProbabilities { row, sum } => write!(
                 f,

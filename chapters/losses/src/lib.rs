@@ -9,8 +9,10 @@ mod categorical;
 mod classification;
 mod error;
 mod loss;
+mod quantile;
 mod regression;
 mod targets;
+mod weighted;
 
 pub use categorical::{CategoricalCrossEntropy, SparseCategoricalCrossEntropy};
 pub use classification::{
@@ -18,8 +20,10 @@ pub use classification::{
 };
 pub use error::LossError;
 pub use loss::Loss;
+pub use quantile::{Quantile, quantile_loss, quantile_slope};
 pub use regression::{
     Huber, MeanAbsoluteError, MeanSquaredError, absolute_error, absolute_error_slope, huber,
     huber_slope, squared_error, squared_error_slope,
 };
 pub use targets::{Targets, one_hot};
+pub use weighted::WeightedBinaryCrossEntropy;

@@ -48,6 +48,24 @@ pub trait Loss<A: Float>: Send {
 }
 // ANCHOR_END: loss
 
+/// Refuses a setting unless it `holds`; a comparison with a NaN never does.
+pub(crate) fn setting(
+    what: &'static str,
+    found: f64,
+    expected: &'static str,
+    holds: bool,
+) -> Result<(), LossError> {
+    if holds {
+        Ok(())
+    } else {
+        Err(LossError::Setting {
+            what,
+            expected,
+            found,
+        })
+    }
+}
+
 /// The targets as values of the same shape as the outputs.
 pub(crate) fn values<'t, A: Float>(
     loss: &'static str,

@@ -3,7 +3,7 @@
 use ndarray::ArrayRef2;
 use structure::Float;
 
-use crate::loss::{mean_of, values};
+use crate::loss::{mean_of, setting, values};
 use crate::{Loss, LossError, Targets};
 
 // ANCHOR: squared_error
@@ -122,8 +122,10 @@ impl<A: Float> Loss<A> for Huber {
         targets: &Targets<A>,
         dy: &mut ArrayRef2<A>,
     ) -> Result<f64, LossError> {
+        let Self(delta) = *self;
+        setting("delta", delta, "above 0", delta > 0.0)?;
         let targets = values(Loss::<A>::name(self), y, targets)?;
-        let delta = A::of(self.0);
+        let delta = A::of(delta);
         Ok(mean_of(
             y,
             targets,

@@ -3,7 +3,7 @@
 use activations::{Activation, central_difference, gradients_agree};
 use losses::{
     BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError,
-    SparseCategoricalCrossEntropy, Targets, one_hot,
+    Quantile, SparseCategoricalCrossEntropy, Targets, WeightedBinaryCrossEntropy, one_hot,
 };
 use ndarray::{Array2, array};
 
@@ -35,7 +35,12 @@ fn logits() -> Array2<f64> {
 #[test]
 fn regression_gradients() {
     let targets = Targets::Values(array![[0.2, -1.0, 0.5], [2.0, 0.5, -3.0]]);
-    let losses: [&dyn Loss<f64>; 3] = [&MeanSquaredError, &MeanAbsoluteError, &Huber(0.7)];
+    let losses: [&dyn Loss<f64>; 4] = [
+        &MeanSquaredError,
+        &MeanAbsoluteError,
+        &Huber(0.7),
+        &Quantile(0.9),
+    ];
     for loss in losses {
         check(
             loss.name(),
@@ -49,17 +54,20 @@ fn regression_gradients() {
 fn binary_gradients() {
     let targets = Targets::Values(array![[0.0, 1.0, 1.0], [0.3, 0.0, 1.0]]);
     let p = logits().mapv(activations::sigmoid);
-    let loss = BinaryCrossEntropy;
-    check(
-        "by outputs",
-        &|y, dy| loss.value(y, &targets, dy).unwrap(),
-        &p,
-    );
-    let from_logits =
-        |z: &Array2<f64>, dz: &mut Array2<f64>| loss.value_from_logits(z, &targets, dz).unwrap();
-    check("by logits", &from_logits, &logits());
-    let direct = loss.value(&p, &targets, &mut logits()).unwrap();
-    assert!((from_logits(&logits(), &mut logits()) - direct).abs() < 1e-12);
+    let losses: [&dyn Loss<f64>; 2] = [&BinaryCrossEntropy, &WeightedBinaryCrossEntropy(7.5)];
+    for loss in losses {
+        check(
+            loss.name(),
+            &|y, dy| loss.value(y, &targets, dy).unwrap(),
+            &p,
+        );
+        let from_logits = |z: &Array2<f64>, dz: &mut Array2<f64>| {
+            loss.value_from_logits(z, &targets, dz).unwrap()
+        };
+        check(loss.name(), &from_logits, &logits());
+        let direct = loss.value(&p, &targets, &mut logits()).unwrap();
+        assert!((from_logits(&logits(), &mut logits()) - direct).abs() < 1e-12);
+    }
 }
 
 #[test]

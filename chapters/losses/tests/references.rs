@@ -3,7 +3,8 @@
 
 use losses::{
     BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError,
-    SparseCategoricalCrossEntropy, Targets, one_hot,
+    Quantile, SparseCategoricalCrossEntropy, Targets, WeightedBinaryCrossEntropy, cross_entropy,
+    one_hot,
 };
 use ndarray::{Array2, array};
 
@@ -72,4 +73,48 @@ fn categorical() {
         &labels,
         0.5058682848905544,
     );
+}
+
+/// The three rows of listing 4.
+#[test]
+fn shares_of_the_rows() {
+    let expected = [
+        (0.7, 0.35667494393873245),
+        (0.8, 0.2231435513142097),
+        (0.5, 0.6931471805599453),
+    ];
+    for (p, cost) in expected {
+        assert!((cross_entropy::<f64>(p) - cost).abs() < 1e-15);
+    }
+}
+
+/// A positive sample of weight 3 counts as three of them; the mean stays over the samples given.
+#[test]
+fn a_weight_is_a_count() {
+    let once = array![[0.9], [0.2], [0.6]];
+    let weighted = WeightedBinaryCrossEntropy(3.0);
+    let thrice = array![[0.9], [0.9], [0.9], [0.2], [0.6], [0.6], [0.6]];
+    let targets = Targets::Values(array![[1.0], [1.0], [1.0], [0.0], [1.0], [1.0], [1.0]]);
+    let plain = BinaryCrossEntropy
+        .value(&thrice, &targets, &mut thrice.clone())
+        .unwrap();
+    let targets = || Targets::Values(array![[1.0], [0.0], [1.0]]);
+    assert_value(&weighted, &once, targets(), plain * 7.0 / 3.0);
+    let alone = BinaryCrossEntropy
+        .value(&once, &targets(), &mut once.clone())
+        .unwrap();
+    assert_value(&WeightedBinaryCrossEntropy(1.0), &once, targets(), alone);
+}
+
+/// By the definition: .9 a unit too low, .1 a unit too high.
+#[test]
+fn quantile() {
+    let y = array![[1.0, 5.0, 2.0, -3.0]];
+    let targets = Targets::Values(array![[3.0, 1.0, 2.0, -2.5]]);
+    assert_value(&Quantile(0.9), &y, targets, (1.8 + 0.4 + 0.0 + 0.45) / 4.0);
+    let halves = Targets::Values(array![[3.0, 1.0, 2.0, -2.5]]);
+    let mae = MeanAbsoluteError
+        .value(&y, &halves, &mut y.clone())
+        .unwrap();
+    assert_value(&Quantile(0.5), &y, halves, mae / 2.0);
 }
