@@ -15,6 +15,7 @@ pub mod plot;
 
 mod activations;
 mod introduction;
+mod losses;
 
 /// A drawn figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,7 @@ pub type Draw = fn() -> Figure;
 const REGISTRY: &[(&str, Draw)] = &[
     ("introduction/map", introduction::map),
     ("activations/curves", activations::curves),
+    ("losses/errors", losses::errors),
 ];
 
 /// All figures, in the order of the book.
