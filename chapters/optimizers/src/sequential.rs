@@ -14,12 +14,12 @@ pub trait Build<A: Float> {
     /// Makes the layer, with its random numbers drawn from `rng`.
     ///
     /// # Errors
-    /// [`ShapeError`] when there can be no such layer.
+    /// [`ModelError`] when there can be no such layer.
     fn build(
         self: Box<Self>,
         inputs: usize,
         rng: &mut Generator,
-    ) -> Result<Box<dyn Layer<A>>, ShapeError>;
+    ) -> Result<Box<dyn Layer<A>>, ModelError>;
 }
 
 /// A layer that is there already.
@@ -30,7 +30,7 @@ impl<A: Float, L: Layer<A> + 'static> Build<A> for Ready<L> {
         self: Box<Self>,
         _inputs: usize,
         _rng: &mut Generator,
-    ) -> Result<Box<dyn Layer<A>>, ShapeError> {
+    ) -> Result<Box<dyn Layer<A>>, ModelError> {
         Ok(Box::new(self.0))
     }
 }
@@ -63,7 +63,7 @@ impl<A: Float> Build<A> for DenseBuilder {
         self: Box<Self>,
         inputs: usize,
         rng: &mut Generator,
-    ) -> Result<Box<dyn Layer<A>>, ShapeError> {
+    ) -> Result<Box<dyn Layer<A>>, ModelError> {
         Ok(Box::new(self.layer(inputs, rng)?))
     }
 }

@@ -71,7 +71,7 @@ pub trait Layer<A: Float>: Send {
     fn visit_parameters(&mut self, _visit: &mut dyn FnMut(Parameter<'_, A>)) {}
 
     /// What the layer adds to the loss on account of its weights.
-    fn penalty(&self) -> f64 {
+    fn penalty(&mut self) -> f64 {
         0.0
     }
 }
@@ -104,7 +104,7 @@ impl<A: Float> Layer<A> for Box<dyn Layer<A>> {
         (**self).visit_parameters(visit);
     }
 
-    fn penalty(&self) -> f64 {
+    fn penalty(&mut self) -> f64 {
         (**self).penalty()
     }
 }

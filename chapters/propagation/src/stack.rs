@@ -182,8 +182,8 @@ impl<A: Float> Stack<A> {
     }
 
     /// What the layers add to the loss on account of their weights.
-    pub fn penalty(&self) -> f64 {
-        self.layers.iter().map(Layer::penalty).sum()
+    pub fn penalty(&mut self) -> f64 {
+        self.layers.iter_mut().map(Layer::penalty).sum()
     }
 
     fn check(&self, x: &ArrayRef2<A>) -> Result<(), InputError> {

@@ -1,7 +1,17 @@
 //! Chapter 6: penalties, dropout, validation and data sets.
 
+mod dropout;
+mod early_stopping;
+mod penalty;
+mod weight_decay;
+
 pub mod digits;
 pub mod idx;
 pub mod images;
 pub mod split;
 pub mod standardize;
+
+pub use dropout::{Dropout, DropoutLayer};
+pub use early_stopping::EarlyStopping;
+pub use penalty::{L1, L2, Penalised, Penalty};
+pub use weight_decay::DecoupledWeightDecay;
