@@ -42,6 +42,7 @@ impl Activation {
         z: &ArrayRef2<A>,
         a: &mut ArrayRef2<A>,
     ) -> Result<(), SoftmaxError> {
+        assert_eq!(z.dim(), a.dim(), "z and a differ in shape");
         match self {
             Self::Linear => each(z, a, linear),
             Self::Sigmoid => each(z, a, sigmoid),

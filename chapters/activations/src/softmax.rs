@@ -84,6 +84,8 @@ fn subtract_largest<A: Float>(z: &mut ArrayViewMut1<'_, A>) -> Option<()> {
 /// # Panics
 /// If the shapes differ.
 pub fn softmax_backward<A: Float>(a: &ArrayRef2<A>, da: &ArrayRef2<A>, dz: &mut ArrayRef2<A>) {
+    assert_eq!(a.dim(), da.dim(), "a and da differ in shape");
+    assert_eq!(a.dim(), dz.dim(), "a and dz differ in shape");
     for ((a, da), mut dz) in a.rows().into_iter().zip(da.rows()).zip(dz.rows_mut()) {
         let mean = a.dot(&da);
         Zip::from(&mut dz)

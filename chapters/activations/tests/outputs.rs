@@ -1,0 +1,3 @@
+//! What each example prints, pinned.
+
+pinned::examples!(curves, listing2);
