@@ -1,5 +1,4 @@
 //! Dropout, penalties and weight decay: gradients, references, modes, bad settings.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use ndarray::{Array2, array};
 use optimizers::{
