@@ -92,7 +92,7 @@ fn figure(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
     let caption = inline(shelf, &picture.caption)?;
     let id = figure_id(argument);
     Ok(format!(
-        "<figure class=\"figure\" id=\"{id}\">\n{}\n<figcaption>{caption}</figcaption>\n</figure>",
+        "<figure class=\"figure\" id=\"{id}\">\n<div class=\"drawing\">\n{}\n</div>\n<figcaption>{caption}</figcaption>\n</figure>",
         svg.join("\n")
     ))
 }

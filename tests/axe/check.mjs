@@ -1,0 +1,81 @@
+// Fails on every violation that axe-core finds on a page, in each theme, and on every page that is
+// wider than a phone. `node check.mjs [folder of the book]`
+
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { pages, open, THEMES, withBrowser } from "./browser.mjs";
+
+const folder = resolve(process.argv[2] ?? new URL("../../target/book", import.meta.url).pathname);
+if (!existsSync(resolve(folder, "introduction.html"))) {
+  console.error(`error: there is no book in ${folder}\nhelp: build it first: cargo run`);
+  process.exit(3);
+}
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PHONE = 390;
+
+/** The violations on the open page, one line a node. */
+async function violations(tab) {
+  await tab.evaluate(axe);
+  const result = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return result.violations.flatMap((rule) =>
+    rule.nodes.map((node) => {
+      const why = [...node.any, ...node.all, ...node.none].map((check) => check.message)[0] ?? rule.help;
+      return `${rule.id}: ${node.target.join(" ")}: ${why}`;
+    }),
+  );
+}
+
+/** Opens what is folded, so that it is checked as well; on one page also the search and the themes. */
+async function unfold(tab, bars) {
+  await tab.evaluate((bars) => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+    if (bars) {
+      document.getElementById("mdbook-search-toggle")?.click();
+      document.getElementById("mdbook-theme-toggle")?.click();
+    }
+  }, bars);
+}
+
+/** What is wider than the screen, if the page is. */
+async function overflow(tab) {
+  return tab.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth && document.body.scrollWidth <= window.innerWidth) {
+      return [];
+    }
+    const wide = [...document.querySelectorAll("main *")].filter(
+      (element) => element.getBoundingClientRect().right > window.innerWidth && !element.closest("svg, math, pre, .table-wrapper, .drawing"),
+    );
+    const name = (element) => element.tagName.toLowerCase() + (element.className ? `.${element.className}` : "");
+    return [`overflow: wider than the screen: ${wide.slice(0, 3).map(name).join(", ") || "the page"}`];
+  });
+}
+
+const found = new Map();
+let opened = 0;
+await withBrowser(async (context) => {
+  for (const theme of THEMES) {
+    const tab = await context.newPage();
+    for (const page of pages(folder)) {
+      const widths = theme === "light" ? [1280, PHONE] : [1280];
+      for (const width of widths) {
+        await open(tab, folder, page, theme, width);
+        opened += 1;
+        await unfold(tab, page === "introduction.html");
+        const lines = await violations(tab);
+        if (width === PHONE) lines.push(...(await overflow(tab)));
+        for (const line of lines) {
+          const where = `${page} in ${theme} at ${width}`;
+          found.set(line, [...(found.get(line) ?? []), where]);
+        }
+      }
+    }
+    await tab.close();
+  }
+});
+
+for (const [line, places] of found) {
+  console.log(`${line}\n    ${places.length} times, first on ${places[0]}`);
+}
+console.log(`${opened} openings of ${pages(folder).length} pages in ${THEMES.length} themes: ${found.size} kinds of fault`);
+process.exit(found.size === 0 ? 0 : 1);

@@ -1,0 +1,26 @@
+// Pictures of every page in light, in navy and on a phone. `node shots.mjs FOLDER [folder of the book]`
+
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { open, pages, withBrowser } from "./browser.mjs";
+
+const [into, from] = process.argv.slice(2);
+if (!into) {
+  console.error("error: no folder for the pictures (shots.mjs)\nhelp: node shots.mjs FOLDER [folder of the book]");
+  process.exit(2);
+}
+const folder = resolve(from ?? new URL("../../target/book", import.meta.url).pathname);
+mkdirSync(into, { recursive: true });
+
+await withBrowser(async (context) => {
+  for (const [theme, width] of [["light", 1280], ["navy", 1280], ["light", 390]]) {
+    const tab = await context.newPage();
+    for (const page of pages(folder)) {
+      await open(tab, folder, page, theme, width);
+      const path = join(into, `${page.replace(".html", "")}-${theme}-${width}.png`);
+      await tab.screenshot({ path, fullPage: true });
+      console.log(path);
+    }
+    await tab.close();
+  }
+});
