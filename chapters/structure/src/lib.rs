@@ -8,8 +8,10 @@
 //! Conventions of the whole book: a batch has one sample per row, weights are
 //! (inputs, outputs), and a layer computes `y = x W + b`.
 
+mod argmax;
 mod dense;
 mod error;
+pub mod experiments;
 pub mod first_network;
 mod float;
 pub mod initialisers;
@@ -17,6 +19,7 @@ mod matrix;
 pub mod neuron;
 pub mod random;
 
+pub use argmax::argmax;
 pub use dense::{Dense, check_batch, parameter_count};
 pub use error::{InputError, ShapeError};
 pub use float::Float;

@@ -1,3 +1,15 @@
 //! What the examples of this chapter print, pinned.
 
-pinned::examples!(listing1);
+pinned::examples!(
+    listing1,
+    one_neuron,
+    by_hand,
+    shapes,
+    xor,
+    widths,
+    symmetry,
+    epochs,
+    importance,
+    biases,
+    first_weights,
+);
