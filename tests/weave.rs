@@ -145,7 +145,7 @@ const CASES: &[Case] = &[
                 "book/src/SUMMARY.md",
                 "start.md)",
                 "start.md)\n- [Two](two.md)",
-            )
+            );
         },
         &["book/src/SUMMARY.md:4: there is no file book/src/two.md"],
     ),
@@ -156,7 +156,7 @@ const CASES: &[Case] = &[
                 "book/src/SUMMARY.md",
                 "start.md)",
                 "start.md)\n- [Two](./start.md)",
-            )
+            );
         },
         &["book/src/SUMMARY.md:4: the page start.md is listed twice"],
     ),

@@ -1,0 +1,184 @@
+//! The book covers every row of `book/content.toml`: a place on a page, and evidence that is tested.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use workbook::weave::{Weave, html};
+
+/// Until the book is complete, rows may be pending. The last one to go turns this off.
+const PENDING_ALLOWED: bool = true;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Content {
+    row: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    id: String,
+    text: String,
+    page: String,
+    anchor: String,
+    experiment: Option<String>,
+    figure: Option<String>,
+    test: Option<String>,
+    prose: Option<String>,
+    #[serde(default)]
+    pending: bool,
+}
+
+#[derive(Deserialize)]
+struct Ledger {
+    #[serde(default)]
+    claim: Vec<Claim>,
+}
+
+#[derive(Deserialize)]
+struct Claim {
+    id: String,
+    #[serde(default)]
+    rows: Vec<String>,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn content() -> Vec<Row> {
+    let text = fs::read_to_string(root().join("book/content.toml")).unwrap();
+    toml::from_str::<Content>(&text).unwrap().row
+}
+
+/// Every claim of every chapter.
+fn claims() -> Vec<Claim> {
+    let read = |chapter: &&str| {
+        let text = fs::read_to_string(root().join(format!("chapters/{chapter}/claims.toml")))
+            .unwrap_or_default();
+        toml::from_str::<Ledger>(&text).unwrap().claim
+    };
+    workbook::CHAPTERS.iter().flat_map(read).collect()
+}
+
+#[test]
+fn the_list_is_whole() {
+    let rows = content();
+    let ids: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids.len(), rows.len(), "an id is there twice");
+    let counts = [
+        ("0", 4),
+        ("1.1.1", 9),
+        ("1.1.2", 8),
+        ("1.1.3", 8),
+        ("1.1.4", 10),
+        ("1.1.5", 11),
+        ("1.1.6", 8),
+        ("C", 22),
+    ];
+    for (section, count) in counts {
+        for number in 1..=count {
+            let id = format!("{section}-{number}");
+            assert!(ids.contains(id.as_str()), "the row {id} is missing");
+        }
+    }
+    assert_eq!(
+        ids.len(),
+        counts.iter().map(|(_, count)| count).sum::<usize>()
+    );
+    assert!(rows.iter().all(|row| !row.text.is_empty()));
+}
+
+#[test]
+fn every_row_has_its_place_and_its_evidence() {
+    let rows = content();
+    let pending = rows.iter().filter(|row| row.pending).count();
+    println!("{pending} of {} rows are pending", rows.len());
+    let folder = tempfile::tempdir().unwrap();
+    workbook::book::render(Weave::new(root()), folder.path()).unwrap();
+    let claims = claims();
+    let faults: Vec<String> = rows
+        .iter()
+        .filter(|row| !row.pending)
+        .flat_map(|row| faults(row, folder.path(), &claims))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(
+        PENDING_ALLOWED || pending == 0,
+        "{pending} rows are pending"
+    );
+}
+
+#[test]
+fn every_claim_serves_rows_that_exist() {
+    let rows = content();
+    for claim in claims() {
+        assert!(
+            !claim.rows.is_empty(),
+            "the claim {} serves no row",
+            claim.id
+        );
+        for row in &claim.rows {
+            assert!(
+                rows.iter().any(|known| known.id == *row),
+                "the claim {} serves no known row {row}",
+                claim.id
+            );
+        }
+    }
+}
+
+/// What is missing for one row.
+fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut tell = |what: String| faults.push(format!("{} ({}): {what}", row.id, row.text));
+    let rendered = book.join(&row.page).with_extension("html");
+    let page = fs::read_to_string(&rendered).unwrap_or_default();
+    if row.anchor.is_empty()
+        || !html::tags(&page)
+            .iter()
+            .any(|tag| tag.get("id") == Some(&row.anchor))
+    {
+        tell(format!("the page {} has no id {:?}", row.page, row.anchor));
+    }
+    if let Some((chapter, example)) = row
+        .experiment
+        .as_deref()
+        .map(|name| name.split_once('/').unwrap_or((name, "")))
+    {
+        let folder = root().join("chapters").join(chapter);
+        for file in [
+            format!("examples/{example}.rs"),
+            format!("tests/snapshots/{example}.snap"),
+        ] {
+            if !folder.join(&file).is_file() {
+                tell(format!("there is no chapters/{chapter}/{file}"));
+            }
+        }
+    }
+    if let Some(figure) = &row.figure
+        && workbook::figures::find(figure).is_none()
+    {
+        tell(format!("there is no figure {figure}"));
+    }
+    if let Some((file, name)) = row
+        .test
+        .as_deref()
+        .map(|test| test.split_once("::").unwrap_or((test, "")))
+    {
+        let source = fs::read_to_string(root().join(file)).unwrap_or_default();
+        if name.is_empty() || !source.contains(&format!("fn {name}(")) {
+            tell(format!("there is no test {file}::{name}"));
+        }
+    }
+    if row.experiment.is_none() && row.figure.is_none() && row.test.is_none() && row.prose.is_none()
+    {
+        tell("there is no evidence".to_owned());
+    }
+    if row.id.starts_with("C-") && !claims.iter().any(|claim| claim.rows.contains(&row.id)) {
+        tell("no ledger holds this correction".to_owned());
+    }
+    faults
+}
