@@ -1,0 +1,277 @@
+//! The book as it is rendered: the same bytes every time, links that lead somewhere, nothing from the network.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its files may panic"
+)]
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use mdbook::MDBook;
+use mdbook::book::Book;
+use mdbook_preprocessor::PreprocessorContext;
+use tempfile::TempDir;
+use workbook::weave::Weave;
+use workbook::weave::html::{Tag, tags};
+
+mod tiny;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The book, rendered once for all tests of this file.
+fn book() -> &'static Path {
+    static BOOK: OnceLock<TempDir> = OnceLock::new();
+    BOOK.get_or_init(|| {
+        let folder = TempDir::new().unwrap();
+        workbook::book::render(Weave::new(root()), folder.path()).unwrap();
+        folder
+    })
+    .path()
+}
+
+/// Every page with its HTML and its tags.
+fn pages() -> Vec<(PathBuf, String, Vec<Tag>)> {
+    let files = tiny::bytes(book()).into_iter();
+    let pages: Vec<_> = files
+        .filter(|(path, _)| path.extension().is_some_and(|kind| kind == "html"))
+        .map(|(path, bytes)| {
+            let html = String::from_utf8(bytes).unwrap();
+            let tags = tags(&html);
+            (path, html, tags)
+        })
+        .collect();
+    assert!(pages.len() > workbook::CHAPTERS.len());
+    pages
+}
+
+#[test]
+fn two_builds_give_the_same_bytes_in_time() {
+    let again = TempDir::new().unwrap();
+    book();
+    let start = Instant::now();
+    workbook::book::render(Weave::new(root()), again.path()).unwrap();
+    let spent = start.elapsed();
+    let (first, second) = (tiny::bytes(book()), tiny::bytes(again.path()));
+    let differ: Vec<_> = first
+        .iter()
+        .zip(&second)
+        .filter(|(a, b)| a != b)
+        .map(|(a, _)| &a.0)
+        .collect();
+    assert!(
+        first.len() == second.len() && differ.is_empty(),
+        "{differ:?}"
+    );
+    // Other tests run beside this one: the budget of a build alone is half of it.
+    assert!(spent < Duration::from_secs(10), "{spent:?}");
+    println!("the book was built in {spent:?}");
+}
+
+#[test]
+fn every_chapter_has_its_page() {
+    for chapter in workbook::CHAPTERS {
+        assert!(
+            book().join(chapter).with_extension("html").is_file(),
+            "{chapter}"
+        );
+    }
+}
+
+#[test]
+fn no_directive_is_left() {
+    for (path, html, _) in pages() {
+        assert!(!html.contains("{{#"), "{}", path.display());
+        assert!(!html.contains("ANCHOR"), "{}", path.display());
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_the_network() {
+    let outside = |link: &str| link.contains("://") || link.starts_with("//");
+    for (path, _, tags) in pages() {
+        for tag in tags {
+            // A link that a reader follows is no request of the page.
+            let followed = tag.name == "a";
+            let asked = [
+                "src",
+                "srcset",
+                "href",
+                "data",
+                "poster",
+                "action",
+                "xlink:href",
+            ]
+            .into_iter();
+            for link in asked.filter_map(|name| tag.get(name)) {
+                assert!(
+                    followed || !outside(link),
+                    "{}: <{} {link}>",
+                    path.display(),
+                    tag.name
+                );
+            }
+            let style = tag.get("style").unwrap_or_default();
+            assert!(!style.contains("url("), "{}: {style}", path.display());
+        }
+    }
+    for (path, bytes) in tiny::bytes(book()) {
+        if path.extension().is_some_and(|kind| kind == "css") {
+            let css = String::from_utf8(bytes).unwrap();
+            for after in css
+                .split("url(")
+                .skip(1)
+                .chain(css.split("@import").skip(1))
+            {
+                let link = after.trim_start_matches(['"', '\'', ' ']);
+                assert!(
+                    !link.starts_with("http") && !link.starts_with("//"),
+                    "{}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_picture_says_what_it_shows() {
+    for (path, _, tags) in pages() {
+        for (tag, next) in tags.iter().zip(tags.iter().skip(1)) {
+            let place = || format!("{}: {tag:?}", path.display());
+            match tag.name.as_str() {
+                "img" => assert!(
+                    tag.get("alt").is_some_and(|alt| !alt.trim().is_empty()),
+                    "{}",
+                    place()
+                ),
+                "svg" if tag.get("role") == Some("img") => {
+                    let named = tag.get("aria-label").is_some_and(|name| name.len() > 20)
+                        || next.name == "title";
+                    assert!(named, "{}", place());
+                }
+                "figure" => assert!(tag.get("id").is_some(), "{}", place()),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_are_there_once_and_headings_step_down_by_one() {
+    for (path, _, tags) in pages() {
+        let mut ids = BTreeSet::new();
+        let mut level = 1;
+        for tag in &tags {
+            if let Some(id) = tag.get("id") {
+                assert!(
+                    ids.insert(id),
+                    "{}: the id {id} is there twice",
+                    path.display()
+                );
+            }
+            let heading = tag
+                .name
+                .strip_prefix('h')
+                .and_then(|level| level.parse::<u32>().ok());
+            if let Some(found) = heading.filter(|_| path != Path::new("print.html")) {
+                assert!(
+                    found <= level + 1,
+                    "{}: h{found} after h{level}",
+                    path.display()
+                );
+                level = found;
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_holds_a_path_of_this_machine() {
+    let here = root().to_str().unwrap();
+    for (path, html, _) in pages() {
+        assert!(!html.contains(here), "{}", path.display());
+    }
+}
+
+/// What a stock mdBook sends to its preprocessors.
+fn sent() -> (PreprocessorContext, Book) {
+    let stock = MDBook::load(root().join("book")).unwrap();
+    (
+        PreprocessorContext::new(stock.root.clone(), stock.config.clone(), "html".to_owned()),
+        stock.book,
+    )
+}
+
+fn preprocess(arguments: &[&str], input: &[u8]) -> (Option<i32>, Vec<u8>, String) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_workbook"))
+        .arg("preprocess")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = program.stdin.take().unwrap();
+    // A program that has its answer may stop reading.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    let output = program.wait_with_output().unwrap();
+    (
+        output.status.code(),
+        output.stdout,
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+#[test]
+fn a_stock_mdbook_gets_the_same_pages() {
+    let (context, book) = sent();
+    let input = serde_json::to_vec(&(&context, &book)).unwrap();
+    let (code, output, said) = preprocess(&[], &input);
+    assert_eq!(code, Some(0), "{said}");
+    let through: Book = serde_json::from_slice(&output).unwrap();
+    let here = Weave::new(root()).weave(book).unwrap();
+    assert!(through == here);
+}
+
+#[test]
+fn a_stock_mdbook_learns_what_is_wrong() {
+    assert_eq!(preprocess(&["supports", "html"], b"").0, Some(0));
+    assert_eq!(preprocess(&["supports", "epub"], b"").0, Some(1));
+    let (code, _, said) = preprocess(&[], b"no book");
+    assert_eq!(code, Some(2));
+    assert!(
+        said.starts_with("error: ") && said.contains("\nhelp: "),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_installed_mdbook_writes_the_same_bytes() {
+    let version = Command::new("mdbook").arg("--version").output();
+    if !version.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("v0.5.4")) {
+        println!("skipped: there is no mdbook 0.5.4 on this machine");
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    // Cargo is not asked to build while it runs this test: the program is there.
+    let status = Command::new("mdbook")
+        .args(["build", "book", "--dest-dir"])
+        .arg(folder.path())
+        .env(
+            "MDBOOK_PREPROCESSOR__WORKBOOK__COMMAND",
+            concat!(env!("CARGO_BIN_EXE_workbook"), " preprocess"),
+        )
+        .current_dir(root())
+        .status()
+        .unwrap();
+    assert!(status.success());
+    assert!(tiny::bytes(book()) == tiny::bytes(folder.path()));
+}
