@@ -4,6 +4,7 @@ mod browser;
 mod place;
 
 use std::path::{Path, PathBuf};
+use std::{fs, process};
 
 use mdbook::MDBook;
 
@@ -24,6 +25,12 @@ pub fn build(root: &Path, arguments: &Build, terminal: Terminal) -> Result<(), F
     };
     let progress = progress(terminal);
     let fresh = place.beside();
+    let unfinished = fresh.clone();
+    // Without a handler the build is still ended by Ctrl-C; what it left is swept by the next one.
+    let _ = ctrlc::set_handler(move || {
+        let _ = fs::remove_dir_all(&unfinished);
+        process::exit(130);
+    });
     let woven = render(Weave::new(root), &fresh);
     if let Some(progress) = progress {
         progress.finish_and_clear();

@@ -92,7 +92,8 @@ impl Tiny {
 
     /// Adds to the end of the page.
     pub(crate) fn add(&self, text: &str) {
-        self.write("book/src/start.md", format!("{PAGE}{text}\n"));
+        let page = fs::read_to_string(self.path("book/src/start.md")).unwrap();
+        self.write("book/src/start.md", format!("{page}{text}\n"));
     }
 
     /// Changes one text of one file into another.

@@ -1,0 +1,372 @@
+//! The command line: good and bad arguments, exit codes, and the last good book that always survives.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot start the command may panic"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+mod tiny;
+
+use tiny::{Tiny, bytes};
+
+/// What the command did.
+struct Done {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null());
+    command
+        .env_remove("NO_COLOR")
+        .env_remove("BROWSER")
+        .env("TERM", "xterm");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Done {
+    done(&mut command(folder, arguments))
+}
+
+fn done(command: &mut Command) -> Done {
+    let output = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Done {
+        code: output.status.code(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// A tiny workbook that this command builds: its figures are those of the real book.
+fn tiny() -> Tiny {
+    let tiny = Tiny::new();
+    tiny.change("book/src/start.md", "{{#figure demo/dot}}", "");
+    tiny.change(
+        "book/book.toml",
+        "[build]",
+        "[preprocessor.workbook]\ndraft = true\n[build]",
+    );
+    tiny
+}
+
+/// A failure ends with one line that says what and one that says what to do, and shows no backtrace.
+fn assert_failed(done: &Done, code: i32, what: &str) {
+    assert_eq!(done.code, Some(code), "{}", done.err);
+    let lines: Vec<&str> = done.err.lines().collect();
+    let [.., error, help] = lines.as_slice() else {
+        panic!("{}", done.err)
+    };
+    assert!(
+        error.starts_with("error: ") && error.contains(what),
+        "{}",
+        done.err
+    );
+    assert!(
+        help.starts_with("help: ") && help.len() > 10,
+        "{}",
+        done.err
+    );
+    assert!(
+        !done.err.contains("panicked") && !done.err.contains("backtrace"),
+        "{}",
+        done.err
+    );
+    assert_eq!(done.out, "");
+}
+
+#[test]
+fn bad_arguments_are_told_in_two_lines() {
+    let tiny = tiny();
+    for (arguments, what) in [
+        (&["bild"][..], "unrecognized subcommand 'bild'"),
+        (&["--colour"], "unexpected argument '--colour'"),
+        (
+            &["--color", "pink"],
+            "invalid value 'pink' for '--color <WHEN>'",
+        ),
+        (&["--color"], "a value is required for '--color <WHEN>'"),
+        (
+            &["build", "--dest"],
+            "a value is required for '--dest <DIR>'",
+        ),
+        (&["build", "here"], "unexpected argument 'here'"),
+    ] {
+        let done = run(tiny.root(), arguments);
+        assert_failed(&done, 2, what);
+        assert_eq!(done.err.lines().count(), 2, "{}", done.err);
+    }
+    assert!(!tiny.path("target").exists());
+}
+
+#[test]
+fn help_and_version_are_worth_reading() {
+    let tiny = tiny();
+    let help = run(tiny.root(), &["--help"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    for part in [
+        "Usage: workbook",
+        "build",
+        "--open",
+        "--color",
+        "Examples:",
+        "Exit codes:",
+        "130",
+    ] {
+        assert!(help.out.contains(part), "{part}");
+    }
+    assert!(
+        run(tiny.root(), &["build", "--help"])
+            .out
+            .contains("--dest <DIR>")
+    );
+    assert!(
+        run(tiny.root(), &["--version"])
+            .out
+            .starts_with("workbook ")
+    );
+}
+
+#[test]
+fn the_book_is_built_and_its_place_said_in_one_line() {
+    let tiny = tiny();
+    let done = run(&tiny.path("chapters/demo"), &[]);
+    assert_eq!(done.code, Some(0), "{}", done.err);
+    let page = fs::canonicalize(tiny.path("target/book/index.html")).unwrap();
+    assert_eq!(done.out, format!("the book is at {}\n", page.display()));
+    assert_eq!(done.err, "");
+    assert!(
+        fs::read_to_string(page)
+            .unwrap()
+            .contains("The loss is 0.25")
+    );
+    let left = fs::read_dir(tiny.path("target")).unwrap().count();
+    assert_eq!(left, 1, "something is left beside the book");
+}
+
+#[test]
+fn a_failing_build_says_all_and_leaves_the_last_good_book() {
+    let tiny = tiny();
+    assert_eq!(run(tiny.root(), &[]).code, Some(0));
+    let before = bytes(&tiny.path("target/book"));
+    tiny.add("{{#nosuch}}\n\n[gone](gone.md)\n\n{{#code demo/src/lib.rs:two}}");
+    let done = run(tiny.root(), &["build"]);
+    assert_failed(&done, 1, "the book was not built: 2 faults");
+    assert!(
+        done.err
+            .contains("book/src/start.md:15: there is no directive {{#nosuch}}\n"),
+        "{}",
+        done.err
+    );
+    assert!(bytes(&tiny.path("target/book")) == before);
+    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+}
+
+#[test]
+fn outside_of_the_workbook_there_is_nothing_to_build() {
+    let folder = TempDir::new().unwrap();
+    assert_failed(
+        &run(folder.path(), &[]),
+        3,
+        "this is not inside the workbook",
+    );
+}
+
+#[test]
+fn another_folder_is_used_only_when_it_is_free_or_a_book() {
+    let tiny = tiny();
+    let other = TempDir::new().unwrap();
+    let dest = |name: &str| other.path().join(name).to_str().unwrap().to_owned();
+    let build = |name: &str| run(tiny.root(), &["build", "--dest", &dest(name)]);
+
+    assert_eq!(build("new/deep").code, Some(0));
+    assert!(other.path().join("new/deep/start.html").is_file());
+    assert_eq!(build("new/deep").code, Some(0), "a book may be replaced");
+
+    fs::create_dir(other.path().join("empty")).unwrap();
+    assert_eq!(build("empty").code, Some(0));
+
+    fs::create_dir(other.path().join("full")).unwrap();
+    fs::write(other.path().join("full/letter.txt"), "dear").unwrap();
+    assert_failed(&build("full"), 2, "this folder is not empty and not a book");
+    assert_eq!(
+        fs::read_to_string(other.path().join("full/letter.txt")).unwrap(),
+        "dear"
+    );
+
+    fs::write(other.path().join("file"), "x").unwrap();
+    assert_failed(&build("file"), 2, "this is not a folder");
+    assert_failed(
+        &run(tiny.root(), &["build", "--dest", "book/src"]),
+        2,
+        "not empty and not a book",
+    );
+    assert_failed(
+        &run(tiny.root(), &["build", "--dest", "."]),
+        2,
+        "not empty and not a book",
+    );
+    assert_failed(&run(tiny.root(), &["build", "--dest", "/"]), 2, "/");
+    assert!(
+        !tiny.path("target").exists(),
+        "another folder was asked for"
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_the_machines_fault() {
+    let tiny = tiny();
+    tiny.write("target", "a file in the place of the folder");
+    assert_failed(&run(tiny.root(), &[]), 3, "target");
+}
+
+#[test]
+fn what_a_killed_build_set_aside_is_put_back() {
+    let tiny = tiny();
+    assert_eq!(run(tiny.root(), &[]).code, Some(0));
+    // As if the last build had been killed between its two renames; no process has this number.
+    fs::rename(
+        tiny.path("target/book"),
+        tiny.path("target/.book.old-4194305"),
+    )
+    .unwrap();
+    fs::create_dir(tiny.path("target/.book.new-4194305")).unwrap();
+    tiny.add("{{#nosuch}}");
+    assert_eq!(run(tiny.root(), &[]).code, Some(1));
+    assert!(tiny.path("target/book/index.html").is_file());
+    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_killed_at_any_time_leaves_a_whole_book() {
+    let tiny = tiny();
+    assert_eq!(run(tiny.root(), &[]).code, Some(0));
+    let whole = bytes(&tiny.path("target/book"));
+    for step in 0..12 {
+        let mut build = command(tiny.root(), &[])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(step * 6));
+        let _ = build.kill();
+        build.wait().unwrap();
+        // Either the book is in its place, or the next build finds it set aside.
+        if tiny.path("target/book").exists() {
+            assert!(
+                bytes(&tiny.path("target/book")) == whole,
+                "killed after {} ms",
+                step * 6
+            );
+        }
+    }
+    assert_eq!(run(tiny.root(), &[]).code, Some(0));
+    assert!(bytes(&tiny.path("target/book")) == whole);
+    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_browser_opens_only_when_asked() {
+    let tiny = tiny();
+    let log = tiny.path("opened");
+    tiny.write(
+        "browser",
+        format!("#!/bin/sh\necho \"$1\" >> '{}'\n", log.display()),
+    );
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(tiny.path("browser"), mode).unwrap();
+    let with = |arguments: &[&str]| {
+        done(command(tiny.root(), arguments).env("BROWSER", tiny.path("browser")))
+    };
+
+    assert_eq!(with(&["build"]).code, Some(0));
+    assert!(!log.exists());
+    assert_eq!(with(&["--open"]).code, Some(0));
+    assert_eq!(with(&["build", "--open"]).code, Some(0));
+    let opened = fs::read_to_string(&log).unwrap();
+    assert_eq!(
+        opened
+            .lines()
+            .filter(|line| line.ends_with("target/book/index.html"))
+            .count(),
+        2
+    );
+
+    let none = done(command(tiny.root(), &["--open"]).env("BROWSER", "/nonexistent/browser"));
+    assert_eq!(none.code, Some(3));
+    assert!(
+        none.out.contains("the book is at") && none.err.contains("help: open "),
+        "{}{}",
+        none.out,
+        none.err
+    );
+}
+
+#[test]
+fn colors_come_only_when_asked_for_here() {
+    let tiny = tiny();
+    tiny.add("{{#nosuch}}");
+    let auto = run(tiny.root(), &[]);
+    let always = run(tiny.root(), &["--color", "always"]);
+    let never = run(tiny.root(), &["--color=never"]);
+    assert!(!auto.err.contains('\x1b') && !never.err.contains('\x1b'));
+    assert!(
+        always.err.contains("\x1b[1;31merror:\x1b[0m"),
+        "{}",
+        always.err
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let tiny = tiny();
+    let script = "\"$0\" --help | head -1; \"$0\" | true";
+    let output = Command::new("bash")
+        .args(["-c", script, env!("CARGO_BIN_EXE_workbook")])
+        .current_dir(tiny.root())
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_with_130_and_leaves_nothing_behind() {
+    let tiny = tiny();
+    // The loss of a race ends with 0: the build was faster than the signal.
+    for delay in [5, 10, 15, 20, 30] {
+        let mut build = command(tiny.root(), &[])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(delay));
+        let _ = Command::new("kill")
+            .args(["-INT", &build.id().to_string()])
+            .status()
+            .unwrap();
+        let status = build.wait().unwrap();
+        let signal = std::os::unix::process::ExitStatusExt::signal(&status);
+        // Before the handler is there the signal itself ends the program, which a shell calls 130, too.
+        assert!(
+            matches!(status.code(), Some(0 | 130)) || signal == Some(2),
+            "{status}"
+        );
+    }
+    assert_eq!(run(tiny.root(), &[]).code, Some(0));
+    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+}
