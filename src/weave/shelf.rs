@@ -75,9 +75,10 @@ impl<'a> Shelf<'a> {
                 directives,
             });
         }
+        let draft = draft(files);
         let ledgers = chapters(files)
             .iter()
-            .filter_map(|chapter| Ledger::read(files, chapter, faults))
+            .filter_map(|chapter| Ledger::read(files, chapter, draft, faults))
             .collect();
         Self {
             files,
@@ -85,7 +86,7 @@ impl<'a> Shelf<'a> {
             pages,
             ledgers,
             converter: math::converter(),
-            draft: draft(files),
+            draft,
         }
     }
 
