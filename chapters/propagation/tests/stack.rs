@@ -100,3 +100,27 @@ fn transposed_and_strided_batches_give_the_same_values() {
 fn parameters_are_counted() {
     assert_eq!(network().parameter_count(), 3 * 4 + 4 + 4 * 2 + 2);
 }
+
+#[test]
+#[should_panic(expected = "mismatch")]
+fn targets_of_another_shape_are_refused() {
+    let (y, targets) = (Array2::<f64>::zeros((4, 1)), Array2::zeros((1, 4)));
+    half_squared_error(&y, &targets, &mut Array2::zeros((4, 1)));
+}
+
+#[test]
+#[should_panic(expected = "not the batch that went forward")]
+fn going_backward_with_another_batch_is_a_bug() {
+    let mut stack = network();
+    stack
+        .forward(&Array2::zeros((2, 3)), Mode::Training)
+        .unwrap();
+    stack.backward(&Array2::zeros((3, 3)), None);
+}
+
+#[test]
+#[should_panic(expected = "one target row per sample")]
+fn an_epoch_needs_a_target_for_each_sample() {
+    let (x, targets) = (Array2::zeros((4, 3)), Array2::zeros((2, 2)));
+    let _ = propagation::epoch(&mut network(), &x, &targets, 2, 0.1);
+}

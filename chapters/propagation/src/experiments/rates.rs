@@ -1,0 +1,57 @@
+//! The learning rate: too small, right, too large, and then a surprise.
+
+use structure::first_network::{FirstNetwork, INPUTS, TARGETS};
+
+use super::error_of;
+
+/// The rates of the sweep.
+pub const RATES: [f64; 19] = [
+    0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 20.0, 50.0, 70.0, 75.0, 100.0, 150.0,
+    200.0, 300.0, 400.0, 500.0,
+];
+
+/// What came of one rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outcome {
+    /// The learning rate.
+    pub rate: f64,
+    /// The mean squared error after 10,000 epochs.
+    pub error: f64,
+    /// The trained answers.
+    pub answers: [f64; 4],
+}
+
+// ANCHOR: rates
+/// Trains the running example from the fresh weights of this seed for 10,000 epochs.
+pub fn outcome(rate: f64, seed: u32) -> Outcome {
+    let mut network = FirstNetwork::new(seed);
+    network.train(&INPUTS, &TARGETS, rate, 10_000);
+    Outcome {
+        rate,
+        error: error_of(&network, &TARGETS),
+        answers: network.forward(&INPUTS).1.map(|[answer]| answer),
+    }
+}
+// ANCHOR_END: rates
+
+/// An error from which we call a network stuck: one answer of the four is plainly wrong.
+pub const STUCK: f64 = 0.05;
+
+/// Of the seeds 1 to `seeds`, how many end stuck at this rate.
+pub fn stuck(rate: f64, seeds: u32) -> usize {
+    (1..=seeds)
+        .filter(|&seed| outcome(rate, seed).error > STUCK)
+        .count()
+}
+
+/// The mean squared error after each of `epochs` epochs, from the fresh weights of listing 1; the
+/// first entry is from before training.
+pub fn curve(rate: f64, epochs: usize) -> Vec<f64> {
+    let mut network = FirstNetwork::new(1);
+    let mut errors = vec![error_of(&network, &TARGETS)];
+    for _ in 0..epochs {
+        network.step(&INPUTS, &TARGETS, rate);
+        errors.push(error_of(&network, &TARGETS));
+    }
+    errors
+}

@@ -1,0 +1,16 @@
+//! What the examples print, pinned.
+
+pinned::examples!(
+    approach,
+    chain,
+    conventions,
+    downhill,
+    gradient_check,
+    last_layer,
+    listing3,
+    minima,
+    nudge,
+    passes,
+    rates,
+    trace,
+);
