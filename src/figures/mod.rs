@@ -16,6 +16,7 @@ pub mod plot;
 mod activations;
 mod introduction;
 mod losses;
+mod propagation;
 
 /// A drawn figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,12 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("introduction/map", introduction::map),
     ("activations/curves", activations::curves),
     ("losses/errors", losses::errors),
+    ("propagation/chain", propagation::chain),
+    ("propagation/blame", propagation::blame),
+    ("propagation/nudge", propagation::nudge),
+    ("propagation/surface", propagation::surface),
+    ("propagation/rates", propagation::rates),
+    ("propagation/curves", propagation::curves),
 ];
 
 /// All figures, in the order of the book.

@@ -6,7 +6,7 @@ use structure::InputError;
 
 use crate::{Mode, Stack};
 
-// ANCHOR: gradient_check
+// ANCHOR: outcome
 /// One number that the loss depends on, with its gradient found in two ways.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradientCheck {
@@ -26,7 +26,9 @@ impl GradientCheck {
         gradients_agree(self.derived, self.measured)
     }
 }
+// ANCHOR_END: outcome
 
+// ANCHOR: gradient_check
 /// Checks the gradient of `loss` by every parameter of the stack and every number of the input.
 ///
 /// `loss` takes the output of the stack, returns the loss and writes its gradient by the output
@@ -81,6 +83,7 @@ pub fn check_gradients(
 }
 // ANCHOR_END: gradient_check
 
+// ANCHOR: moving
 /// The loss for one batch, with its gradient left in the stack.
 fn forward(
     stack: &mut Stack<f64>,
@@ -105,3 +108,4 @@ fn value(stack: &mut Stack<f64>, parameter: usize, index: usize, change: impl Fn
     });
     before
 }
+// ANCHOR_END: moving

@@ -5,6 +5,7 @@ use std::fmt;
 
 use structure::ShapeError;
 
+// ANCHOR: stack_error
 /// A stack that cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StackError {
@@ -20,6 +21,7 @@ pub enum StackError {
     /// A layer cannot be made.
     Shape(ShapeError),
 }
+// ANCHOR_END: stack_error
 
 impl fmt::Display for StackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

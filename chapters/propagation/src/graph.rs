@@ -5,7 +5,7 @@
 
 use activations::{sigmoid, sigmoid_slope};
 
-// ANCHOR: graph
+// ANCHOR: nodes
 /// What a node does with the nodes before it, each named by its place in the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Operation {
@@ -36,7 +36,9 @@ pub struct Node {
     /// [`Graph::backward`].
     pub gradient: f64,
 }
+// ANCHOR_END: nodes
 
+// ANCHOR: graph
 /// Numbers in the order in which they were computed: no node uses a later one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Graph {

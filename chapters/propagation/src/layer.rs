@@ -77,6 +77,7 @@ pub trait Layer<A: Float>: Send {
 }
 // ANCHOR_END: layer
 
+// ANCHOR: boxed
 impl<A: Float> Layer<A> for Box<dyn Layer<A>> {
     fn name(&self) -> &'static str {
         (**self).name()
@@ -108,3 +109,4 @@ impl<A: Float> Layer<A> for Box<dyn Layer<A>> {
         (**self).penalty()
     }
 }
+// ANCHOR_END: boxed

@@ -171,6 +171,7 @@ impl<A: Float> Layer<A> for ParametricRelu<A> {
 }
 // ANCHOR_END: parametric_relu
 
+// ANCHOR: flat
 fn flat<A>(matrix: &mut ArrayRef2<A>) -> &mut [A] {
     matrix
         .as_slice_mut()
@@ -182,3 +183,4 @@ fn flat_vector<A>(vector: &mut ArrayRef1<A>) -> &mut [A] {
         .as_slice_mut()
         .expect("Dense keeps its biases contiguous")
 }
+// ANCHOR_END: flat

@@ -2,7 +2,7 @@
 //!
 //! [`Layer`] is what every layer of the book can do: forward, and backward. [`Stack`] chains
 //! layers and owns the buffers between them. [`check_gradients`] measures what backward derives.
-//! [`graph`] does the same on single numbers, to show why it works; [`running_example`] is the
+//! [`graph`] does the same on single numbers, to show why it works; [`mod@running_example`] is the
 //! network of chapter 1 as a stack; [`experiments`] hold what the chapter measures.
 
 mod backward;

@@ -21,6 +21,7 @@ pub struct Stack<A: Float> {
 // ANCHOR_END: stack
 
 impl<A: Float> Stack<A> {
+    // ANCHOR: build
     /// A chain without layers for so many values per sample.
     pub fn new(inputs: usize) -> Self {
         Self {
@@ -57,7 +58,9 @@ impl<A: Float> Stack<A> {
         self.push(layer)?;
         Ok(self)
     }
+    // ANCHOR_END: build
 
+    // ANCHOR: widths
     /// Values per sample that go in.
     pub fn inputs(&self) -> usize {
         self.inputs
@@ -72,6 +75,7 @@ impl<A: Float> Stack<A> {
     pub fn layers(&self) -> &[Box<dyn Layer<A>>] {
         &self.layers
     }
+    // ANCHOR_END: widths
 
     // ANCHOR: forward
     /// Sends a batch (batch, inputs) through all layers. The output stays in the stack.
@@ -104,6 +108,7 @@ impl<A: Float> Stack<A> {
     }
     // ANCHOR_END: forward
 
+    // ANCHOR: buffers
     /// The output of the last layer for the last batch (batch, outputs).
     ///
     /// # Panics
@@ -137,6 +142,7 @@ impl<A: Float> Stack<A> {
             dy.slice_mut(s![..self.rows, ..]),
         )
     }
+    // ANCHOR_END: buffers
 
     // ANCHOR: backward
     /// Sends the gradient that [`output_and_gradient`](Self::output_and_gradient) was given back
@@ -167,6 +173,7 @@ impl<A: Float> Stack<A> {
     }
     // ANCHOR_END: backward
 
+    // ANCHOR: parameters
     /// Shows the parameters of all layers, first to last, always in the same order.
     pub fn visit_parameters(&mut self, visit: &mut dyn FnMut(Parameter<'_, A>)) {
         for layer in &mut self.layers {
@@ -185,7 +192,9 @@ impl<A: Float> Stack<A> {
     pub fn penalty(&mut self) -> f64 {
         self.layers.iter_mut().map(Layer::penalty).sum()
     }
+    // ANCHOR_END: parameters
 
+    // ANCHOR: make_room
     fn check(&self, x: &ArrayRef2<A>) -> Result<(), InputError> {
         if x.ncols() != self.inputs {
             let first = self.layers.first().expect("a stack with layers");
@@ -209,4 +218,5 @@ impl<A: Float> Stack<A> {
             }
         }
     }
+    // ANCHOR_END: make_room
 }

@@ -1,0 +1,303 @@
+//! The figures of the chapter on propagation.
+
+use ndarray::Array2;
+use propagation::experiments::{chain, nudge, rates, surface, trace};
+use propagation::running_example::array;
+use structure::first_network::FirstNetwork;
+
+use super::Figure;
+use super::axis::Axis;
+use super::canvas::{Ink, Side};
+use super::graph::Graph;
+use super::mark::{Dot, Mark, Near};
+use super::network::{Network, side_by_side};
+use super::plot::{Plot, grid};
+
+/// Two neurons in a row: value and gradient at each node.
+pub(super) fn chain() -> Figure {
+    let places = [
+        (0.0, 0.0),
+        (0.0, 1.0),
+        (1.5, 0.5),
+        (3.0, 0.5),
+        (3.0, 1.5),
+        (4.5, 1.0),
+        (6.0, 1.0),
+        (6.0, 2.0),
+        (7.5, 1.5),
+        (9.0, 1.5),
+    ];
+    let arrows = [
+        (0, 2),
+        (1, 2),
+        (2, 3),
+        (3, 5),
+        (4, 5),
+        (5, 6),
+        (6, 8),
+        (7, 8),
+        (8, 9),
+    ];
+    let nodes = chain::chain().nodes;
+    let mut graph =
+        Graph::new(10, 3)
+            .row_height(200)
+            .key(["name", "value, forward", "gradient, backward"]);
+    for (node, at) in nodes.iter().zip(places) {
+        graph = graph.node(
+            &node.name,
+            at,
+            [
+                node.name.clone(),
+                format!("{:.3}", node.value),
+                format!("{:.3}", node.gradient),
+            ],
+        );
+        if node.name == "w" || node.name == "v" {
+            graph = graph.lit();
+        }
+    }
+    for (from, to) in arrows {
+        graph = graph.edge(&nodes[from].name, &nodes[to].name, "");
+    }
+    let gradient = |name: &str| {
+        let node = nodes.iter().find(|node| node.name == name);
+        node.map_or(f64::NAN, |node| node.gradient)
+    };
+    Figure::new(
+        &graph.draw(),
+        format!(
+            "Ten boxes joined by arrows from the input x and the weight w, through the hidden unit h and the weight \
+             v, to the output y and the loss. Each holds its value and, below it, its gradient. The gradient is 1 at \
+             the loss, {:.3} at y, {:.3} at v and {:.3} at w.",
+            gradient("y"),
+            gradient("v"),
+            gradient("w")
+        ),
+        "Two neurons in a row. Values are found from left to right, gradients from right to left.",
+    )
+}
+
+/// One sample in the running example: activations on the left, gradients on the right.
+pub(super) fn blame() -> Figure {
+    let trace = trace::trace(2);
+    let network = FirstNetwork::new(1);
+    let line = |lines: &[trace::Line], name: &str| {
+        let line = lines.iter().find(|line| line.name == name);
+        line.map_or(Array2::zeros((0, 0)), |line| line.values.clone())
+    };
+    let texts = |values: &Array2<f64>, decimals: usize| {
+        let text = |value: &f64| {
+            format!("{value:.decimals$}")
+                .replacen("0.", ".", 1)
+                .replace('-', "\u{2212}")
+        };
+        values.iter().map(text).collect::<Vec<_>>()
+    };
+    let forward = |name| line(&trace.forward, name);
+    let backward = |name| line(&trace.backward, name);
+    let names = ["inputs", "hidden", "output"];
+    let left = Network::new(&[3, 4, 1])
+        .titled("forward: weights and activations")
+        .named(names)
+        .units(0, texts(&forward("x"), 0))
+        .units(1, texts(&forward("h"), 2))
+        .units(2, texts(&forward("y"), 2))
+        .weights([&array(&network.hidden), &array(&network.output)]);
+    let right = Network::new(&[3, 4, 1])
+        .titled("backward: their gradients")
+        .named(names)
+        .units(1, texts(&backward("dh"), 2))
+        .units(2, texts(&backward("dy"), 2))
+        .weights([&backward("dW1"), &backward("dW2")]);
+    Figure::new(
+        &side_by_side(&[left, right]),
+        format!(
+            "Two drawings of the network with 3 inputs, 4 hidden units and 1 output, for the sample 1, 0, 1. Left: \
+             its weights, and its activations up to the output {:.2}. Right: the gradients. The output has {:.2}; the \
+             hidden units have smaller ones, and no weight that leaves the second input, which is 0, has any.",
+            forward("y")[(0, 0)],
+            backward("dy")[(0, 0)]
+        ),
+        "The same sample on its way forward and back. Full lines are positive, dashed ones negative, and width is size; \
+         each panel has its own scale.",
+    )
+}
+
+/// The loss over one weight, with the straight line that its gradient predicts.
+pub(super) fn nudge() -> Figure {
+    let panel = |reach: f64, title: &str| {
+        let real = move |change: f64| nudge::nudge(change).real;
+        let low = real(reach)
+            .min(real(-reach))
+            .min(nudge::nudge(reach).predicted);
+        let high = real(reach)
+            .max(real(-reach))
+            .max(nudge::nudge(-reach).predicted);
+        let air = (high - low) * 0.08;
+        Plot::new(
+            Axis::linear(-reach..reach).titled("change of the weight"),
+            Axis::linear(low - air..high + air).titled("change of the loss"),
+        )
+        .titled(title)
+        .height(760)
+        .with(Mark::curve(Ink::C1, -reach, reach, real).label("real"))
+        .with(
+            Mark::curve(Ink::C2, -reach, reach, |change| {
+                nudge::nudge(change).predicted
+            })
+            .label("predicted")
+            .dashed(),
+        )
+        .with(Mark::dots(Ink::Text, [(0.0, 0.0)]))
+    };
+    let (small, large) = (nudge::nudge(0.05), nudge::nudge(4.0));
+    Figure::new(
+        &grid(2, &[panel(4.0, "from afar"), panel(0.05, "close by")]),
+        format!(
+            "Two panels with the change of the loss over the change of one weight: a curve, and the straight line that \
+             the gradient predicts. From afar the curve rises on both sides and leaves the line: at +4 the line says \
+             {:.2}, the curve {:.2}. Close by, within 0.05, they almost cover each other: {:.5} and {:.5}.",
+            large.predicted, large.real, small.predicted, small.real
+        ),
+        "What the gradient promises, and what happens. Close to where it was taken, the two are the same.",
+    )
+}
+
+/// The loss over two weights, and the paths of three rates on it.
+pub(super) fn surface() -> Figure {
+    let start = (-2.0, 2.0);
+    let steps = 100;
+    let path = |rate: f64| surface::path(start, rate, steps);
+    let (slow, middle, fast) = (path(0.1), path(1.0), path(10.0));
+    let at = |path: &[(f64, f64)]| path[path.len() - 1];
+    let walk = |ink, path: &[(f64, f64)], dot| {
+        [
+            Mark::line(ink, path.to_vec()).width(4),
+            Mark::dots(ink, path.to_vec()).width(9).shaped(dot),
+        ]
+    };
+    let name = |ink, at: (f64, f64), text: &str| Mark::words(ink, at, Side::Right, text);
+    let end = at(&slow);
+    let plot = Plot::new(
+        Axis::linear(-3.0..8.5).titled("w, the weight of the first feature"),
+        Axis::linear(-4.5..3.5).titled("b, the weight of the constant"),
+    )
+    .height(1000)
+    .no_grid()
+    .with(Mark::levels(
+        Ink::Muted,
+        &[0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.2],
+        surface::loss,
+    ))
+    .with_all(walk(Ink::C3, &slow, Dot::Square))
+    .with_all(walk(Ink::C1, &middle, Dot::Disc))
+    .with_all(walk(Ink::C2, &fast, Dot::Triangle))
+    .with(Mark::dots(Ink::Text, [start]).shaped(Dot::Ring))
+    .with(name(Ink::C3, (end.0 - 0.9, end.1 - 0.45), "rate 0.1"))
+    .with(name(
+        Ink::C1,
+        (at(&middle).0 - 1.6, at(&middle).1 - 0.4),
+        "rate 1",
+    ))
+    .with(name(
+        Ink::C2,
+        (at(&fast).0 - 0.6, at(&fast).1 + 0.6),
+        "rate 10",
+    ));
+    let loss = |path: &[(f64, f64)]| surface::loss(at(path).0, at(path).1);
+    Figure::new(
+        &plot.draw(),
+        format!(
+            "Level lines of a loss over two weights, a valley that falls away to the lower right without a bottom, and \
+             three paths of {steps} steps from one start. At rate 0.1 the path creeps and ends at a loss of {:.2}; at \
+             rate 1 it bends into the valley and ends at {:.3}; at rate 10 it leaps from side to side at first, and \
+             ends at {:.4}.",
+            loss(&slow),
+            loss(&middle),
+            loss(&fast)
+        ),
+        "The loss of a neuron with two weights, and what 100 steps make of it at three rates. Lines join equal losses.",
+    )
+}
+
+/// The final error over the rate, for one seed, and how many of 30 seeds end stuck.
+pub(super) fn rates() -> Figure {
+    let ends: Vec<(f64, f64)> = rates::RATES
+        .map(|rate| (rate, rates::outcome(rate, 1).error))
+        .into();
+    let seeds = 30;
+    let counted = [0.1, 1.0, 10.0, 30.0, 50.0, 100.0, 200.0, 500.0];
+    let stuck: Vec<(f64, f64)> = counted
+        .map(|rate| (rate, rates::stuck(rate, seeds) as f64))
+        .into();
+    let rate = || Axis::log(0.0007..800.0).titled("learning rate");
+    let left = Plot::new(
+        rate(),
+        Axis::log(1e-17..3.0).titled("final mean squared error"),
+    )
+    .titled("the weights of listing 1")
+    .height(800)
+    .with(Mark::line(Ink::C1, ends.clone()).width(3))
+    .with(Mark::dots(Ink::C1, ends.clone()));
+    let right = Plot::new(rate(), Axis::linear(0.0..31.0).titled("stuck, of 30 seeds"))
+        .titled("thirty first weights")
+        .height(800)
+        .with(Mark::line(Ink::C2, stuck.clone()).width(3))
+        .with(Mark::dots(Ink::C2, stuck.clone()).shaped(Dot::Square));
+    let lowest = ends
+        .iter()
+        .copied()
+        .fold((0.0, f64::INFINITY), |a, b| if b.1 < a.1 { b } else { a });
+    let last = stuck[stuck.len() - 1];
+    Figure::new(
+        &grid(2, &[left, right]),
+        format!(
+            "Left: the error after 10,000 epochs over the learning rate from 0.001 to 500, for one set of first \
+             weights. It falls steadily up to a rate of 50, then jumps to a half and stays high, and falls to its \
+             lowest at {}. Right: of 30 sets of first weights, none is stuck up to a rate of 30, and {} are at {}.",
+            lowest.0, last.1, last.0
+        ),
+        "The final error by learning rate. One seed suggests that 400 is best; thirty seeds say what that is worth.",
+    )
+}
+
+/// The error over the epochs at five rates.
+pub(super) fn curves() -> Figure {
+    let epochs = 10_000;
+    let points = |rate: f64| {
+        let curve = rates::curve(rate, epochs);
+        (0..=120)
+            .map(|i| 10_f64.powf(f64::from(i) / 30.0).round() as usize)
+            .map(|epoch| (epoch as f64, curve[epoch.min(epochs)]))
+            .collect::<Vec<_>>()
+    };
+    let plot = Plot::new(
+        Axis::log(1.0..10_000.0).titled("epoch"),
+        Axis::log(1e-7..1.5).titled("mean squared error"),
+    )
+    .height(860)
+    .with(Mark::line(Ink::C5, points(0.001)).label("rate 0.001"))
+    .with(Mark::line(Ink::C3, points(0.1)).label("rate 0.1").dashed())
+    .with(Mark::line(Ink::C1, points(1.0)).label("rate 1"))
+    .with(Mark::line(Ink::C4, points(50.0)).label("rate 50").dotted())
+    .with(
+        Mark::line(Ink::C2, points(100.0))
+            .label("rate 100")
+            .dashed(),
+    );
+    let end = |rate: f64| rates::outcome(rate, 1).error;
+    Figure::new(
+        &plot.draw(),
+        format!(
+            "Mean squared error over 10,000 epochs, both axes logarithmic. At rate 0.001 it hardly moves, to {:.2}; at \
+             0.1 it falls to {:.5}, at 1 to {:.6}; at 50 it leaps up and down, then falls lowest of all; at 100 it \
+             leaps to {:.1} and stays there.",
+            end(0.001),
+            end(0.1),
+            end(1.0),
+            end(100.0)
+        ),
+        "The error of the running example while it learns, at five rates.",
+    )
+}
