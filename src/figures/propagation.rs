@@ -9,7 +9,7 @@ use super::Figure;
 use super::axis::Axis;
 use super::canvas::{Ink, Side};
 use super::graph::Graph;
-use super::mark::{Dot, Mark, Near};
+use super::mark::{Dot, Mark};
 use super::network::{Network, side_by_side};
 use super::plot::{Plot, grid};
 
