@@ -1,5 +1,6 @@
 //! Draws the marks of a plot onto the sheet: places, clipping, and one function a kind of mark.
 
+use super::FULLEST;
 use super::axis::{Axis, plain};
 use super::canvas::{Canvas, Ink, Lettering, Side, Stroke, TEXT};
 use super::contour;
@@ -307,7 +308,7 @@ fn cells(
                 panel.point((c - 0.5, r - 0.5)),
                 panel.point((c + 0.5, r + 0.5)),
                 Ink::of_sign(*value),
-                share * 0.6,
+                share * FULLEST,
             );
             if let Some(decimals) = decimals {
                 let lettering = Lettering::new(Ink::Text, Side::Middle)

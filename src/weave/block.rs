@@ -6,7 +6,7 @@ use super::directive::Directive;
 use super::html::escape;
 use super::outputs::Name;
 use super::shelf::{Page, Shelf};
-use super::{anchors, claims, index};
+use super::{anchors, claims, index, map};
 
 /// The lines to put where the directive stands.
 ///
@@ -21,6 +21,7 @@ pub(super) fn put(shelf: &Shelf<'_>, page: &Page, directive: &Directive) -> Resu
         "claims" => claims::table(shelf, page, argument),
         "listings" => Ok(index::listings(shelf)),
         "figures" => Ok(index::figures(shelf)),
+        "map" => map::draw(argument),
         name => Err(format!("nothing is known yet for {{{{#{name}}}}}")),
     }
 }

@@ -14,6 +14,7 @@ pub mod files;
 pub mod html;
 mod index;
 pub mod links;
+mod map;
 pub mod math;
 pub mod numbers;
 mod orphans;
