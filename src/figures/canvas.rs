@@ -38,10 +38,14 @@ pub enum Ink {
     C5,
     /// Cyan.
     C6,
+    /// The blue ground of what is positive: text stays readable on it.
+    Positive,
+    /// The vermilion ground of what is negative.
+    Negative,
 }
 
 /// Every ink, in the order of its number on the sheet.
-const INKS: [(Ink, &str); 10] = [
+const INKS: [(Ink, &str); 12] = [
     (Ink::Text, "--fg"),
     (Ink::Muted, "--figure-muted"),
     (Ink::Grid, "--figure-grid"),
@@ -52,6 +56,8 @@ const INKS: [(Ink, &str); 10] = [
     (Ink::C4, "--c4"),
     (Ink::C5, "--c5"),
     (Ink::C6, "--c6"),
+    (Ink::Positive, "--positive"),
+    (Ink::Negative, "--negative"),
 ];
 
 /// The red channel of a sentinel: a dashed line, a dotted one, and letters without a rim of paper.
@@ -68,6 +74,15 @@ impl Ink {
     /// Blue for what is positive, vermilion for what is negative.
     pub fn of_sign(value: f64) -> Self {
         if value < 0.0 { Self::C2 } else { Self::C1 }
+    }
+
+    /// The ground for a value: a tint under letters, where [`Ink::of_sign`] is for lines.
+    pub fn ground_of_sign(value: f64) -> Self {
+        if value < 0.0 {
+            Self::Negative
+        } else {
+            Self::Positive
+        }
     }
 
     fn sentinel(self, red: u8, opacity: f64) -> RGBAColor {

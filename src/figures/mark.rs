@@ -199,7 +199,7 @@ impl Mark {
     /// where it is negative, full from 1 on.
     pub fn shade(f: impl Fn(f64, f64) -> f64 + 'static) -> Self {
         Self {
-            opacity: 0.5,
+            opacity: 0.85,
             ..Self::new(Shape::Shade(Box::new(f)), Ink::C1)
         }
     }

@@ -18,9 +18,6 @@ mod introduction;
 mod losses;
 mod propagation;
 
-/// The opacity of the strongest cell of a heat map: numbers on it must stay readable in all themes.
-pub const FULLEST: f64 = 0.5;
-
 /// A drawn figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {

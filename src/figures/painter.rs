@@ -1,6 +1,5 @@
 //! Draws the marks of a plot onto the sheet: places, clipping, and one function a kind of mark.
 
-use super::FULLEST;
 use super::axis::{Axis, plain};
 use super::canvas::{Canvas, Ink, Lettering, Side, Stroke, TEXT};
 use super::contour;
@@ -307,8 +306,8 @@ fn cells(
             canvas.block(
                 panel.point((c - 0.5, r - 0.5)),
                 panel.point((c + 0.5, r + 0.5)),
-                Ink::of_sign(*value),
-                share * FULLEST,
+                Ink::ground_of_sign(*value),
+                share,
             );
             if let Some(decimals) = decimals {
                 let lettering = Lettering::new(Ink::Text, Side::Middle)
@@ -337,7 +336,7 @@ fn shade(canvas: &mut Canvas, panel: &Panel, mark: &Mark, f: &Field) {
             canvas.block(
                 (x(from), low),
                 (x(to), high),
-                Ink::of_sign(f64::from(step)),
+                Ink::ground_of_sign(f64::from(step)),
                 opacity,
             );
         });
