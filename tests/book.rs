@@ -193,6 +193,22 @@ fn ids_are_there_once_and_headings_step_down_by_one() {
 }
 
 #[test]
+fn the_glossary_is_in_alphabetical_order() {
+    let page = pages()
+        .into_iter()
+        .find(|(path, ..)| path == Path::new("glossary.html"))
+        .unwrap();
+    let terms: Vec<&str> = page
+        .2
+        .iter()
+        .filter(|tag| tag.name == "dt")
+        .filter_map(|tag| tag.get("id"))
+        .collect();
+    assert!(terms.len() > 20, "the terms of the glossary have no ids");
+    assert!(terms.is_sorted(), "{terms:?}");
+}
+
+#[test]
 fn no_page_holds_a_path_of_this_machine() {
     let here = root().to_str().unwrap();
     for (path, html, _) in pages() {
