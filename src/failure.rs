@@ -1,6 +1,6 @@
 //! How the command fails: one line that says what, one line that says what to do, and an exit code.
 
-use std::fmt::Display;
+use std::fmt::{self, Display, Formatter};
 use std::process::ExitCode;
 
 use crate::terminal::Terminal;
@@ -24,6 +24,12 @@ pub struct Failure {
     what: String,
     place: String,
     help: String,
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.what, self.place)
+    }
 }
 
 impl Failure {
@@ -54,6 +60,11 @@ impl Failure {
     /// What went wrong, in one line.
     pub fn what(&self) -> &str {
         &self.what
+    }
+
+    /// Where it went wrong.
+    pub fn place(&self) -> &str {
+        &self.place
     }
 
     /// Prints the failure on the standard error and returns its exit code.

@@ -129,6 +129,38 @@ const CASES: &[Case] = &[
         &["book/src/start.md:LINE: there is no figure demo/nosuch"],
     ),
     (
+        "unknown exercise",
+        |tiny| tiny.add("{{#exercise demo/nosuch}}"),
+        &["book/src/start.md:LINE: there is no exercise demo/nosuch"],
+    ),
+    (
+        "exercise on the page of another chapter",
+        |tiny| {
+            tiny.write(
+                "chapters/losses/exercises.toml",
+                "[[exercise]]\nname = \"huber\"\ntitle = \"Huber\"\nkind = \"implement\"\nminutes = 5\n\
+                 section = \"huber\"\nhints = [\"a\", \"b\", \"c\"]\nexplanation = \"x\"\n",
+            );
+            tiny.add("{{#exercise losses/huber}}");
+        },
+        &[
+            "book/src/SUMMARY.md:1: no page holds {{#kill-table}}",
+            "book/src/SUMMARY.md:1: no page holds {{#solutions}}",
+            "book/src/start.md:LINE: losses/huber belongs on the page losses.md",
+        ],
+    ),
+    (
+        "exercise without a third hint",
+        |tiny| {
+            tiny.write(
+                "chapters/losses/exercises.toml",
+                "[[exercise]]\nname = \"huber\"\ntitle = \"Huber\"\nkind = \"implement\"\nminutes = 5\n\
+                 section = \"huber\"\nhints = [\"a\", \"b\"]\nexplanation = \"x\"\n",
+            );
+        },
+        &["chapters/losses/exercises.toml:7: invalid length 2, expected an array of length 3"],
+    ),
+    (
         "orphan figure",
         |tiny| tiny.change("book/src/start.md", "{{#figure demo/dot}}", ""),
         &["src/figures/mod.rs:1: no page shows the figure demo/dot"],

@@ -91,15 +91,20 @@ impl Manifest {
         let mut exercises: Vec<Exercise> = Vec::new();
         for chapter in CHAPTERS {
             let place = format!("chapters/{chapter}/exercises.toml");
-            let fault = |what: String| {
-                Failure::environment(what, &place, "`git checkout` of this file restores it")
+            let fault_at = |line: usize, what: &str| {
+                let help = "`git checkout` of this file restores it";
+                Failure::environment(what, format!("{place}:{line}"), help)
             };
+            let fault = |what: String| fault_at(1, &what);
             let text = match fs::read_to_string(root.join(&place)) {
                 Ok(text) => text,
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(fault(error.to_string())),
             };
-            let file: File = toml::from_str(&text).map_err(|error| fault(error.to_string()))?;
+            let file: File = toml::from_str(&text).map_err(|error| {
+                let at = error.span().map_or(0, |span| span.start);
+                fault_at(1 + text[..at].matches('\n').count(), error.message())
+            })?;
             for exercise in file.exercise {
                 if !KINDS.contains(&exercise.kind.as_str()) {
                     return Err(fault(format!(

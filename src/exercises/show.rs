@@ -21,10 +21,14 @@ pub(super) fn verdict(exercise: &Exercise, state: &State, terminal: Terminal) {
     }
     if matches!(state, State::NotStarted | State::Unfinished) {
         say(&format!(
-            "  the file to edit: {} ({}, about {} minutes)",
+            "  edit {} ({}, about {} minutes)",
             exercise.file_name(),
             exercise.kind,
             exercise.minutes
+        ));
+        say(&format!(
+            "  read {}.html#{} of the book",
+            exercise.chapter, exercise.section
         ));
     }
 }

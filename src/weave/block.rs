@@ -6,7 +6,7 @@ use super::directive::Directive;
 use super::html::escape;
 use super::outputs::Name;
 use super::shelf::{Page, Shelf};
-use super::{anchors, claims, index, map};
+use super::{anchors, claims, exercises, index, map};
 
 /// The lines to put where the directive stands.
 ///
@@ -19,6 +19,9 @@ pub(super) fn put(shelf: &Shelf<'_>, page: &Page, directive: &Directive) -> Resu
         "output" => output(shelf, argument),
         "figure" => figure(shelf, argument),
         "claims" => claims::table(shelf, page, argument),
+        "exercise" => exercises::card(shelf, page, argument),
+        "solutions" => exercises::solutions(shelf),
+        "kill-table" => exercises::kill_table(shelf),
         "listings" => Ok(index::listings(shelf)),
         "figures" => Ok(index::figures(shelf)),
         "map" => map::draw(argument),
@@ -123,7 +126,7 @@ fn framed(class: &str, id: &str, block: &str, caption: &str) -> String {
 }
 
 /// A fence longer than any inside the text.
-fn fence(language: &str, text: &str) -> String {
+pub(super) fn fence(language: &str, text: &str) -> String {
     let longest = text
         .split(|c| c != '`')
         .map(str::len)

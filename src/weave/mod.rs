@@ -8,6 +8,7 @@ pub mod anchors;
 mod block;
 mod claims;
 pub mod directive;
+mod exercises;
 pub mod faults;
 pub mod fences;
 pub mod files;
@@ -91,6 +92,7 @@ impl Weave {
         });
         numbers::check(&shelf, &mut faults);
         orphans::check(&shelf, &mut faults);
+        exercises::check(&shelf, &mut faults);
         faults.verdict()?;
         Ok(book)
     }

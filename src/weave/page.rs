@@ -86,7 +86,7 @@ fn value(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
 }
 
 fn put_blocks(shelf: &Shelf<'_>, page: &Page, text: &str, faults: &mut Faults) -> String {
-    let mut changes = formulas(shelf, page, text, faults);
+    let mut changes = formulas(shelf, &page.file, text, faults);
     let fenced = fenced(text);
     let mut ids = BTreeMap::new();
     // The blocks are found again because the values have moved them; what is wrong with them is told already.
@@ -139,10 +139,21 @@ fn fenced(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// A text that is put into a page, with its formulas as MathML.
+///
+/// # Errors
+/// What is wrong with them.
+pub(super) fn with_formulas(shelf: &Shelf<'_>, text: &str) -> Result<String, String> {
+    let mut faults = Faults::default();
+    let changes = formulas(shelf, "text", text, &mut faults);
+    faults.verdict().map_err(|faults| faults.to_string())?;
+    Ok(apply(text, changes))
+}
+
 /// Every formula of the page and its MathML.
 fn formulas(
     shelf: &Shelf<'_>,
-    page: &Page,
+    file: &str,
     text: &str,
     faults: &mut Faults,
 ) -> Vec<(Range<usize>, String)> {
@@ -168,7 +179,7 @@ fn formulas(
             }
             Event::Text(words) if !in_code && words.contains('$') && !escaped(text, &range) => {
                 faults.add(
-                    &page.file,
+                    file,
                     line_at(text, range.start),
                     "a $ that opens no formula; write \\$ for the sign",
                 );
@@ -187,7 +198,7 @@ fn formulas(
         for (range, formula, display) in found {
             match math::render(&shelf.converter, &formula, display) {
                 Ok(mathml) => changes.push((range, mathml)),
-                Err(message) => faults.add(&page.file, line_at(text, range.start), message),
+                Err(message) => faults.add(file, line_at(text, range.start), message),
             }
         }
     }
