@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 
+use crate::data::DataSet;
 use crate::exercises;
 use crate::failure::{Exit, Failure};
 use crate::terminal::{Color, Terminal, say};
@@ -16,6 +17,7 @@ Examples:
   cargo run -- --open            build it, then open it in the browser
   cargo run -- build --dest out  build it into the folder `out`
   cargo run -- check             judge the exercises that were begun
+  cargo run -- data mnist        fetch MNIST for the listings that train on digits
   cargo run -p structure --example listing1
                                  run one listing of one chapter
 
@@ -56,6 +58,12 @@ pub enum Command {
     Solution(exercises::Solution),
     /// Put an exercise back to its beginning; a copy of yours is kept.
     Reset(exercises::Reset),
+    /// Fetch a data set of real digits.
+    Data {
+        /// Which one.
+        #[command(subcommand)]
+        asked: DataSet,
+    },
     /// Weave the pages for a stock mdBook, which calls this by itself.
     #[command(hide = true)]
     Preprocess(Preprocess),

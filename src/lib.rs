@@ -4,6 +4,7 @@
 
 pub mod book;
 pub mod cli;
+pub mod data;
 pub mod exercises;
 pub mod failure;
 pub mod figures;

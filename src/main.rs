@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use workbook::cli::{Cli, Command, Preprocess};
 use workbook::failure::Failure;
 use workbook::terminal::Terminal;
-use workbook::{book, cli, exercises, root, weave};
+use workbook::{book, cli, data, exercises, root, weave};
 
 fn main() -> ExitCode {
     let cli = match cli::parse() {
@@ -28,6 +28,7 @@ fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
         Command::Hint(asked) => exercises::hint(&root::find()?, &asked),
         Command::Solution(asked) => exercises::solution(&root::find()?, &asked, terminal),
         Command::Reset(asked) => exercises::reset(&root::find()?, &asked, terminal),
+        Command::Data { asked } => data::fetch(&asked, terminal),
         Command::Preprocess(Preprocess { asked }) => weave::protocol::run(asked),
     }
 }
