@@ -247,8 +247,8 @@ pub(super) fn table(shelf: &Shelf<'_>, page: &Page, chapter: &str) -> Result<Str
         }
     }
     let head = "<thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">As it is usually put</th>\
-        <th scope=\"col\">Verdict</th><th scope=\"col\">The number that decides</th>\
-        <th scope=\"col\">Experiment</th></tr></thead>";
+        <th scope=\"col\">Verdict</th><th scope=\"col\">The number that decides, \
+        and its experiment</th></tr></thead>";
     Ok(format!(
         "<div class=\"table-wrapper\">\n<table class=\"claims\">\n{head}\n<tbody>\n{}\n</tbody>\n</table>\n</div>",
         rows.join("\n")
@@ -285,8 +285,8 @@ fn row(
         _ => "holds-if",
     };
     Ok(format!(
-        "<tr{own}><th scope=\"row\">{name}</th><td>{}</td><td><span class=\"verdict {class}\">{}</span></td><td>{}</td>\
-         <td><code>cargo run -p {} --example {}</code></td></tr>",
+        "<tr{own}><th scope=\"row\">{name}</th><td>{}</td><td><span class=\"verdict {class}\">{}</span></td><td>{}\
+         <code class=\"run\">cargo run -p {} --example {}</code></td></tr>",
         inline(shelf, &claim.text)?,
         inline(shelf, verdict)?,
         inline(shelf, &claim.number)?,
