@@ -81,12 +81,10 @@ fn output(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
 }
 
 fn figure(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
-    let draw = shelf
-        .drawings
-        .iter()
-        .find(|(name, _)| *name == argument)
-        .map(|(_, draw)| draw);
-    let picture = draw.ok_or_else(|| format!("there is no figure {argument}"))?();
+    let picture = shelf
+        .gallery
+        .get(argument)
+        .ok_or_else(|| format!("there is no figure {argument}"))?;
     // A blank line would end the block of HTML.
     let svg: Vec<&str> = picture
         .svg

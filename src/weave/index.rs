@@ -32,7 +32,7 @@ pub(super) fn listings(shelf: &Shelf<'_>) -> String {
 pub(super) fn figures(shelf: &Shelf<'_>) -> String {
     let mut rows = Vec::new();
     for (page, argument) in shown(shelf, "figure") {
-        let Some((_, draw)) = shelf.drawings.iter().find(|(name, _)| *name == argument) else {
+        let Some(figure) = shelf.gallery.get(argument) else {
             continue;
         };
         rows.push(row(
@@ -40,7 +40,7 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> String {
             &page,
             &figure_id(argument),
             argument,
-            &draw().caption,
+            &figure.caption,
         ));
     }
     list(&rows)

@@ -12,6 +12,7 @@ mod exercises;
 pub mod faults;
 pub mod fences;
 pub mod files;
+mod gallery;
 pub mod html;
 mod index;
 pub mod links;
@@ -26,38 +27,37 @@ pub mod protocol;
 mod shelf;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use mdbook::book::Book;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 pub use faults::{Fault, Faults};
 use files::Files;
-pub use shelf::Drawings;
+pub use gallery::Drawings;
+use gallery::Gallery;
 use shelf::Shelf;
 
 use crate::figures;
 
 /// The preprocessor for the workbook under one root.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Weave {
     files: Files,
-    drawings: Drawings,
+    gallery: Arc<Gallery>,
 }
 
 impl Weave {
     /// For the workbook under `root`, with all figures of this program.
     pub fn new(root: &Path) -> Self {
-        Self {
-            files: Files::new(root),
-            drawings: figures::all().collect(),
-        }
+        Self::with_figures(root, figures::all().collect())
     }
 
     /// The same with other figures: for the small books that tests make.
     pub fn with_figures(root: &Path, drawings: Drawings) -> Self {
         Self {
             files: Files::new(root),
-            drawings,
+            gallery: Arc::new(Gallery::new(drawings)),
         }
     }
 
@@ -80,7 +80,8 @@ impl Weave {
     /// Every fault of every page.
     pub fn weave(&self, mut book: Book) -> Result<Book, Faults> {
         let mut faults = Faults::default();
-        let shelf = Shelf::new(&self.files, &self.drawings, &book, &mut faults);
+        let shelf = Shelf::new(&self.files, &self.gallery, &book, &mut faults);
+        self.gallery.draw(&shelf.shown("figure"));
         book.for_each_chapter_mut(|chapter| {
             if let Some(page) = chapter
                 .source_path

@@ -62,11 +62,7 @@ pub(super) fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
         }
     }
     let figures = shown(&["figure"]);
-    for (name, _) in shelf
-        .drawings
-        .iter()
-        .filter(|(name, _)| !figures.contains(name))
-    {
+    for name in shelf.gallery.names().filter(|name| !figures.contains(name)) {
         faults.add(
             "src/figures/mod.rs",
             1,

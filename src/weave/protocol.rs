@@ -1,7 +1,7 @@
 //! Speaks with a stock mdBook, which runs this program as a preprocessor over standard input and output.
 
 use std::io::{Write, stdin, stdout};
-use std::{env, fs, process};
+use std::{fs, process};
 
 use crate::book;
 use crate::cli::Supports;
@@ -35,10 +35,11 @@ pub fn run(asked: Option<Supports>) -> Result<(), Failure> {
         )
     })?;
     let root = context.root.parent().unwrap_or(&context.root);
-    let woven = Weave::new(root).weave(sent).and_then(|woven| {
+    let weave = Weave::new(root);
+    let woven = weave.weave(sent).and_then(|woven| {
         // Links are checked on what mdBook makes of the pages: a trial that nobody sees.
-        let trial = env::temp_dir().join(format!("workbook-trial-{}", process::id()));
-        let checked = book::render(Weave::new(root), &trial);
+        let trial = root.join(format!("target/.trial-{}", process::id()));
+        let checked = book::render(weave.clone(), &trial);
         let _ = fs::remove_dir_all(&trial);
         checked.map(|()| woven)
     });

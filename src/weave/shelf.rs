@@ -9,11 +9,8 @@ use super::claims::Ledger;
 use super::directive::{self, Directive};
 use super::faults::Faults;
 use super::files::{Files, plain};
+use super::gallery::Gallery;
 use super::math;
-use crate::figures::Draw;
-
-/// The name of each figure, `chapter/figure`, and what draws it.
-pub type Drawings = Vec<(&'static str, Draw)>;
 
 /// One page as it was written.
 #[derive(Debug)]
@@ -45,7 +42,7 @@ pub struct Shelf<'a> {
     /// The files of the workbook.
     pub files: &'a Files,
     /// Every figure by name.
-    pub drawings: &'a Drawings,
+    pub gallery: &'a Gallery,
     /// Every page of the book, in order.
     pub pages: Vec<Page>,
     /// The ledger of every chapter that has one.
@@ -58,7 +55,7 @@ pub struct Shelf<'a> {
 
 impl<'a> Shelf<'a> {
     /// Reads what the pages of the book need.
-    pub fn new(files: &'a Files, drawings: &'a Drawings, book: &Book, faults: &mut Faults) -> Self {
+    pub fn new(files: &'a Files, gallery: &'a Gallery, book: &Book, faults: &mut Faults) -> Self {
         let mut pages = Vec::new();
         for chapter in book.chapters() {
             let Some(path) = chapter.source_path.as_deref() else {
@@ -82,12 +79,20 @@ impl<'a> Shelf<'a> {
             .collect();
         Self {
             files,
-            drawings,
+            gallery,
             pages,
             ledgers,
             converter: math::converter(),
             draft,
         }
+    }
+
+    /// The arguments of all directives of one kind, in the order of the book.
+    pub fn shown(&self, kind: &str) -> Vec<&str> {
+        let all = self.pages.iter().flat_map(|page| &page.directives);
+        all.filter(|directive| directive.name == kind)
+            .map(|directive| directive.argument.as_str())
+            .collect()
     }
 
     /// The page with this path.
