@@ -1,4 +1,4 @@
-// Pictures of every page in light, in navy and on a phone. `node shots.mjs FOLDER [folder of the book]`
+// Pictures of every page in light, in navy, on a phone and as it is printed. `node shots.mjs FOLDER [folder of the book]`
 
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -13,11 +13,12 @@ const folder = resolve(from ?? new URL("../../target/book", import.meta.url).pat
 mkdirSync(into, { recursive: true });
 
 await withBrowser(async (context) => {
-  for (const [theme, width] of [["light", 1280], ["navy", 1280], ["light", 390]]) {
+  for (const [theme, width, paper] of [["light", 1280], ["navy", 1280], ["light", 390], ["coal", 800, true]]) {
     const tab = await context.newPage();
     for (const page of pages(folder)) {
       await open(tab, folder, page, theme, width);
-      const path = join(into, `${page.replace(".html", "")}-${theme}-${width}.png`);
+      await tab.emulateMedia({ media: paper ? "print" : "screen" });
+      const path = join(into, `${page.replace(".html", "")}-${paper ? "paper" : `${theme}-${width}`}.png`);
       await tab.screenshot({ path, fullPage: true });
       console.log(path);
     }
