@@ -179,17 +179,20 @@ pub(super) fn surface() -> Figure {
     };
     let name = |ink, at: (f64, f64), text: &str| Mark::words(ink, at, Side::Right, text);
     let end = at(&slow);
+    let levels = [0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9];
+    // Each level is named where it leaves the panel on the right.
+    let named = levels.map(|level| {
+        let place = (8.1, height_of(level, 8.1));
+        Mark::words(Ink::Muted, place, Side::Middle, level.to_string())
+    });
     let plot = Plot::new(
         Axis::linear(-3.0..8.5).titled("w, the weight of the first feature"),
         Axis::linear(-4.5..3.5).titled("b, the weight of the constant"),
     )
     .height(1000)
     .no_grid()
-    .with(Mark::levels(
-        Ink::Muted,
-        &[0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.2],
-        surface::loss,
-    ))
+    .with(Mark::levels(Ink::Muted, &levels, surface::loss))
+    .with_all(named)
     .with_all(walk(Ink::C3, &slow, Dot::Square))
     .with_all(walk(Ink::C1, &middle, Dot::Disc))
     .with_all(walk(Ink::C2, &fast, Dot::Triangle))
@@ -219,6 +222,20 @@ pub(super) fn surface() -> Figure {
         ),
         "The loss of a neuron with two weights, and what 100 steps make of it at three rates. Lines join equal losses.",
     )
+}
+
+/// Above the valley, the `b` at which the loss of `w` and `b` is `level`.
+fn height_of(level: f64, w: f64) -> f64 {
+    let (mut low, mut high) = (-w / 2.0, 4.0);
+    for _ in 0..40 {
+        let middle = f64::midpoint(low, high);
+        if surface::loss(w, middle) < level {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// The final error over the rate, for one seed, and how many of 30 seeds end stuck.
@@ -291,8 +308,8 @@ pub(super) fn curves() -> Figure {
         &plot.draw(),
         format!(
             "Mean squared error over 10,000 epochs, both axes logarithmic. At rate 0.001 it hardly moves, to {:.2}; at \
-             0.1 it falls to {:.5}, at 1 to {:.6}; at 50 it leaps up and down, then falls lowest of all; at 100 it \
-             leaps to {:.1} and stays there.",
+             0.1 it falls to {:.5}, at 1 to {:.6}. At 50 it leaps up to a half, stays there for some two hundred \
+             epochs, then drops below all others. At 100 it leaps to {:.1} and stays for good.",
             end(0.001),
             end(0.1),
             end(1.0),

@@ -47,12 +47,12 @@ fn main() {
         let names: Vec<String> = widths.iter().map(ToString::to_string).collect();
         let cost = cost(widths);
         println!(
-            "{:17} {:8} {:8} {:9} {:15}",
+            "{:17} {:>8} {:>8} {:>9} {:>15}",
             names.join("-"),
-            cost.weights,
-            cost.forward,
-            cost.backward,
-            cost.nudging
+            commas(cost.weights),
+            commas(cost.forward),
+            commas(cost.backward),
+            commas(cost.nudging)
         );
     }
 
@@ -84,9 +84,22 @@ fn main() {
     let ratio = large.backward as f64 / large.forward as f64;
     println!(
         "claim pro-05: {} | for {} weights, going backward takes {ratio:.2} times the \
-         multiplications of going forward, and nudging each weight {} times",
+         multiplications of going forward, and nudging each weight {} times as many",
         if ratio <= 2.0 { "holds" } else { "false" },
-        large.weights,
-        large.nudging / large.forward
+        commas(large.weights),
+        commas(large.nudging / large.forward)
     );
+}
+
+/// A whole number with commas between its thousands.
+fn commas(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

@@ -1,4 +1,5 @@
-//! Listing 3: listing 1 with a learning rate of 0.1, in the two ways that one can read it.
+//! Listing 3: listing 1 with a learning rate of 0.1, in the two ways that one can read
+//! it.
 
 use structure::first_network::{FirstNetwork, INPUTS, TARGETS};
 

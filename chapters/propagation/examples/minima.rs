@@ -17,15 +17,18 @@ fn main() {
     }
 
     println!("== claims ==");
-    let stuck = high(&all[0].1);
+    let (narrow, wide) = (&all[0].1, &all[2].1);
+    let lowest = wide.iter().copied().fold(f64::INFINITY, f64::min);
     println!(
-        "claim pro-15: {} | with two hidden units, {stuck} of 50 starts end above an error of \
-         {UNLEARNED}, which the others go far below; with four, {}",
-        match (stuck, high(&all[2].1)) {
-            (0, _) => "holds",
-            (_, 0) => "holds if the network is wide enough",
+        "claim pro-15: {} | with two hidden units, {} of 50 starts end above an error of \
+         {UNLEARNED}, far above where others end; with four it is {}, and the best still has \
+         {lowest:.6} to go",
+        match (high(narrow), high(wide), lowest < 1e-9) {
+            (0, 0, true) => "holds",
+            (_, 0, true) => "holds if the network is wide enough",
             _ => "false",
         },
-        high(&all[2].1)
+        high(narrow),
+        high(wide)
     );
 }

@@ -1,4 +1,5 @@
-//! A small change of one weight: the change of the loss as predicted by the gradient, and as it is.
+//! A small change of one weight: the change of the loss as predicted by the gradient,
+//! and as it is.
 
 use propagation::experiments::nudge::{gradient, measured_gradient, nudge};
 

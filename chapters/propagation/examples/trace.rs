@@ -1,4 +1,5 @@
-//! One sample through the running example, forward, backward and one step, number by number.
+//! One sample through the running example, forward, backward and one step, number by
+//! number.
 
 use propagation::experiments::trace::{Line, trace};
 use structure::first_network::{FirstNetwork, INPUTS};

@@ -7,10 +7,11 @@ use structure::{Dense, Float};
 // ANCHOR: backward
 /// Going backward through `y = x W + b`.
 pub trait Backward<A> {
-    /// Writes the gradient by the weights and biases into `gradient`, and the gradient by `x`
-    /// into `dx`, if anybody asks for it.
+    /// Writes the gradient by the weights and biases into `gradient`, and the gradient
+    /// by `x` into `dx`, if anybody asks for it.
     ///
-    /// Shapes: `x` and `dx` (batch, inputs), `dy` (batch, units), `gradient` as the layer itself.
+    /// Shapes: `x` and `dx` (batch, inputs), `dy` (batch, units), `gradient` as the
+    /// layer itself.
     ///
     /// # Panics
     /// If the shapes do not fit.

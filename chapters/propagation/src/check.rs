@@ -1,6 +1,6 @@
 //! The gradient check: what backward derives against what a small change does.
 
-use activations::gradients_agree;
+use activations::{central_difference, gradients_agree};
 use ndarray::{Array2, ArrayRef2};
 use structure::InputError;
 
@@ -10,7 +10,8 @@ use crate::{Mode, Stack};
 /// One number that the loss depends on, with its gradient found in two ways.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradientCheck {
-    /// Which parameter, in the order in which the stack shows them; the input comes last.
+    /// Which parameter, in the order in which the stack shows them; the input comes
+    /// last.
     pub parameter: usize,
     /// Which of its numbers.
     pub index: usize,
@@ -29,10 +30,11 @@ impl GradientCheck {
 // ANCHOR_END: outcome
 
 // ANCHOR: gradient_check
-/// Checks the gradient of `loss` by every parameter of the stack and every number of the input.
+/// Checks the gradient of `loss` by every parameter of the stack and every number of
+/// the input.
 ///
-/// `loss` takes the output of the stack, returns the loss and writes its gradient by the output
-/// into its second argument. It stands for any loss, with any targets.
+/// `loss` takes the output of the stack, returns the loss and writes its gradient by
+/// the output into its second argument. It stands for any loss, with any targets.
 ///
 /// # Errors
 /// [`InputError`] when the batch does not fit the stack.
@@ -41,42 +43,47 @@ pub fn check_gradients(
     x: &Array2<f64>,
     loss: impl Fn(&ArrayRef2<f64>, &mut ArrayRef2<f64>) -> f64,
 ) -> Result<Vec<GradientCheck>, InputError> {
-    const STEP: f64 = 1e-5;
-
     let mut dx = Array2::zeros(x.dim());
     forward(stack, x, &loss)?;
     stack.backward(x, Some(&mut dx));
-    let mut derived: Vec<Vec<f64>> = Vec::new();
-    stack.visit_parameters(&mut |parameter| derived.push(parameter.gradient.to_vec()));
+    let mut parameters: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
+    stack.visit_parameters(&mut |parameter| {
+        parameters.push((parameter.values.to_vec(), parameter.gradient.to_vec()));
+    });
 
+    // The batch went forward once, so it fits; were it not so, a NaN agrees with nothing.
+    let loss_of =
+        |stack: &mut Stack<f64>, x: &Array2<f64>| forward(stack, x, &loss).unwrap_or(f64::NAN);
     let mut checks = Vec::new();
-    for (parameter, derived) in derived.iter().enumerate() {
-        for (index, &derived) in derived.iter().enumerate() {
-            let before = value(stack, parameter, index, |value| *value += STEP);
-            let up = forward(stack, x, &loss)?;
-            value(stack, parameter, index, |value| *value = before - STEP);
-            let down = forward(stack, x, &loss)?;
-            value(stack, parameter, index, |value| *value = before);
+    for (parameter, (values, gradient)) in parameters.iter().enumerate() {
+        for (index, (&value, &derived)) in values.iter().zip(gradient).enumerate() {
+            let nudged = |value| {
+                set(stack, parameter, index, value);
+                loss_of(stack, x)
+            };
+            let measured = central_difference(nudged, value);
+            set(stack, parameter, index, value);
             checks.push(GradientCheck {
                 parameter,
                 index,
                 derived,
-                measured: (up - down) / (2.0 * STEP),
+                measured,
             });
         }
     }
-    let derived_count = derived.len();
+    let mut moved = x.clone();
     for (index, (place, &derived)) in dx.indexed_iter().enumerate() {
-        let mut moved = x.clone();
-        moved[place] = x[place] + STEP;
-        let up = forward(stack, &moved, &loss)?;
-        moved[place] = x[place] - STEP;
-        let down = forward(stack, &moved, &loss)?;
+        let nudged = |value| {
+            moved[place] = value;
+            loss_of(stack, &moved)
+        };
+        let measured = central_difference(nudged, x[place]);
+        moved[place] = x[place];
         checks.push(GradientCheck {
-            parameter: derived_count,
+            parameter: parameters.len(),
             index,
             derived,
-            measured: (up - down) / (2.0 * STEP),
+            measured,
         });
     }
     Ok(checks)
@@ -96,16 +103,14 @@ fn forward(
     Ok(value + stack.penalty())
 }
 
-/// Changes one number of one parameter, and returns what it was.
-fn value(stack: &mut Stack<f64>, parameter: usize, index: usize, change: impl Fn(&mut f64)) -> f64 {
-    let (mut seen, mut before) = (0, f64::NAN);
+/// Gives one number of one parameter another value.
+fn set(stack: &mut Stack<f64>, parameter: usize, index: usize, value: f64) {
+    let mut seen = 0;
     stack.visit_parameters(&mut |shown| {
         if seen == parameter {
-            before = shown.values[index];
-            change(&mut shown.values[index]);
+            shown.values[index] = value;
         }
         seen += 1;
     });
-    before
 }
 // ANCHOR_END: moving

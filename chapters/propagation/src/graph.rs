@@ -1,7 +1,8 @@
-//! The chain rule on single numbers: a graph of small operations, each of which knows its slope.
+//! The chain rule on single numbers: a graph of small operations, each of which knows
+//! its slope.
 //!
-//! The layers of this chapter do the same with whole matrices. Nobody would train a large network
-//! number by number; the graph is here to be looked at.
+//! The layers of this chapter do the same with whole matrices. Nobody would train a
+//! large network number by number; the graph is here to be looked at.
 
 use activations::{sigmoid, sigmoid_slope};
 
@@ -69,8 +70,9 @@ impl Graph {
         self.push(name, operation, result)
     }
 
-    /// Backward: from the last node to the first, each passes its gradient on to the nodes that
-    /// it was made of, times its slope by each of them. What arrives on several ways adds up.
+    /// Backward: from the last node to the first, each passes its gradient on to the
+    /// nodes that it was made of, times its slope by each of them. What arrives on
+    /// several ways adds up.
     pub fn backward(&mut self) {
         for node in &mut self.nodes {
             node.gradient = 0.0;

@@ -4,7 +4,8 @@ use ndarray::ArrayRef2;
 use structure::Float;
 
 // ANCHOR: mode
-/// Whether the network learns or answers. Some layers, such as dropout, do different things.
+/// Whether the network learns or answers. Some layers, such as dropout, do different
+/// things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// The weights are about to be changed.
@@ -26,7 +27,8 @@ pub enum Kind {
     Leak,
 }
 
-/// Some numbers that a layer learns, with the gradient that the last backward pass left.
+/// Some numbers that a layer learns, with the gradient that the last backward pass
+/// left.
 #[derive(Debug)]
 pub struct Parameter<'a, A> {
     /// The numbers, row by row.
@@ -41,9 +43,9 @@ pub struct Parameter<'a, A> {
 // ANCHOR: layer
 /// A step in the chain from the input of a network to its output.
 ///
-/// Shapes: `x` and `dx` are (batch, inputs), `y` and `dy` are (batch, outputs). The caller owns
-/// the buffers and has checked the shapes; a layer owns its parameters and their gradients.
-/// `dy` is the gradient of the loss by `y`.
+/// Shapes: `x` and `dx` are (batch, inputs), `y` and `dy` are (batch, outputs). The
+/// caller owns the buffers and has checked the shapes; a layer owns its parameters and
+/// their gradients. `dy` is the gradient of the loss by `y`.
 pub trait Layer<A: Float>: Send {
     /// A short name for messages and drawings, such as `dense`.
     fn name(&self) -> &'static str;
@@ -57,8 +59,9 @@ pub trait Layer<A: Float>: Send {
     /// Writes its output for `x` into `y`.
     fn forward(&mut self, x: &ArrayRef2<A>, y: &mut ArrayRef2<A>, mode: Mode);
 
-    /// From the `x` and `y` of the last training pass and `dy`: keeps the gradient by its own
-    /// parameters, and writes the gradient by `x` into `dx`, if anybody asks for it.
+    /// From the `x` and `y` of the last training pass and `dy`: keeps the gradient by
+    /// its own parameters, and writes the gradient by `x` into `dx`, if anybody asks
+    /// for it.
     fn backward(
         &mut self,
         x: &ArrayRef2<A>,

@@ -7,7 +7,8 @@ use structure::{Dense, Float};
 use crate::{Backward, Kind, Layer, Mode, Parameter};
 
 // ANCHOR: dense_layer
-/// A dense layer together with its gradient, which has the same shape and so the same type.
+/// A dense layer together with its gradient, which has the same shape and so the same
+/// type.
 #[derive(Clone, Debug)]
 pub struct DenseLayer<A> {
     /// Weights and biases.
@@ -106,8 +107,8 @@ impl<A: Float> Layer<A> for ActivationLayer {
 // ANCHOR: parametric_relu
 /// A leaky ReLU that learns its leak, one for all units.
 ///
-/// Source: He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, ICCV 2015, which starts from
-/// 0.25.
+/// Source: He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, ICCV 2015, which
+/// starts from 0.25.
 #[derive(Clone, Debug)]
 pub struct ParametricRelu<A> {
     /// The slope below zero.

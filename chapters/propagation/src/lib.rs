@@ -1,9 +1,10 @@
 //! Chapter 3: forward and backward through a stack of layers.
 //!
-//! [`Layer`] is what every layer of the book can do: forward, and backward. [`Stack`] chains
-//! layers and owns the buffers between them. [`check_gradients`] measures what backward derives.
-//! [`graph`] does the same on single numbers, to show why it works; [`mod@running_example`] is the
-//! network of chapter 1 as a stack; [`experiments`] hold what the chapter measures.
+//! [`Layer`] is what every layer of the book can do: forward, and backward. [`Stack`]
+//! chains layers and owns the buffers between them. [`check_gradients`] measures what
+//! backward derives. [`graph`] does the same on single numbers, to show why it works;
+//! [`mod@running_example`] is the network of chapter 1 as a stack; [`experiments`] hold
+//! what the chapter measures.
 
 mod backward;
 mod check;

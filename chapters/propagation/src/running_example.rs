@@ -8,8 +8,8 @@ use structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGET
 use crate::{ActivationLayer, DenseLayer, Stack};
 
 // ANCHOR: running_example
-/// The network of listing 1 as a stack: dense, sigmoid, dense, sigmoid, with the weights of
-/// `network` and no biases.
+/// The network of listing 1 as a stack: dense, sigmoid, dense, sigmoid, with the
+/// weights of `network` and no biases.
 pub fn running_example<const UNITS: usize>(network: &FirstNetwork<UNITS>) -> Stack<f64> {
     Stack::new(3)
         .with(dense(&network.hidden))

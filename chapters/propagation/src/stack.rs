@@ -6,8 +6,8 @@ use structure::{Float, InputError};
 use crate::{Layer, Mode, Parameter, StackError};
 
 // ANCHOR: stack
-/// A chain of layers. It owns the output of each layer and the gradient by it, so that a step
-/// over a batch no larger than the last ones allocates nothing.
+/// A chain of layers. It owns the output of each layer and the gradient by it, so that
+/// a step over a batch no larger than the last ones allocates nothing.
 pub struct Stack<A: Float> {
     inputs: usize,
     layers: Vec<Box<dyn Layer<A>>>,
@@ -80,8 +80,8 @@ impl<A: Float> Stack<A> {
     // ANCHOR: forward
     /// Sends a batch (batch, inputs) through all layers. The output stays in the stack.
     ///
-    /// Whoever calls has checked that the numbers are finite; that takes one look at the data,
-    /// not one at every step.
+    /// Whoever calls has checked that the numbers are finite; that takes one look at
+    /// the data, not one at every step.
     ///
     /// # Errors
     /// [`InputError`] when the batch is empty or has another width.
@@ -130,7 +130,8 @@ impl<A: Float> Stack<A> {
             .map(|dy| dy.slice(s![..self.rows, ..]))
     }
 
-    /// The output of the last batch, and the place where the loss writes its gradient by it.
+    /// The output of the last batch, and the place where the loss writes its gradient
+    /// by it.
     ///
     /// # Panics
     /// If there are no layers.
@@ -145,9 +146,9 @@ impl<A: Float> Stack<A> {
     // ANCHOR_END: buffers
 
     // ANCHOR: backward
-    /// Sends the gradient that [`output_and_gradient`](Self::output_and_gradient) was given back
-    /// to the first layer. `x` is the batch of the last forward pass; the gradient by it goes
-    /// into `dx`, if anybody asks for it.
+    /// Sends the gradient that [`output_and_gradient`](Self::output_and_gradient) was
+    /// given back to the first layer. `x` is the batch of the last forward pass; the
+    /// gradient by it goes into `dx`, if anybody asks for it.
     ///
     /// # Panics
     /// If `x` has another shape than the batch of the last forward pass.

@@ -6,8 +6,8 @@ use structure::{Float, InputError};
 use crate::{Mode, Stack, half_squared_error};
 
 // ANCHOR: propagate
-/// Forward, compare, backward: returns half the summed squared error and leaves its gradients in
-/// the stack.
+/// Forward, compare, backward: returns half the summed squared error and leaves its
+/// gradients in the stack.
 ///
 /// Shapes: `x` (batch, inputs), `targets` (batch, outputs).
 ///
@@ -62,8 +62,8 @@ pub fn training_step<A: Float>(
 // ANCHOR_END: training_step
 
 // ANCHOR: epoch
-/// One pass over the data: a step for every `batch_size` samples, in their order; the last batch
-/// may be shorter. Returns how many steps that were.
+/// One pass over the data: a step for every `batch_size` samples, in their order; the
+/// last batch may be shorter. Returns how many steps that were.
 ///
 /// # Errors
 /// As [`propagate`].
@@ -89,7 +89,8 @@ pub fn epoch<A: Float>(
 // ANCHOR_END: epoch
 
 // ANCHOR: mean_squared_error
-/// The mean of the squared errors of the stack's answers, the measure of this chapter's tables.
+/// The mean of the squared errors of the stack's answers, the measure of this chapter's
+/// tables.
 ///
 /// # Errors
 /// [`InputError`] when the batch is empty or has another width.

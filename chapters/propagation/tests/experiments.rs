@@ -42,7 +42,7 @@ fn the_chain_is_as_worked_out_by_hand() {
     let y = 1.0 / (1.0 + h.exp());
     let by_z = (y - 1.0) * y * (1.0 - y);
     assert_share(graph.nodes[4].gradient, by_z * h, 1e-12);
-    assert_share(graph.nodes[1].gradient, by_z * -1.0 * h * (1.0 - h), 1e-12);
+    assert_share(graph.nodes[1].gradient, -by_z * h * (1.0 - h), 1e-12);
     assert_share(graph.nodes[9].value, (y - 1.0) * (y - 1.0) / 2.0, 1e-12);
 }
 

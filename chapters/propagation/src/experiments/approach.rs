@@ -15,8 +15,8 @@ pub struct Distance {
 }
 
 // ANCHOR: approach
-/// Trains the running example at rate 1 and looks up at 10, 100, 1,000 epochs and so on, up to
-/// 10 to the power of `powers`.
+/// Trains the running example at rate 1 and looks up at 10, 100, 1,000 epochs and so
+/// on, up to 10 to the power of `powers`.
 pub fn approach(powers: u32) -> Vec<Distance> {
     let mut network = FirstNetwork::new(1);
     let mut done = 0;
@@ -41,7 +41,8 @@ pub fn approach(powers: u32) -> Vec<Distance> {
 // ANCHOR_END: approach
 
 // ANCHOR: first_one
-/// The smallest whole number whose sigmoid is rounded to exactly 1, in `f32` and in `f64`.
+/// The smallest whole number whose sigmoid is rounded to exactly 1, in `f32` and in
+/// `f64`.
 pub fn rounded_to_one() -> (i32, i32) {
     let mut numbers = (1..100).filter(|&z| sigmoid(z as f32) == 1.0);
     let single = numbers.next().unwrap_or(i32::MAX);

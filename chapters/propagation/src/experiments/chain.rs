@@ -1,10 +1,11 @@
-//! Two neurons in a row, worked out by hand: the smallest network with something hidden.
+//! Two neurons in a row, worked out by hand: the smallest network with something
+//! hidden.
 
 use crate::graph::{Graph, Operation};
 
 // ANCHOR: chain
-/// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1`, `w = 2`,
-/// `v = -1` and target 1. Forward and backward are done.
+/// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1`,
+/// `w = 2`, `v = -1` and target 1. Forward and backward are done.
 pub fn chain() -> Graph {
     chain_with(2.0, -1.0)
 }

@@ -7,20 +7,24 @@ use structure::first_network::{FirstNetwork, INPUTS, TARGETS};
 use crate::running_example::{inputs, targets};
 use crate::{mean_squared_error, propagate, running_example};
 
-/// One step of listing 1, weight by weight, over slopes that were measured, not derived.
+/// One step of listing 1, weight by weight, over slopes that were measured, not
+/// derived.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ratios {
     /// How many samples the step saw.
     pub samples: usize,
-    /// The step over the slope of half the summed squared error: smallest and largest of the 16.
+    /// The step over the slope of half the summed squared error: smallest and largest
+    /// of the 16.
     pub half_sum: (f64, f64),
-    /// The step over the slope of the mean squared error: smallest and largest of the 16.
+    /// The step over the slope of the mean squared error: smallest and largest of the
+    /// 16.
     pub mean: (f64, f64),
 }
 
 // ANCHOR: ratios
-/// Takes one step of listing 1 with its first `samples` samples, and divides the way of each
-/// weight by the measured slope of two losses. What comes out is the learning rate.
+/// Takes one step of listing 1 with its first `samples` samples, and divides the way of
+/// each weight by the measured slope of two losses. What comes out is the learning
+/// rate.
 ///
 /// # Panics
 /// Unless `SAMPLES` is from 1 to 4.

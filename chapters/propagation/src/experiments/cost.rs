@@ -9,8 +9,8 @@ pub struct Cost {
     pub weights: usize,
     /// One forward pass.
     pub forward: usize,
-    /// One backward pass: a product for the weights of each layer, and one for its inputs, which
-    /// the first layer does not need.
+    /// One backward pass: a product for the weights of each layer, and one for its
+    /// inputs, which the first layer does not need.
     pub backward: usize,
     /// The slopes of all weights by central differences: two forward passes each.
     pub nudging: usize,

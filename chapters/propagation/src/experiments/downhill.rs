@@ -75,8 +75,8 @@ pub fn race(length: f64, random: usize) -> Race {
 }
 // ANCHOR_END: race
 
-/// The angle, in degrees, between the first step against the gradient and the straight way to the
-/// weights that 10,000 epochs lead to.
+/// The angle, in degrees, between the first step against the gradient and the straight
+/// way to the weights that 10,000 epochs lead to.
 pub fn angle_to_the_goal() -> f64 {
     let mut network = FirstNetwork::new(1);
     let start = weights(&network);

@@ -1,4 +1,5 @@
-//! Wrong backward passes: which of them still learn, and which of them the gradient check sees.
+//! Wrong backward passes: which of them still learn, and which of them the gradient
+//! check sees.
 
 use ndarray::ArrayRef2;
 use structure::first_network::{FirstNetwork, Matrix, TARGETS, XOR_TARGETS};
@@ -19,7 +20,8 @@ pub enum Fault {
     None,
     /// The hidden sigmoid passes its gradient on without its slope.
     NoSlope,
-    /// The hidden sigmoid takes `z (1 - z)` for its slope: the formula wants its output `a`.
+    /// The hidden sigmoid takes `z (1 - z)` for its slope: the formula wants its output
+    /// `a`.
     SlopeOfZ,
     /// The output weights are updated before the gradient goes through them.
     UpdatedTooEarly,
@@ -159,7 +161,8 @@ pub struct Verdict {
 }
 
 // ANCHOR: judge
-/// Checks the gradients of a faulty network, then trains it all the same, on both tasks.
+/// Checks the gradients of a faulty network, then trains it all the same, on both
+/// tasks.
 pub fn judge(fault: Fault) -> Verdict {
     let (x, t) = (inputs(), array(&XOR_TARGETS));
     let agreeing = check_gradients(&mut faulty(fault), &x, |y, dy| {

@@ -5,12 +5,13 @@ use structure::random::NumpyLegacy;
 
 use super::error_of;
 
-/// The error above which a network has not learned exclusive or: an answer is plainly wrong.
+/// The error above which a network has not learned exclusive or: an answer is plainly
+/// wrong.
 pub const UNLEARNED: f64 = 0.05;
 
 // ANCHOR: minima
-/// The mean squared errors of networks with `UNITS` hidden units on the XOR twin, one for each of
-/// the seeds 1 to `seeds`, after 10,000 epochs at rate 1.
+/// The mean squared errors of networks with `UNITS` hidden units on the XOR twin, one
+/// for each of the seeds 1 to `seeds`, after 10,000 epochs at rate 1.
 pub fn ends<const UNITS: usize>(seeds: u32) -> Vec<f64> {
     (1..=seeds)
         .map(|seed| {

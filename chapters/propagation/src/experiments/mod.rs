@@ -1,5 +1,5 @@
-//! What the chapter measures: functions that return data. The examples print it, the tests pin
-//! it, the figures draw it.
+//! What the chapter measures: functions that return data. The examples print it, the
+//! tests pin it, the figures draw it.
 
 pub mod approach;
 pub mod chain;
@@ -19,7 +19,8 @@ use structure::first_network::{FirstNetwork, Matrix};
 
 use crate::running_example::{array, inputs};
 
-/// The mean squared error of a network of the running example's shape over its four samples.
+/// The mean squared error of a network of the running example's shape over its four
+/// samples.
 pub fn error_of<const UNITS: usize>(network: &FirstNetwork<UNITS>, targets: &Matrix<4, 1>) -> f64 {
     crate::mean_squared_error(
         &mut crate::running_example(network),

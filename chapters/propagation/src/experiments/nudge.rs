@@ -37,25 +37,24 @@ pub fn nudge(change: f64) -> Nudge {
     }
 }
 
-/// Half the summed squared error of the untrained running example with the weight nudged.
+/// Half the summed squared error of the untrained running example with the weight
+/// nudged.
 pub fn loss(change: f64) -> f64 {
     let mut network = FirstNetwork::new(1);
     network.output[UNIT][0] += change;
     propagate(&mut running_example(&network), &inputs(), &targets())
         .expect("four samples of three features")
 }
+// ANCHOR_END: nudge
 
 /// The gradient of the loss by that weight, from the backward pass.
 pub fn gradient() -> f64 {
     let mut stack = running_example(&FirstNetwork::new(1));
     propagate(&mut stack, &inputs(), &targets()).expect("four samples of three features");
-    let mut last = f64::NAN;
-    stack.visit_parameters(&mut |parameter| {
-        last = parameter.gradient[UNIT % parameter.gradient.len()];
-    });
-    last
+    let mut parameters = Vec::new();
+    stack.visit_parameters(&mut |parameter| parameters.push(parameter.gradient.to_vec()));
+    parameters[1][UNIT]
 }
-// ANCHOR_END: nudge
 
 /// The same gradient, measured.
 pub fn measured_gradient() -> f64 {

@@ -17,7 +17,8 @@ pub struct Passes {
 }
 
 // ANCHOR: passes
-/// Trains the running example for so many epochs at rate 1, and counts the updates of each.
+/// Trains the running example for so many epochs at rate 1, and counts the updates of
+/// each.
 ///
 /// # Panics
 /// If `batch_size` is 0.

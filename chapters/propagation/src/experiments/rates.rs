@@ -34,7 +34,8 @@ pub fn outcome(rate: f64, seed: u32) -> Outcome {
 }
 // ANCHOR_END: rates
 
-/// An error from which we call a network stuck: one answer of the four is plainly wrong.
+/// An error from which we call a network stuck: one answer of the four is plainly
+/// wrong.
 pub const STUCK: f64 = 0.05;
 
 /// Of the seeds 1 to `seeds`, how many end stuck at this rate.
@@ -44,8 +45,8 @@ pub fn stuck(rate: f64, seeds: u32) -> usize {
         .count()
 }
 
-/// The mean squared error after each of `epochs` epochs, from the fresh weights of listing 1; the
-/// first entry is from before training.
+/// The mean squared error after each of `epochs` epochs, from the fresh weights of
+/// listing 1; the first entry is from before training.
 pub fn curve(rate: f64, epochs: usize) -> Vec<f64> {
     let mut network = FirstNetwork::new(1);
     let mut errors = vec![error_of(&network, &TARGETS)];

@@ -10,8 +10,8 @@ use crate::{ActivationLayer, DenseLayer, Stack, propagate, training_step};
 const FITS: &str = "four samples of two features";
 
 // ANCHOR: surface
-/// One neuron that sees the first and the last column of the running example: weight `w` for the
-/// feature, `b` for the constant.
+/// One neuron that sees the first and the last column of the running example: weight
+/// `w` for the feature, `b` for the constant.
 pub fn neuron(w: f64, b: f64) -> Stack<f64> {
     let weights = Array2::from_shape_vec((2, 1), vec![w, b]).expect("two weights");
     let dense = Dense::from_weights(weights, None).expect("two inputs, one unit");

@@ -1,4 +1,5 @@
-//! One sample on its way through the running example and back, with every number in between.
+//! One sample on its way through the running example and back, with every number in
+//! between.
 
 use ndarray::{Array2, s};
 use structure::first_network::FirstNetwork;
