@@ -6,6 +6,7 @@
 )]
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -100,6 +101,52 @@ fn every_chapter_has_its_page() {
             "{chapter}"
         );
     }
+}
+
+/// What a reader must find, whatever else the pages say.
+#[test]
+fn every_chapter_holds_its_listing_figures_and_formulas() {
+    let mut missing = Vec::new();
+    for (chapter, listings, printed) in [
+        ("structure", &["listing1"][..], "0.994371"),
+        ("activations", &["listing2"], "[0, 2, 0, 3]"),
+        ("propagation", &["listing3"], "0.0186"),
+        ("losses", &["listing4"], "0.42432"),
+        ("optimizers", &["listing5"], "accuracy"),
+        ("regularization", &["listing6"], "109386"),
+    ] {
+        let html = fs::read_to_string(book().join(chapter).with_extension("html")).unwrap();
+        let mut needed = vec![
+            printed.to_owned(),
+            "<svg".to_owned(),
+            "<math".to_owned(),
+            "class=\"claims\"".to_owned(),
+        ];
+        for listing in listings {
+            needed.push(format!("id=\"code-{chapter}-{listing}"));
+            needed.push(format!("--example {listing}<"));
+        }
+        missing.extend(
+            needed
+                .into_iter()
+                .filter(|text| !html.contains(text) && !html.replace(',', "").contains(text))
+                .map(|text| format!("{chapter}: {text}")),
+        );
+    }
+    println!("missing: {missing:#?}");
+    assert!(draft() || missing.is_empty(), "{missing:#?}");
+}
+
+/// Whether the book is still being written.
+fn draft() -> bool {
+    let config: toml::Table = fs::read_to_string(root().join("book/book.toml"))
+        .unwrap()
+        .parse()
+        .unwrap();
+    config["preprocessor"]["workbook"]
+        .get("draft")
+        .and_then(toml::Value::as_bool)
+        .unwrap_or(false)
 }
 
 #[test]

@@ -23,7 +23,7 @@ const CASES: &[Case] = &[
     (
         "missing anchor",
         |tiny| tiny.add("{{#code demo/src/lib.rs:two}}"),
-        &["book/src/start.md:LINE: there is no anchor two in chapters/demo/src/lib.rs"],
+        &["book/src/start.md:LINE: there is no anchor two in chapters/demo/src/lib.rs, only one"],
     ),
     (
         "empty anchor",

@@ -22,15 +22,27 @@ pub fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<String, Str
         |anchor| format!("the anchor {anchor} of {path}"),
     );
     if !seen {
-        return Err(format!(
-            "there is no anchor {} in {path}",
-            anchor.unwrap_or_default()
-        ));
+        return Err(missing(path, source, anchor.unwrap_or_default()));
     }
     if lines.iter().all(|line| line.trim().is_empty()) {
         return Err(format!("{named} is empty"));
     }
     Ok(dedent(&lines))
+}
+
+/// The anchor is missing, and these are there.
+fn missing(path: &str, source: &str, anchor: &str) -> String {
+    let start = |line| match mark(line) {
+        Some(Mark::Start(name)) => Some(name),
+        _ => None,
+    };
+    let known: Vec<&str> = source.lines().filter_map(start).collect();
+    let others = if known.is_empty() {
+        "nor any other".to_owned()
+    } else {
+        format!("only {}", known.join(", "))
+    };
+    format!("there is no anchor {anchor} in {path}, {others}")
 }
 
 enum Mark<'a> {
@@ -115,7 +127,10 @@ mod tests {
     #[test]
     fn every_bad_anchor_is_refused() {
         let told = |source| cut("f.rs", source, Some("a")).unwrap_err();
-        assert_eq!(told("fn a() {}"), "there is no anchor a in f.rs");
+        assert_eq!(
+            told("fn a() {}"),
+            "there is no anchor a in f.rs, nor any other"
+        );
         assert_eq!(
             told("// ANCHOR: a\n\n// ANCHOR_END: a"),
             "the anchor a of f.rs is empty"

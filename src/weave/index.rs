@@ -1,29 +1,26 @@
 //! The indexes: every listing and every figure, with a link to the page that shows it.
 
+use std::collections::BTreeSet;
+
 use super::block::{code_id, figure_id, inline, place};
 use super::html::escape;
 use super::shelf::Shelf;
 
-/// Every example whose code a page shows, with the first line of its own description.
+/// Every example whose code a page shows, with the first paragraph of its own description.
 pub(super) fn listings(shelf: &Shelf<'_>) -> String {
     let mut rows = Vec::new();
+    let mut listed = BTreeSet::new();
     for (page, argument) in shown(shelf, "code") {
-        let (path, anchor) = place(argument);
-        if !path.contains("/examples/") || anchor.is_some() {
+        let (path, _) = place(argument);
+        // An example that is shown in pieces is listed where the first one stands.
+        if !path.contains("/examples/") || !listed.insert(path.clone()) {
             continue;
         }
         let source = shelf.files.read(&path).unwrap_or_default();
-        let caption = source
-            .lines()
-            .find_map(|line| line.strip_prefix("//! "))
-            .unwrap_or_default();
-        rows.push(row(
-            shelf,
-            &page,
-            &code_id(argument),
-            argument.trim_end_matches(".rs"),
-            caption,
-        ));
+        let paragraph = source.lines().map_while(|line| line.strip_prefix("//! "));
+        let caption = paragraph.collect::<Vec<_>>().join(" ");
+        let name = argument.split(".rs").next().unwrap_or(argument);
+        rows.push(row(shelf, &page, &code_id(argument), name, &caption));
     }
     list(&rows)
 }
