@@ -43,9 +43,10 @@ pub(super) fn card(shelf: &Shelf<'_>, page: &Page, argument: &str) -> Result<Str
         "chapters/{}/solutions/{}.rs",
         exercise.chapter, exercise.name
     ))?;
+    let id = card_id(&exercise.name);
     let mut card = format!(
-        "<aside class=\"exercise\" id=\"{}\" aria-label=\"Exercise\">\n<p class=\"exercise-title\">Exercise: {}</p>\n\n{}\n\n",
-        card_id(&exercise.name),
+        "<section class=\"exercise\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
+         <p class=\"exercise-title\" id=\"{id}-title\">Exercise: {}</p>\n\n{}\n\n",
         inline(shelf, &exercise.title)?,
         markdown(shelf, &judge::task(&solution))?,
     );
@@ -65,7 +66,7 @@ pub(super) fn card(shelf: &Shelf<'_>, page: &Page, argument: &str) -> Result<Str
             "<details><summary>Hint {number}</summary>\n\n{hint}\n\n</details>\n"
         );
     }
-    Ok(card + "</aside>")
+    Ok(card + "</section>")
 }
 
 /// The solution of each exercise, with its explanation, by chapter.
@@ -142,7 +143,7 @@ pub(super) fn kill_table(shelf: &Shelf<'_>) -> Result<String, String> {
             .text(shelf.files)?;
             let _ = writeln!(
                 text,
-                "<table class=\"kills\">\n<caption>{}, <code>{}</code></caption>\n\
+                "<div class=\"table-wrapper\">\n<table class=\"kills\">\n<caption>{}, <code>{}</code></caption>\n\
                  <thead><tr><th scope=\"col\">Wrong answer</th><th scope=\"col\">What its check says</th></tr></thead>\n<tbody>",
                 inline(shelf, &exercise.title)?,
                 exercise.name
@@ -159,7 +160,7 @@ pub(super) fn kill_table(shelf: &Shelf<'_>) -> Result<String, String> {
                 );
                 answers += 1;
             }
-            text.push_str("</tbody>\n</table>\n\n");
+            text.push_str("</tbody>\n</table>\n</div>\n\n");
             exercises += 1;
         }
     }
