@@ -9,6 +9,7 @@ mod loopback;
 
 use std::fs;
 use std::io::{self, Write};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::thread;
@@ -241,6 +242,33 @@ fn a_host_that_stalls() {
 }
 
 #[test]
+fn a_host_that_is_silent_before_https_begins() {
+    let folder = TempDir::new().unwrap();
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}/", silent.local_addr().unwrap());
+    let patience = Patience {
+        connect: Duration::from_millis(300),
+        whole: Duration::from_mins(1),
+    };
+    let start = Instant::now();
+    let download = Download {
+        files: &[known()],
+        mirrors: &[&url],
+        folder: folder.path(),
+        patience,
+    };
+    let Err(DownloadError::Refused { refusals, .. }) = download.run(&mut Notes::default()) else {
+        panic!("nothing was sent")
+    };
+    assert_eq!(refusals, [Refusal::Late]);
+    assert!(
+        start.elapsed() < Duration::from_secs(10),
+        "it took {:?}",
+        start.elapsed()
+    );
+}
+
+#[test]
 fn a_host_that_hangs_up() {
     assert!(matches!(
         wrong(&Host::new(|_, _| {})),
@@ -348,6 +376,11 @@ fn a_full_disk() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join(NAME);
     let full = |file: &mut fs::File| {
+        let part = format!("{NAME}.part-{}", std::process::id());
+        assert!(
+            names(folder.path()).contains(&part),
+            "another name for what is not finished"
+        );
         file.write_all(&BODY[..9])?;
         Err(io::ErrorKind::StorageFull.into())
     };

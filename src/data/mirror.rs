@@ -123,7 +123,6 @@ fn is_here(url: &Uri) -> bool {
 
 fn agent(url: &Uri, patience: Patience) -> Agent {
     let config = Agent::config_builder()
-        .https_only(is_https(url))
         // Followed by `fetch`, which looks where they lead.
         .max_redirects(0)
         .max_redirects_will_error(false)

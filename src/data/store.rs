@@ -31,9 +31,6 @@ pub fn store_with(
     path: &Path,
     write: impl FnOnce(&mut fs::File) -> io::Result<()>,
 ) -> io::Result<Option<PathBuf>> {
-    if path.is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
-    }
     // Its number is part of the name, so that two downloads at once do not write to one file.
     let (part, file) = unused(path, &format!("part-{}", process::id()), |part| {
         fs::File::options().write(true).create_new(true).open(part)
