@@ -278,6 +278,31 @@ fn a_build_killed_at_any_time_leaves_a_whole_book() {
     assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
 }
 
+#[test]
+fn builds_at_the_same_time_do_not_hurt_each_other() {
+    let tiny = tiny();
+    assert_eq!(run(tiny.root(), &[]).code, Some(0));
+    let whole = bytes(&tiny.path("target/book"));
+    let start = |_| {
+        command(tiny.root(), &[])
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let builds: Vec<_> = (0..4).map(start).collect();
+    for build in builds {
+        let output = build.wait_with_output().unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    assert!(bytes(&tiny.path("target/book")) == whole);
+    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn the_browser_opens_only_when_asked() {

@@ -92,17 +92,12 @@ impl Place {
     pub(super) fn swap(&self) -> Result<(), Failure> {
         let (folder, fresh) = (self.folder(), self.beside());
         let old = self.parent.join(self.left_name("old", process::id()));
-        let swapped = fs::write(fresh.join(MARK), "a book built by workbook\n").and_then(|()| {
-            match fs::rename(&folder, &old) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
-            fs::rename(&fresh, &folder).inspect_err(|_| {
-                let _ = fs::rename(&old, &folder);
-            })
-        });
-        // What cannot be removed now is swept by the next build.
-        let _ = fs::remove_dir_all(&old);
+        let marked = fs::write(fresh.join(MARK), "a book built by workbook\n");
+        let swapped = marked.and_then(|()| exchange(&folder, &fresh, &old));
+        if folder.exists() {
+            // What cannot be removed now is swept by the next build.
+            let _ = fs::remove_dir_all(&old);
+        }
         swapped.map_err(|error| {
             self.discard();
             disk(&error, &folder)
@@ -149,8 +144,34 @@ impl Place {
     }
 }
 
+/// Renames the folder out of the way and the fresh one into its place.
+fn exchange(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
+    let mut tries = 0;
+    loop {
+        match fs::rename(folder, old) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let Err(error) = fs::rename(fresh, folder) else {
+            return Ok(());
+        };
+        // Another build was faster: its book is in the place now, and this one is as good.
+        if folder.exists() && tries < 20 {
+            let _ = fs::remove_dir_all(old);
+            tries += 1;
+            continue;
+        }
+        let _ = fs::rename(old, folder);
+        return Err(error);
+    }
+}
+
 /// Whether the build with this number may still run. Without `/proc` an hour is taken to be enough for any build.
 fn running(process: u32, left: &Path) -> bool {
+    // This build has left nothing yet: the number was used before.
+    if process == process::id() {
+        return false;
+    }
     if Path::new("/proc/self").exists() {
         return Path::new("/proc").join(process.to_string()).exists();
     }
