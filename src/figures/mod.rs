@@ -17,6 +17,7 @@ mod activations;
 mod introduction;
 mod losses;
 mod propagation;
+mod structure;
 
 /// A drawn figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,13 @@ pub type Draw = fn() -> Figure;
 /// The name of every figure, `chapter/figure`, and what draws it.
 const REGISTRY: &[(&str, Draw)] = &[
     ("introduction/map", introduction::map),
+    ("structure/neuron", structure::neuron),
+    ("structure/network", structure::network),
+    ("structure/image_network", structure::image_network),
+    ("structure/plane", structure::plane),
+    ("structure/weights", structure::weights),
+    ("structure/widths", structure::widths),
+    ("structure/learning", structure::learning),
     ("activations/curves", activations::curves),
     ("losses/errors", losses::errors),
     ("propagation/chain", propagation::chain),

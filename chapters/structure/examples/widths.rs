@@ -1,4 +1,4 @@
-//! Exclusive or with 0 to 8 hidden units, from 100 starts each.
+//! Exclusive or with 0 to 8 hidden units, from 50 starts each.
 
 use structure::experiments::widths::{STARTS, sweep};
 

@@ -6,7 +6,7 @@ use crate::first_network::{FirstNetwork, INPUTS, Matrix, XOR_TARGETS};
 use crate::random::{NumpyLegacy, generator, uniform};
 
 /// From how many different first weights each width is trained.
-pub const STARTS: u32 = 100;
+pub const STARTS: u32 = 50;
 
 // ANCHOR: width
 /// How networks of one width fared on exclusive or.

@@ -1,0 +1,326 @@
+//! The figures of the chapter on structure.
+
+use ::losses::squared_error;
+use ::structure::experiments::first_column::{trained_network, trained_neuron};
+use ::structure::experiments::over_time::answers_after;
+use ::structure::experiments::widths::{STARTS, sweep};
+use ::structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGETS, layer};
+use ndarray::arr2;
+
+use super::Figure;
+use super::axis::{Axis, plain};
+use super::canvas::{Ink, Side};
+use super::graph::Graph;
+use super::mark::{Dot, Mark, Near};
+use super::network::{Network, side_by_side};
+use super::plot::{Plot, grid};
+
+/// One hidden unit of the untrained network with the second sample, all numbers written out.
+pub(super) fn neuron() -> Figure {
+    let [x1, x2, x3] = INPUTS[1];
+    let [w1, w2, w3] = FirstNetwork::new(1).hidden.map(|row| row[0]);
+    let z = x1 * w1 + x2 * w2 + x3 * w3;
+    let [[a]] = layer(&[INPUTS[1]], &[[w1], [w2], [w3]]);
+    let number = |value: f64| plain(value, 3);
+    let svg = Graph::new(3, 3)
+        .row_height(230)
+        .node("x1", (0.0, 0.0), ["x₁", &number(x1), ""])
+        .node("x2", (0.0, 1.0), ["x₂", &number(x2), ""])
+        .node("x3", (0.0, 2.0), ["x₃", &number(x3), ""])
+        .node("z", (1.1, 1.0), ["sum z", &number(z), ""])
+        .node("a", (2.0, 1.0), ["sigmoid", &number(a), ""])
+        .lit()
+        .edge("x1", "z", &format!("× {}", number(w1)))
+        .edge("x2", "z", &format!("× {}", number(w2)))
+        .edge("x3", "z", &format!("× {}", number(w3)))
+        .edge("z", "a", "")
+        .draw();
+    Figure::new(
+        &svg,
+        format!(
+            "Three boxes on the left hold the inputs 1, 1 and 1. Arrows marked with the weights {}, {} and {} lead to \
+             a box with their sum, {}, and from there an arrow leads to the sigmoid, {}.",
+            number(w1),
+            number(w2),
+            number(w3),
+            number(z),
+            number(a)
+        ),
+        "One neuron: each input times its weight, the sum of that, and the activation of the sum.",
+    )
+}
+
+/// The network of listing 1 with its weights, before and after training.
+pub(super) fn network() -> Figure {
+    let (before, after) = (FirstNetwork::new(1), trained_network(&TARGETS));
+    let full = largest(&after);
+    let draw = |network: &FirstNetwork, title: &str| {
+        Network::new(&[3, 4, 1])
+            .titled(title)
+            .named(["inputs", "hidden", "output"])
+            .units(0, ["x₁", "x₂", "1"])
+            .weights([&arr2(&network.hidden), &arr2(&network.output)])
+            .full_at(full)
+    };
+    let svg = side_by_side(&[
+        draw(&before, "before training"),
+        draw(&after, "after 10,000 epochs"),
+    ]);
+    Figure::new(
+        &svg,
+        format!(
+            "The same network twice: three inputs, four hidden units, one output, a line for each of the 16 weights. \
+             Before training no weight is larger than {:.2} and all lines are thin. After training the thickest lines, \
+             up to {full:.2}, run from the first input to three of the hidden units and on to the output; from the \
+             second input all stay thin.",
+            largest(&before)
+        ),
+        "The network of listing 1. The thicker a line, the larger the weight; blue and solid is positive, orange and \
+         dashed is negative.",
+    )
+}
+
+fn largest(network: &FirstNetwork) -> f64 {
+    let weights = network.hidden.iter().flatten();
+    weights
+        .chain(network.output.iter().flatten())
+        .fold(0.0_f64, |most, weight| most.max(weight.abs()))
+}
+
+/// The weights into the hidden layer as a heat map, before and after training.
+pub(super) fn weights() -> Figure {
+    let (before, after) = (FirstNetwork::new(1), trained_network(&TARGETS));
+    let heat = |network: &FirstNetwork, title: &str| {
+        let cells = network.hidden.map(|row| row.to_vec());
+        Plot::matrix(
+            ["x₁", "x₂", "1"],
+            ["h₁", "h₂", "h₃", "h₄"],
+            Mark::cells(cells).numbered(2).full_at(largest(&after)),
+        )
+        .titled(title)
+        .height(640)
+    };
+    let svg = grid(
+        2,
+        &[heat(&before, "before"), heat(&after, "after 10,000 epochs")],
+    );
+    let [first, second, _] = after.hidden;
+    let most = |row: [f64; 4]| row.into_iter().fold(0.0_f64, |most, w| most.max(w.abs()));
+    Figure::new(
+        &svg,
+        format!(
+            "Two tables of three rows, one for each input, and four columns, one for each hidden unit. Before training \
+             the weights look alike in all rows. After it, the row of the first input holds weights up to {:.2}, the \
+             row of the second none above {:.2}.",
+            most(first),
+            most(second)
+        ),
+        "The twelve weights into the hidden layer. Training has made the first row large, because the first feature \
+         is the answer, and has left the second row small.",
+    )
+}
+
+/// The answers of one neuron and of the network to every point of the plane, both trained on exclusive or.
+pub(super) fn plane() -> Figure {
+    let neuron = trained_neuron(&XOR_TARGETS, 1);
+    let network = trained_network(&XOR_TARGETS);
+    let samples = |target: f64| {
+        let matching = INPUTS.into_iter().zip(XOR_TARGETS);
+        matching
+            .filter(move |(_, [wanted])| *wanted == target)
+            .map(|([x1, x2, _], _)| (x1, x2))
+    };
+    let panel = |title: &str| {
+        Plot::new(
+            Axis::linear(-0.4..1.4).titled("first feature"),
+            Axis::linear(-0.4..1.4).titled("second feature"),
+        )
+        .titled(title)
+        .height(1000)
+        .no_grid()
+        .square()
+    };
+    let points = |plot: Plot| {
+        plot.with(Mark::dots(Ink::Text, samples(1.0)).width(20))
+            .with(
+                Mark::dots(Ink::Text, samples(0.0))
+                    .shaped(Dot::Ring)
+                    .width(20),
+            )
+    };
+    // Twice the distance from one half: 1 for an answer of 1, -1 for an answer of 0.
+    let left = panel("one neuron").with(Mark::shade(move |x1, x2| {
+        2.0 * neuron.forward(&[[x1, x2, 1.0]])[0][0] - 1.0
+    }));
+    let answer = move |x1: f64, x2: f64| 2.0 * network.forward(&[[x1, x2, 1.0]]).1[0][0] - 1.0;
+    let right = panel("four hidden units")
+        .with(Mark::shade(answer.clone()))
+        .with(Mark::levels(Ink::Text, &[0.0], answer));
+    let svg = grid(2, &[points(left), points(right)]);
+    Figure::new(
+        &svg,
+        "Two squares with the four samples at their corners; filled dots want 1, rings want 0, and equal ones lie \
+         across. Left, one neuron: no tint at all, it answers one half everywhere. Right, four hidden units: a bent \
+         border parts the plane, with both filled dots on one side and both rings on the other.",
+        "Exclusive or, after 10,000 epochs. The tint is the answer: blue towards 1, orange towards 0, none at one half. \
+         The line on the right is where the network changes its mind.",
+    )
+}
+
+/// The four answers of listing 1 over the epochs, and the loss on both tasks.
+pub(super) fn learning() -> Figure {
+    let mut epochs: Vec<usize> = (0..=80)
+        .map(|i| 10_f64.powf(f64::from(i) / 20.0) as usize)
+        .collect();
+    epochs.dedup();
+    let answers = answers_after(&TARGETS, &epochs);
+    let twin = answers_after(&XOR_TARGETS, &epochs);
+    let axis = || Axis::log(1.0..1e4).titled("epochs");
+    let answer = |sample: usize, ink: Ink| {
+        Mark::line(
+            ink,
+            answers
+                .iter()
+                .map(move |(epoch, y)| (*epoch as f64, y[sample][0])),
+        )
+    };
+    let left = Plot::new(axis(), Axis::linear(0.0..1.0).titled("answer"))
+        .titled("listing 1: its four answers")
+        .height(860)
+        .with(answer(1, Ink::C1))
+        .with(
+            answer(2, Ink::C1)
+                .label("target 1")
+                .label_at(30.0, Near::Above),
+        )
+        .with(answer(0, Ink::C2).dashed())
+        .with(
+            answer(3, Ink::C2)
+                .dashed()
+                .label("target 0")
+                .label_at(30.0, Near::Below),
+        );
+    let loss = |answers: &[(usize, Matrix<4, 1>)], targets: Matrix<4, 1>| -> Vec<(f64, f64)> {
+        let mean = |y: &Matrix<4, 1>| {
+            let errors = y
+                .iter()
+                .zip(targets)
+                .map(|([y], [target])| squared_error(*y, target));
+            errors.sum::<f64>() / 4.0
+        };
+        answers
+            .iter()
+            .map(|(epoch, y)| (*epoch as f64, mean(y)))
+            .collect()
+    };
+    let right = Plot::new(axis(), Axis::log(1e-5..1.0).titled("mean squared miss"))
+        .titled("the loss, on both tasks")
+        .height(860)
+        .with(
+            Mark::line(Ink::C1, loss(&answers, TARGETS))
+                .label("first column")
+                .label_at(60.0, Near::Below),
+        )
+        .with(
+            Mark::line(Ink::C3, loss(&twin, XOR_TARGETS))
+                .dashed()
+                .label("exclusive or")
+                .label_at(150.0, Near::Above),
+        );
+    Figure::new(
+        &grid(2, &[left, right]),
+        "Left: four answers over the epochs on a logarithmic axis. They start near one half, part between 10 and 100 \
+         epochs, and creep towards 0 and 1 without reaching them. Right: the loss falls without end on both tasks; \
+         exclusive or stays on a plateau for about 100 epochs before it falls.",
+        "Training over time. Most of the change comes early; each further factor of ten in epochs buys less.",
+    )
+}
+
+/// How many starts learn exclusive or, and how the learned networks do nearby, by width.
+pub(super) fn widths() -> Figure {
+    let widths = sweep();
+    let names: Vec<String> = widths.iter().map(|width| width.units.to_string()).collect();
+    let names = || Axis::names(names.iter().cloned()).titled("hidden units");
+    let counts = || {
+        widths
+            .iter()
+            .enumerate()
+            .map(|(i, width)| (i as f64, width.learned as f64))
+    };
+    let left =
+        Plot::new(
+            names(),
+            Axis::linear(0.0..56.0).titled("starts that learn, of 50"),
+        )
+        .titled("fit")
+        .height(820)
+        .with(Mark::bars(Ink::C1, counts()))
+        .with_all(counts().map(|(x, count)| {
+            Mark::words(Ink::Text, (x, count + 2.5), Side::Middle, plain(count, 0))
+        }));
+    let fitted = || {
+        widths
+            .iter()
+            .enumerate()
+            .filter(|(_, width)| width.learned > 0)
+    };
+    let spans = fitted().map(|(i, width)| {
+        let least = width.nearby.iter().copied().fold(1.0, f64::min);
+        let most = width.nearby.iter().copied().fold(0.0, f64::max);
+        (i as f64, least, most)
+    });
+    let right = Plot::new(
+        names(),
+        Axis::linear(0.8..1.0).titled("share right on points nearby"),
+    )
+    .titled("generalisation")
+    .height(820)
+    .with(Mark::spans(Ink::C3, spans))
+    .with(Mark::dots(
+        Ink::C3,
+        fitted().map(|(i, width)| (i as f64, width.mean_nearby())),
+    ));
+    let told: Vec<String> = widths
+        .iter()
+        .map(|width| format!("{} of {STARTS} with {}", width.learned, width.units))
+        .collect();
+    Figure::new(
+        &grid(2, &[left, right]),
+        format!(
+            "Left, bars: exclusive or is learned from {} hidden units. Right, dots with their range: among the networks \
+             that learned, the mean share of nearby points on the right side rises with the width.",
+            told.join(", ")
+        ),
+        "Exclusive or by the width of the hidden layer; 0 is one neuron alone. Dots are means, strokes run from the \
+         worst network to the best.",
+    )
+}
+
+/// A network of 784 inputs, as listing 6 will train it, drawn from its shapes.
+pub(super) fn image_network() -> Figure {
+    let svg = Network::new(&[784, 128, 64, 10])
+        .named(["pixels", "hidden", "hidden", "classes"])
+        .draw();
+    let count = ::structure::parameter_count(&[784, 128, 64, 10], true);
+    Figure::new(
+        &svg,
+        format!(
+            "Four columns of circles: 784 pixels, two hidden layers of 128 and 64 units, 10 classes. Of each column only \
+             a few units are drawn. Every unit is joined with every unit of the next column. All in all the network has \
+             {count} weights and biases."
+        ),
+        "A network for images of 28 by 28 pixels. Only the first and last units of each layer are drawn.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_the_drawing_are_the_weights_of_numpy() {
+        let weights = trained_network(&TARGETS).hidden;
+        assert!((weights[0][2] + 4.516027027866461).abs() < 1e-9);
+        assert!((largest(&trained_network(&TARGETS)) - 6.005976089586209).abs() < 1e-9);
+    }
+}
