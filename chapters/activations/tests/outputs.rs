@@ -1,3 +1,3 @@
 //! What each example prints, pinned.
 
-pinned::examples!(curves, listing2);
+pinned::examples!(curves, listing2, output_kinds);

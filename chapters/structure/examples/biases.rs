@@ -12,14 +12,13 @@ fn main() {
     let without = one_unit(100);
     let with = one_unit_and_output_bias(100);
 
-    println!(
-        "third row as biases, sums differ by less than 1e-12: {}",
-        difference < 1e-12
-    );
-    println!("constant unit: {}", constant_unit()[0][0]);
-    println!("3-1-1 networks of 100 that learn the first column: {without}");
-    println!("3-1-1 networks of 100 that do with an output bias: {with}");
+    println!("== counts ==");
+    println!("third row as biases, same sums: {}", difference < 1e-12);
+    println!("answer of the constant unit: {}", constant_unit()[0][0]);
+    println!("no output bias, learned of 100: {without}");
+    println!("an output bias, learned of 100: {with}");
 
+    println!("== claims ==");
     let verdict = match (difference < 1e-12, with > without) {
         (true, true) => "holds if only the output layer is meant",
         (false, _) => "holds",

@@ -12,9 +12,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [w1, w2, w3] = network.hidden.map(|row| row[0]);
     let z = x1 * w1 + x2 * w2 + x3 * w3;
     println!("inputs  {x1} {x2} {x3}");
-    println!("weights {w1:.4} {w2:.4} {w3:.4}");
-    println!("z = {z:.4}");
-    println!("a = {:.4}", sigmoid(z));
+    println!("weights {w1:.3} {w2:.3} {w3:.3}");
+    println!("z = {z:.3}");
+    println!("a = {:.3}", sigmoid(z));
 
     println!("== layer ==");
     println!("z, a row for each sample, a column for each hidden unit:");

@@ -7,21 +7,21 @@ use structure::first_network::{TARGETS, XOR_TARGETS};
 const EPOCHS: [usize; 6] = [0, 1, 10, 100, 1_000, 10_000];
 
 fn main() {
-    println!("== first column ==");
-    println!("epochs   answers                              largest miss");
+    println!("== first ==");
+    println!("epochs   answer to each sample                largest miss");
     let table = answers_after(&TARGETS, &EPOCHS);
     for (epochs, outputs) in &table {
         let [[a], [b], [c], [d]] = outputs;
         let miss = largest_miss(outputs, &TARGETS);
-        println!("after {epochs:6}   {a:.4}   {b:.4}   {c:.4}   {d:.4}   {miss:.4}");
+        println!("{epochs:<6}   {a:.4}   {b:.4}   {c:.4}   {d:.4}   {miss:.4}");
     }
 
     println!("== xor ==");
-    println!("epochs   answers                              largest miss");
+    println!("epochs   answer to each sample                largest miss");
     for (epochs, outputs) in answers_after(&XOR_TARGETS, &EPOCHS) {
         let [[a], [b], [c], [d]] = outputs;
         let miss = largest_miss(&outputs, &XOR_TARGETS);
-        println!("after {epochs:6}   {a:.4}   {b:.4}   {c:.4}   {d:.4}   {miss:.4}");
+        println!("{epochs:<6}   {a:.4}   {b:.4}   {c:.4}   {d:.4}   {miss:.4}");
     }
 
     println!("== last ==");

@@ -16,6 +16,8 @@ fn main() {
         let [w1, w2, w3] = feature_weights(network);
         println!("{name:6}   x1 {w1:6.3}   x2 {w2:6.3}   x3 {w3:6.3}");
     }
+
+    println!("== flips ==");
     println!("how far the answer moves when a feature is flipped:");
     for (name, network) in [("before", &before), ("after", &after)] {
         let [x1, x2] = flip_effects(network);

@@ -22,7 +22,7 @@ fn main() {
     let zero = same_start(0.0, &TARGETS);
     show(&zero, &TARGETS);
 
-    println!("== zero, other targets ==");
+    println!("== or ==");
     let zero_or = same_start(0.0, &OR_TARGETS);
     show(&zero_or, &OR_TARGETS);
     weights(&zero_or);

@@ -4,18 +4,23 @@ use structure::experiments::widths::{STARTS, sweep};
 
 fn main() {
     let widths = sweep();
-    println!("hidden   learned of {STARTS}   right on nearby points (mean, least, most)");
+    println!("== table ==");
+    println!("hidden    learned of {STARTS}   right nearby: mean   least    most");
     for width in &widths {
-        print!("units {:2} {:10}", width.units, width.learned);
+        print!("{} units   {:9}", width.units, width.learned);
         if width.learned > 0 {
             let least = width.nearby.iter().copied().fold(1.0, f64::min);
             let most = width.nearby.iter().copied().fold(0.0, f64::max);
-            println!("         {:.3} {least:.3} {most:.3}", width.mean_nearby());
+            println!(
+                "                {:.3}   {least:.3}   {most:.3}",
+                width.mean_nearby()
+            );
         } else {
-            println!("         none");
+            println!("                none");
         }
     }
 
+    println!("== claims ==");
     let (narrow, wide) = (&widths[2], &widths[4]);
     let verdict = if wide.learned > narrow.learned {
         "holds"

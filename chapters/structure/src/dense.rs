@@ -136,6 +136,7 @@ pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
 }
 // ANCHOR_END: parameter_count
 
+// ANCHOR: check
 /// Checks a batch before any product: some rows, `features` columns, finite numbers.
 /// `layer` names the layer in the message.
 ///
@@ -165,6 +166,7 @@ pub fn check_batch<A: Float>(
         }),
     }
 }
+// ANCHOR_END: check
 
 fn check_shape(inputs: usize, units: usize) -> Result<(), ShapeError> {
     for (what, count) in [("inputs", inputs), ("units", units)] {

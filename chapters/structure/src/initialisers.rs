@@ -5,6 +5,7 @@ use rand::Rng;
 use crate::Float;
 use crate::random::{normal, uniform};
 
+// ANCHOR: initialiser
 /// A rule for the first weights of a layer.
 ///
 /// Both named rules keep the size of the signal about the same from layer to layer; they differ
@@ -26,7 +27,9 @@ pub enum Initialiser {
     /// Source: He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, ICCV 2015, equation 10.
     He,
 }
+// ANCHOR_END: initialiser
 
+// ANCHOR: weight
 impl Initialiser {
     /// One weight of a layer with so many inputs and units.
     pub fn weight<A: Float>(self, inputs: usize, units: usize, rng: &mut impl Rng) -> A {
@@ -48,3 +51,4 @@ pub fn glorot_limit(inputs: usize, units: usize) -> f64 {
 pub fn he_deviation(inputs: usize) -> f64 {
     (2.0 / inputs as f64).sqrt()
 }
+// ANCHOR_END: weight

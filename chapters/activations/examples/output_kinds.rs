@@ -1,0 +1,38 @@
+//! Output layers for classes, for yes or no, and for a number.
+
+use activations::experiments::output_kinds::output_kinds;
+use activations::softmax;
+use ndarray::arr2;
+use structure::argmax;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("== largest ==");
+    let mut scores = arr2(&[[0.3, 2.1, -1.0], [4.0, 3.9, 0.0]]);
+    println!("class by the largest score:       {}", argmax(&scores)?);
+    softmax(&mut scores)?;
+    for (name, row) in ["first", "second"].into_iter().zip(scores.rows()) {
+        println!(
+            "{name:6} {:.3} {:.3} {:.3}   sum {:.3}",
+            row[0],
+            row[1],
+            row[2],
+            row.sum()
+        );
+    }
+    println!("class by the largest probability: {}", argmax(&scores)?);
+
+    println!("== kinds ==");
+    for kind in output_kinds()? {
+        println!(
+            "{:22} {:8} units {}   answers {:7.4} to {:7.4}   sums {:7.4} to {:7.4}",
+            kind.task,
+            kind.activation.name(),
+            kind.units,
+            kind.range.0,
+            kind.range.1,
+            kind.sums.0,
+            kind.sums.1
+        );
+    }
+    Ok(())
+}
