@@ -356,3 +356,17 @@ fn an_installed_mdbook_writes_the_same_bytes() {
     assert!(status.success());
     assert!(tiny::bytes(book()) == tiny::bytes(folder.path()));
 }
+
+#[test]
+fn every_chapter_lights_itself_on_one_map() {
+    for chapter in workbook::CHAPTERS {
+        let html = fs::read_to_string(book().join(format!("{chapter}.html"))).unwrap();
+        assert_eq!(
+            html.matches("class=\"chapter-map\"").count(),
+            1,
+            "{chapter}"
+        );
+        let lit = format!("href=\"{chapter}.html\" aria-current=\"page\"");
+        assert_eq!(html.matches(&lit).count(), 1, "{chapter}");
+    }
+}

@@ -37,14 +37,19 @@ async function unfold(tab, bars) {
   }, bars);
 }
 
-/** What is wider than the screen, if the page is. */
+/**
+ * What is wider than the screen. mdBook lets the content scroll inside the page, so the width of the
+ * document alone would tell nothing; what scrolls in a box of its own is meant to.
+ */
 async function overflow(tab) {
   return tab.evaluate(() => {
-    if (document.documentElement.scrollWidth <= window.innerWidth && document.body.scrollWidth <= window.innerWidth) {
+    const boxes = [document.documentElement, document.body, document.getElementById("mdbook-content")];
+    if (boxes.every((box) => box.scrollWidth <= Math.max(box.clientWidth, 1))) {
       return [];
     }
+    const inside = "svg *, math *, pre *, .table-wrapper *, .drawing *";
     const wide = [...document.querySelectorAll("main *")].filter(
-      (element) => element.getBoundingClientRect().right > window.innerWidth && !element.closest("svg, math, pre, .table-wrapper, .drawing"),
+      (element) => element.getBoundingClientRect().right > window.innerWidth && !element.matches(inside),
     );
     const name = (element) => element.tagName.toLowerCase() + (element.className ? `.${element.className}` : "");
     return [`overflow: wider than the screen: ${wide.slice(0, 3).map(name).join(", ") || "the page"}`];
