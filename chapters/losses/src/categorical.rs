@@ -119,6 +119,7 @@ impl<A: Float> Loss<A> for SparseCategoricalCrossEntropy {
 }
 // ANCHOR_END: sparse
 
+// ANCHOR: checks
 /// How far the sum of a row may be from 1, for all its roundings.
 fn tolerance<A: Float>() -> A {
     A::epsilon().sqrt()
@@ -151,3 +152,4 @@ fn one_hot_targets<'t, A: Float>(
     }
     Ok(targets)
 }
+// ANCHOR_END: checks

@@ -103,6 +103,7 @@ impl<A: Float> Loss<A> for BinaryCrossEntropy {
 }
 // ANCHOR_END: binary_loss
 
+// ANCHOR: checks
 pub(crate) fn is_probability<A: Float>(p: A) -> bool {
     p >= A::zero() && p <= A::one()
 }
@@ -142,3 +143,4 @@ pub(crate) fn binary_targets<'t, A: Float>(
         }),
     }
 }
+// ANCHOR_END: checks

@@ -48,6 +48,7 @@ pub trait Loss<A: Float>: Send {
 }
 // ANCHOR_END: loss
 
+// ANCHOR: checks
 /// Refuses a setting unless it `holds`; a comparison with a NaN never does.
 pub(crate) fn setting(
     what: &'static str,
@@ -126,6 +127,9 @@ pub(crate) fn labels<'t, A: Float>(
     }
 }
 
+// ANCHOR_END: checks
+
+// ANCHOR: mean_of
 /// The mean of `value(y, target)` over all entries; `dy` becomes `slope(y, target)` over their
 /// count.
 pub(crate) fn mean_of<A: Float>(
@@ -147,3 +151,4 @@ pub(crate) fn mean_of<A: Float>(
         });
     sum / count
 }
+// ANCHOR_END: mean_of

@@ -16,6 +16,7 @@ pub enum Targets<A> {
 }
 // ANCHOR_END: targets
 
+// ANCHOR: methods
 impl<A: Float> Targets<A> {
     /// Samples.
     pub fn len(&self) -> usize {
@@ -53,6 +54,8 @@ impl<A> From<Vec<usize>> for Targets<A> {
         Self::Labels(labels)
     }
 }
+
+// ANCHOR_END: methods
 
 // ANCHOR: one_hot
 /// Labels as rows with a single 1: class 2 of 4 is `[0, 0, 1, 0]`. Shape: (labels, classes).

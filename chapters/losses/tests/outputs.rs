@@ -1,3 +1,14 @@
 //! What the examples print.
 
-pinned::examples!(listing4);
+pinned::examples!(
+    listing4,
+    mistakes,
+    best_constant,
+    mean_or_sum,
+    likelihood,
+    softmax_slope,
+    clipping,
+    race,
+    imbalance,
+    refusals,
+);

@@ -1,0 +1,162 @@
+//! Squared error against cross-entropy: at one rate, at fair rates, and with a wrong label.
+
+use losses::experiments::race::{
+    SATURATED, epochs_to_learn, one_neuron, starts, step_ratio, tuned,
+};
+use losses::experiments::wrong_label::{Outcome, outcome, train};
+use losses::{BinaryCrossEntropy, Loss, LossError, MeanSquaredError};
+
+const ZERO: [f64; 3] = [0.0; 3];
+const LOSSES: [(&str, &dyn Loss<f64>); 2] = [
+    ("MSE", &MeanSquaredError),
+    ("cross-entropy", &BinaryCrossEntropy),
+];
+
+fn main() -> Result<(), LossError> {
+    let slower = same_rate()?;
+    let least = step_lengths()?;
+    matched()?;
+    let slowest = tuned_rates()?;
+    neuron()?;
+    let [squared, entropy] = wrong_label()?;
+
+    println!("== claims ==");
+    let always = slowest.iter().all(|[squared, entropy]| entropy < squared);
+    let verdict = match (slower > 1.0, always) {
+        (true, true) => "holds",
+        (true, false) => "holds if both have the same rate, or the start is wrong and sure",
+        _ => "false",
+    };
+    let [squared_epochs, entropy_epochs] = slowest[0];
+    println!(
+        "claim los-12: {verdict} | at one rate the MSE takes at least {slower:.1} times as long; tuned, from zero, it takes {squared_epochs} epochs and the cross-entropy {entropy_epochs}"
+    );
+    let verdict = if least < 1.5 { "holds" } else { "false" };
+    println!(
+        "claim los-13: {verdict} | the slope of the cross-entropy is at least {least:.1} times that of the MSE, and {:.1} times that of half the squared error",
+        2.0 * least
+    );
+    let verdict = if entropy.mistakes <= squared.mistakes {
+        "holds"
+    } else {
+        "holds if the labels are right"
+    };
+    println!(
+        "claim los-14: {verdict} | one wrong label far out costs the cross-entropy {} of 20 right ones, the MSE {}",
+        entropy.mistakes, squared.mistakes
+    );
+    Ok(())
+}
+
+fn lap(loss: &dyn Loss<f64>, rate: f64) -> Result<Option<usize>, LossError> {
+    epochs_to_learn(loss, rate, ZERO, 20_000)
+}
+
+fn shown(epochs: Option<usize>) -> String {
+    epochs.map_or("never".to_owned(), |epochs| epochs.to_string())
+}
+
+/// How many times slower the squared error is, at the rate where that is least.
+fn same_rate() -> Result<f64, LossError> {
+    println!("== same ==");
+    println!("epochs until each error is below .05, from zero");
+    println!("rate      MSE   cross-entropy");
+    let mut slower = f64::INFINITY;
+    for rate in [0.1, 1.0, 10.0] {
+        let (squared, entropy) = (
+            lap(&MeanSquaredError, rate)?,
+            lap(&BinaryCrossEntropy, rate)?,
+        );
+        println!("{rate:<6} {:>6} {:>15}", shown(squared), shown(entropy));
+        if let (Some(squared), Some(entropy)) = (squared, entropy) {
+            slower = f64::min(slower, squared as f64 / entropy as f64);
+        }
+    }
+    Ok(slower)
+}
+
+/// The least ratio of the two slopes.
+fn step_lengths() -> Result<f64, LossError> {
+    println!("== step ==");
+    println!("z     slope of the cross-entropy over the slope of the squared error, of its half");
+    for z in [-4.0, -2.0, 0.0, 2.0, 4.0] {
+        let ratio = step_ratio(z, 1.0)?;
+        println!("{z:<4} {ratio:25.2} {:39.2}", 2.0 * ratio);
+    }
+    (-80..=80)
+        .map(|i| f64::from(i) / 10.0)
+        .flat_map(|z| [step_ratio(z, 0.0), step_ratio(z, 1.0)])
+        .try_fold(f64::INFINITY, |least, ratio| Ok(least.min(ratio?)))
+}
+
+fn matched() -> Result<(), LossError> {
+    println!("== matched ==");
+    println!("the MSE at a rate so much higher   MSE   cross-entropy at .1");
+    let entropy = lap(&BinaryCrossEntropy, 0.1)?;
+    for times in [1.0, 2.0, 4.0, 8.0] {
+        let squared = lap(&MeanSquaredError, 0.1 * times)?;
+        println!("{times:<28} {:>9} {:>17}", shown(squared), shown(entropy));
+    }
+    Ok(())
+}
+
+/// The epochs of the slowest start at the best rate, for both losses, for three kinds of start.
+fn tuned_rates() -> Result<Vec<[usize; 2]>, LossError> {
+    println!("== tuned ==");
+    println!("start, loss                        rate   median epochs   slowest");
+    let kinds = [
+        ("from zero", vec![ZERO]),
+        ("20 random starts", starts(20)),
+        ("wrong and sure", vec![SATURATED]),
+    ];
+    let mut slowest = Vec::new();
+    for (kind, starts) in kinds {
+        let mut pair = [usize::MAX; 2];
+        for ((name, loss), slowest) in LOSSES.iter().zip(&mut pair) {
+            let run = format!("{kind}, {name}");
+            if let Some(best) = tuned(*loss, &starts, 5000)? {
+                println!(
+                    "{run:<34} {:>4} {:>13} {:>10}",
+                    best.learning_rate, best.median, best.slowest
+                );
+                *slowest = best.slowest;
+            } else {
+                println!("{run:<34} never within 5,000 epochs, at any rate");
+            }
+        }
+        slowest.push(pair);
+    }
+    Ok(slowest)
+}
+
+fn neuron() -> Result<(), LossError> {
+    println!("== neuron ==");
+    println!("loss            rate     output after 300 epochs (target 0)");
+    let [squared, entropy] = LOSSES;
+    for ((name, loss), rate) in [
+        (squared, 0.15),
+        (entropy, 0.15),
+        (entropy, 0.075),
+        (entropy, 0.005),
+    ] {
+        println!(
+            "{name:<15} {rate:<8} {:.6}",
+            one_neuron(loss, rate, 300)?[300]
+        );
+    }
+    Ok(())
+}
+
+/// What the two losses make of the samples with one wrong label.
+fn wrong_label() -> Result<[Outcome; 2], LossError> {
+    println!("== wrong ==");
+    println!("loss            boundary   mistakes on the 20 right labels");
+    let squared = outcome(&train(&MeanSquaredError, 0.5, 10_000)?);
+    let entropy = outcome(&train(&BinaryCrossEntropy, 0.5, 10_000)?);
+    for ((name, _), found) in LOSSES.iter().zip([squared, entropy]) {
+        // Adding zero takes the minus sign off a boundary that rounds to it.
+        let boundary = (found.boundary * 1e4).round() / 1e4 + 0.0;
+        println!("{name:<15} {boundary:8.4} {:6}", found.mistakes);
+    }
+    Ok([squared, entropy])
+}

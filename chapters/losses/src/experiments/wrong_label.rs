@@ -1,0 +1,63 @@
+//! One wrong label, far out: which loss listens to it.
+
+use ndarray::{Array2, array, s};
+use structure::Dense;
+
+use super::mistakes::mistakes;
+use super::unit::{probabilities, step};
+use crate::{Loss, LossError, Targets};
+
+/// One feature, (21, 1): 0 below zero, 1 above; the last sample lies far above, and its label is
+/// wrong.
+pub fn samples() -> (Array2<f64>, Array2<f64>) {
+    let near = (1..=10).map(|i| f64::from(i) / 4.0);
+    let right = near.flat_map(|x| [[-x], [x]]);
+    let x: Vec<[f64; 1]> = right.chain([[12.0]]).collect();
+    let mut targets = Array2::from(x.clone()).mapv(|x| if x > 0.0 { 1.0 } else { 0.0 });
+    targets[[20, 0]] = 0.0;
+    (x.into(), targets)
+}
+
+// ANCHOR: wrong_label
+/// What a unit makes of the samples after its training.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outcome {
+    /// Where its output passes one half. The truth is 0.
+    pub boundary: f64,
+    /// Mistakes on the 20 samples with right labels.
+    pub mistakes: f64,
+}
+
+/// A unit with a bias, trained on all 21 samples from zero.
+///
+/// # Errors
+/// As [`Loss::value`].
+pub fn train(
+    loss: &dyn Loss<f64>,
+    learning_rate: f64,
+    epochs: usize,
+) -> Result<Dense<f64>, LossError> {
+    let (x, targets) = samples();
+    let targets = Targets::Values(targets);
+    let mut unit = Dense {
+        weights: array![[0.0]],
+        bias: Some(array![0.0]),
+    };
+    for _ in 0..epochs {
+        step(&mut unit, &x, &targets, loss, learning_rate)?;
+    }
+    Ok(unit)
+}
+
+/// Judges such a unit by the samples whose labels are right.
+pub fn outcome(unit: &Dense<f64>) -> Outcome {
+    let (x, targets) = samples();
+    let right = s![..20, ..];
+    let y = probabilities(unit, &x.slice(right).to_owned());
+    let bias = unit.bias.as_ref().map_or(0.0, |bias| bias[0]);
+    Outcome {
+        boundary: -bias / unit.weights[[0, 0]],
+        mistakes: mistakes(&y, &targets.slice(right).to_owned()),
+    }
+}
+// ANCHOR_END: wrong_label
