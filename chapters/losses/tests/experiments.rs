@@ -1,6 +1,5 @@
 //! The numbers of the experiments, with their tolerances: the snapshots pin their print, this
 //! file what they mean.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use losses::experiments::clipping::{
     ThroughProbabilities, bare_binary_cross_entropy, certain, clipped_sum, rescued,
