@@ -191,14 +191,14 @@ pub(super) fn learning() -> Figure {
         .with(
             answer(2, Ink::C1)
                 .label("target 1")
-                .label_at(30.0, Near::Above),
+                .label_at(2000.0, Near::Below),
         )
         .with(answer(0, Ink::C2).dashed())
         .with(
             answer(3, Ink::C2)
                 .dashed()
                 .label("target 0")
-                .label_at(30.0, Near::Below),
+                .label_at(2000.0, Near::Above),
         );
     let loss = |answers: &[(usize, Matrix<4, 1>)], targets: Matrix<4, 1>| -> Vec<(f64, f64)> {
         let mean = |y: &Matrix<4, 1>| {
@@ -219,13 +219,13 @@ pub(super) fn learning() -> Figure {
         .with(
             Mark::line(Ink::C1, loss(&answers, TARGETS))
                 .label("first column")
-                .label_at(60.0, Near::Below),
+                .label_at(100.0, Near::Left),
         )
         .with(
             Mark::line(Ink::C3, loss(&twin, XOR_TARGETS))
                 .dashed()
                 .label("exclusive or")
-                .label_at(150.0, Near::Above),
+                .label_at(500.0, Near::Right),
         );
     Figure::new(
         &grid(2, &[left, right]),

@@ -22,9 +22,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("class by the largest probability: {}", argmax(&scores)?);
 
     println!("== kinds ==");
+    println!("task                    output units   answers            sums");
     for kind in output_kinds()? {
         println!(
-            "{:22} {:8} units {}   answers {:7.4} to {:7.4}   sums {:7.4} to {:7.4}",
+            "{:23} {:8} {}   {:6.3} to {:6.3}   {:6.3} to {:6.3}",
             kind.task,
             kind.activation.name(),
             kind.units,

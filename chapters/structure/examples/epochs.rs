@@ -8,7 +8,7 @@ const EPOCHS: [usize; 6] = [0, 1, 10, 100, 1_000, 10_000];
 
 fn main() {
     println!("== first ==");
-    println!("epochs   answer to each sample                largest miss");
+    println!("epochs   first    second   third    fourth   largest miss");
     let table = answers_after(&TARGETS, &EPOCHS);
     for (epochs, outputs) in &table {
         let [[a], [b], [c], [d]] = outputs;
@@ -17,7 +17,7 @@ fn main() {
     }
 
     println!("== xor ==");
-    println!("epochs   answer to each sample                largest miss");
+    println!("epochs   first    second   third    fourth   largest miss");
     for (epochs, outputs) in answers_after(&XOR_TARGETS, &EPOCHS) {
         let [[a], [b], [c], [d]] = outputs;
         let miss = largest_miss(&outputs, &XOR_TARGETS);

@@ -18,9 +18,10 @@ fn main() {
     }
 
     println!("== hidden ==");
+    println!("     h1     h2     h3     h4");
     for ([h1, h2, h3, h4], name) in hidden.iter().zip(["A", "B", "C", "D"]) {
-        println!("{name}   {h1:.2}   {h2:.2}   {h3:.2}   {h4:.2}");
+        println!("{name} {h1:6.2} {h2:6.2} {h3:6.2} {h4:6.2}");
     }
-    let weights = network.output.map(|[weight]| format!("{weight:.2}"));
-    println!("weights to the output   {}", weights.join("   "));
+    let [[v1], [v2], [v3], [v4]] = network.output;
+    println!("v {v1:6.2} {v2:6.2} {v3:6.2} {v4:6.2}");
 }
