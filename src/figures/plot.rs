@@ -187,7 +187,7 @@ impl Plot {
                 quiet_side(quiet, Side::Left).size(tick_size),
             );
         }
-        if !(x_ticks.is_empty() && y_ticks.is_empty()) {
+        if !(self.downwards || x_ticks.is_empty() && y_ticks.is_empty()) {
             let corner = (panel.left, bottom);
             canvas.path(
                 &[

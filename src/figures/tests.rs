@@ -106,6 +106,79 @@ fn no_text_is_cut_off_or_under_another() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The corners of every line in a drawing.
+fn corners(svg: &str) -> Vec<Vec<(i32, i32)>> {
+    let lines = svg.split("<polyline").skip(1);
+    let points = lines.filter_map(|line| attribute(line, "points"));
+    let pair = |text: &str| {
+        let (x, y) = text.split_once(',')?;
+        Some((x.parse().ok()?, y.parse().ok()?))
+    };
+    points
+        .map(|points| points.split_whitespace().filter_map(pair).collect())
+        .collect()
+}
+
+/// What one line looks like in a panel of its own.
+fn alone(points: &[(f64, f64)]) -> Vec<Vec<(i32, i32)>> {
+    let unit = || axis::Axis::linear(0.0..1.0).bare();
+    let plot = plot::Plot::new(unit(), unit()).height(1964);
+    corners(
+        &plot
+            .with(mark::Mark::line(canvas::Ink::C1, points.iter().copied()))
+            .draw(),
+    )
+}
+
+#[test]
+fn a_line_ends_at_the_edge_of_its_panel() {
+    let inside = alone(&[(0.0, 0.0), (1.0, 1.0)]);
+    let beyond = alone(&[(-1.0, -1.0), (3.0, 3.0)]);
+    assert_eq!(inside, beyond);
+    assert_eq!(inside.len(), 1);
+    assert!(alone(&[(2.0, 0.0), (3.0, 1.0)]).is_empty());
+}
+
+#[test]
+fn what_is_not_a_number_breaks_a_line() {
+    let points = [
+        (0.0, 0.5),
+        (0.2, 0.6),
+        (0.4, f64::NAN),
+        (0.6, 0.5),
+        (0.8, 0.6),
+    ];
+    assert_eq!(alone(&points).len(), 2);
+}
+
+#[test]
+fn points_on_a_straight_line_are_left_out() {
+    let points: Vec<(f64, f64)> = (0..=10).map(|i| (f64::from(i) / 10.0, 0.5)).collect();
+    assert_eq!(alone(&points)[0].len(), 2);
+    let corner = [(0.0, 0.0), (0.5, 1.0), (1.0, 0.0)];
+    assert_eq!(alone(&corner)[0].len(), 3);
+}
+
+#[test]
+#[should_panic(expected = "the graph has no box z")]
+fn an_arrow_from_nowhere_is_refused() {
+    let _ = graph::Graph::new(1, 1)
+        .node("a", (0.0, 0.0), ["a", "", ""])
+        .edge("a", "z", "")
+        .draw();
+}
+
+#[test]
+fn alternative_text_is_escaped() {
+    let svg = "<svg viewBox=\"0 0 1 1\" role=\"img\"></svg>";
+    let figure = Figure::new(svg, "a < b & \"c\"", "");
+    assert!(
+        figure
+            .svg
+            .contains("aria-label=\"a &lt; b &amp; &quot;c&quot;\"")
+    );
+}
+
 /// Writes all figures into one page, to look at: `cargo test -p workbook gallery -- --ignored`.
 #[test]
 #[ignore = "writes target/gallery.html, to look at"]
