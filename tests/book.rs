@@ -258,6 +258,27 @@ fn ids_are_there_once_and_headings_step_down_by_one() {
 }
 
 #[test]
+fn the_printed_book_links_within_itself() {
+    let page = pages()
+        .into_iter()
+        .find(|(path, ..)| path == Path::new("print.html"))
+        .unwrap();
+    let ids: BTreeSet<&str> = page.2.iter().filter_map(|tag| tag.get("id")).collect();
+    let links = page
+        .2
+        .iter()
+        .filter(|tag| tag.name == "a")
+        .filter_map(|tag| tag.get("href"));
+    for link in links.filter(|link| !link.contains("://") && *link != "print.html") {
+        let target = link.strip_prefix('#');
+        assert!(
+            target.is_some_and(|id| id.is_empty() || ids.contains(id)),
+            "{link} is not in the printed book"
+        );
+    }
+}
+
+#[test]
 fn the_glossary_is_in_alphabetical_order() {
     let page = pages()
         .into_iter()

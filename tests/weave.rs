@@ -73,6 +73,11 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "absolute path to code",
+        |tiny| tiny.add("{{#code /etc/passwd}}"),
+        &["book/src/start.md:LINE: the path chapters//etc/passwd leaves the repository"],
+    ),
+    (
         "missing output",
         |tiny| tiny.add("{{#output demo/nosuch}}"),
         &[
@@ -447,4 +452,12 @@ fn a_draft_may_hold_what_no_page_shows() {
         "[preprocessor.workbook]\ndraft = true\n[build]",
     );
     tiny.build().unwrap();
+}
+
+#[test]
+fn what_only_mdbook_sees_is_told_too() {
+    let tiny = Tiny::new();
+    tiny.write("book/book.toml", "[book\n");
+    let told = tiny.build().unwrap_err().to_string();
+    assert!(told.starts_with("book/book.toml:1: "), "{told}");
 }

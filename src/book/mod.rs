@@ -58,7 +58,7 @@ pub fn render(weave: Weave, folder: &Path) -> Result<(), Faults> {
     weave.check_pages()?;
     let book = root.join("book");
     let mut stock =
-        MDBook::load(&book).map_err(|error| Faults::of_mdbook("book/src/SUMMARY.md", &error))?;
+        MDBook::load(&book).map_err(|error| Faults::of_mdbook("book/book.toml", &error))?;
     stock.config.build.build_dir = PathBuf::from(folder);
     stock.with_preprocessor(weave);
     stock

@@ -40,7 +40,8 @@ impl Files {
     /// When the path leaves the repository or there is no such file.
     pub fn locate(&self, path: &str) -> Result<PathBuf, String> {
         let leaves = || format!("the path {path} leaves the repository");
-        if path.contains('\\')
+        if path.contains("//")
+            || path.contains('\\')
             || Path::new(path)
                 .components()
                 .any(|part| !matches!(part, Component::Normal(_)))
