@@ -205,7 +205,7 @@ pub(super) fn surface() -> Figure {
     ))
     .with(name(
         Ink::C2,
-        (at(&fast).0 - 0.6, at(&fast).1 + 0.6),
+        (at(&fast).0 - 2.2, at(&fast).1 - 0.1),
         "rate 10",
     ));
     let loss = |path: &[(f64, f64)]| surface::loss(at(path).0, at(path).1);

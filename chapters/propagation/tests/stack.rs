@@ -124,3 +124,24 @@ fn an_epoch_needs_a_target_for_each_sample() {
     let (x, targets) = (Array2::zeros((4, 3)), Array2::zeros((2, 2)));
     let _ = propagation::epoch(&mut network(), &x, &targets, 2, 0.1);
 }
+
+#[test]
+fn parameters_say_what_they_are() {
+    use propagation::{Kind, ParametricRelu};
+    let mut stack = network().with(ParametricRelu::new(0.25)).unwrap();
+    let mut kinds = Vec::new();
+    stack.visit_parameters(&mut |parameter| kinds.push(parameter.kind));
+    let dense = [Kind::Weight, Kind::Bias];
+    assert_eq!(kinds, [&dense[..], &dense, &[Kind::Leak]].concat());
+}
+
+#[test]
+fn weights_that_overflowed_give_nan_and_not_a_number_that_looks_fine() {
+    let weights = array![[f64::INFINITY, 1.0]];
+    let mut stack = Stack::new(1)
+        .with(DenseLayer::new(Dense::from_weights(weights, None).unwrap()))
+        .and_then(|stack| stack.with(ActivationLayer(Activation::Softmax)))
+        .unwrap();
+    let y = stack.forward(&array![[1.0]], Mode::Evaluation).unwrap();
+    assert!(y.iter().all(|y| y.is_nan()), "{y}");
+}

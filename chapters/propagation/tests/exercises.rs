@@ -1,0 +1,11 @@
+//! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong answers.
+
+judged::exercises!(
+    chain_by_hand,
+    sigmoid_backward,
+    dense_backward,
+    gradient_suspect,
+    repair_loop,
+    xor_rate,
+    inside_circle,
+);

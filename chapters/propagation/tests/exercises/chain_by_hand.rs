@@ -1,0 +1,69 @@
+//! A chain by hand: the check, another right answer, and the wrong ones that it refuses.
+
+use judge::{Verdict, close, show};
+use propagation::graph::{Graph, Operation};
+
+pub type Answer = fn() -> [f64; 3];
+
+/// Each of the three, and the question for whoever misses it.
+const QUESTIONS: [(&str, &str); 3] = [
+    (
+        "v",
+        "The loss has the slope y - t by y. And y = v h: how much does y grow when v grows by 1?",
+    ),
+    (
+        "h",
+        "It starts like the one by v, and ends differently: in y = v h, what is h multiplied by?",
+    ),
+    (
+        "w",
+        "It starts from the gradient by h. And h = w x: how much does h grow when w grows by 1?",
+    ),
+];
+
+pub fn check(chain_by_hand: Answer) -> Verdict {
+    let mut graph = Graph::default();
+    let (x, w) = (graph.given("x", 2.0), graph.given("w", 3.0));
+    let h = graph.node("h", Operation::Product(w, x));
+    let v = graph.given("v", 0.5);
+    let y = graph.node("y", Operation::Product(v, h));
+    let t = graph.given("t", 1.0);
+    let e = graph.node("y - t", Operation::Difference(y, t));
+    graph.node("loss", Operation::HalfSquare(e));
+    graph.backward();
+
+    let expected = [v, h, w].map(|at| graph.nodes[at].gradient);
+    let got = chain_by_hand();
+    if expected.iter().zip(&got).all(|(e, g)| close(-g, *e, 1e-9)) {
+        return Err(
+            "all three have the wrong sign. The slope of the loss by y is y - t, not t - y".into(),
+        );
+    }
+    for ((&expected, got), (name, question)) in expected.iter().zip(got).zip(QUESTIONS) {
+        if !close(got, expected, 1e-9) {
+            return Err(format!(
+                "{} is not the gradient by {name}. {question}",
+                show(got)
+            ));
+        }
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("as a formula", || {
+    let (x, w, v, t) = (2.0, 3.0, 0.5, 1.0);
+    let e = v * w * x - t;
+    [e * w * x, e * v, e * v * x]
+})];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("target minus output", || [-12.0, -1.0, -2.0]),
+    ("each times its own value", || [1.0, 12.0, 3.0]),
+    ("the error forgotten", || [6.0, 0.5, 1.0]),
+    ("the input forgotten at w", || [12.0, 1.0, 1.0]),
+    ("the weight v forgotten on the way", || [12.0, 2.0, 4.0]),
+    ("the slope of the square without the half", || {
+        [24.0, 2.0, 4.0]
+    }),
+    ("the values, not the gradients", || [0.5, 6.0, 3.0]),
+];

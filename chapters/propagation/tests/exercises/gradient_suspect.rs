@@ -1,0 +1,199 @@
+//! Find the bug in a gradient: the suspects, and the tests of learners that are fooled by one.
+
+use activations::{central_difference, gradients_agree, sigmoid, sigmoid_slope};
+use judge::Verdict;
+
+type Gradient = fn(f64, f64, f64, f64) -> [f64; 2];
+pub type Answer = fn(Gradient) -> bool;
+
+/// A gradient handed to the learner's test: what it is, and whether it is right.
+type Suspect = (&'static str, bool, Gradient);
+
+fn delta(w: f64, b: f64, x: f64, t: f64) -> f64 {
+    let y = sigmoid(w * x + b);
+    (y - t) * sigmoid_slope(y)
+}
+
+fn right(w: f64, b: f64, x: f64, t: f64) -> [f64; 2] {
+    let delta = delta(w, b, x, t);
+    [delta * x, delta]
+}
+
+const SUSPECTS: &[Suspect] = &[
+    ("the gradient by the chain rule", true, right),
+    (
+        "the same, with the slope from z by way of exp",
+        true,
+        |w, b, x, t| {
+            let e = (-(w * x + b).abs()).exp();
+            let delta = (sigmoid(w * x + b) - t) * e / ((1.0 + e) * (1.0 + e));
+            [x * delta, delta]
+        },
+    ),
+    (
+        "the slope of the sigmoid is left out",
+        false,
+        |w, b, x, t| {
+            let error = sigmoid(w * x + b) - t;
+            [error * x, error]
+        },
+    ),
+    (
+        "target minus output: the sign is turned round",
+        false,
+        |w, b, x, t| right(w, b, x, t).map(|slope| -slope),
+    ),
+    (
+        "the slope is taken at z, where the formula wants the output",
+        false,
+        |w, b, x, t| {
+            let z = w * x + b;
+            let delta = (sigmoid(z) - t) * sigmoid_slope(z);
+            [delta * x, delta]
+        },
+    ),
+    (
+        "the gradient of the square without the half, twice too large",
+        false,
+        |w, b, x, t| right(w, b, x, t).map(|slope| 2.0 * slope),
+    ),
+    (
+        "the bias is treated like a weight and multiplied by x",
+        false,
+        |w, b, x, t| {
+            let delta = delta(w, b, x, t);
+            [delta * x, delta * x]
+        },
+    ),
+    (
+        "the gradient by w lacks the x: right only where x is 1",
+        false,
+        |w, b, x, t| {
+            let delta = delta(w, b, x, t);
+            [delta, delta]
+        },
+    ),
+    (
+        "the size of x without its sign: right only for x above 0",
+        false,
+        |w, b, x, t| {
+            let delta = delta(w, b, x, t);
+            [delta * x.abs(), delta]
+        },
+    ),
+    (
+        "the target is taken for 1, right only there",
+        false,
+        |w, b, x, _| right(w, b, x, 1.0),
+    ),
+    (
+        "the gradients by w and b have changed places",
+        false,
+        |w, b, x, t| {
+            let [by_w, by_b] = right(w, b, x, t);
+            [by_b, by_w]
+        },
+    ),
+    ("one part in a thousand too large", false, |w, b, x, t| {
+        right(w, b, x, t).map(|slope| 1.001 * slope)
+    }),
+];
+
+pub fn check(gradient_suspect: Answer) -> Verdict {
+    for &(what, right, suspect) in SUSPECTS {
+        match (right, gradient_suspect(suspect)) {
+            (true, false) => {
+                return Err(format!(
+                    "your test turns away a right gradient: {what}. Does it ask for more digits than a measured slope \
+                     has, or compare with another loss?"
+                ));
+            }
+            (false, true) => {
+                return Err(format!(
+                    "your test lets a wrong gradient pass: {what}. At which w, b, x and t would it be caught?"
+                ));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("on a grid, with the difference written out", |suspect| {
+    let loss = |w: f64, b: f64, x: f64, t: f64| 0.5 * (sigmoid(w * x + b) - t).powi(2);
+    let (h, values) = (1e-5, [-1.3, 0.4, 2.1]);
+    values.into_iter().all(|w| {
+        values.into_iter().all(|x| {
+            [0.0, 1.0].into_iter().all(|t| {
+                let [by_w, by_b] = suspect(w, 0.2, x, t);
+                let real_w = (loss(w + h, 0.2, x, t) - loss(w - h, 0.2, x, t)) / (2.0 * h);
+                let real_b = (loss(w, 0.2 + h, x, t) - loss(w, 0.2 - h, x, t)) / (2.0 * h);
+                (by_w - real_w).abs() < 1e-8 && (by_b - real_b).abs() < 1e-8
+            })
+        })
+    })
+})];
+
+/// Compares both gradients at the given places, as a learner may do.
+fn at(suspect: Gradient, places: &[(f64, f64, f64, f64)], close: fn(f64, f64) -> bool) -> bool {
+    let loss = |w: f64, b: f64, x: f64, t: f64| (sigmoid(w * x + b) - t).powi(2) / 2.0;
+    places.iter().all(|&(w, b, x, t)| {
+        let [by_w, by_b] = suspect(w, b, x, t);
+        close(by_w, central_difference(|w| loss(w, b, x, t), w))
+            && close(by_b, central_difference(|b| loss(w, b, x, t), b))
+    })
+}
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("no test at all", |_| true),
+    ("nothing passes", |_| false),
+    ("only x = 1", |suspect| {
+        at(
+            suspect,
+            &[(0.5, -0.3, 1.0, 1.0), (-0.8, 0.4, 1.0, 0.0)],
+            gradients_agree,
+        )
+    }),
+    ("only x above 0", |suspect| {
+        at(
+            suspect,
+            &[(0.5, -0.3, 1.7, 1.0), (-0.8, 0.4, 2.0, 0.0)],
+            gradients_agree,
+        )
+    }),
+    ("only the target 1", |suspect| {
+        at(
+            suspect,
+            &[(0.5, -0.3, 1.7, 1.0), (-0.8, 0.4, -2.0, 1.0)],
+            gradients_agree,
+        )
+    }),
+    ("two digits are enough", |suspect| {
+        let close = |derived: f64, measured: f64| (derived - measured).abs() < 0.01;
+        at(
+            suspect,
+            &[(0.5, -0.3, 1.7, 1.0), (-0.8, 0.4, -2.0, 0.0)],
+            close,
+        )
+    }),
+    ("equal to the last bit", |suspect| {
+        at(suspect, &[(0.5, -0.3, 1.7, 1.0)], |derived, measured| {
+            derived == measured
+        })
+    }),
+    ("only the signs", |suspect| {
+        let close = |derived: f64, measured: f64| derived.signum() == measured.signum();
+        at(
+            suspect,
+            &[(0.5, -0.3, 1.7, 1.0), (-0.8, 0.4, -2.0, 0.0)],
+            close,
+        )
+    }),
+    ("only the gradient by w", |suspect| {
+        let loss = |w: f64| (sigmoid(-2.0 * w + 0.4) - 0.0).powi(2) / 2.0;
+        gradients_agree(
+            suspect(-0.8, 0.4, -2.0, 0.0)[0],
+            central_difference(loss, -0.8),
+        )
+    }),
+];

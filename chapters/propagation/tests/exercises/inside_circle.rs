@@ -1,0 +1,170 @@
+//! The project: a network from scratch, judged on points that it has not seen.
+
+use judge::Verdict;
+use ndarray::{Array2, s};
+use structure::random::{generator, uniform};
+
+pub type Answer = fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array2<f64>;
+
+/// A border, and whether a point lies inside.
+type Border = (&'static str, fn(f64, f64) -> bool);
+
+const BORDERS: &[Border] = &[
+    ("inside a circle", |x, y| x * x + y * y < 0.5),
+    ("above a line", |x, y| x + 0.5 * y > 0.1),
+    ("in two opposite corners", |x, y| x * y > 0.0),
+    ("outside a circle", |x, y| x * x + y * y > 0.6),
+];
+
+pub fn check(inside_circle: Answer) -> Verdict {
+    for (seed, (name, inside)) in (10..).zip(BORDERS) {
+        let mut rng = generator(seed);
+        let points = Array2::from_shape_simple_fn((300, 2), || 2.0 * uniform(&mut rng) - 1.0);
+        let labels = Array2::from_shape_fn((300, 1), |(point, _)| {
+            f64::from(u8::from(inside(points[(point, 0)], points[(point, 1)])))
+        });
+        let (x, t) = (
+            points.slice(s![..100, ..]).to_owned(),
+            labels.slice(s![..100, ..]).to_owned(),
+        );
+        let (unseen, truth) = (
+            points.slice(s![100.., ..]).to_owned(),
+            labels.slice(s![100.., ..]),
+        );
+        let answers = inside_circle(&x, &t, &unseen);
+        if answers.dim() != (200, 1) {
+            return Err(format!(
+                "for 200 unseen points the answers should be shaped (200, 1), and yours are {:?}",
+                answers.dim()
+            ));
+        }
+        if let Some(answer) = answers.iter().find(|answer| !(0.0..=1.0).contains(*answer)) {
+            return Err(format!(
+                "an answer is {}; all should lie between 0 and 1. Which activation ends there?",
+                judge::show(*answer)
+            ));
+        }
+        let right = answers
+            .iter()
+            .zip(&truth)
+            .filter(|(answer, truth)| (**answer > 0.5) == (**truth > 0.5))
+            .count();
+        if right < 170 {
+            let share = labels.iter().sum::<f64>() / 300.0;
+            let blind = (200.0 * share.max(1.0 - share)) as usize;
+            let question = if spread(&answers) < 0.3 {
+                "The answers hardly differ. Has the network trained for enough steps, and does its hidden layer have an activation? Without one every border is straight."
+            } else if right < blind {
+                "That is worse than the same answer for all. Does the loss fall while it trains, and does the network \
+                 learn its border from the samples?"
+            } else {
+                "Some of it is learned. Does the hidden layer have an activation, biases and enough units, and is the \
+                 training long enough?"
+            };
+            return Err(format!(
+                "of 200 unseen points labelled \"{name}\", {right} come out on the right side, and 170 are wanted; the \
+                 same answer for all would get about {blind}. {question}"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// From the lowest answer to the highest.
+fn spread(answers: &Array2<f64>) -> f64 {
+    let (low, high) = answers.iter().fold((1.0_f64, 0.0_f64), |(low, high), &a| {
+        (low.min(a), high.max(a))
+    });
+    high - low
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("a wider one with ReLU", |x, t, unseen| {
+    network(
+        x,
+        t,
+        unseen,
+        Some(activations::Activation::Relu),
+        24,
+        (2_000, 0.05),
+    )
+})];
+
+/// A network with or without a hidden activation, and with so many epochs at a rate.
+fn network(
+    x: &Array2<f64>,
+    t: &Array2<f64>,
+    unseen: &Array2<f64>,
+    hidden: Option<activations::Activation>,
+    width: usize,
+    (epochs, rate): (usize, f64),
+) -> Array2<f64> {
+    use propagation::{ActivationLayer, DenseLayer, Mode, Stack, training_step};
+    let mut rng = generator(2);
+    let mut dense = |inputs, units| {
+        let rule = structure::Initialiser::He;
+        DenseLayer::new(structure::Dense::new(inputs, units, rule, &mut rng).expect("a layer"))
+    };
+    let (first, second) = (dense(2, width), dense(width, 1));
+    let hidden = ActivationLayer(hidden.unwrap_or(activations::Activation::Linear));
+    let mut stack = Stack::new(2)
+        .with(first)
+        .and_then(|stack| stack.with(hidden))
+        .and_then(|stack| stack.with(second))
+        .and_then(|stack| stack.with(ActivationLayer(activations::Activation::Sigmoid)))
+        .expect("the layers fit");
+    for _ in 0..epochs {
+        training_step(&mut stack, x, t, rate).expect("two coordinates");
+    }
+    stack
+        .forward(unseen, Mode::Evaluation)
+        .expect("two coordinates")
+        .to_owned()
+}
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("one half for every point", |_, _, unseen| {
+        Array2::from_elem((unseen.nrows(), 1), 0.5)
+    }),
+    ("a hidden layer without activation", |x, t, unseen| {
+        network(x, t, unseen, None, 12, (1_000, 0.05))
+    }),
+    ("an untrained network", |x, t, unseen| {
+        network(
+            x,
+            t,
+            unseen,
+            Some(activations::Activation::Tanh),
+            12,
+            (0, 0.1),
+        )
+    }),
+    ("uphill", |x, t, unseen| {
+        network(
+            x,
+            t,
+            unseen,
+            Some(activations::Activation::Tanh),
+            12,
+            (500, -0.1),
+        )
+    }),
+    (
+        "the circle by its formula, without learning",
+        |_, _, unseen| {
+            let inside = |p: ndarray::ArrayView1<'_, f64>| f64::from(u8::from(p.dot(&p) < 0.5));
+            unseen
+                .rows()
+                .into_iter()
+                .map(inside)
+                .collect::<ndarray::Array1<f64>>()
+                .insert_axis(ndarray::Axis(1))
+        },
+    ),
+    (
+        "answers for the samples, not for the unseen points",
+        |x, t, _| network(x, t, x, Some(activations::Activation::Tanh), 12, (10, 0.1)),
+    ),
+    ("no squashing at the end", |_, _, unseen| {
+        (unseen.slice(s![.., ..1]).to_owned() + 0.5) * 3.0
+    }),
+];

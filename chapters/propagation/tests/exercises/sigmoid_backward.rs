@@ -1,0 +1,88 @@
+//! The sigmoid's backward pass: the check, another right answer, and the wrong ones.
+
+use activations::{central_difference, sigmoid};
+use judge::{Verdict, close, show};
+use ndarray::{Array2, Zip, array};
+use structure::random::{generator, uniform};
+
+pub type Answer = fn(&Array2<f64>, &Array2<f64>) -> Array2<f64>;
+
+pub fn check(sigmoid_backward: Answer) -> Verdict {
+    let case = |y: &Array2<f64>, dy: &Array2<f64>, expected: &Array2<f64>, question: &str| {
+        let got = sigmoid_backward(y, dy);
+        if got.dim() != expected.dim() {
+            return Err(format!(
+                "the answer is {:?}, and y and dy are {:?}: one number for each",
+                got.dim(),
+                y.dim()
+            ));
+        }
+        for ((place, &got), &expected) in got.indexed_iter().zip(expected) {
+            if !close(got, expected, 1e-7) {
+                return Err(format!(
+                    "for y = {} and dy = {}, dz should be {}, and yours is {}. {question}",
+                    show(y[place]),
+                    show(dy[place]),
+                    show(expected),
+                    show(got)
+                ));
+            }
+        }
+        Ok(())
+    };
+    case(
+        &array![[0.5]],
+        &array![[2.0]],
+        &array![[0.5]],
+        "What is the slope of the sigmoid in its middle?",
+    )?;
+    case(
+        &array![[0.5, 0.5]],
+        &array![[0.0, -4.0]],
+        &array![[0.0, -1.0]],
+        "What reaches the unit is dy; its own slope multiplies it.",
+    )?;
+    // At a z of any size, against the measured slope of the sigmoid.
+    let mut rng = generator(4);
+    let z =
+        Array2::from_shape_simple_fn((5, 3), || (80.0 * uniform(&mut rng)).round() / 10.0 - 4.0);
+    let dy =
+        Array2::from_shape_simple_fn((5, 3), || (40.0 * uniform(&mut rng)).round() / 10.0 - 2.0);
+    let y = z.mapv(sigmoid);
+    let measured = Zip::from(&z)
+        .and(&dy)
+        .map_collect(|&z, &dy| dy * central_difference(sigmoid, z));
+    case(
+        &y,
+        &dy,
+        &measured,
+        "It is right in the middle of the curve. Is y what went into the sigmoid, or what came out?",
+    )
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("in one pass over both", |y, dy| {
+    Zip::from(y).and(dy).map_collect(|&y, &dy| dy * (y - y * y))
+})];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("the slope forgotten", |_, dy| dy.clone()),
+    ("the slope alone, without dy", |y, _| {
+        y.mapv(|a| a * (1.0 - a))
+    }),
+    ("a quarter of dy, as in the middle of the curve", |_, dy| {
+        dy * 0.25
+    }),
+    ("y taken for z", |y, dy| {
+        dy * &y.mapv(|z| sigmoid(z) * (1.0 - sigmoid(z)))
+    }),
+    ("1 + y in place of 1 - y", |y, dy| {
+        dy * &y.mapv(|a| a * (1.0 + a))
+    }),
+    ("the sign lost", |y, dy| {
+        (dy * &y.mapv(|a| a * (1.0 - a))).mapv(f64::abs)
+    }),
+    ("the first sample only", |y, dy| {
+        let dz = dy * &y.mapv(|a| a * (1.0 - a));
+        dz.slice(ndarray::s![..1, ..]).to_owned()
+    }),
+];

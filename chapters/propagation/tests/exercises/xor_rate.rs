@@ -1,0 +1,60 @@
+//! A rate for exclusive or: the check trains with it, from ten sets of first weights.
+
+use judge::{Verdict, show};
+use propagation::experiments::error_of;
+use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
+
+pub type Answer = fn() -> f64;
+
+pub fn check(xor_rate: Answer) -> Verdict {
+    let rate = xor_rate();
+    if !(rate > 0.0 && rate.is_finite()) {
+        return Err(format!(
+            "{} is no learning rate. It must be above 0 and finite: what would a step of it do?",
+            show(rate)
+        ));
+    }
+    let errors: Vec<f64> = (1..=10)
+        .map(|seed| {
+            let mut network = FirstNetwork::new(seed);
+            network.train(&INPUTS, &XOR_TARGETS, rate, 1_000);
+            error_of(&network, &XOR_TARGETS)
+        })
+        .collect();
+    let good = errors.iter().filter(|&&error| error < 0.001).count();
+    let worst = errors.iter().copied().fold(0.0, f64::max);
+    if good == 10 {
+        return Ok(());
+    }
+    // Steps that are short enough lower the error one by one; a leap raises it.
+    let leapt = (1..=10).any(|seed| {
+        let mut network = FirstNetwork::new(seed);
+        let start = error_of(&network, &XOR_TARGETS);
+        (0..20).any(|_| {
+            network.step(&INPUTS, &XOR_TARGETS, rate);
+            error_of(&network, &XOR_TARGETS) > 1.5 * start
+        })
+    });
+    Err(format!(
+        "at {}, {good} of 10 seeds end below 0.001, and the worst at {}. {}",
+        show(rate),
+        show(worst),
+        if leapt {
+            "The first steps already made it worse, not better: are they too long?"
+        } else {
+            "They are on their way, and late: are the steps too short?"
+        }
+    ))
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("a smaller one", || 4.0), ("a larger one", || 15.0)];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("the rate of listing 3", || 0.1),
+    ("the rate of listing 1", || 1.0),
+    ("more is better", || 50.0),
+    ("what was best for one seed of the other task", || 400.0),
+    ("zero", || 0.0),
+    ("a step backward", || -4.0),
+    ("not a number", || f64::NAN),
+];
