@@ -63,7 +63,8 @@ impl Watch for Notes {
     }
 }
 
-/// Downloads the known file from these mirrors; what was noted on the way, and what each mirror did if none served.
+/// Downloads the known file from these mirrors; what was noted on the way, and what each mirror did
+/// if none served.
 fn download(folder: &Path, mirrors: &[&str]) -> Result<Notes, DownloadError> {
     let mut notes = Notes::default();
     Download {
@@ -76,7 +77,8 @@ fn download(folder: &Path, mirrors: &[&str]) -> Result<Notes, DownloadError> {
     Ok(notes)
 }
 
-/// What the mirror does wrong; that a good mirror behind it serves; and that nothing else is left in the folder.
+/// What the mirror does wrong; that a good mirror behind it serves; and that nothing else is left
+/// in the folder.
 fn wrong(host: &Host) -> Refusal {
     wrong_at(&host.url())
 }
@@ -474,7 +476,8 @@ fn a_folder_whose_name_is_no_text() {
     assert_eq!(names(&data), [NAME]);
 }
 
-/// The command, which finds no mirror but `mirror`: all others are behind a proxy that is not there.
+/// The command, which finds no mirror but `mirror`: all others are behind a proxy that is not
+/// there.
 fn command(mirror: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
     for proxy in ["ALL_PROXY", "HTTPS_PROXY", "https_proxy", "all_proxy"] {

@@ -84,7 +84,8 @@ fn contents(
     let sum = Sum::of(&packed);
     if !sum.is(file.sha256) {
         match trust {
-            // What is wrong with the file says more than two sums do, if anything else is wrong with it.
+            // What is wrong with the file says more than two sums do, if anything else is wrong
+            // with it.
             Trust::Sums => {
                 unpack(&packed, MOST_UNPACKED).map_err(|error| fail(Problem::Gzip(error)))?;
                 return Err(fail(Problem::Sum {

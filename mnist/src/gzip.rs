@@ -8,7 +8,8 @@ use flate2::bufread::GzDecoder;
 /// What the one gzip member in `bytes` holds, if that is not more than `limit` bytes.
 ///
 /// # Errors
-/// [`GzipError`] when the bytes are not gzip, are cut off or damaged, unpack to more, or are followed by others.
+/// [`GzipError`] when the bytes are not gzip, are cut off or damaged, unpack to more, or are
+/// followed by others.
 pub fn unpack(bytes: &[u8], limit: usize) -> Result<Vec<u8>, GzipError> {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return Err(GzipError::NotGzip {
@@ -16,7 +17,8 @@ pub fn unpack(bytes: &[u8], limit: usize) -> Result<Vec<u8>, GzipError> {
         });
     }
     let mut unpacked = Vec::new();
-    // One byte more than the limit tells "just fits" from "too much", and makes the decoder check the sum at the end.
+    // One byte more than the limit tells "just fits" from "too much", and makes the decoder check
+    // the sum at the end.
     let mut decoder = GzDecoder::new(bytes).take(limit as u64 + 1);
     decoder
         .read_to_end(&mut unpacked)

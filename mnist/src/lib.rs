@@ -1,7 +1,8 @@
-//! The four files of MNIST on the disk: where they lie, whether they are whole, and what serves in their place.
+//! The four files of MNIST on the disk: where they lie, whether they are whole, and what serves in
+//! their place.
 //!
-//! The chapters read no files, so that their code runs anywhere. The listings that train on digits come here,
-//! and so does the command that downloads MNIST.
+//! The chapters read no files, so that their code runs anywhere. The listings that train on digits
+//! come here, and so does the command that downloads MNIST.
 
 mod arguments;
 mod error;
@@ -56,7 +57,8 @@ pub const FILES: [File; 4] = [
     },
 ];
 
-/// The environment variable that names the folder of the files; set and empty, it asks for the drawn digits.
+/// The environment variable that names the folder of the files; set and empty, it asks for the
+/// drawn digits.
 pub const VARIABLE: &str = "MNIST_DIR";
 
 /// Drawn digits to train on, where MNIST is not there.
@@ -74,7 +76,8 @@ pub struct Data {
     pub test: Images,
     /// Where they come from.
     pub source: Source,
-    /// What a person should know about the files, a line each; none for whole files and for drawn digits.
+    /// What a person should know about the files, a line each; none for whole files and for drawn
+    /// digits.
     pub notes: Vec<String>,
 }
 
@@ -103,14 +106,15 @@ pub fn home() -> PathBuf {
 }
 
 impl Data {
-    /// The digits that are asked for: of the folder `asked`, else of the folder that [`VARIABLE`] names, else of
-    /// [`home`] if MNIST is there, else drawn.
+    /// The digits that are asked for: of the folder `asked`, else of the folder that [`VARIABLE`]
+    /// names, else of [`home`] if MNIST is there, else drawn.
     ///
-    /// The files in [`home`] must be the published ones, to the last bit. In a folder that somebody names, other files
-    /// of the same kind will do, and a note says so.
+    /// The files in [`home`] must be the published ones, to the last bit. In a folder that somebody
+    /// names, other files of the same kind will do, and a note says so.
     ///
     /// # Errors
-    /// [`Error`] when a folder is named that does not hold the four files, or a file is not what it should be.
+    /// [`Error`] when a folder is named that does not hold the four files, or a file is not what it
+    /// should be.
     pub fn find(asked: Option<PathBuf>) -> Result<Self, Error> {
         match asked.or_else(|| env::var_os(VARIABLE).map(PathBuf::from)) {
             Some(folder) if folder.as_os_str().is_empty() => Ok(Self::drawn()),

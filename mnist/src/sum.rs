@@ -4,7 +4,8 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-/// A SHA-256 checksum that grows with the bytes that it is given; it prints as 64 hexadecimal digits.
+/// A SHA-256 checksum that grows with the bytes that it is given; it prints as 64 hexadecimal
+/// digits.
 #[derive(Debug, Clone, Default)]
 pub struct Sum(Sha256);
 

@@ -57,7 +57,8 @@ pub enum DownloadError {
 impl Download<'_> {
     /// Fetches each file that is not there yet.
     ///
-    /// A file that is there and whole is left alone. Nothing gets the name of a file but that file, whole.
+    /// A file that is there and whole is left alone. Nothing gets the name of a file but that file,
+    /// whole.
     ///
     /// # Errors
     /// [`DownloadError`] for the first file that cannot be had; those before it are stored.

@@ -31,7 +31,8 @@ const REDIRECTS: usize = 3;
 
 /// Exactly `size` bytes from `url`; `received` hears how many have come so far.
 ///
-/// Only https is spoken, also after a redirect. A host on this machine may be asked in the clear, by its address.
+/// Only https is spoken, also after a redirect. A host on this machine may be asked in the clear,
+/// by its address.
 ///
 /// # Errors
 /// [`Refusal`] with what the host did instead.

@@ -1,4 +1,5 @@
-//! `workbook data mnist`: fetches the four files of MNIST and puts them where the listings find them.
+//! `workbook data mnist`: fetches the four files of MNIST and puts them where the listings find
+//! them.
 
 pub mod download;
 pub mod mirror;
@@ -33,7 +34,8 @@ pub enum DataSet {
 /// The arguments of `data mnist`.
 #[derive(Debug, Args)]
 pub struct Mnist {
-    /// Put the files into this folder instead of `data`; the environment variable `MNIST_DIR` does the same.
+    /// Put the files into this folder instead of `data`; the environment variable `MNIST_DIR` does
+    /// the same.
     #[arg(long, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
 

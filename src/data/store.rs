@@ -36,7 +36,8 @@ pub fn store_with(
         fs::File::options().write(true).create_new(true).open(part)
     })?;
     finish(&part, file, path, write).inspect_err(|_| {
-        // What went wrong is said already. After the renaming the name may be another's, so only here.
+        // What went wrong is said already. After the renaming the name may be another's, so only
+        // here.
         let _ = fs::remove_file(&part);
     })
 }
@@ -57,7 +58,8 @@ fn finish(
 
 /// Gives what lies at `path` another name, for somebody may want it back.
 fn keep(path: &Path, new: &Path) -> io::Result<Option<PathBuf>> {
-    // A link to nowhere holds nothing that could be lost, and another download may have been faster.
+    // A link to nowhere holds nothing that could be lost, and another download may have been
+    // faster.
     if !path.exists() || fs::read(path)? == fs::read(new)? {
         return Ok(None);
     }

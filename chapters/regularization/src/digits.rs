@@ -1,8 +1,8 @@
 //! Digits that look written by hand, drawn from strokes: a data set without a file.
 //!
-//! Each image takes one way of writing its digit, moves the points that the pen passes, then slants, turns, stretches
-//! and shifts the whole, and draws it with a pen of random width on paper that is not quite clean.
-//! The same seed gives the same bytes on every machine.
+//! Each image takes one way of writing its digit, moves the points that the pen passes, then
+//! slants, turns, stretches and shifts the whole, and draws it with a pen of random width on paper
+//! that is not quite clean. The same seed gives the same bytes on every machine.
 
 mod glyphs;
 mod pen;
@@ -14,9 +14,11 @@ use crate::images::{Images, PIXELS, SIDE};
 use glyphs::WAYS;
 use pen::{Paper, Point};
 
+// ANCHOR: digits
 /// Draws `count` images of random digits, all of them fixed by `seed`.
 ///
-/// A larger `count` adds images and leaves the first ones as they are. Take another seed for digits to test on.
+/// A larger `count` adds images and leaves the first ones as they are. Take another seed for digits
+/// to test on.
 ///
 /// ```
 /// use regularization::digits::digits;
@@ -37,9 +39,10 @@ pub fn digits(count: usize, seed: u64) -> Images {
     }
     Images { pixels, labels }
 }
+// ANCHOR_END: digits
 
-// How unlike the writers are. Chosen so that the chapter's network reads nearly all held-out digits after training on a
-// few thousand, never all, and learns a few hundred by heart.
+// How unlike the writers are. Chosen so that the chapter's network reads nearly all held-out digits
+// after training on a few thousand, never all, and learns a few hundred by heart.
 
 /// How far each point that the pen passes may stray, in heights of the digit.
 const STRAY: f64 = 0.1;
@@ -50,6 +53,7 @@ const UNEVEN: f64 = 0.3;
 /// Spots of dirt on an image, at most.
 const SPOTS: usize = 24;
 
+// ANCHOR: write
 /// Writes one digit on paper: some way, some pose, some pen.
 fn write(digit: usize, rng: &mut Generator) -> Paper {
     let ways = WAYS[digit];
@@ -68,6 +72,7 @@ fn write(digit: usize, rng: &mut Generator) -> Paper {
     }
     paper
 }
+// ANCHOR_END: write
 
 /// Turns ink into bytes, with uneven ink and a few spots.
 fn develop(paper: &Paper, rng: &mut Generator, mut image: ArrayViewMut1<u8>) {
@@ -95,7 +100,8 @@ impl Pose {
         let width = height * between(rng, 0.75, 1.15);
         // People slant to the right more than to the left; y points down, so that is a minus.
         let slant = -between(rng, -0.15, 0.45);
-        // Half the tangent's angle gives sine and cosine by division alone, so their bits do not depend on a library.
+        // From the tangent of half the angle, sine and cosine come by division alone, so their bits
+        // do not depend on a library.
         let half = between(rng, -0.09, 0.09);
         let (cos, sin) = (
             (1.0 - half * half) / (1.0 + half * half),

@@ -1,8 +1,9 @@
 //! Reads IDX, the format of the MNIST files, from bytes that nobody has vouched for.
 //!
-//! A file starts with two zero bytes, one byte for the type of an item (8 is a byte), one for the number of dimensions,
-//! and a big-endian `u32` for the length of each. The items follow, the last dimension running fastest.
-//! Nothing is allocated before the header was found to agree with the number of bytes at hand.
+//! A file starts with two zero bytes, one byte for the type of an item (8 is a byte), one for the
+//! number of dimensions, and a big-endian `u32` for the length of each. The items follow, the last
+//! dimension running fastest. Nothing is allocated before the header was found to agree with the
+//! number of bytes at hand.
 //!
 //! Source: LeCun, Cortes and Burges, *The MNIST database of handwritten digits*, "file formats".
 
@@ -50,7 +51,8 @@ pub fn images(bytes: &[u8]) -> Result<Array2<u8>, IdxError> {
     Ok(pixels.expect("the number of items is a multiple of 784, or the header would not agree"))
 }
 
-/// Labels from the bytes of an IDX file of rank 1, (count); whether they are digits, [`read`] finds out.
+/// Labels from the bytes of an IDX file of rank 1, (count); whether they are digits, [`read`] finds
+/// out.
 ///
 /// # Errors
 /// [`IdxError`] with what was expected and what was found.

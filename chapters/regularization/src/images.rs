@@ -1,4 +1,5 @@
-//! Pictures of digits with their labels, whatever they came from: one type for MNIST and for our own.
+//! Pictures of digits with their labels, whatever they came from: one type for MNIST and for our
+//! own.
 
 use std::fmt;
 
@@ -27,7 +28,8 @@ impl Images {
     /// Shapes: `pixels` is (count, 784), `labels` is (count).
     ///
     /// # Errors
-    /// [`ImagesError`] when an image does not have 784 pixels, there is not one label per image, or a label is above 9.
+    /// [`ImagesError`] when an image does not have 784 pixels, there is not one label per image, or
+    /// a label is above 9.
     pub fn new(pixels: Array2<u8>, labels: Array1<u8>) -> Result<Self, ImagesError> {
         if pixels.ncols() != PIXELS {
             return Err(ImagesError::Pixels {

@@ -1,6 +1,7 @@
 //! Which samples train a model, which choose between models, and which judge the chosen one.
 //!
-//! All functions here deal in sample numbers only, so they serve arrays and [`Images`](crate::images::Images) alike.
+//! All functions here deal in sample numbers only, so they serve arrays and
+//! [`Images`](crate::images::Images) alike.
 
 use std::fmt;
 
@@ -18,12 +19,14 @@ pub struct Split {
     pub test: Vec<usize>,
 }
 
-/// Deals `samples` samples out in random order: the shares `validation` and `test` as asked, the rest to train on.
+/// Deals `samples` samples out in random order: the shares `validation` and `test` as asked, the
+/// rest to train on.
 ///
 /// A share is between 0 and 1 and is rounded to whole samples.
 ///
 /// # Errors
-/// [`SplitError`] when a share is no number from 0 to 1, a group with a share gets no sample, or none is left to train on.
+/// [`SplitError`] when a share is no number from 0 to 1, a group with a share gets no sample, or
+/// none is left to train on.
 pub fn split(samples: usize, validation: f64, test: f64, seed: u64) -> Result<Split, SplitError> {
     let (validation, test) = (count(samples, validation)?, count(samples, test)?);
     if validation + test >= samples {
@@ -50,7 +53,8 @@ pub struct Fold {
     pub validation: Vec<usize>,
 }
 
-/// Deals `samples` samples into `folds` parts of nearly the same size; each part validates once, while the others train.
+/// Deals `samples` samples into `folds` parts of nearly the same size; each part validates once,
+/// while the others train.
 ///
 /// # Errors
 /// [`SplitError::Folds`] when there are fewer than 2 folds or more than samples.

@@ -6,9 +6,11 @@ use ndarray::{Array1, ArrayRef2};
 use structure::Float;
 
 // ANCHOR: standardizer
-/// The mean and the standard deviation of each feature of the training data, to be taken from any data.
+/// The mean and the standard deviation of each feature of the training data, to be taken from any
+/// data.
 ///
-/// Validation and test data are moved by the numbers of the training data: their own would tell the model about them.
+/// Validation and test data are moved by the numbers of the training data: their own would tell the
+/// model about them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standardizer<A> {
     mean: Array1<A>,
@@ -34,7 +36,8 @@ impl<A: Float> Standardizer<A> {
             .columns()
             .into_iter()
             .map(|feature| {
-                // Compared, not measured: the variance of equal numbers can come out as a rounding error above 0.
+                // Compared, not measured: the variance of equal numbers can come out as a rounding
+                // error above 0.
                 if feature.iter().all(|value| *value == feature[0]) {
                     return (feature[0], A::one());
                 }

@@ -67,7 +67,8 @@ fn the_pen_stays_on_the_paper() {
         .pixels()
         .rows()
         .into_iter()
-        // A spot of dirt is alone; a stroke that runs off the paper leaves several dark pixels there.
+        // A spot of dirt is alone; a stroke that runs off the paper leaves several dark pixels
+        // there.
         .filter(|image| {
             image
                 .iter()

@@ -1,12 +1,14 @@
-//! Random numbers that are the same on every machine: a named generator, and our own steps from its bits to a result.
+//! Random numbers that are the same on every machine: a named generator, and our own steps from its
+//! bits to a result.
 //!
-//! A library may change how it draws a float or shuffles a slice in any release, and each pinned output would
-//! change with it. The few lines here are ours, so they stay.
+//! A library may change how it draws a float or shuffles a slice in any release, and each pinned
+//! output would change with it. The few lines here are ours, so they stay.
 
 use rand::{Rng, SeedableRng};
 use rand_mt::Mt;
 
-/// The generator of the whole workbook: ChaCha with 8 rounds, whose stream is fixed by its definition.
+/// The generator of the whole workbook: ChaCha with 8 rounds, whose stream is fixed by its
+/// definition.
 pub type Generator = rand_chacha::ChaCha8Rng;
 
 /// The generator that starts from `seed`.
@@ -33,7 +35,8 @@ pub fn normal(rng: &mut (impl Rng + ?Sized)) -> f64 {
 
 /// A whole number in `0..n`: the high half of a 128-bit product of one draw with `n`.
 ///
-/// Some numbers are more likely than others by at most `n / 2^64`, which no data set of ours can show.
+/// Some numbers are more likely than others by at most `n / 2^64`, which no data set of ours can
+/// show.
 ///
 /// # Panics
 /// When `n` is 0, for then there is no such number.
@@ -43,7 +46,8 @@ pub fn below(rng: &mut (impl Rng + ?Sized), n: usize) -> usize {
 }
 
 // ANCHOR: shuffle
-/// Puts `items` into random order, each order as likely as any other: the shuffle of Fisher and Yates.
+/// Puts `items` into random order, each order as likely as any other: the shuffle of Fisher and
+/// Yates.
 ///
 /// Source: Durstenfeld, *Algorithm 235: Random permutation*, Communications of the ACM 7, 1964.
 pub fn shuffle<T>(rng: &mut (impl Rng + ?Sized), items: &mut [T]) {

@@ -1,10 +1,12 @@
-//! How the ten digits are written: the points that a pen passes, for one or more ways of writing each.
+//! How the ten digits are written: the points that a pen passes, for one or more ways of writing
+//! each.
 
 /// One way of writing a digit.
 ///
-/// Points are (x, y) with y downwards; the digit is 1 high and the middle of its box is (0, 0).
-/// A stroke is a smooth curve through its points, given by their numbers. Two strokes that share a point meet there
-/// in a corner, also after the points were moved, and a stroke whose last point is its first is a closed loop.
+/// Points are (x, y) with y downwards; the digit is 1 high and the middle of its box is (0, 0). A
+/// stroke is a smooth curve through its points, given by their numbers. Two strokes that share a
+/// point meet there in a corner, also after the points were moved, and a stroke whose last point is
+/// its first is a closed loop.
 pub(super) struct Glyph {
     pub(super) points: &'static [(f64, f64)],
     pub(super) strokes: &'static [&'static [usize]],
