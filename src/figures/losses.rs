@@ -143,7 +143,7 @@ pub(super) fn quantile() -> Figure {
     .with(
         Mark::curve(Ink::C4, -10.0, 10.0, |e| quantile_loss(e, 0.0, 0.9))
             .label("quantile .9")
-            .label_at(4.0, Near::Below),
+            .label_at(6.0, Near::Above),
     );
     let means = Plot::new(
         Axis::linear(30.0..70.0).titled("loaves baked every day"),
@@ -399,12 +399,12 @@ pub(super) fn calibration() -> Figure {
         Mark::line(Ink::Muted, [(0.0008, 0.0008), (1.0, 1.0)])
             .dashed()
             .label("honest")
-            .label_at(0.25, Near::Left),
+            .label_at(0.0015, Near::Right),
     );
     if let Ok((plain, weighted)) = imbalance::plain_and_weighted() {
         for (unit, ink, name, at) in [
-            (plain, Ink::C1, "plain", 0.017),
-            (weighted, Ink::C2, "weighted", 0.4),
+            (plain, Ink::C1, "plain", 0.01),
+            (weighted, Ink::C2, "weighted", 0.25),
         ] {
             let bins = imbalance::calibration(&unit, &test, &edges);
             let points: Vec<(f64, f64)> = bins
@@ -416,7 +416,7 @@ pub(super) fn calibration() -> Figure {
                 .with(
                     Mark::line(ink, points.clone())
                         .label(name)
-                        .label_at(at, Near::Right),
+                        .label_at(at, Near::Below),
                 )
                 .with(Mark::dots(ink, points));
         }

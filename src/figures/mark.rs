@@ -234,7 +234,8 @@ impl Mark {
         }
     }
 
-    /// Puts the label near the point that is nearest to `x`, in place of the end of the line.
+    /// Puts the label near the place where the line passes `x`, or near the dot that is nearest to it,
+    /// in place of the end of the line.
     pub fn label_at(self, x: f64, near: Near) -> Self {
         Self {
             label_at: Some((x, near)),

