@@ -2,7 +2,7 @@
 
 use ndarray::ArrayRef2;
 use ndarray::linalg::general_mat_mul;
-use structure::{Dense, Float};
+use structure::{Dense, Float, transposed_product};
 
 // ANCHOR: backward
 /// Going backward through `y = x W + b`.
@@ -34,7 +34,7 @@ impl<A: Float> Backward<A> for Dense<A> {
     ) {
         let (one, zero) = (A::one(), A::zero());
         // dW = xᵀ dy: a weight is to blame for what it was given, times what it led to.
-        general_mat_mul(one, &x.t(), dy, zero, &mut gradient.weights);
+        transposed_product(x, dy, &mut gradient.weights);
         // db: the column sums of dy, for a bias has a part in every sample.
         if let Some(db) = &mut gradient.bias {
             db.fill(zero);

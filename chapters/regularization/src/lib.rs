@@ -1,5 +1,6 @@
 //! Chapter 6: penalties, dropout, validation and data sets.
 
+mod digit_model;
 mod dropout;
 mod early_stopping;
 mod penalty;
@@ -11,6 +12,7 @@ pub mod images;
 pub mod split;
 pub mod standardize;
 
+pub use digit_model::digit_model;
 pub use dropout::{Dropout, DropoutLayer};
 pub use early_stopping::EarlyStopping;
 pub use penalty::{L1, L2, Penalised, Penalty};

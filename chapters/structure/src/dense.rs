@@ -1,10 +1,9 @@
 //! The dense layer: every input reaches every unit.
 
-use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayRef2};
 use rand::Rng;
 
-use crate::{Float, Initialiser, InputError, ShapeError};
+use crate::{Float, Initialiser, InputError, ShapeError, product};
 
 // ANCHOR: dense
 /// A dense layer: each unit takes the weighted sum of all inputs, and adds its bias if it has one.
@@ -113,14 +112,7 @@ impl<A: Float> Dense<A> {
     /// # Panics
     /// If the shapes do not fit.
     pub fn apply_into(&self, x: &ArrayRef2<A>, y: &mut ArrayRef2<A>) {
-        let keep = match &self.bias {
-            Some(bias) => {
-                y.assign(bias);
-                A::one()
-            }
-            None => A::zero(),
-        };
-        general_mat_mul(A::one(), x, &self.weights, keep, y);
+        product(x, &self.weights, self.bias.as_deref(), y);
     }
     // ANCHOR_END: apply
 }

@@ -17,10 +17,14 @@ mod float;
 pub mod initialisers;
 mod matrix;
 pub mod neuron;
+mod product;
 pub mod random;
+mod vectorized;
 
 pub use argmax::argmax;
 pub use dense::{Dense, check_batch, parameter_count};
 pub use error::{InputError, ShapeError};
 pub use float::Float;
 pub use initialisers::Initialiser;
+pub use product::{product, transposed_product};
+pub use vectorized::{Work, vectorized};
