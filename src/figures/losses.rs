@@ -396,7 +396,7 @@ pub(super) fn calibration() -> Figure {
     )
     .height(900)
     .with(
-        Mark::line(Ink::Muted, [(0.0008, 0.0008), (1.0, 1.0)])
+        Mark::line(Ink::Muted, [(0.0008, 0.0008), (0.25, 0.25), (1.0, 1.0)])
             .dashed()
             .label("honest")
             .label_at(0.0015, Near::Right),
