@@ -105,7 +105,7 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
     } else {
         (
             format!("#[ignore = \"not started: exercises/{name}.rs\"]"),
-            "unreachable_pub, unused, clippy::all, clippy::pedantic",
+            "unreachable_pub, unused_variables, clippy::all, clippy::pedantic",
         )
     };
     let (module, verdict) = if skip {

@@ -1,0 +1,442 @@
+//! Drives the commands for exercises as a learner would, also with the answers that fool a plain `cargo test`.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "the helpers of tests may stop at any fault"
+)]
+
+mod copy;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use copy::{Copy, FILE, RIGHT, Said};
+
+const LIST: &str = "chapters/activations/tests/exercises.rs";
+
+#[test]
+fn a_fresh_clone_is_not_red() {
+    let copy = Copy::fresh();
+    let list = copy.run(&["list"]);
+    list.expect(
+        0,
+        &[
+            "activations ",
+            "  not started  leaky_relu",
+            " 0 not green, ",
+        ],
+    );
+    assert!(!list.out.contains('\x1b'), "{list:#?}");
+    copy.run(&["check"]).expect(0, &["0 not green"]);
+    copy.run(&["check", "leaky_relu"])
+        .expect(1, &["not started", FILE, "cargo run -- hint leaky_relu"]);
+    copy.run(&["check", "next"]).expect(1, &["not started"]);
+}
+
+#[test]
+fn right_is_green_and_wrong_is_red_with_a_reason() {
+    let copy = Copy::fresh();
+    copy.answer(RIGHT);
+    let green = copy.run(&["check", "leaky_relu"]);
+    green.expect(0, &["activations/leaky_relu: green"]);
+    copy.run(&["check", "activations/leaky_relu"])
+        .expect(0, &["green"]);
+    copy.run(&["solution", "leaky_relu"])
+        .expect(0, &["pub fn leaky_relu", "Both branches"]);
+    copy.write(FILE, &copy.read(FILE).replace(RIGHT, "z.max(0.0) + alpha"));
+    copy.run(&["check", "leaky_relu"])
+        .expect(1, &["leaky_relu: red", "should be 3, and yours is 3.1"]);
+    copy.run(&["check", "activations"])
+        .expect(1, &["leaky_relu: red"]);
+    copy.run(&["solution", "leaky_relu"])
+        .expect(1, &["not green yet", "--show"]);
+    copy.run(&["solution", "leaky_relu", "--show"])
+        .expect(0, &["pub fn leaky_relu"]);
+}
+
+#[test]
+fn what_does_not_compile_leaves_the_others_judged() {
+    let copy = Copy::fresh();
+    copy.answer("if z > 0.0 {");
+    let other = "chapters/activations/exercises/sigmoid_suspect.rs";
+    copy.answer_in(other, "suspect(0.0) == 0.5");
+    let all = copy.run(&["check", "activations"]);
+    all.expect(
+        1,
+        &[
+            "leaky_relu: red: it does not compile",
+            "unclosed delimiter",
+            "sigmoid_suspect: red",
+        ],
+    );
+    assert_eq!(
+        all.out
+            .matches("this file contains an unclosed delimiter")
+            .count(),
+        1,
+        "{all:#?}"
+    );
+    copy.run(&["check", "sigmoid_suspect"])
+        .expect(1, &["lets a wrong function pass"]);
+    // An error of types comes later in the compiler, and one in the first line shows in the test.
+    copy.write(
+        FILE,
+        &copy
+            .read(FILE)
+            .replace("if z > 0.0 {", "z.max(0.0)")
+            .replace("(z: f64,", "(z: f32,"),
+    );
+    let types = copy.run(&["check", "leaky_relu"]);
+    types.expect(1, &["leaky_relu: red: it does not compile"]);
+    copy.write(
+        FILE,
+        &copy
+            .read(FILE)
+            .replace("f32, alpha: f64) -> f64", "f64) -> f64"),
+    );
+    copy.run(&["check", "leaky_relu"])
+        .expect(1, &["must stay as they were given"]);
+}
+
+#[test]
+fn what_ends_the_program_is_not_green() {
+    let copy = Copy::fresh();
+    let stub = copy.read(FILE);
+    let cases = [
+        (
+            "std::process::exit(0)",
+            "it ended the program before the check was done",
+        ),
+        (
+            "println!(\"test leaky_relu ... ok\"); std::process::exit(0)",
+            "it ended the program before",
+        ),
+        ("std::process::exit(7)", "it ended the program with code 7"),
+        ("std::process::abort()", "it aborted"),
+        (
+            "if z < 1e9 { leaky_relu(z - alpha, alpha) + z } else { z }",
+            "it overflowed the stack",
+        ),
+        ("panic!(\"no idea at {z}\")", "no idea at 3"),
+    ];
+    for (code, told) in cases {
+        copy.write(FILE, &stub.replace("todo!()", code));
+        copy.run(&["check", "leaky_relu"])
+            .expect(1, &["leaky_relu: red", told]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_runs_without_end_is_ended_with_all_that_it_started() {
+    let copy = Copy::fresh();
+    let stub = copy.read(FILE);
+    let pid = copy.root.join("target/pid");
+    fs::create_dir_all(copy.root.join("target")).unwrap();
+    let child = format!(
+        "let child = std::process::Command::new(\"sleep\").arg(\"300\").spawn().unwrap();\n\
+         std::fs::write({pid:?}, child.id().to_string()).unwrap();\n"
+    );
+    copy.write(
+        FILE,
+        &stub.replace(
+            "todo!()",
+            &format!("{child} loop {{ std::hint::black_box(z + alpha); }}"),
+        ),
+    );
+    let begun = Instant::now();
+    copy.run(&["check", "leaky_relu", "--limit", "1"])
+        .expect(1, &["it did not end within 1 s", "never ends"]);
+    assert!(begun.elapsed() < Duration::from_secs(30));
+    gone(&pid);
+    // The answer is right, and leaves a child behind that holds its output open.
+    copy.write(
+        FILE,
+        &stub.replace("todo!()", &format!("if z == 3.0 {{ {child} }} {RIGHT}")),
+    );
+    copy.run(&["check", "leaky_relu"]).expect(0, &["green"]);
+    gone(&pid);
+    // It prints more than any terminal or memory should take.
+    copy.write(
+        FILE,
+        &stub.replace("todo!()", "loop { println!(\"{z} and on\"); }"),
+    );
+    let said = copy.run(&["check", "leaky_relu", "--limit", "2"]);
+    said.expect(
+        1,
+        &["it did not end within 2 s", "3 and on", "lines left out"],
+    );
+    assert!(said.out.len() < 10_000, "{} bytes", said.out.len());
+}
+
+#[cfg(unix)]
+fn gone(pid: &Path) {
+    let id = fs::read_to_string(pid).unwrap();
+    let begun = Instant::now();
+    // What was killed stays in the table until its new parent has noticed.
+    while fs::read_to_string(format!("/proc/{id}/stat")).is_ok_and(|stat| !stat.contains(") Z ")) {
+        assert!(
+            begun.elapsed() < Duration::from_secs(5),
+            "process {id} is still there"
+        );
+        sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_test_that_was_tampered_with_is_told() {
+    let copy = Copy::fresh();
+    copy.answer(RIGHT);
+    let list = copy.read(LIST);
+    let check = "chapters/activations/tests/exercises/leaky_relu.rs";
+    copy.write(LIST, &list.replace("leaky_relu,", ""));
+    copy.run(&["check", "leaky_relu"]).expect(
+        1,
+        &[
+            "test leaky_relu missing",
+            "restore it with `cargo run -- reset leaky_relu`",
+        ],
+    );
+    for (attribute, body, told) in [
+        ("#[ignore]", "", "test leaky_relu is ignored"),
+        ("#[should_panic]", "panic!()", "made to pass when it panics"),
+    ] {
+        let own = format!(
+            "{}\n#[test]\n{attribute}\nfn leaky_relu() {{ {body} }}\n",
+            list.replace("leaky_relu,", "")
+        );
+        copy.write(LIST, &own);
+        copy.run(&["check", "leaky_relu"])
+            .expect(1, &[told, "restore it"]);
+    }
+    copy.run(&["reset", "leaky_relu"]).expect(2, &["--yes"]);
+    copy.run(&["reset", "leaky_relu", "--yes"])
+        .expect(0, &["is as it was at the beginning"]);
+    assert!(copy.read(LIST).contains("leaky_relu"));
+    copy.run(&["check", "leaky_relu"])
+        .expect(1, &["not started"]);
+    // A check that accepts everything does not make a wrong answer green.
+    copy.answer("z * alpha");
+    let text = copy.read(check);
+    copy.write(
+        check,
+        &text.replace(
+            "-> Verdict {",
+            "-> Verdict {\n    if true { return Ok(()); }",
+        ),
+    );
+    copy.run(&["check", "leaky_relu"])
+        .expect(1, &["the check of leaky_relu was altered"]);
+}
+
+#[test]
+fn reset_keeps_what_was_there() {
+    let copy = Copy::fresh();
+    let stub = copy.read(FILE);
+    copy.run(&["reset", "leaky_relu"]).expect(0, &["as it was"]);
+    copy.answer("42.0 // mine");
+    let mine = copy.read(FILE);
+    copy.run(&["reset", "leaky_relu"])
+        .expect(2, &["nobody is here to ask"]);
+    assert_eq!(copy.read(FILE), mine);
+    for kept in ["rs.1.bak", "rs.2.bak"] {
+        copy.write(FILE, &format!("{mine}// {kept}\n"));
+        copy.run(&["reset", "leaky_relu", "--yes"])
+            .expect(0, &["kept as", kept]);
+        assert_eq!(copy.read(FILE), stub);
+        let kept_text = fs::read_to_string(copy.root.join(FILE).with_extension(kept)).unwrap();
+        assert!(kept_text.ends_with(&format!("// {kept}\n")));
+    }
+    fs::remove_file(copy.root.join(FILE)).unwrap();
+    copy.run(&["check", "leaky_relu"])
+        .expect(1, &["cannot be read"]);
+    copy.run(&["reset", "leaky_relu"]).expect(0, &["as it was"]);
+    assert_eq!(copy.read(FILE), stub);
+}
+
+#[test]
+fn hints_come_one_more_at_each_call() {
+    let copy = Copy::fresh();
+    for shown in [1, 2, 3, 3] {
+        let said = copy.run(&["hint", "leaky_relu"]);
+        said.expect(0, &["hint 1 of 3"]);
+        assert_eq!(said.out.matches("hint ").count(), shown, "{said:#?}");
+    }
+    copy.write(
+        "target/workbook/hints/leaky_relu",
+        "\u{fffd}99999999999999999999",
+    );
+    copy.run(&["hint", "leaky_relu"])
+        .expect(0, &["hint 1 of 3"]);
+}
+
+#[test]
+fn bad_arguments_and_a_bad_machine() {
+    let copy = Copy::fresh();
+    copy.run(&["check", "leaky"])
+        .expect(2, &["no exercise `leaky`", "cargo run -- list"]);
+    copy.run(&["hint", "nosuch"]).expect(2, &["nosuch"]);
+    copy.run(&["check", "--limit", "0"]).expect(2, &["--limit"]);
+    let outside = tempfile::tempdir().unwrap();
+    let said = copy
+        .command(&["check"])
+        .current_dir(outside.path())
+        .output()
+        .unwrap();
+    Said::of(said).expect(3, &["not inside the workbook"]);
+    let inside = copy.root.join("chapters/activations/exercises");
+    let said = copy
+        .command(&["check", "leaky_relu"])
+        .current_dir(inside)
+        .output()
+        .unwrap();
+    Said::of(said).expect(1, &["not started"]);
+    let said = copy
+        .command(&["check"])
+        .env("CARGO", outside.path().join("cargo"))
+        .output()
+        .unwrap();
+    Said::of(said).expect(3, &["cargo was not found", "rustup.rs"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn cargo_that_cannot_build_is_explained() {
+    use std::os::unix::fs::PermissionsExt;
+    let copy = Copy::fresh();
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("cargo");
+    for (says, told) in [
+        (
+            "error: rustc 1.70.0 is not supported by the following packages",
+            "`rustup update`",
+        ),
+        (
+            "error: failed to download from `https://index.crates.io`",
+            "needs the network",
+        ),
+        (
+            "error: failed to write: No space left on device",
+            "No space left on device",
+        ),
+    ] {
+        let text = format!(
+            "#!/bin/sh\necho '    Blocking waiting for file lock on build directory' >&2\necho '{says}' >&2\nexit 101\n"
+        );
+        fs::write(&script, text).unwrap();
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+        let said = copy
+            .command(&["check"])
+            .env("CARGO", &script)
+            .output()
+            .unwrap();
+        let said = Said::of(said);
+        assert!(
+            said.err.contains("waiting: another cargo") && said.err.contains(told),
+            "{said:#?}"
+        );
+        assert_eq!(said.code, Some(3), "{said:#?}");
+    }
+}
+
+#[test]
+fn colors_only_where_they_are_wanted() {
+    let copy = Copy::fresh();
+    copy.answer("z + 1");
+    let colored = |arguments: &[&str], key: &str, value: &str| {
+        let said = Said::of(copy.command(arguments).env(key, value).output().unwrap());
+        assert_eq!(said.code, Some(1), "{said:#?}");
+        assert!(said.out.contains("does not compile"), "{said:#?}");
+        said.out.contains('\x1b')
+    };
+    assert!(colored(
+        &["check", "leaky_relu", "--color", "always"],
+        "TERM",
+        "xterm"
+    ));
+    assert!(!colored(
+        &["check", "leaky_relu", "--color", "never"],
+        "CARGO_TERM_COLOR",
+        "always"
+    ));
+    assert!(!colored(&["check", "leaky_relu"], "NO_COLOR", "1"));
+    assert!(!colored(&["check", "leaky_relu"], "TERM", "dumb"));
+    assert!(!colored(&["check", "leaky_relu"], "COLUMNS", "1"));
+    assert!(!colored(&["check", "leaky_relu"], "COLUMNS", "10000"));
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let copy = Copy::fresh();
+    let mut child = copy.start(&["list"]);
+    drop(child.stdout.take());
+    let mut errors = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut errors)
+        .unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(!errors.contains("panicked"), "{errors}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_the_exercise_too() {
+    let copy = Copy::fresh();
+    let pid = copy.root.join("target/pid");
+    fs::create_dir_all(copy.root.join("target")).unwrap();
+    copy.answer(&format!("std::fs::write({pid:?}, std::process::id().to_string()).unwrap(); loop {{ std::hint::black_box(z + alpha); }}"));
+    let mut child = copy.start(&["check", "leaky_relu"]);
+    let begun = Instant::now();
+    while fs::read_to_string(&pid).unwrap_or_default().is_empty() {
+        assert!(begun.elapsed() < Duration::from_mins(1), "it never ran");
+        sleep(Duration::from_millis(20));
+    }
+    interrupt(child.id());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    gone(&pid);
+}
+
+#[cfg(unix)]
+#[test]
+fn watch_judges_what_is_saved() {
+    let copy = Copy::fresh();
+    let mut child = copy
+        .command(&["watch"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert!(lines.next().unwrap().unwrap().starts_with("watching "));
+    copy.answer("alpha");
+    let line = lines.next().unwrap().unwrap();
+    assert_eq!(line, "activations/leaky_relu: red");
+    let reason = lines.next().unwrap().unwrap();
+    assert!(reason.contains("should be 3"), "{reason}");
+    lines.next().unwrap().unwrap();
+    copy.write(
+        FILE,
+        &copy
+            .read(FILE)
+            .replace("    alpha\n", &format!("    {RIGHT}\n")),
+    );
+    assert_eq!(
+        lines.next().unwrap().unwrap(),
+        "activations/leaky_relu: green"
+    );
+    interrupt(child.id());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}
+
+#[cfg(unix)]
+fn interrupt(id: u32) {
+    use nix::sys::signal::{Signal, kill};
+    use nix::unistd::Pid;
+    kill(Pid::from_raw(i32::try_from(id).unwrap()), Signal::SIGINT).unwrap();
+}
