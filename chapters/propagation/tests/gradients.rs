@@ -147,3 +147,39 @@ fn a_loss_without_its_1_over_n_fails() {
     let checks = check_gradients(&mut stack, &x, mean_with_the_gradient_of_the_sum).unwrap();
     assert!(checks.iter().any(|check| !check.agrees()));
 }
+
+/// A dense layer that adds half the sum of its squared weights to the loss.
+struct Penalised(DenseLayer<f64>);
+
+impl Layer<f64> for Penalised {
+    fn name(&self) -> &'static str {
+        "penalised"
+    }
+    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
+        self.0.outputs(inputs)
+    }
+    fn forward(&mut self, x: &ArrayRef2<f64>, y: &mut ArrayRef2<f64>, mode: Mode) {
+        self.0.forward(x, y, mode);
+    }
+    fn backward(
+        &mut self,
+        x: &ArrayRef2<f64>,
+        y: &ArrayRef2<f64>,
+        dy: &ArrayRef2<f64>,
+        dx: Option<&mut ArrayRef2<f64>>,
+    ) {
+        self.0.backward(x, y, dy, dx);
+        self.0.gradient.weights += &self.0.dense.weights;
+    }
+    fn visit_parameters(&mut self, visit: &mut dyn FnMut(Parameter<'_, f64>)) {
+        self.0.visit_parameters(visit);
+    }
+    fn penalty(&mut self) -> f64 {
+        self.0.dense.weights.mapv(|w| w * w).sum() / 2.0
+    }
+}
+
+#[test]
+fn penalties_are_part_of_the_loss() {
+    assert!(agrees(Penalised(dense(4, 4, 3)), dense(4, 2, 2)));
+}
