@@ -287,7 +287,7 @@ pub(super) fn rates() -> Figure {
             Mark::line(ink, epochs.collect::<Vec<_>>())
                 .label(name)
                 .label_at(
-                    0.4,
+                    if ink == Ink::C1 { 0.4 } else { 4.0 },
                     if ink == Ink::C1 {
                         Near::Right
                     } else {

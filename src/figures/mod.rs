@@ -8,6 +8,7 @@ pub mod axis;
 pub mod canvas;
 mod contour;
 pub mod graph;
+mod label;
 pub mod mark;
 pub mod network;
 mod painter;

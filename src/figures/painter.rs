@@ -1,9 +1,9 @@
 //! Draws the marks of a plot onto the sheet: places, clipping, and one function a kind of mark.
 
 use super::axis::{Axis, plain};
-use super::canvas::{Canvas, Ink, Lettering, Side, Stroke, TEXT, text_width};
-use super::contour;
-use super::mark::{Dot, Field, Mark, Near, Shape};
+use super::canvas::{Canvas, Ink, Lettering, Side, Stroke, TEXT};
+use super::mark::{Dot, Field, Mark, Shape};
+use super::{contour, label};
 
 /// The rectangle between the axes, in units of the sheet.
 pub(super) struct Panel<'a> {
@@ -32,7 +32,8 @@ impl Panel<'_> {
             )
     }
 
-    fn point(&self, (x, y): (f64, f64)) -> (i32, i32) {
+    /// The place on the sheet of a point.
+    pub(super) fn point(&self, (x, y): (f64, f64)) -> (i32, i32) {
         (self.across(x), self.up(y))
     }
 
@@ -152,80 +153,7 @@ pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
             columns,
         } => image(canvas, panel, *at, *size, pixels, *columns),
     }
-    label_on_line(canvas, panel, mark);
-}
-
-/// The label of a line or of dots that has a place of its own.
-fn label_on_line(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
-    let (Some((x, near)), Shape::Line(points) | Shape::Dots(points, _)) =
-        (mark.label_at, &mark.shape)
-    else {
-        return;
-    };
-    let held = |point: &&(f64, f64)| panel.holds(**point);
-    let away = |point: &(f64, f64)| (point.0 - x).abs();
-    let nearest = points
-        .iter()
-        .filter(held)
-        .min_by(|a, b| away(a).total_cmp(&away(b)));
-    let nearest = nearest.map(|point| (panel.point(*point), 0));
-    let place = match &mark.shape {
-        Shape::Line(_) => on_line(panel, points, x).or(nearest),
-        _ => nearest,
-    };
-    if let Some(((x, y), lean)) = place {
-        // Over a line that rises the words end at their place, and under it they start there.
-        let (over, under) = match lean {
-            1 => (Side::Left, Side::Right),
-            -1 => (Side::Right, Side::Left),
-            _ => (Side::Middle, Side::Middle),
-        };
-        let (at, side) = match near {
-            Near::Above => ((x, y - TEXT * 4 / 5), over),
-            Near::Below => ((x, y + TEXT * 4 / 5), under),
-            Near::Left => ((x - TEXT / 2, y), Side::Left),
-            Near::Right => ((x + TEXT / 2, y), Side::Right),
-        };
-        let at = (within(panel, &mark.label, at.0, side), at.1);
-        canvas.text(&mark.label, at, Lettering::new(mark.ink, side));
-    }
-}
-
-/// The `x` of a label, moved so far that it does not lie across the edge of the panel.
-fn within(panel: &Panel, label: &str, x: i32, side: Side) -> i32 {
-    let width = text_width(label, TEXT);
-    let left = match side {
-        Side::Left => x - width,
-        Side::Middle => x - width / 2,
-        Side::Right => x,
-    };
-    let most = panel.left + panel.width - width - 8;
-    x - left + left.min(most).max(panel.left + 14)
-}
-
-/// Where on the sheet a line passes `x` for the first time inside the panel, and whether it rises
-/// (1), falls (-1) or lies almost flat (0) there.
-fn on_line(panel: &Panel, points: &[(f64, f64)], x: f64) -> Option<((i32, i32), i32)> {
-    let wanted = panel.across(x);
-    points
-        .windows(2)
-        .filter_map(|pair| clipped(panel, pair[0], pair[1]))
-        .find(|(from, to)| (from.0.min(to.0)..=from.0.max(to.0)).contains(&wanted))
-        .map(|(from, to)| {
-            let (run, fall) = (to.0 - from.0, to.1 - from.1);
-            let y = if run == 0 {
-                from.1
-            } else {
-                from.1 + fall * (wanted - from.0) / run
-            };
-            let steep = fall.abs() * 5 > run.abs();
-            let lean = if steep {
-                -fall.signum() * if run < 0 { -1 } else { 1 }
-            } else {
-                0
-            };
-            ((wanted, y), lean)
-        })
+    label::write(canvas, panel, mark);
 }
 
 fn line(canvas: &mut Canvas, panel: &Panel, mark: &Mark, points: &[(f64, f64)]) {
@@ -244,7 +172,11 @@ fn line(canvas: &mut Canvas, panel: &Panel, mark: &Mark, points: &[(f64, f64)]) 
 }
 
 /// The part of a segment that lies in the panel, on the sheet (Liang and Barsky's clipping).
-fn clipped(panel: &Panel, from: (f64, f64), to: (f64, f64)) -> Option<((i32, i32), (i32, i32))> {
+pub(super) fn clipped(
+    panel: &Panel,
+    from: (f64, f64),
+    to: (f64, f64),
+) -> Option<((i32, i32), (i32, i32))> {
     let place = |(x, y): (f64, f64)| (panel.x.place(x), panel.y.place(y));
     let ((x0, y0), (x1, y1)) = (place(from), place(to));
     if ![x0, y0, x1, y1].iter().all(|place| place.is_finite()) {
