@@ -302,13 +302,12 @@ fn no_page_holds_a_path_of_this_machine() {
     }
 }
 
-/// What a stock mdBook sends to its preprocessors.
-fn sent() -> (PreprocessorContext, Book) {
-    let stock = MDBook::load(root().join("book")).unwrap();
-    (
-        PreprocessorContext::new(stock.root.clone(), stock.config.clone(), "html".to_owned()),
-        stock.book,
-    )
+/// What a stock mdBook sends to its preprocessors for the workbook under `root`.
+fn sent(root: &Path) -> (PreprocessorContext, Book) {
+    let stock = MDBook::load(root.join("book")).unwrap();
+    let context =
+        PreprocessorContext::new(stock.root.clone(), stock.config.clone(), "html".to_owned());
+    (context, stock.book)
 }
 
 fn preprocess(arguments: &[&str], input: &[u8]) -> (Option<i32>, Vec<u8>, String) {
@@ -334,7 +333,7 @@ fn preprocess(arguments: &[&str], input: &[u8]) -> (Option<i32>, Vec<u8>, String
 
 #[test]
 fn a_stock_mdbook_gets_the_same_pages() {
-    let (context, book) = sent();
+    let (context, book) = sent(root());
     let input = serde_json::to_vec(&(&context, &book)).unwrap();
     let (code, output, said) = preprocess(&[], &input);
     assert_eq!(code, Some(0), "{said}");
@@ -347,6 +346,20 @@ fn a_stock_mdbook_gets_the_same_pages() {
 fn a_stock_mdbook_learns_what_is_wrong() {
     assert_eq!(preprocess(&["supports", "html"], b"").0, Some(0));
     assert_eq!(preprocess(&["supports", "epub"], b"").0, Some(1));
+    let tiny = tiny::Tiny::new();
+    tiny.change(
+        "book/book.toml",
+        "[build]",
+        "[preprocessor.workbook]\ndraft = true\n[build]",
+    );
+    let input = serde_json::to_vec(&sent(tiny.root())).unwrap();
+    let (code, output, said) = preprocess(&[], &input);
+    // The figures of this program are those of the real book.
+    assert!(
+        said.starts_with("book/src/start.md:11: there is no figure demo/dot\nerror: "),
+        "{said}"
+    );
+    assert_eq!((code, output.len()), (Some(1), 0));
     let (code, _, said) = preprocess(&[], b"no book");
     assert_eq!(code, Some(2));
     assert!(
