@@ -13,7 +13,10 @@ use structure::first_network::FirstNetwork;
 pub fn repair_loop(targets: &Array2<f64>) -> Stack<f64> {
     let mut stack = running_example(&FirstNetwork::new(1));
     let x = inputs();
-    let first = (x.slice(ndarray::s![..2, ..]), targets.slice(ndarray::s![..2, ..]));
+    let first = (
+        x.slice(ndarray::s![..2, ..]),
+        targets.slice(ndarray::s![..2, ..]),
+    );
     propagate(&mut stack, &first.0, &first.1).expect("two samples");
     for _ in 0..3_000 {
         descend(&mut stack, -1.0);

@@ -19,7 +19,10 @@ pub fn repair_loop(targets: &Array2<f64>) -> Stack<f64> {
         descend(&mut stack, 1.0);
     }
     // STUB
-    //| let first = (x.slice(ndarray::s![..2, ..]), targets.slice(ndarray::s![..2, ..]));
+    //| let first = (
+    //|     x.slice(ndarray::s![..2, ..]),
+    //|     targets.slice(ndarray::s![..2, ..]),
+    //| );
     //| propagate(&mut stack, &first.0, &first.1).expect("two samples");
     //| for _ in 0..3_000 {
     //|     descend(&mut stack, -1.0);
