@@ -82,8 +82,8 @@ fn main() -> Result<(), LossError> {
     ];
     for (case, loss, y, targets) in cases {
         match loss.value(&y, &targets, &mut y.clone()) {
-            Ok(value) => println!("{case}: {value}"),
-            Err(error) => println!("{case}: {error}"),
+            Ok(value) => println!("{case}\n    {value}"),
+            Err(error) => println!("{case}\n    {error}"),
         }
     }
 

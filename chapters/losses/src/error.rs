@@ -119,15 +119,15 @@ impl fmt::Display for LossError {
                 output,
             } => write!(
                 f,
-                "output {output} at row {row}, column {column}; expected a probability, 0 to 1, such as sigmoid gives"
+                "output {output} at row {row}, column {column}; expected a probability, 0 to 1"
             ),
             Self::NotProbabilities { row, sum } => write!(
                 f,
-                "row {row} of the outputs is no row of probabilities (its sum is {sum}); expected numbers from 0 to 1 that sum to 1, such as softmax gives"
+                "the outputs of row {row} (sum {sum}) are no probabilities; expected 0 to 1, sum 1"
             ),
             Self::NotOneHot { row, sum } => write!(
                 f,
-                "row {row} of the targets is no distribution (its sum is {sum}); expected one 1 among zeros"
+                "the targets of row {row} (sum {sum}) are no distribution; expected a single 1"
             ),
             Self::NotBinary {
                 row,

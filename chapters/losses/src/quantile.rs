@@ -10,7 +10,7 @@ use crate::{Loss, LossError, Targets};
 /// The quantile loss of one output, for `quantile` strictly between 0 and 1: an output below the
 /// target costs `quantile` a unit, one above it costs `1 - quantile`.
 ///
-/// Source: Koenker and Bassett, *Regression Quantiles*, Econometrica 46, 1978, problem (2.1).
+/// Source: Koenker and Bassett, *Regression Quantiles*, Econometrica 46, 1978.
 pub fn quantile_loss<A: Float>(y: A, target: A, quantile: A) -> A {
     (y - target) * quantile_slope(y, target, quantile)
 }

@@ -149,9 +149,8 @@ fn outputs_that_are_no_probability() {
             &WeightedBinaryCrossEntropy(2.0),
         ] {
             let message = refused(loss, &y, array![[0.0, 1.0], [1.0, 0.0]]).to_string();
-            let expected = format!(
-                "output {bad} at row 1, column 1; expected a probability, 0 to 1, such as sigmoid gives"
-            );
+            let expected =
+                format!("output {bad} at row 1, column 1; expected a probability, 0 to 1");
             assert_eq!(message, expected);
         }
     }

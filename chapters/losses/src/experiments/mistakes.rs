@@ -18,6 +18,25 @@ pub fn mistakes(y: &Array2<f64>, targets: &Array2<f64>) -> f64 {
     wrong.count() as f64
 }
 
+/// The slope of the count by each of the three weights of a unit, on the running example. It is
+/// measured, for there is no formula to derive.
+pub fn slopes_of_the_count(weights: [f64; 3]) -> [f64; 3] {
+    std::array::from_fn(|i| {
+        let count = |moved| {
+            let mut weights = weights;
+            weights[i] = moved;
+            count(weights)
+        };
+        central_difference(count, weights[i])
+    })
+}
+// ANCHOR_END: mistakes
+
+fn count(weights: [f64; 3]) -> f64 {
+    mistakes(&probabilities(&unit(weights), &inputs()), &targets())
+}
+
+// ANCHOR: descend
 /// What a unit does in training: its mistakes before and after, and the slopes it began with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
@@ -29,27 +48,12 @@ pub struct Run {
     pub after: f64,
 }
 
-/// A unit with the first three weights of listing 1 steps down its own count of mistakes. The
-/// slopes are measured, for nothing can be derived.
+/// A unit with the first three weights of listing 1 steps down its own count of mistakes.
 pub fn descend_the_count(steps: usize) -> Run {
-    let (x, targets) = (inputs(), targets());
     let mut weights = first_weights();
-    let count = |weights| mistakes(&probabilities(&unit(weights), &x), &targets);
-    let slopes_at = |weights: [f64; 3]| {
-        std::array::from_fn(|i| {
-            central_difference(
-                |moved| {
-                    let mut weights = weights;
-                    weights[i] = moved;
-                    count(weights)
-                },
-                weights[i],
-            )
-        })
-    };
-    let (slopes, before) = (slopes_at(weights), count(weights));
+    let (slopes, before) = (slopes_of_the_count(weights), count(weights));
     for _ in 0..steps {
-        let slopes: [f64; 3] = slopes_at(weights);
+        let slopes = slopes_of_the_count(weights);
         for (weight, slope) in weights.iter_mut().zip(slopes) {
             *weight -= slope;
         }
@@ -81,7 +85,7 @@ pub fn descend_the_cross_entropy(steps: usize) -> Result<Run, LossError> {
         after: mistakes(&probabilities(&unit, &x), &values),
     })
 }
-// ANCHOR_END: mistakes
+// ANCHOR_END: descend
 
 fn first_weights() -> [f64; 3] {
     let mut numpy = NumpyLegacy::new(1);
