@@ -1,5 +1,5 @@
 //! This training loop is meant to train the running example on any four targets, for 3,000 steps. It runs, and
-//! it does not learn. There are three faults in it, all of them ones that people make.
+//! it does not learn. There are three faults in it, each of them easy to make.
 //!
 //! Repair it, so that the mean squared error over the four samples ends below `0.01`, on the running example and
 //! on exclusive or. Keep the network, its first weights and the number of steps.

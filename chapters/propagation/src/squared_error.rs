@@ -4,8 +4,8 @@ use ndarray::{ArrayRef2, Zip};
 use structure::Float;
 
 // ANCHOR: half_squared_error
-/// Half the summed squared error, `½ Σ (y - target)²`; `dy` becomes its gradient, `y -
-/// target`.
+/// Half the summed squared error, `½ Σ (y - target)²`. Its gradient, `y - target`, is
+/// written into `dy`.
 ///
 /// This is what listings 1 and 3 descend, as a sum over all samples and without a mean.
 /// The mean squared error of chapter 4 has a gradient n/2 times smaller for n outputs,

@@ -77,6 +77,18 @@ fn a_short_batch_after_a_long_one_sees_only_its_own_rows() {
 }
 
 #[test]
+fn a_shorter_batch_uses_the_buffers_that_are_there() {
+    let mut stack = network();
+    let mut buffer = |rows| {
+        let x = Array2::zeros((rows, 3));
+        stack.forward(&x, Mode::Training).unwrap().as_ptr()
+    };
+    let long = buffer(5);
+    assert_eq!(long, buffer(2));
+    assert_eq!(long, buffer(5));
+}
+
+#[test]
 fn transposed_and_strided_batches_give_the_same_values() {
     let x = array![[0.1, 0.2, 0.3], [0.4, -0.5, 0.6]];
     let expected = network().forward(&x, Mode::Evaluation).unwrap().to_owned();
