@@ -5,12 +5,12 @@ use ndarray::{Array1, ArrayRef2};
 use crate::{Float, InputError};
 
 // ANCHOR: argmax
-/// The class with the largest score in each row of `scores` (batch, classes); the first of them
-/// where several are equally large.
+/// The class with the largest score in each row of `scores` (batch, classes); the first of
+/// them where several are equally large.
 ///
 /// # Errors
-/// [`InputError`] when there are no rows or no classes, or a score is NaN, which is neither larger
-/// nor smaller than any other.
+/// [`InputError`] when there are no rows or no classes, or a score is NaN, which is neither
+/// larger nor smaller than any other.
 pub fn argmax<A: Float>(scores: &ArrayRef2<A>) -> Result<Array1<usize>, InputError> {
     if scores.is_empty() {
         return Err(InputError::EmptyBatch);

@@ -116,8 +116,8 @@ pub fn layer<const SAMPLES: usize, const IN: usize, const UNITS: usize>(
 // ANCHOR_END: layer
 
 // ANCHOR: sigmoid
-/// The sigmoid, `1 / (1 + exp(-z))`, as the original listing has it. Chapter 2 gives it a form
-/// that also holds in `f32`, far from zero.
+/// The sigmoid, `1 / (1 + exp(-z))`, as usually written. Chapter 2 gives it a form that also
+/// holds in `f32`, far from zero.
 pub fn sigmoid(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
 }

@@ -8,8 +8,8 @@ use crate::random::{normal, uniform};
 // ANCHOR: initialiser
 /// A rule for the first weights of a layer.
 ///
-/// Both named rules keep the size of the signal about the same from layer to layer; they differ
-/// in the activation that they assume.
+/// Both named rules keep the size of the signal about the same from layer to layer; they
+/// differ in the activation that they assume.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Initialiser {
     /// Every weight the same. With it, all units of a layer stay alike for ever.
@@ -24,7 +24,8 @@ pub enum Initialiser {
     Glorot,
     /// Normal with standard deviation √(2 / inputs): for ReLU layers.
     ///
-    /// Source: He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, ICCV 2015, equation 10.
+    /// Source: He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, ICCV 2015,
+    /// equation 10.
     He,
 }
 // ANCHOR_END: initialiser

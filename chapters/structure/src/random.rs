@@ -17,7 +17,7 @@ pub fn generator(seed: u64) -> Generator {
 }
 
 // ANCHOR: uniform
-/// A number in `[0, 1)`, made of the top 53 bits of one draw: as many as an `f64` holds exactly.
+/// A number in `[0, 1)`, made of the top 53 bits of one draw: as many as an `f64` holds.
 pub fn uniform(rng: &mut (impl Rng + ?Sized)) -> f64 {
     const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
     (rng.next_u64() >> 11) as f64 * STEP

@@ -29,8 +29,8 @@ impl Width {
 }
 
 // ANCHOR: nearby
-/// 400 points that no network was trained on: the four samples, moved by up to 0.4 in the first
-/// two features, each with the target of its sample.
+/// 400 points that no network was trained on: the four samples, moved by up to 0.4 in each of
+/// the first two features, with the target of the sample.
 pub fn nearby() -> Vec<([f64; 3], f64)> {
     let mut rng = generator(1);
     let samples = INPUTS.into_iter().zip(XOR_TARGETS).cycle().take(400);

@@ -1,0 +1,26 @@
+//! The network of listing 1, four hidden units and learning rate 1, learns exclusive or. How many epochs does it need
+//! until no answer is off by more than two hundredths?
+//!
+//! Measure it, and give back a number of epochs that is enough from each of the seeds 1 to 5 and at most twice as
+//! large as it has to be. `network.train(&INPUTS, &XOR_TARGETS, 1.0, epochs)` trains, `network.forward(&INPUTS).1`
+//! answers, and `structure::experiments::largest_miss` says how far off the worst answer is. A number that you found by
+//! experiment and wrote down is as good as a loop that finds it.
+
+/// Enough epochs for exclusive or, and not too many.
+pub fn epochs_enough() -> usize {
+    // SOLUTION
+    use structure::experiments::largest_miss;
+    use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
+
+    let needed = |seed: u32| {
+        let mut network = FirstNetwork::new(seed);
+        let mut epochs = 0;
+        while largest_miss(&network.forward(&INPUTS).1, &XOR_TARGETS) > 0.02 {
+            network.train(&INPUTS, &XOR_TARGETS, 1.0, 100);
+            epochs += 100;
+        }
+        epochs
+    };
+    (1..=5).map(needed).max().unwrap_or(0)
+    // END
+}

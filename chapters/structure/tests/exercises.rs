@@ -1,0 +1,11 @@
+//! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong answers.
+
+judged::exercises!(
+    weighted_sum,
+    product_suspect,
+    epochs_enough,
+    try_again,
+    count_by_hand,
+    first_weights,
+    largest_score,
+);

@@ -1,0 +1,101 @@
+//! The class with the largest score: the check, another right answer, and the wrong ones that it refuses.
+
+use judge::Verdict;
+use ndarray::arr1;
+use structure::argmax;
+use structure::random::{below, generator};
+
+pub type Answer = fn(&[f64]) -> Option<usize>;
+
+pub fn check(largest_score: Answer) -> Verdict {
+    let case = |scores: &[f64], question: &str| {
+        let row = arr1(scores).insert_axis(ndarray::Axis(0));
+        let expected = argmax(&row).ok().map(|classes| classes[0]);
+        let given = largest_score(scores);
+        if given == expected {
+            return Ok(());
+        }
+        Err(format!(
+            "largest_score({scores:?}) should be {expected:?}, and yours is {given:?}. {question}"
+        ))
+    };
+    case(&[0.1, 2.0, -1.0], "Which index holds the largest number?")?;
+    case(
+        &[-3.0, -2.0, -5.0],
+        "All scores may be negative. What do you compare the first one with?",
+    )?;
+    case(
+        &[1.0, 4.0, 4.0, 2.0],
+        "Two are equally large, and the first of them wins.",
+    )?;
+    case(&[], "There is nothing to choose from.")?;
+    case(
+        &[1.0, f64::NAN, 0.0],
+        "NaN is neither larger nor smaller than 1.",
+    )?;
+    case(
+        &[f64::NAN, 1.0],
+        "A NaN in the first place spoils the row as well.",
+    )?;
+    case(
+        &[f64::NEG_INFINITY, f64::NEG_INFINITY],
+        "Two equally small scores: the first wins.",
+    )?;
+    case(&[0.0, f64::INFINITY], "Infinity is larger than 0.")?;
+    let mut rng = generator(4);
+    for _ in 0..200 {
+        let count = 1 + below(&mut rng, 6);
+        let scores: Vec<f64> = (0..count)
+            .map(|_| below(&mut rng, 9) as f64 - 4.0)
+            .collect();
+        case(&scores, "It is right for the examples of the task.")?;
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("with the iterators of the standard library", |scores| {
+    if scores.iter().any(|score| score.is_nan()) {
+        return None;
+    }
+    let largest = scores.iter().copied().reduce(f64::max)?;
+    scores.iter().position(|&score| score == largest)
+})];
+
+fn by_total_order(scores: &[f64]) -> Option<usize> {
+    (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+}
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("max_by, which keeps the last of equals", by_total_order),
+    (
+        "starts from 0, so that negative scores never win",
+        |scores| {
+            let mut best = (0.0, None);
+            for (class, &score) in scores.iter().enumerate() {
+                if score > best.0 {
+                    best = (score, Some(class));
+                }
+            }
+            best.1
+        },
+    ),
+    ("the smallest score", |scores| {
+        (0..scores.len()).min_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+    }),
+    ("NaN passed over in silence", |scores| {
+        let largest = scores.iter().copied().reduce(f64::max)?;
+        scores.iter().position(|&score| score == largest)
+    }),
+    ("class 0 where there are no scores", |scores| {
+        if scores.iter().any(|score| score.is_nan()) {
+            return None;
+        }
+        let mut best = 0;
+        for class in 0..scores.len() {
+            if scores[class] > scores[best] {
+                best = class;
+            }
+        }
+        Some(best)
+    }),
+];

@@ -1,0 +1,120 @@
+//! Training from several starts: the check, another right answer, and the wrong ones that it refuses.
+
+use judge::Verdict;
+use structure::experiments::learned;
+use structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGETS};
+use structure::random::NumpyLegacy;
+
+type Found = Option<(FirstNetwork<2>, u32)>;
+
+pub type Answer = fn(&Matrix<4, 1>, u32) -> Found;
+
+fn trained(targets: &Matrix<4, 1>, seed: u32, epochs: usize) -> FirstNetwork<2> {
+    let mut network = FirstNetwork::random(&mut NumpyLegacy::new(seed));
+    network.train(&INPUTS, targets, 1.0, epochs);
+    network
+}
+
+fn succeeds(targets: &Matrix<4, 1>, network: &FirstNetwork<2>) -> bool {
+    learned(&network.forward(&INPUTS).1, targets)
+}
+
+pub fn check(try_again: Answer) -> Verdict {
+    let equal: Matrix<4, 1> = XOR_TARGETS.map(|[target]| [1.0 - target]);
+    for (task, targets, starts) in [
+        ("the first column", TARGETS, 5),
+        ("exclusive or", XOR_TARGETS, 20),
+        ("its opposite", equal, 20),
+        ("targets of 2, which no sigmoid reaches", [[2.0]; 4], 3),
+        ("exclusive or", XOR_TARGETS, 0),
+    ] {
+        let expected =
+            (1..=starts).find(|&seed| succeeds(&targets, &trained(&targets, seed, 10_000)));
+        match (try_again(&targets, starts), expected) {
+            (None, None) => {}
+            (None, Some(seed)) => {
+                return Err(format!(
+                    "{task}, {starts} starts: yours found none, and the start from seed {seed} learns it. Do you try all \
+                     of them, with fresh weights and the whole training each time?"
+                ));
+            }
+            (Some(_), None) => {
+                return Err(format!(
+                    "{task}, {starts} starts: none of them learns it, and yours gave one back. Who judges the answers?"
+                ));
+            }
+            (Some((network, seed)), Some(first)) => {
+                if !succeeds(&targets, &network) {
+                    return Err(format!(
+                        "{task}: the network that you gave back does not answer it. Is it the trained one?"
+                    ));
+                }
+                if seed != first {
+                    return Err(format!(
+                        "{task}: the first start that learns it is from seed {first}, and yours says {seed}. In which \
+                         order do you try, and when do you stop?"
+                    ));
+                }
+                if network != trained(&targets, seed, 10_000) {
+                    return Err(format!(
+                        "{task}: seed {seed} is right, but its network has other weights after 10,000 epochs at \
+                         learning rate 1. How long does yours train, and how fast?"
+                    ));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("in a loop", |targets, starts| {
+    for seed in 1..=starts {
+        let mut network = FirstNetwork::random(&mut NumpyLegacy::new(seed));
+        for _ in 0..10_000 {
+            network.step(&INPUTS, targets, 1.0);
+        }
+        if succeeds(targets, &network) {
+            return Some((network, seed));
+        }
+    }
+    None
+})];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("one start only", |targets, starts| {
+        let network = trained(targets, 1, 10_000);
+        (starts > 0 && succeeds(targets, &network)).then_some((network, 1))
+    }),
+    ("the last network, learned or not", |targets, starts| {
+        (starts > 0).then(|| (trained(targets, starts, 10_000), starts))
+    }),
+    (
+        "the fresh network given back, not the trained one",
+        |targets, starts| {
+            let seed =
+                (1..=starts).find(|&seed| succeeds(targets, &trained(targets, seed, 10_000)))?;
+            Some((trained(targets, seed, 0), seed))
+        },
+    ),
+    ("too few epochs", |targets, starts| {
+        (1..=starts).find_map(|seed| {
+            let network = trained(targets, seed, 1_000);
+            succeeds(targets, &network).then_some((network, seed))
+        })
+    }),
+    ("the last success, not the first", |targets, starts| {
+        (1..=starts).rev().find_map(|seed| {
+            let network = trained(targets, seed, 10_000);
+            succeeds(targets, &network).then_some((network, seed))
+        })
+    }),
+    (
+        "the start after the last one tried as well",
+        |targets, starts| {
+            (1..=starts.max(1)).find_map(|seed| {
+                let network = trained(targets, seed, 10_000);
+                (succeeds(targets, &network) || starts == 0).then_some((network, seed))
+            })
+        },
+    ),
+];

@@ -1,0 +1,89 @@
+//! The weighted sum of one neuron: the check, other right answers, and the wrong ones that it refuses.
+
+use judge::{Verdict, expect_close};
+use ndarray::{arr1, arr2};
+use structure::Dense;
+use structure::random::{below, generator, uniform};
+
+pub type Answer = fn(&[f64], &[f64], f64) -> f64;
+
+pub fn check(weighted_sum: Answer) -> Verdict {
+    let case = |features: &[f64], weights: &[f64], bias: f64, question: &str| {
+        // A dense layer with one unit, or only the bias where there is nothing to read.
+        let column = weights.iter().map(|&w| [w]).collect::<Vec<_>>();
+        let expected = Dense::from_weights(arr2(&column), Some(arr1(&[bias])))
+            .ok()
+            .and_then(|layer| {
+                layer
+                    .apply(&arr1(features).insert_axis(ndarray::Axis(0)))
+                    .ok()
+            })
+            .map_or(bias, |sums| sums[[0, 0]]);
+        let what = format!("weighted_sum({features:?}, {weights:?}, {bias})");
+        expect_close(what, weighted_sum(features, weights, bias), expected, 1e-12)
+            .map_err(|fault| format!("{fault}. {question}"))
+    };
+    case(
+        &[1.0, 2.0],
+        &[0.5, -1.0],
+        0.0,
+        "Multiply place by place, then add.",
+    )?;
+    case(
+        &[1.0, 2.0],
+        &[0.5, -1.0],
+        0.25,
+        "Where does the bias come in, and how often?",
+    )?;
+    case(
+        &[0.0, 0.0, 0.0],
+        &[3.0, 4.0, 5.0],
+        -2.0,
+        "With all features 0 only the bias is left.",
+    )?;
+    case(&[], &[], 1.5, "A unit without inputs still has its bias.")?;
+    let mut rng = generator(2);
+    for _ in 0..100 {
+        let count = below(&mut rng, 6);
+        let mut draw = || (200.0 * uniform(&mut rng) - 100.0).round() / 10.0;
+        let features: Vec<f64> = (0..count).map(|_| draw()).collect();
+        let weights: Vec<f64> = (0..count).map(|_| draw()).collect();
+        case(
+            &features,
+            &weights,
+            draw(),
+            "Are all features used, and with their own weights?",
+        )?;
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("starts from the bias and adds in a loop", |x, w, b| {
+    let mut sum = b;
+    for i in 0..x.len() {
+        sum += x[i] * w[i];
+    }
+    sum
+})];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("the bias forgotten", |x, w, _| {
+        x.iter().zip(w).map(|(x, w)| x * w).sum()
+    }),
+    ("the bias added for each feature", |x, w, b| {
+        x.iter().zip(w).map(|(x, w)| x * w + b).sum()
+    }),
+    ("the bias multiplied with the sum", |x, w, b| {
+        x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>() * b
+    }),
+    ("features and weights added, not multiplied", |x, w, b| {
+        x.iter().zip(w).map(|(x, w)| x + w).sum::<f64>() + b
+    }),
+    (
+        "the sum of the features times the sum of the weights",
+        |x, w, b| x.iter().sum::<f64>() * w.iter().sum::<f64>() + b,
+    ),
+    ("two features only, as in the example", |x, w, b| {
+        x.iter().zip(w).take(2).map(|(x, w)| x * w).sum::<f64>() + b
+    }),
+];
