@@ -103,6 +103,23 @@ fn what_does_not_compile_leaves_the_others_judged() {
 }
 
 #[test]
+fn an_error_outside_of_the_exercises_is_told_once() {
+    let copy = Copy::fresh();
+    let lib = "chapters/activations/src/lib.rs";
+    copy.write(
+        lib,
+        &(copy.read(lib) + "\nfn broken() -> f64 { nothing_of_this_name }\n"),
+    );
+    let said = copy.run(&["check", "activations"]);
+    said.expect(1, &["the chapter activations does not compile", "git diff"]);
+    assert_eq!(
+        said.err.matches("cannot find value").count(),
+        1,
+        "{said:#?}"
+    );
+}
+
+#[test]
 fn what_ends_the_program_is_not_green() {
     let copy = Copy::fresh();
     let stub = copy.read(FILE);

@@ -119,7 +119,7 @@ fn read(messages: impl BufRead, chapter: &str) -> Found {
                 let text = text
                     .replace("/tests/../exercises/", "/exercises/")
                     .replace("\\tests/../exercises/", "\\exercises/");
-                let note = if name.is_some() && !in_its_file {
+                let note = if name.is_some() && !in_its_file && text.contains("mismatched types") {
                     "note: the name and the types in the first line of the function must stay as they were given\n\n"
                 } else {
                     ""

@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::cargo::{self, Built};
 use super::group::{self, Ended};
 use super::manifest::{Exercise, Manifest};
-use crate::failure::Failure;
+use crate::failure::{Exit, Failure};
 use crate::terminal::Terminal;
 
 /// How long an exercise may run unless asked otherwise.
@@ -131,7 +131,7 @@ impl<'a> Judge<'a> {
             match cargo::compile(self.root, chapter, &skipped, self.terminal)? {
                 Built::Ready(program) => break Some(program),
                 Built::Broken(errors) => {
-                    let whole: String = errors.iter().map(|(_, text)| text.as_str()).collect();
+                    let whole: Vec<String> = errors.iter().map(|(_, text)| text.clone()).collect();
                     for (name, text) in errors {
                         if let Some(name) =
                             name.filter(|name| names.contains(name) && !skipped.contains(name))
@@ -140,12 +140,13 @@ impl<'a> Judge<'a> {
                         }
                     }
                     if broken.len() == skipped.len() {
-                        // The error is in the chapter itself, or in its tests.
-                        broken.extend(
-                            exercises
-                                .iter()
-                                .map(|exercise| (exercise.name.clone(), whole.clone())),
-                        );
+                        return Err(Failure::new(
+                            Exit::Red,
+                            format!("the chapter {chapter} does not compile"),
+                            format!("chapters/{chapter}"),
+                            "the error is outside of the exercises: `git diff` shows what was changed there",
+                        )
+                        .with_lines(whole));
                     }
                 }
             }

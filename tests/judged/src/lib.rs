@@ -50,7 +50,7 @@ pub fn exercises(list: TokenStream) -> TokenStream {
             // An error in what is written here points to the name in the list, and so to the exercise.
             Ok(Ok(code)) => out.extend(at(span, code)),
             Ok(Err(_)) => return fault(&format!("`{name}` is no name for an exercise")),
-            Err(message) => return fault(&message),
+            Err(message) => out.extend(at(span, fault(&message))),
         }
         let _ = writeln!(
             proofs,
