@@ -2,6 +2,7 @@
 
 use propagation::experiments::cost::cost;
 use propagation::experiments::faults::{Fault, faulty, judge};
+use propagation::experiments::precision::precision;
 use propagation::running_example::{inputs, targets};
 use propagation::{check_gradients, half_squared_error};
 
@@ -26,6 +27,12 @@ fn main() {
     }
     let agreeing = weights().filter(|check| check.agrees()).count();
     println!("agreeing: {agreeing} of {}", weights().count());
+
+    println!("== floats ==");
+    let (double, single) = (precision::<f64>(), precision::<f32>());
+    for (name, precision) in [("f64", double), ("f32", single)] {
+        println!("{name}: {} of 16 agree", precision.agreeing);
+    }
 
     println!("== faults ==");
     println!("fault                 gradients that agree  error, easy  error, xor");
@@ -88,6 +95,16 @@ fn main() {
         if ratio <= 2.0 { "holds" } else { "false" },
         commas(large.weights),
         commas(large.nudging / large.forward)
+    );
+    println!(
+        "claim pro-16: {} | in f32, {} of 16 right gradients pass the check; in f64, {}",
+        if single.agreeing == 16 {
+            "holds"
+        } else {
+            "false"
+        },
+        single.agreeing,
+        double.agreeing
     );
 }
 

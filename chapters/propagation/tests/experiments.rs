@@ -3,8 +3,8 @@
 //! Values marked (NumPy) come from the same experiment written in NumPy 2.4.6.
 
 use propagation::experiments::{
-    approach, chain, conventions, cost, downhill, faults, last_layer, minima, nudge, passes, rates,
-    surface, trace,
+    approach, chain, conventions, cost, downhill, faults, last_layer, minima, nudge, passes,
+    precision, rates, surface, trace,
 };
 use structure::first_network::{TARGETS, XOR_TARGETS};
 
@@ -191,4 +191,12 @@ fn multiplications_are_counted() {
     let cost = cost::cost(&[3, 4, 1]);
     // By hand: 12 + 4 forward; backward 12 + 4 for the weights, 4 for the hidden units.
     assert_eq!((cost.forward, cost.backward, cost.nudging), (16, 20, 512));
+}
+
+#[test]
+fn the_check_needs_f64() {
+    let (double, single) = (precision::precision::<f64>(), precision::precision::<f32>());
+    assert_eq!(double.agreeing, 16);
+    assert!(double.worst < 1e-6, "{double:?}");
+    assert!(single.agreeing < 4 && single.worst > 1e-3, "{single:?}");
 }

@@ -11,6 +11,7 @@ pub mod last_layer;
 pub mod minima;
 pub mod nudge;
 pub mod passes;
+pub mod precision;
 pub mod rates;
 pub mod surface;
 pub mod trace;
