@@ -17,6 +17,7 @@ pub mod plot;
 mod activations;
 mod introduction;
 mod losses;
+mod optimizers;
 mod propagation;
 mod structure;
 
@@ -79,6 +80,7 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("propagation/surface", propagation::surface),
     ("propagation/rates", propagation::rates),
     ("propagation/curves", propagation::curves),
+    ("optimizers/paths", optimizers::paths),
 ];
 
 /// All figures, in the order of the book.

@@ -7,6 +7,7 @@ mod adagrad;
 mod adam;
 mod dataset;
 mod error;
+pub mod experiments;
 mod fit;
 mod gradient_descent;
 mod memory;

@@ -1,0 +1,10 @@
+//! The experiments of the chapter. Each returns data: an example prints it, a test pins it, a
+//! figure draws it.
+
+pub mod batches;
+pub mod bowl;
+pub mod counterexample;
+pub mod listing5;
+pub mod rules;
+pub mod valley;
+pub mod walk;

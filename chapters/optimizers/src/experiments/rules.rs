@@ -1,0 +1,31 @@
+//! The five rules that the chapter races, each as a function of its learning rate.
+
+use crate::{AdaGrad, Adam, GradientDescent, Optimizer, RmsProp};
+
+/// Makes an optimizer for a learning rate.
+pub type Make = fn(f64) -> Box<dyn Optimizer<f64>>;
+
+// ANCHOR: rules
+/// The rules by name. All settings but the learning rate are the usual ones.
+pub const RULES: [(&str, Make); 5] = [
+    ("gradient descent", |rate| {
+        Box::new(GradientDescent::new(rate))
+    }),
+    ("momentum", |rate| {
+        Box::new(GradientDescent::with_momentum(rate, 0.9))
+    }),
+    ("AdaGrad", |rate| Box::new(AdaGrad::new(rate))),
+    ("RMSProp", |rate| {
+        Box::new(RmsProp {
+            learning_rate: rate,
+            ..RmsProp::default()
+        })
+    }),
+    ("Adam", |rate| Box::new(Adam::new(rate))),
+];
+
+/// The rates that are tried when a rate is tuned: powers of two.
+pub fn rates() -> Vec<f64> {
+    (-10..=3).map(|power| 2.0_f64.powi(power)).collect()
+}
+// ANCHOR_END: rules

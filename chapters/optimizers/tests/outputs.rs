@@ -1,0 +1,3 @@
+//! What the examples print.
+
+pinned::examples!(listing5, seeds, paths, descent);
