@@ -9,11 +9,11 @@ fn main() {
         let (rounds, end) = four_steps(Bowl::new(curvatures), rate, 1e-6, 5_000);
         let shown = rounds.map_or("never".to_owned(), |rounds| rounds.to_string());
         let end = end.map(|w| {
-            if !(w.abs() < 1e6) {
-                "blown up".to_owned()
-            } else {
+            if w.abs() < 1e6 {
                 // Adding zero takes the minus sign off what rounds to it.
                 format!("{:.4}", (w * 1e4).round() / 1e4 + 0.0)
+            } else {
+                "blown up".to_owned()
             }
         });
         println!("{name:<8}  {rate:<7} {shown:>7}     {}, {}", end[0], end[1]);
