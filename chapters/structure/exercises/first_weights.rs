@@ -10,9 +10,9 @@ use structure::random::NumpyLegacy;
 
 /// The weights to start from.
 pub fn first_weights(numpy: &mut NumpyLegacy) -> FirstNetwork {
-       // One random number for each input, and one for the output.
-       FirstNetwork {
-           hidden: [(); 3].map(|()| [numpy.weight(); 4]),
-           output: [[numpy.weight()]; 4],
-       }
+    // One random number for each input, and one for the output.
+    FirstNetwork {
+        hidden: [(); 3].map(|()| [numpy.weight(); 4]),
+        output: [[numpy.weight()]; 4],
+    }
 }

@@ -16,10 +16,10 @@ pub fn first_weights(numpy: &mut NumpyLegacy) -> FirstNetwork {
         output: [(); 4].map(|()| [numpy.weight()]),
     }
     // STUB
-    //|    // One random number for each input, and one for the output.
-    //|    FirstNetwork {
-    //|        hidden: [(); 3].map(|()| [numpy.weight(); 4]),
-    //|        output: [[numpy.weight()]; 4],
-    //|    }
+    //| // One random number for each input, and one for the output.
+    //| FirstNetwork {
+    //|     hidden: [(); 3].map(|()| [numpy.weight(); 4]),
+    //|     output: [[numpy.weight()]; 4],
+    //| }
     // END
 }
