@@ -78,4 +78,10 @@ pub fn leaky_relu<A: Float>(z: A, leak: A) -> A {
 pub fn leaky_relu_slope<A: Float>(a: A, leak: A) -> A {
     if a > A::zero() { A::one() } else { leak }
 }
+
+/// How [`leaky_relu`] changes with its leak, where its input is `z`: by `z` below zero, not at
+/// all above. This is the slope by which a leak is learned.
+pub fn leak_slope<A: Float>(z: A) -> A {
+    if z <= A::zero() { z } else { A::zero() }
+}
 // ANCHOR_END: leaky_relu

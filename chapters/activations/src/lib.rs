@@ -12,7 +12,7 @@ mod softmax;
 pub use activation::Activation;
 pub use difference::{central_difference, gradients_agree};
 pub use functions::{
-    leaky_relu, leaky_relu_slope, linear, linear_slope, relu, relu_slope, sigmoid, sigmoid_slope,
-    tanh, tanh_slope,
+    leak_slope, leaky_relu, leaky_relu_slope, linear, linear_slope, relu, relu_slope, sigmoid,
+    sigmoid_slope, tanh, tanh_slope,
 };
 pub use softmax::{SoftmaxError, log_softmax, softmax, softmax_backward};
