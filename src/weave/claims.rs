@@ -12,7 +12,7 @@ use super::faults::{Faults, line_at};
 use super::files::Files;
 use super::html::escape;
 use super::outputs::body;
-use super::shelf::{Page, Shelf};
+use super::shelf::{Page, Shelf, chapters};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,7 +49,7 @@ pub struct Claim {
     pub id: String,
     /// The claim as it is usually put.
     pub text: String,
-    /// The example that decides it.
+    /// The example that decides it; of another chapter, as `chapter/example`.
     pub experiment: String,
     /// The rows of the table of contents that it serves.
     pub rows: Vec<String>,
@@ -90,10 +90,7 @@ impl Ledger {
         for entry in list.claim {
             let line = line_at(&text, entry.span().start);
             let entry = entry.into_inner();
-            if !entry
-                .id
-                .starts_with(&format!("{}-", &chapter[..chapter.len().min(3)]))
-            {
+            if !entry.id.starts_with(&letters(chapter)) {
                 faults.add(
                     &file,
                     line,
@@ -160,6 +157,15 @@ impl Ledger {
     }
 }
 
+impl Claim {
+    /// The chapter and the example that decide it, for a claim of `chapter`.
+    pub fn place<'a>(&'a self, chapter: &'a str) -> (&'a str, &'a str) {
+        self.experiment
+            .split_once('/')
+            .unwrap_or((chapter, &self.experiment))
+    }
+}
+
 struct Printed {
     experiment: String,
     verdict: String,
@@ -168,50 +174,79 @@ struct Printed {
     line: usize,
 }
 
-/// The claim lines in all pinned outputs of a chapter.
+/// What the ids of the claims of a chapter start with.
+fn letters(chapter: &str) -> String {
+    format!("{}-", &chapter[..chapter.len().min(3)])
+}
+
+/// The claim lines of a chapter. An experiment that needs what a later chapter builds prints them there.
 fn printed(files: &Files, chapter: &str, faults: &mut Faults) -> BTreeMap<String, Printed> {
-    let folder = format!("chapters/{chapter}/tests/snapshots");
+    let chapters = chapters(files);
     let mut found: BTreeMap<String, Printed> = BTreeMap::new();
-    for name in files.list(&folder) {
-        let Some(experiment) = name.strip_suffix(".snap") else {
-            continue;
-        };
-        let file = format!("{folder}/{name}");
-        let Ok(snapshot) = files.read(&file) else {
-            continue;
-        };
-        let header = snapshot.lines().count() - body(&snapshot).lines().count();
-        for (line, text) in (header + 1..).zip(body(&snapshot).lines()) {
-            let Some((id, rest)) = text
-                .strip_prefix("claim ")
-                .and_then(|text| text.split_once(": "))
-            else {
+    for home in &chapters {
+        let folder = format!("chapters/{home}/tests/snapshots");
+        for name in files.list(&folder) {
+            let Some(experiment) = name.strip_suffix(".snap") else {
                 continue;
             };
-            let (verdict, number) = rest.split_once(" | ").unwrap_or((rest, ""));
-            let (verdict, number) = (verdict.trim().to_owned(), number.trim().to_owned());
-            let known = verdict == "holds"
-                || verdict == "false"
-                || verdict.strip_prefix("holds if ").is_some();
-            if !known || number.is_empty() {
-                let message = format!(
-                    "the claim {id} needs a verdict (holds, holds if ..., false) and, after a |, a number"
-                );
-                faults.add(&file, line, message);
-            }
-            let printed = Printed {
-                experiment: experiment.to_owned(),
-                verdict,
-                number,
-                file: file.clone(),
-                line,
+            let file = format!("{folder}/{name}");
+            let Ok(snapshot) = files.read(&file) else {
+                continue;
             };
-            if found.insert(id.to_owned(), printed).is_some() {
-                faults.add(&file, line, format!("the claim {id} is printed twice"));
-            }
+            let experiment = if home == chapter {
+                experiment.to_owned()
+            } else {
+                format!("{home}/{experiment}")
+            };
+            let is_ours = |id: &str| match chapters.iter().find(|c| id.starts_with(&letters(c))) {
+                Some(owner) => owner == chapter,
+                None => home == chapter,
+            };
+            read(&file, &snapshot, &experiment, is_ours, &mut found, faults);
         }
     }
     found
+}
+
+/// The claim lines in one pinned output.
+fn read(
+    file: &str,
+    snapshot: &str,
+    experiment: &str,
+    is_ours: impl Fn(&str) -> bool,
+    found: &mut BTreeMap<String, Printed>,
+    faults: &mut Faults,
+) {
+    let header = snapshot.lines().count() - body(snapshot).lines().count();
+    for (line, text) in (header + 1..).zip(body(snapshot).lines()) {
+        let Some((id, rest)) = text
+            .strip_prefix("claim ")
+            .and_then(|text| text.split_once(": "))
+            .filter(|(id, _)| is_ours(id))
+        else {
+            continue;
+        };
+        let (verdict, number) = rest.split_once(" | ").unwrap_or((rest, ""));
+        let (verdict, number) = (verdict.trim().to_owned(), number.trim().to_owned());
+        let known =
+            verdict == "holds" || verdict == "false" || verdict.strip_prefix("holds if ").is_some();
+        if !known || number.is_empty() {
+            let message = format!(
+                "the claim {id} needs a verdict (holds, holds if ..., false) and, after a |, a number"
+            );
+            faults.add(file, line, message);
+        }
+        let printed = Printed {
+            experiment: experiment.to_owned(),
+            verdict,
+            number,
+            file: file.to_owned(),
+            line,
+        };
+        if found.insert(id.to_owned(), printed).is_some() {
+            faults.add(file, line, format!("the claim {id} is printed twice"));
+        }
+    }
 }
 
 /// The table of one chapter's ledger, or of all of them.
@@ -262,12 +297,8 @@ fn row(
     claim: &Claim,
     home: Option<&Page>,
 ) -> Result<String, String> {
-    let Claim {
-        id,
-        experiment,
-        verdict,
-        ..
-    } = claim;
+    let Claim { id, verdict, .. } = claim;
+    let (chapter, experiment) = claim.place(&ledger.chapter);
     let name = match home {
         Some(home) if home.path != page.path => {
             format!("<a href=\"{}#claim-{id}\">{id}</a>", home.address())
@@ -290,7 +321,7 @@ fn row(
         inline(shelf, &claim.text)?,
         inline(shelf, verdict)?,
         inline(shelf, &claim.number)?,
-        escape(&ledger.chapter),
+        escape(chapter),
         escape(experiment),
     ))
 }

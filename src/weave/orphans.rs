@@ -27,7 +27,7 @@ pub(super) fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
             ledger
                 .claims
                 .iter()
-                .map(|claim| (ledger.chapter.as_str(), claim.experiment.as_str())),
+                .map(|claim| claim.place(&ledger.chapter)),
         );
     }
     let code = shown(&["code"]);

@@ -55,7 +55,7 @@ fn main() {
 
     println!("== claims ==");
     println!(
-        "claim act-13: {} | after 5,000 steps {} of 16 weights have moved, and the loss is {:.2} as at the start",
+        "claim act-15: {} | after 5,000 steps {} of 16 weights have moved, and the loss is {:.2} as at the start",
         if frozen.moved == 0 { "holds" } else { "false" },
         frozen.moved,
         frozen.losses[5_000]
@@ -64,7 +64,7 @@ fn main() {
         states.iter().position(|state| state.sum() > 0.0)
     };
     println!(
-        "claim act-14: {} | with a layer before it that learns, a dead unit speaks again at step {}",
+        "claim act-16: {} | with a layer before it that learns, a dead unit speaks again at step {}",
         match (woke(&learning), woke(&kept)) {
             (Some(_), None) => "holds if no layer before it learns",
             (None, None) => "holds",
@@ -74,7 +74,7 @@ fn main() {
     );
     let (before, after) = (thawed.losses[0], thawed.losses[5_000]);
     println!(
-        "claim act-15: {} | the loss goes from {before:.2} to {after:.4} in 5,000 steps; over 20 seeds, {} small networks learn \
+        "claim act-17: {} | the loss goes from {before:.2} to {after:.4} in 5,000 steps; over 20 seeds, {} small networks learn \
          exclusive or with a leak and {} without",
         if after < before / 100.0 && leaks.learned > plain.learned {
             "holds"

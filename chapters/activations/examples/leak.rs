@@ -7,10 +7,7 @@ use structure::first_network::XOR_TARGETS;
 
 fn main() {
     println!("== slopes ==");
-    println!(
-        "{:>5} {:>9} {:>9} {:>9} {:>9}",
-        "", "by z", "", "by leak", ""
-    );
+    println!("{:>5} {:>19} {:>19}", "", "by z", "by the leak");
     println!(
         "{:>5} {:>9} {:>9} {:>9} {:>9}",
         "z", "derived", "measured", "derived", "measured"
@@ -26,19 +23,19 @@ fn main() {
 
     println!("== learned ==");
     println!("exclusive or, 5000 steps");
-    for (name, start, learns) in [
-        ("kept at 0", 0.0, false),
-        ("kept at 0.25", 0.25, false),
-        ("learned from 0", 0.0, true),
-        ("learned from 0.25", 0.25, true),
-    ] {
-        for seed in 1..=5 {
-            let learned = learn(seed, start, learns, 5_000);
-            println!(
-                "{name}: {:.4} {:.4}",
-                learned.leak,
-                largest_miss(&learned.answers, &XOR_TARGETS)
-            );
-        }
+    println!(
+        "{:<6} {:>12} {:>26}",
+        "", "leak kept at 0", "leak learned from 0.25"
+    );
+    println!("{:<6} {:>14} {:>15} {:>10}", "seed", "miss", "leak", "miss");
+    for seed in 1..=5 {
+        let kept = learn(seed, 0.0, false, 5_000);
+        let learned = learn(seed, 0.25, true, 5_000);
+        println!(
+            "{seed:<6} {:>14.3} {:>15.2} {:>10.3}",
+            largest_miss(&kept.answers, &XOR_TARGETS),
+            learned.leak,
+            largest_miss(&learned.answers, &XOR_TARGETS)
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use activations::experiments::curves::{SCALARS, extent};
 use activations::experiments::probabilities::of;
-use activations::experiments::ranges::{HIDDEN, mean, rounds_to_one};
+use activations::experiments::ranges::{mean, rounds_to_one};
 use activations::{sigmoid, tanh};
 
 fn main() {
@@ -21,10 +21,11 @@ fn main() {
 
     println!("== means ==");
     println!("{:<10} {:>12} {:>12}", "", "z in -1..1", "z in 0..2");
-    for (name, f) in HIDDEN {
+    for activation in &SCALARS[1..4] {
+        let (name, f) = (activation.name, activation.function);
         println!(
             "{name:<10} {:>12.4} {:>12.4}",
-            mean(f, -1.0, 1.0) + 0.0,
+            plain(mean(f, -1.0, 1.0)),
             mean(f, 0.0, 2.0)
         );
     }
@@ -38,13 +39,13 @@ fn main() {
     println!("== claims ==");
     let below = tanhs.iter().any(|&a| a < 0.0);
     println!(
-        "claim act-08: {} | tanh(-1) is {:.2}, and no probability is negative",
+        "claim act-04: {} | tanh(-1) is {:.2}, and no probability is negative",
         if below { "false" } else { "holds" },
         tanhs[0]
     );
     let relu = extent(SCALARS[3]);
     println!(
-        "claim act-09: {} | relu(1000) is {:.0}",
+        "claim act-05: {} | relu(1000) is {:.0}",
         if relu.highest < 1000.0 {
             "holds"
         } else {
@@ -52,15 +53,15 @@ fn main() {
         },
         relu.highest
     );
-    let (even, shifted) = (mean(tanh, -1.0, 1.0), mean(tanh, 0.0, 2.0));
+    let (even, shifted) = (plain(mean(tanh, -1.0, 1.0)), mean(tanh, 0.0, 2.0));
     println!(
-        "claim act-10: {} | the mean is {:.2} for sums between -1 and 1, and {shifted:.2} for sums between 0 and 2",
+        "claim act-06: {} | the mean is {:.2} for sums between -1 and 1, and {shifted:.2} for sums between 0 and 2",
         match (even.abs() < 0.01, shifted.abs() < 0.01) {
             (true, true) => "holds",
             (true, false) => "holds if the sums themselves are centred on zero",
             (false, _) => "false",
         },
-        even + 0.0
+        even
     );
     let rounded = rounds_to_one(sigmoid);
     println!(
@@ -68,7 +69,7 @@ fn main() {
         if rounded.is_none() {
             "holds"
         } else {
-            "holds if there were no rounding"
+            "holds if the sum is small enough for the float type"
         },
         first_one(sigmoid)
     );
@@ -80,4 +81,9 @@ fn lowest_above_zero() -> f64 {
         .map(|i| f64::from(i) / 10.0)
         .find(|&z| sigmoid(-z) == 0.0)
         .unwrap_or(f64::NAN)
+}
+
+/// Rounded to four decimals, and without the minus of a zero.
+fn plain(x: f64) -> f64 {
+    (x * 1e4).round() / 1e4 + 0.0
 }

@@ -57,7 +57,7 @@ fn main() {
     println!("== claims ==");
     let right_where = (derived - measured).abs() < 1e-8 && (mistaken - measured).abs() > 1.0;
     println!(
-        "claim act-04: {} | at z = 2 it gives {derived:.3} from the output and {mistaken:.0} from z; with the first, \
+        "claim act-09: {} | at z = 2 it gives {derived:.3} from the output and {mistaken:.0} from z; with the first, \
          one unit misses by {good_miss:.2} after 1,000 steps, with the second by {bad_miss:.2}",
         if right_where {
             "holds if x is the output of the sigmoid, not its input"
@@ -67,7 +67,7 @@ fn main() {
     );
     let one_slope = (left - right_side).abs() < 1e-9;
     println!(
-        "claim act-05: {} | it is {left:.0} from the left and {right_side:.0} from the right; in listing 1 none of 160,000 sums \
+        "claim act-10: {} | it is {left:.0} from the left and {right_side:.0} from the right; in listing 1 none of 160,000 sums \
          was exactly 0",
         if one_slope {
             "holds"
@@ -80,7 +80,7 @@ fn main() {
     let harmless = (as_printed(-89.0) - sigmoid(-89.0)).abs() < 1e-37;
     let harmful = turned_round(89.0).is_nan();
     println!(
-        "claim act-06: {} | at z = -89 in f32 e^-z is infinite and the formula still gives {}; \
+        "claim act-07: {} | at z = -89 in f32 e^-z is infinite and the formula still gives {}; \
          written with e^z on both sides it gives {} at z = 89",
         match (harmless, harmful) {
             (true, true) => "holds if the power ends up on both sides of the fraction",
@@ -91,7 +91,7 @@ fn main() {
         turned_round(89.0),
     );
     println!(
-        "claim act-07: {} | `f64::max` turns NaN into {}, NumPy's `maximum` and our `relu` keep {}",
+        "claim act-08: {} | `f64::max` turns NaN into {}, NumPy's `maximum` and our `relu` keep {}",
         if relu_by_max(f64::NAN).is_nan() {
             "holds"
         } else {

@@ -1,3 +1,15 @@
 //! What each example prints, pinned.
 
-pinned::examples!(curves, listing2, output_kinds);
+pinned::examples!(
+    bend,
+    cheap,
+    curves,
+    dead,
+    handed_on,
+    leak,
+    listing2,
+    output_kinds,
+    probabilities,
+    ranges,
+    slips,
+);

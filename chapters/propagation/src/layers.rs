@@ -1,6 +1,6 @@
 //! The layers that the first two chapters have prepared.
 
-use activations::{Activation, leaky_relu, leaky_relu_slope};
+use activations::{Activation, leak_slope, leaky_relu, leaky_relu_slope};
 use ndarray::{ArrayRef1, ArrayRef2, Zip};
 use structure::{Dense, Float};
 
@@ -152,7 +152,7 @@ impl<A: Float> Layer<A> for ParametricRelu<A> {
         // By the leak, each z below zero counts once; those above do not see it.
         self.gradient = Zip::from(x)
             .and(dy)
-            .fold(A::zero(), |sum, &z, &dy| sum + z.min(A::zero()) * dy);
+            .fold(A::zero(), |sum, &z, &dy| sum + leak_slope(z) * dy);
         if let Some(dx) = dx {
             // The slope from z, not from the output: a learned leak may turn negative.
             Zip::from(dx)

@@ -3,7 +3,9 @@
 pinned::examples!(
     approach,
     chain,
+    contest,
     conventions,
+    depth,
     downhill,
     gradient_check,
     last_layer,

@@ -76,10 +76,10 @@ fn stack(layers: &[Dense<f64>], x: &Array2<f64>, bend: Activation) -> Array2<f64
     let mut y = x.clone();
     for (i, layer) in layers.iter().enumerate() {
         let z = layer.apply(&y).expect("layers that fit");
-        y = z.clone();
-        if i + 1 < layers.len() {
-            bend.apply(&z, &mut y).expect("no softmax");
-        }
+        let last = i + 1 == layers.len();
+        y = Array2::zeros(z.dim());
+        let bend = if last { Activation::Linear } else { bend };
+        bend.apply(&z, &mut y).expect("no softmax");
     }
     y
 }

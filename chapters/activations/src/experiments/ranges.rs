@@ -1,17 +1,11 @@
 //! Where outputs lie, whether they can be read as probabilities, and what they centre on.
 
-use crate::{relu, sigmoid, tanh};
-
 /// The mean of `f` over numbers spread evenly from `from` to `to`.
 pub fn mean(f: fn(f64) -> f64, from: f64, to: f64) -> f64 {
     const PLACES: i32 = 10_000;
     let place = |i: i32| from + (to - from) * (f64::from(i) + 0.5) / f64::from(PLACES);
     (0..PLACES).map(|i| f(place(i))).sum::<f64>() / f64::from(PLACES)
 }
-
-/// The three activations of hidden layers that are compared.
-pub const HIDDEN: [(&str, fn(f64) -> f64); 3] =
-    [("sigmoid", sigmoid), ("tanh", tanh), ("relu", relu)];
 
 /// The smallest `z`, in steps of 0.1, whose activation is rounded to 1.
 pub fn rounds_to_one(f: fn(f64) -> f64) -> Option<f64> {

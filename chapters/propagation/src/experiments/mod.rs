@@ -3,8 +3,10 @@
 
 pub mod approach;
 pub mod chain;
+pub mod contest;
 pub mod conventions;
 pub mod cost;
+pub mod depth;
 pub mod downhill;
 pub mod faults;
 pub mod last_layer;
