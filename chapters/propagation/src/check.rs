@@ -52,8 +52,7 @@ pub fn check_gradients(
     });
 
     // The batch went forward once, so it fits; were it not so, a NaN agrees with nothing.
-    let loss_of =
-        |stack: &mut Stack<f64>, x: &Array2<f64>| forward(stack, x, &loss).unwrap_or(f64::NAN);
+    let loss_of = |stack: &mut _, x: &_| forward(stack, x, &loss).unwrap_or(f64::NAN);
     let mut checks = Vec::new();
     for (parameter, (values, gradient)) in parameters.iter().enumerate() {
         for (index, (&value, &derived)) in values.iter().zip(gradient).enumerate() {

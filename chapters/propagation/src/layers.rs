@@ -85,7 +85,7 @@ impl<A: Float> Layer<A> for ActivationLayer {
 
     fn forward(&mut self, x: &ArrayRef2<A>, y: &mut ArrayRef2<A>, _mode: Mode) {
         if self.0.apply(x, y).is_err() {
-            // Weights that have overflowed: the loss shall turn NaN too, and training stop there.
+            // Weights that have overflowed: let the loss turn NaN too, and training stop.
             y.fill(A::nan());
         }
     }

@@ -18,7 +18,6 @@ pub fn running_example<const UNITS: usize>(network: &FirstNetwork<UNITS>) -> Sta
         .and_then(|stack| stack.with(ActivationLayer(Activation::Sigmoid)))
         .expect("3 to UNITS to 1 fit")
 }
-// ANCHOR_END: running_example
 
 /// A dense layer with these weights and no biases.
 ///
@@ -27,6 +26,7 @@ pub fn running_example<const UNITS: usize>(network: &FirstNetwork<UNITS>) -> Sta
 pub fn dense<const R: usize, const C: usize>(weights: &Matrix<R, C>) -> DenseLayer<f64> {
     DenseLayer::new(Dense::from_weights(array(weights), None).expect("a matrix with weights"))
 }
+// ANCHOR_END: running_example
 
 /// The four samples (4, 3).
 pub fn inputs() -> Array2<f64> {
