@@ -1,0 +1,11 @@
+//! Somebody hands you a function of a logit `z` and a target `t` (0 or 1) and says that it is the binary
+//! cross-entropy of `sigmoid(z)`, in nats: `-t ln p - (1 - t) ln(1 - p)` with `p = 1 / (1 + e^(-z))`.
+//!
+//! Write the test. Return `true` when it is that, within `1e-6`, for both targets and every `z` from -1000 to
+//! 1000, and `false` when it is not. You cannot see its code, only call it. Beware: far from zero your own
+//! formula must not round a probability to 0 either. There, what is the loss of a wrong answer nearly equal to?
+
+/// Whether `suspect(z, t)` is the binary cross-entropy of `sigmoid(z)`.
+pub fn logit_loss_suspect(suspect: fn(f64, f64) -> f64) -> bool {
+    todo!()
+}

@@ -1,0 +1,11 @@
+//! The exercises of the chapter, judged; and their checks, proved.
+
+judged::exercises!(
+    huber_loss,
+    cost_by_hand,
+    logit_gradient,
+    logit_loss_suspect,
+    repair_stuck_unit,
+    alarm_threshold,
+    quantile_line,
+);

@@ -1,0 +1,59 @@
+//! A threshold to measure: the check, another right answer, and the wrong ones that it refuses.
+
+use std::sync::OnceLock;
+
+use judge::{Verdict, show};
+use losses::experiments::imbalance::{Rare, plain_and_weighted, rare, report};
+use structure::Dense;
+
+pub type Answer = fn() -> f64;
+
+/// The unit, and samples that it has not seen: made once for all answers.
+fn setting() -> &'static (Dense<f64>, Rare) {
+    static SETTING: OnceLock<(Dense<f64>, Rare)> = OnceLock::new();
+    SETTING.get_or_init(|| {
+        let (plain, _) = plain_and_weighted().expect("the shapes fit");
+        (plain, rare(40_000, 43))
+    })
+}
+
+pub fn check(alarm_threshold: Answer) -> Verdict {
+    let threshold = alarm_threshold();
+    if !(threshold > 0.0 && threshold < 1.0) {
+        return Err(format!(
+            "{} is no probability strictly between 0 and 1",
+            show(threshold)
+        ));
+    }
+    let (unit, samples) = setting();
+    let found = report(unit, samples, threshold);
+    if found.recall.is_nan() || found.recall < 0.85 {
+        return Err(format!(
+            "from {} on, it finds {:.2} of the positives and should find 0.85. Which way does recall go when the alarm is \
+             raised more readily?",
+            show(threshold),
+            found.recall
+        ));
+    }
+    if found.precision < 0.023 {
+        return Err(format!(
+            "from {} on, {:.3} of the alarms are right and 0.023 should be. Who raises the alarm for everything finds \
+             everything, and is not believed",
+            show(threshold),
+            found.precision
+        ));
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("a little higher", || 0.0045)];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("one half, by habit", || 0.5),
+    ("the share of the positives", || 0.01),
+    ("one in ten", || 0.1),
+    ("one in a thousand", || 0.001),
+    ("nearly zero, so that all are found", || 1e-9),
+    ("a logit in place of a probability", || -5.0),
+    ("not a number", || f64::NAN),
+];

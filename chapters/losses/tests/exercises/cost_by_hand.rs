@@ -1,0 +1,56 @@
+//! Three probabilities by hand: the check, another right answer, and the wrong ones that it refuses.
+
+use judge::{Verdict, close, show};
+use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
+use ndarray::array;
+
+pub type Answer = fn() -> [f64; 2];
+
+pub fn check(cost_by_hand: Answer) -> Verdict {
+    let y = array![[1.0, 0.0], [0.5, 0.5], [0.25, 0.75]];
+    let targets = Targets::Labels(vec![0, 0, 0]);
+    let loss = SparseCategoricalCrossEntropy
+        .value(&y, &targets, &mut y.clone())
+        .map_err(|error| error.to_string())?;
+    let likelihood = losses::experiments::likelihood::product(&y, &[0, 0, 0]);
+    let [cost, product] = cost_by_hand();
+    if !close(cost, loss, 1e-3) {
+        let question = if close(cost, 3.0 * loss, 1e-3) {
+            "That is the sum of the three costs. How many samples share it?"
+        } else if close(-cost, loss, 1e-3) {
+            "It has the wrong sign: a cost is minus the logarithm."
+        } else if close(cost, loss / std::f64::consts::LN_2, 1e-3) {
+            "That is the cost in bits. A nat uses the natural logarithm."
+        } else {
+            "Write down three costs, -ln 1, -ln 0.5 and -ln 0.25, before you take the mean. 0.25 is 0.5 times 0.5."
+        };
+        return Err(format!(
+            "{} is not the cross-entropy. {question}",
+            show(cost)
+        ));
+    }
+    if !close(product, likelihood, 1e-3) {
+        return Err(format!(
+            "{} is not the likelihood. What is the probability that three things all happen?",
+            show(product)
+        ));
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("with the logarithm, and back from it", || {
+    let loss = -(0.5_f64.ln() + 0.25_f64.ln()) / 3.0;
+    [loss, (-3.0 * loss).exp()]
+})];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("the sum, not the mean", || [2.079, 0.125]),
+    ("in bits", || [1.0, 0.125]),
+    ("the logarithm of the mean probability", || [0.539, 0.125]),
+    ("the sign forgotten", || [-0.693, 0.125]),
+    ("the mean of the probabilities as likelihood", || {
+        [0.693, 0.583]
+    }),
+    ("the likelihood of one sample on average", || [0.693, 0.5]),
+    ("the perfect sample left out", || [1.040, 0.125]),
+];

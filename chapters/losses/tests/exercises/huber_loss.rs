@@ -1,0 +1,119 @@
+//! The Huber loss: the check, other right answers, and the wrong ones that it refuses.
+
+use judge::{Verdict, expect_close, show};
+use structure::random::{generator, uniform};
+
+pub type Answer = fn(f64, f64, f64) -> f64;
+
+pub fn check(huber_loss: Answer) -> Verdict {
+    let case = |y: f64, target: f64, delta: f64, question: &str| {
+        let what = format!("huber_loss({}, {}, {})", show(y), show(target), show(delta));
+        let expected = losses::huber(y, target, delta);
+        expect_close(what, huber_loss(y, target, delta), expected, 1e-12)
+            .map_err(|fault| format!("{fault}. {question}"))
+    };
+    case(
+        0.5,
+        0.0,
+        1.0,
+        "This error is below delta: half of its square.",
+    )?;
+    case(
+        3.0,
+        0.0,
+        1.0,
+        "This error is past delta. Where does the line start, and how steep is it?",
+    )?;
+    case(
+        -3.0,
+        0.0,
+        1.0,
+        "The same error in the other direction costs the same.",
+    )?;
+    case(2.0, 2.0, 1.0, "A perfect answer costs nothing.")?;
+    case(
+        1.0,
+        0.0,
+        1.0,
+        "At delta itself both pieces give the same number.",
+    )?;
+    case(
+        5.0,
+        0.0,
+        2.0,
+        "Here delta is not 1. The parabola ends at delta^2 / 2, and the line goes on from there.",
+    )?;
+    let mut rng = generator(41);
+    for _ in 0..200 {
+        let mut draw = |low: f64, high: f64| {
+            let x = low + (high - low) * uniform(&mut rng);
+            (x * 100.0).round() / 100.0
+        };
+        let (y, target, delta) = (draw(-9.0, 9.0), draw(-9.0, 9.0), draw(0.1, 4.0));
+        case(
+            y,
+            target,
+            delta,
+            "It is right for the examples. Do target and delta count everywhere?",
+        )?;
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[(
+    "the parabola up to delta, then the rest",
+    |y, target, delta| {
+        let error = (y - target).abs();
+        let inside = error.min(delta);
+        inside * inside / 2.0 + (error - inside) * delta
+    },
+)];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("half the squared error everywhere", |y, target, _| {
+        (y - target).powi(2) / 2.0
+    }),
+    ("the absolute error everywhere", |y, target, _| {
+        (y - target).abs()
+    }),
+    ("without the half", |y, target, delta| {
+        2.0 * losses::huber(y, target, delta)
+    }),
+    (
+        "a line through zero, so a jump at delta",
+        |y, target, delta| {
+            let error = (y - target).abs();
+            if error <= delta {
+                error * error / 2.0
+            } else {
+                delta * error
+            }
+        },
+    ),
+    (
+        "half of 1 taken off in place of half of delta",
+        |y, target, delta| {
+            let error = (y - target).abs();
+            if error <= delta {
+                error * error / 2.0
+            } else {
+                delta * (error - 0.5)
+            }
+        },
+    ),
+    (
+        "no absolute value, so no line to the left",
+        |y, target, delta| {
+            let error = y - target;
+            if error <= delta {
+                error * error / 2.0
+            } else {
+                delta * (error - delta / 2.0)
+            }
+        },
+    ),
+    ("flat past delta", |y, target, delta| {
+        let error = (y - target).abs().min(delta);
+        error * error / 2.0
+    }),
+];

@@ -1,0 +1,112 @@
+//! The gradient of softmax and cross-entropy: the check, and the wrong answers that it refuses.
+
+use judge::{Verdict, expect_close};
+use losses::{Loss, SparseCategoricalCrossEntropy, Targets, one_hot};
+use ndarray::{Array2, Axis, array};
+use structure::random::{below, generator, uniform};
+
+pub type Answer = fn(&Array2<f64>, &[usize]) -> Array2<f64>;
+
+pub fn check(logit_gradient: Answer) -> Verdict {
+    let case = |z: &Array2<f64>, labels: &[usize], question: &str| -> Verdict {
+        let got = logit_gradient(z, labels);
+        if got.dim() != z.dim() {
+            return Err(format!(
+                "for logits of shape {:?} the gradient has the shape {:?}; it needs one number for each logit",
+                z.dim(),
+                got.dim()
+            ));
+        }
+        let mut expected = z.clone();
+        SparseCategoricalCrossEntropy
+            .value_from_logits(z, &Targets::Labels(labels.to_vec()), &mut expected)
+            .map_err(|error| error.to_string())?;
+        for ((row, column), &expected) in expected.indexed_iter() {
+            let what = format!(
+                "in a batch of {}, the gradient at row {row}, class {column} (the true class is {})",
+                labels.len(),
+                labels[row]
+            );
+            expect_close(what, got[[row, column]], expected, 1e-9)
+                .map_err(|fault| format!("{fault}. {question}"))?;
+        }
+        Ok(())
+    };
+    case(
+        &array![[0.0, 0.0]],
+        &[0],
+        "Both classes were given one half, and one of them is true.",
+    )?;
+    case(
+        &array![[1.0, 2.0, 3.0]],
+        &[1],
+        "Are the probabilities those of softmax?",
+    )?;
+    case(
+        &array![[0.0, 0.0], [0.0, 0.0]],
+        &[0, 1],
+        "The loss is a mean over the samples, so each has its share of the gradient.",
+    )?;
+    case(
+        &array![[1000.0, 0.0], [-1000.0, 0.0]],
+        &[1, 1],
+        "e^1000 is no f64. What may be taken off all logits of a row without changing softmax?",
+    )?;
+    let mut rng = generator(42);
+    for _ in 0..20 {
+        let (samples, classes) = (1 + below(&mut rng, 4), 2 + below(&mut rng, 4));
+        let z = Array2::from_shape_simple_fn((samples, classes), || 8.0 * uniform(&mut rng) - 4.0);
+        let labels: Vec<usize> = (0..samples).map(|_| below(&mut rng, classes)).collect();
+        case(
+            &z,
+            &labels,
+            "It is right for the examples. Is each row done on its own?",
+        )?;
+    }
+    Ok(())
+}
+
+fn softmax(z: &Array2<f64>) -> Array2<f64> {
+    let mut p = z.clone();
+    activations::softmax(&mut p).expect("finite logits");
+    p
+}
+
+fn truth(z: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
+    one_hot(labels, z.ncols()).expect("labels below the classes")
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[(
+    "with the softmax of chapter 2 and one-hot rows",
+    |z, labels| (softmax(z) - truth(z, labels)) / z.nrows() as f64,
+)];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("the mean forgotten", |z, labels| {
+        softmax(z) - truth(z, labels)
+    }),
+    ("truth minus answer", |z, labels| {
+        (truth(z, labels) - softmax(z)) / z.nrows() as f64
+    }),
+    ("the probabilities alone", |z, _| {
+        softmax(z) / z.nrows() as f64
+    }),
+    ("the logits for the probabilities", |z, labels| {
+        (z - truth(z, labels)) / z.nrows() as f64
+    }),
+    ("divided by the classes too", |z, labels| {
+        (softmax(z) - truth(z, labels)) / z.len() as f64
+    }),
+    ("softmax over the whole batch", |z, labels| {
+        let e = (z - z.fold(f64::NEG_INFINITY, |a, &b| a.max(b))).mapv(f64::exp);
+        (&e / e.sum() - truth(z, labels)) / z.nrows() as f64
+    }),
+    ("without taking off the largest logit", |z, labels| {
+        let e = z.mapv(f64::exp);
+        let sums = e.sum_axis(Axis(1)).insert_axis(Axis(1));
+        (e / sums - truth(z, labels)) / z.nrows() as f64
+    }),
+    ("only the true class has a gradient", |z, labels| {
+        (softmax(z) - 1.0) * truth(z, labels) / z.nrows() as f64
+    }),
+];

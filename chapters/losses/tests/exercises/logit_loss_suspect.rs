@@ -1,0 +1,135 @@
+//! Find the bug in a loss: the suspects, and the tests of learners that are fooled by one.
+
+use activations::sigmoid;
+use judge::Verdict;
+use losses::{binary_cross_entropy, binary_cross_entropy_from_logit};
+
+pub type Answer = fn(fn(f64, f64) -> f64) -> bool;
+
+/// What it is, whether it is right, and the function.
+type Suspect = (&'static str, bool, fn(f64, f64) -> f64);
+
+const SUSPECTS: &[Suspect] = &[
+    (
+        "from the logit, in one piece",
+        true,
+        binary_cross_entropy_from_logit,
+    ),
+    (
+        "the larger of two logits 0 and z, plus what softmax leaves",
+        true,
+        |z, t| {
+            let top = z.max(0.0);
+            top + ((z - top).exp() + (-top).exp()).ln() - t * z
+        },
+    ),
+    (
+        "half the squared error of the probability",
+        false,
+        |z, t| (sigmoid(z) - t).powi(2) / 2.0,
+    ),
+    ("in bits, not in nats", false, |z, t| {
+        binary_cross_entropy_from_logit(z, t) / std::f64::consts::LN_2
+    }),
+    ("the targets turned round", false, |z, t| {
+        binary_cross_entropy_from_logit(z, 1.0 - t)
+    }),
+    ("only the term of target 1", false, |z, t| {
+        t * binary_cross_entropy_from_logit(z, 1.0)
+    }),
+    (
+        "through a clipped probability, flat past z = -35",
+        false,
+        |z, t| binary_cross_entropy(sigmoid(z), t),
+    ),
+    (
+        "through a bare probability, infinite or NaN far out",
+        false,
+        |z, t| {
+            let p = sigmoid(z);
+            -t * p.ln() - (1.0 - t) * (1.0 - p).ln()
+        },
+    ),
+    ("right to three decimals", false, |z, t| {
+        (binary_cross_entropy_from_logit(z, t) * 1e3).round() / 1e3
+    }),
+];
+
+pub fn check(logit_loss_suspect: Answer) -> Verdict {
+    for &(what, right, suspect) in SUSPECTS {
+        match (right, logit_loss_suspect(suspect)) {
+            (true, false) => {
+                return Err(format!(
+                    "your test turns away a right function: {what}. What does your own formula say at z = -1000 with \
+                     target 1? It should be 1000"
+                ));
+            }
+            (false, true) => {
+                return Err(format!(
+                    "your test lets a wrong function pass: {what}. At which z, and for which target, does it differ?"
+                ));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn near(z: f64, t: f64, got: f64) -> bool {
+    (got - binary_cross_entropy_from_logit(z, t)).abs() < 1e-6
+}
+
+fn everywhere(ask: impl Fn(f64) -> bool) -> bool {
+    (-1000..=1000).all(|i| ask(f64::from(i)) && ask(f64::from(i) / 100.0))
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[(
+    "by properties: the value at 0, the slope, the mirror",
+    |loss| {
+        // The slope by z is sigmoid(z) - t, so the slopes add up to the curve.
+        let steps = |t: f64| {
+            let mut z = -1000.0;
+            let mut sum = loss(z, t);
+            (0..20_000).all(|_| {
+                let (from, to) = (z, z + 0.1);
+                // Simpson's rule for the slope over one step.
+                let slope = |z: f64| sigmoid(z) - t;
+                sum += (slope(from) + 4.0 * slope(from + 0.05) + slope(to)) / 60.0;
+                z = to;
+                (loss(z, t) - sum).abs() < 1e-6
+            })
+        };
+        (loss(0.0, 1.0) - 2.0_f64.ln()).abs() < 1e-9 && steps(0.0) && steps(1.0)
+    },
+)];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("no test at all", |_| true),
+    ("nothing passes", |_| false),
+    ("only at z = 0", |loss| {
+        near(0.0, 1.0, loss(0.0, 1.0)) && near(0.0, 0.0, loss(0.0, 0.0))
+    }),
+    ("only target 1", |loss| {
+        everywhere(|z| near(z, 1.0, loss(z, 1.0)))
+    }),
+    ("only from -10 to 10", |loss| {
+        (-100..=100)
+            .map(|i| f64::from(i) / 10.0)
+            .all(|z| near(z, 1.0, loss(z, 1.0)) && near(z, 0.0, loss(z, 0.0)))
+    }),
+    ("only that it is positive and falls with z", |loss| {
+        (-99..=99)
+            .map(f64::from)
+            .all(|z| loss(z, 1.0) >= loss(z + 1.0, 1.0) && loss(z, 1.0) >= 0.0)
+    }),
+    ("compared with a clipped probability", |loss| {
+        everywhere(|z| (loss(z, 1.0) - binary_cross_entropy(sigmoid(z), 1.0)).abs() < 1e-6)
+    }),
+    ("a tolerance of a hundredth", |loss| {
+        everywhere(|z| {
+            [0.0, 1.0]
+                .into_iter()
+                .all(|t| (loss(z, t) - binary_cross_entropy_from_logit(z, t)).abs() < 1e-2)
+        })
+    }),
+];

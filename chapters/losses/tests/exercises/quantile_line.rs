@@ -1,0 +1,110 @@
+//! A line by the quantile loss: the check, another right answer, and the wrong ones that it refuses.
+
+use judge::{Verdict, show};
+use structure::random::{generator, uniform};
+
+pub type Answer = fn(&[f64], &[f64], f64) -> [f64; 2];
+
+/// Values that rise with the feature and scatter more and more, far more above than below.
+fn pairs(seed: u64) -> (Vec<f64>, Vec<f64>) {
+    let mut rng = generator(seed);
+    (0..400)
+        .map(|i| {
+            let x = f64::from(i) / 400.0;
+            let scatter = -(1.0 - uniform(&mut rng)).ln();
+            (x, 4.0 + 3.0 * x + (1.0 + 2.0 * x) * scatter)
+        })
+        .unzip()
+}
+
+pub fn check(quantile_line: Answer) -> Verdict {
+    for (seed, q) in [(44, 0.9), (45, 0.5), (46, 0.75), (47, 0.1)] {
+        let (x, t) = pairs(seed);
+        let [a, b] = quantile_line(&x, &t, q);
+        if !(a.is_finite() && b.is_finite()) {
+            return Err(format!(
+                "the line {} x + {} is not finite. Are the steps too long?",
+                show(a),
+                show(b)
+            ));
+        }
+        for (part, from, question) in [
+            (
+                "all samples",
+                0,
+                "Does a value above the line pull with q, and one below with 1 - q?",
+            ),
+            (
+                "the samples with the larger half of the features",
+                200,
+                "Over all samples it is right, so b has settled. Has a?",
+            ),
+        ] {
+            let below = x[from..]
+                .iter()
+                .zip(&t[from..])
+                .filter(|&(x, t)| *t <= a * x + b);
+            let share = below.count() as f64 / (x.len() - from) as f64;
+            // Half the samples tell the share half as well.
+            if (share - q).abs() > 0.03 {
+                return Err(format!(
+                    "for q = {}, the share {share:.3} of {part} lies on or below {} x + {}. {question}",
+                    show(q),
+                    show((a * 1e3).round() / 1e3),
+                    show((b * 1e3).round() / 1e3)
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Descends with the given pull of a value above the line and of one below.
+fn descended(x: &[f64], t: &[f64], above: f64, below: f64, steps: u32) -> [f64; 2] {
+    let [mut a, mut b] = [0.0, 0.0];
+    for step in 1..=steps {
+        let rate = 8.0 / f64::from(step).sqrt() / x.len() as f64;
+        let line = [a, b];
+        for (&x, &t) in x.iter().zip(t) {
+            let pull = if t > line[0] * x + line[1] {
+                above
+            } else {
+                -below
+            };
+            a += rate * pull * x;
+            b += rate * pull;
+        }
+    }
+    [a, b]
+}
+
+pub const RIGHT: &[(&str, Answer)] =
+    &[("pulled by each value, from a line of zeros", |x, t, q| {
+        descended(x, t, q, 1.0 - q, 5000)
+    })];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("the median, whatever q", |x, t, _| {
+        descended(x, t, 0.5, 0.5, 5000)
+    }),
+    ("q turned round", |x, t, q| {
+        descended(x, t, 1.0 - q, q, 5000)
+    }),
+    ("always nine in ten", |x, t, _| {
+        descended(x, t, 0.9, 0.1, 5000)
+    }),
+    ("ten steps only", |x, t, q| descended(x, t, q, 1.0 - q, 10)),
+    ("a flat line at the quantile", |_, t, q| {
+        let mut sorted = t.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        [0.0, sorted[(q * (t.len() - 1) as f64) as usize]]
+    }),
+    ("the line of least squares", |x, t, _| {
+        let n = x.len() as f64;
+        let (mx, mt) = (x.iter().sum::<f64>() / n, t.iter().sum::<f64>() / n);
+        let up: f64 = x.iter().zip(t).map(|(x, t)| (x - mx) * (t - mt)).sum();
+        let a = up / x.iter().map(|x| (x - mx).powi(2)).sum::<f64>();
+        [a, mt - a * mx]
+    }),
+    ("no line at all", |_, _, _| [0.0, 0.0]),
+];
