@@ -157,3 +157,14 @@ fn weights_that_overflowed_give_nan_and_not_a_number_that_looks_fine() {
     let y = stack.forward(&array![[1.0]], Mode::Evaluation).unwrap();
     assert!(y.iter().all(|y| y.is_nan()), "{y}");
 }
+
+#[test]
+fn the_mean_is_over_samples_and_outputs() {
+    let mut stack = Stack::<f64>::new(2)
+        .with(ActivationLayer(Activation::Linear))
+        .unwrap();
+    let (x, targets) = (array![[1.0, 2.0], [3.0, 4.0]], Array2::zeros((2, 2)));
+    let mean = propagation::mean_squared_error(&mut stack, &x, &targets).unwrap();
+    // (1 + 4 + 9 + 16) / 4
+    assert_eq!(mean, 7.5);
+}
