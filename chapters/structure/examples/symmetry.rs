@@ -12,6 +12,7 @@ fn show(network: &FirstNetwork, targets: &Matrix<4, 1>) {
 }
 
 fn weights(network: &FirstNetwork) {
+    println!("weights of the hidden units, a column for each:");
     for [w1, w2, w3, w4] in network.hidden {
         println!("{w1:8.4} {w2:8.4} {w3:8.4} {w4:8.4}");
     }

@@ -44,6 +44,7 @@ fn misses_are_measured_to_the_worst_answer() {
     assert_eq!(largest_miss(&answers, &TARGETS), 0.3);
     assert!(!learned(&answers, &TARGETS));
     assert!(learned(&[[0.09], [0.95], [1.0], [0.0]], &TARGETS));
+    assert!(!learned(&[[0.11], [0.95], [1.0], [0.0]], &TARGETS));
 }
 
 #[test]
