@@ -66,6 +66,7 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("structure/widths", structure::widths),
     ("structure/learning", structure::learning),
     ("activations/curves", activations::curves),
+    ("activations/vanishing", activations::vanishing),
     ("losses/errors", losses::errors),
     ("losses/outlier", losses::outlier),
     ("losses/quantile", losses::quantile),
