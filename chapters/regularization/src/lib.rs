@@ -7,8 +7,10 @@ mod penalty;
 mod weight_decay;
 
 pub mod digits;
+pub mod experiments;
 pub mod idx;
 pub mod images;
+pub mod linear;
 pub mod split;
 pub mod standardize;
 

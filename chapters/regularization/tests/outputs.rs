@@ -1,0 +1,11 @@
+//! What the examples print.
+
+pinned::examples!(
+    overfitting,
+    collinear,
+    selection,
+    decay,
+    dropout,
+    few_digits,
+    probabilities,
+);
