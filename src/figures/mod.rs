@@ -19,6 +19,7 @@ mod introduction;
 mod losses;
 mod optimizers;
 mod propagation;
+mod regularization;
 mod structure;
 
 /// A drawn figure.
@@ -82,6 +83,11 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("propagation/rates", propagation::rates),
     ("propagation/curves", propagation::curves),
     ("optimizers/paths", optimizers::paths),
+    ("regularization/fits", regularization::fits),
+    ("regularization/lambda", regularization::lambda),
+    ("regularization/shrinkage", regularization::shrinkage),
+    ("regularization/overfit", regularization::overfit),
+    ("regularization/drawn", regularization::drawn),
 ];
 
 /// All figures, in the order of the book.

@@ -11,16 +11,19 @@ mod numbers;
 mod run;
 
 use std::collections::BTreeSet;
+use std::env;
 use std::fs;
 use std::path::Path;
 
 pub use numbers::compare;
 pub use run::output;
 
-/// One test for each example named, and one that checks the list.
+/// One test for each example named, and one that checks the list. After `within 0.02:` stand the examples that train in
+/// `f32`, for [`check_within`]; after `timed:` those that print seconds, which no test runs.
 #[macro_export]
 macro_rules! examples {
-    ($($example:ident),* $(,)?) => {
+    ($($example:ident),* $(,)? $(; within $tolerance:literal: $($rough:ident),*)?
+     $(; timed: $($timed:ident),*)? $(;)?) => {
         $(
             #[test]
             fn $example() {
@@ -28,11 +31,41 @@ macro_rules! examples {
             }
         )*
 
+        $($(
+            #[test]
+            fn $rough() {
+                $crate::check_within(env!("CARGO_MANIFEST_DIR"), stringify!($rough), $tolerance);
+            }
+        )*)?
+
         #[test]
         fn every_example_is_pinned() {
-            $crate::complete(env!("CARGO_MANIFEST_DIR"), &[$(stringify!($example)),*]);
+            $crate::complete(env!("CARGO_MANIFEST_DIR"), &[
+                    $(stringify!($example),)*
+                    $($(stringify!($rough),)*)?
+                    $($(stringify!($timed),)*)?
+                ]);
         }
     };
+}
+
+/// [`check`] for an example that trains in `f32`, whose digits differ between processors: numbers with decimals may be
+/// off by `tolerance`, and all else is as pinned.
+///
+/// # Panics
+/// As [`check`].
+pub fn check_within(manifest: &str, example: &str, tolerance: f64) {
+    let pinned = Path::new(manifest).join(format!("tests/snapshots/{example}.snap"));
+    if env::var_os("INSTA_UPDATE").is_none()
+        && let Ok(snapshot) = fs::read_to_string(pinned)
+    {
+        let printed =
+            output(Path::new(manifest), example).unwrap_or_else(|error| panic!("{error}"));
+        if numbers::within(body(&snapshot), &printed, tolerance) {
+            return;
+        }
+    }
+    check(manifest, example);
 }
 
 /// Runs one example of the chapter in `manifest` and compares its output with its snapshot.
