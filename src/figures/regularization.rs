@@ -29,7 +29,10 @@ pub(super) fn fits() -> Figure {
             Ok(fitted) => plot.with(Mark::curve(Ink::C1, -1.0, 1.0, move |x| fitted.at(x))),
             Err(_) => plot,
         };
-        plot.with(Mark::dots(Ink::C2, xs.iter().copied().zip(ys.iter().copied())))
+        plot.with(Mark::dots(
+            Ink::C2,
+            xs.iter().copied().zip(ys.iter().copied()),
+        ))
     };
     let svg = grid(
         3,
@@ -67,9 +70,22 @@ pub(super) fn lambda() -> Figure {
         Axis::log(5e-9..20.0).titled("strength of the penalty"),
         Axis::log(1e-5..1e3).titled("mean squared error"),
     )
-    .with(line(Ink::C1, |row| row.1).label("training").label_at(1e-6, Near::Below))
-    .with(line(Ink::C2, |row| row.2).label("test").label_at(1e-7, Near::Above))
-    .with(line(Ink::C3, |row| row.3).label("cross-validation").label_at(1e-6, Near::Right).dashed())
+    .with(
+        line(Ink::C1, |row| row.1)
+            .label("training")
+            .label_at(1e-6, Near::Below),
+    )
+    .with(
+        line(Ink::C2, |row| row.2)
+            .label("test")
+            .label_at(1e-7, Near::Above),
+    )
+    .with(
+        line(Ink::C3, |row| row.3)
+            .label("cross-validation")
+            .label_at(1e-6, Near::Right)
+            .dashed(),
+    )
     .draw();
     Figure::new(
         &svg,
@@ -109,7 +125,8 @@ pub(super) fn shrinkage() -> Figure {
             if truth == 0.0 {
                 line.width(3)
             } else {
-                line.label(format!("true {truth}")).label_at(0.05, Near::Above)
+                line.label(format!("true {truth}"))
+                    .label_at(0.05, Near::Above)
             }
         });
         plot.with_all(marks.collect::<Vec<_>>())
@@ -128,9 +145,13 @@ pub(super) fn shrinkage() -> Figure {
 /// Training and held-out loss, epoch by epoch.
 pub(super) fn overfit() -> Figure {
     let history = curves(30).unwrap_or_default();
-    let training = history.epochs.iter().map(|end| (end.epoch as f64, end.training.loss));
+    let training = history
+        .epochs
+        .iter()
+        .map(|end| (end.epoch as f64, end.training.loss));
     let held_out = history.epochs.iter().filter_map(|end| {
-        end.validation.map(|measured| (end.epoch as f64, measured.loss))
+        end.validation
+            .map(|measured| (end.epoch as f64, measured.loss))
     });
     let svg = Plot::new(
         Axis::linear(0.0..31.0).titled("epoch"),
@@ -164,9 +185,18 @@ pub(super) fn drawn() -> Figure {
     let panel = |class: u8, nth: usize| {
         let rows = (0..images.len()).filter(|&row| images.labels()[row] == class);
         let row = rows.clone().nth(nth).unwrap_or_default();
-        let pixels = images.pixels().row(row).iter().map(|&byte| f64::from(byte) / 255.0);
+        let pixels = images
+            .pixels()
+            .row(row)
+            .into_iter()
+            .map(|&byte| f64::from(byte) / 255.0);
         let size = SIDE as f64;
-        Plot::bare(SIDE, SIDE).with(Mark::image((0.0, 0.0), (size, size), SIDE, pixels.collect()))
+        Plot::bare(SIDE, SIDE).with(Mark::image(
+            (0.0, 0.0),
+            (size, size),
+            SIDE,
+            pixels.collect(),
+        ))
     };
     let panels: Vec<Plot> = (0..3)
         .flat_map(|nth| (0..10).map(move |class| (class, nth)))
