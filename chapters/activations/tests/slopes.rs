@@ -73,3 +73,13 @@ fn batches_go_backward_as_measured() {
         }
     }
 }
+
+/// The judge itself: a millionth off is too much, a tenth of that is not.
+#[test]
+fn gradients_agree_within_a_millionth() {
+    assert!(gradients_agree(1.0, 1.0 + 1e-7));
+    assert!(!gradients_agree(1.0, 1.0 + 2e-6));
+    assert!(gradients_agree(0.0, 1e-10));
+    assert!(!gradients_agree(0.0, 1e-8));
+    assert!(!gradients_agree(f64::NAN, f64::NAN));
+}
