@@ -31,9 +31,12 @@ impl<W: Work> WithSimd for Wide<W> {
 
 /// Whether `a.mul_add(b, c)` is one instruction in [`vectorized`]. Elsewhere it may be a call,
 /// which is many times slower than a product and a sum.
+///
+/// matrixmultiply can be built to play a processor without it, by an environment variable; then
+/// there is none here either.
 pub(crate) fn has_fused_multiply_add() -> bool {
     #[cfg(target_arch = "x86_64")]
-    return pulp::x86::V3::try_new().is_some();
+    return option_env!("MMTEST_FEATURE").is_none() && pulp::x86::V3::try_new().is_some();
     #[cfg(not(target_arch = "x86_64"))]
     return false;
 }
