@@ -1,0 +1,175 @@
+//! Folds: what must be true of each round, another right answer, and the wrong ones.
+
+use std::collections::BTreeSet;
+
+use judge::Verdict;
+use structure::random::{below, generator, shuffle};
+
+type Rounds = Vec<(Vec<usize>, Vec<usize>)>;
+pub type Answer = fn(&[usize], usize) -> Rounds;
+
+pub fn check(deal_folds: Answer) -> Verdict {
+    let mut rng = generator(62);
+    let cases = [(6, 3), (4, 2), (7, 3), (5, 5), (11, 4)];
+    let random = (0..20).map(|_| {
+        let folds = 2 + below(&mut rng, 9);
+        (folds + below(&mut rng, 30), folds)
+    });
+    let cases: Vec<(usize, usize)> = cases.into_iter().chain(random).collect();
+    for (samples, folds) in cases {
+        // A part of a larger set, so that a sample's number is not its place.
+        let mut order: Vec<usize> = (0..3 * samples).collect();
+        shuffle(&mut rng, &mut order);
+        order.truncate(samples);
+        one_case(&order, folds, &deal_folds(&order, folds))
+            .map_err(|fault| format!("with {samples} samples and {folds} folds, {fault}"))?;
+    }
+    Ok(())
+}
+
+fn one_case(order: &[usize], folds: usize, rounds: &Rounds) -> Verdict {
+    if rounds.len() != folds {
+        return Err(format!(
+            "there should be one round for each fold; the number of yours is {}",
+            rounds.len()
+        ));
+    }
+    for (round, (train, validation)) in (1..).zip(rounds) {
+        if let Some(stranger) = train.iter().chain(validation).find(|s| !order.contains(s)) {
+            return Err(format!(
+                "round {round} uses sample {stranger}, which was not given. `order` holds the numbers; is this one a place?"
+            ));
+        }
+        let left_out: BTreeSet<&usize> = validation.iter().collect();
+        if let Some(both) = train.iter().find(|sample| left_out.contains(sample)) {
+            return Err(format!(
+                "round {round} trains on sample {both} and validates on it too. What does an error say that is \
+                 measured on samples already seen?"
+            ));
+        }
+        if validation.is_empty() {
+            return Err(format!("round {round} has nothing to validate on"));
+        }
+        let all: BTreeSet<&usize> = train.iter().chain(validation).collect();
+        if let Some(idle) = order.iter().find(|sample| !all.contains(sample)) {
+            return Err(format!(
+                "round {round} leaves sample {idle} out altogether. What does not validate, trains"
+            ));
+        }
+        if all.len() != train.len() + validation.len() {
+            return Err(format!("round {round} uses a sample twice"));
+        }
+    }
+    for sample in order {
+        let times = rounds
+            .iter()
+            .filter(|(_, part)| part.contains(sample))
+            .count();
+        if times != 1 {
+            return Err(format!(
+                "sample {sample} validates in {times} rounds, and should in exactly one. {}",
+                if times == 0 {
+                    "Which fold takes what is left over?"
+                } else {
+                    "Is it the same part that is left out each time, and is it the small part?"
+                }
+            ));
+        }
+    }
+    let sizes: Vec<usize> = rounds.iter().map(|(_, part)| part.len()).collect();
+    let (least, most) = (sizes.iter().min(), sizes.iter().max());
+    if let (Some(least), Some(most)) = (least, most)
+        && most - least > 1
+    {
+        return Err(format!(
+            "the folds have the sizes {sizes:?}, and these should differ by one at most. Who takes what is left over?"
+        ));
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("in one piece after the other", |order, folds| {
+    let cut = |fold| fold * order.len() / folds;
+    let round = |fold| {
+        let (from, to) = (cut(fold), cut(fold + 1));
+        let train = [&order[..from], &order[to..]].concat();
+        (train, order[from..to].to_vec())
+    };
+    (0..folds).map(round).collect()
+})];
+
+/// Rounds of one piece after the other, `size` samples each.
+fn pieces(order: &[usize], folds: usize, size: usize) -> Rounds {
+    let n = order.len();
+    let round = |fold: usize| {
+        let from = (fold * size).min(n);
+        let to = ((fold + 1) * size).min(n);
+        let train = [&order[..from], &order[to..]].concat();
+        (train, order[from..to].to_vec())
+    };
+    (0..folds).map(round).collect()
+}
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("the same part left out in every round", |order, folds| {
+        let mut rounds = (RIGHT[0].1)(order, folds);
+        let first = rounds[0].clone();
+        rounds.fill(first);
+        rounds
+    }),
+    ("trained on all of it", |order, folds| {
+        let mut rounds = (RIGHT[0].1)(order, folds);
+        for (train, _) in &mut rounds {
+            *train = order.to_vec();
+        }
+        rounds
+    }),
+    ("training and validation exchanged", |order, folds| {
+        let rounds = (RIGHT[0].1)(order, folds);
+        rounds.into_iter().map(|(a, b)| (b, a)).collect()
+    }),
+    ("the rest of the division forgotten", |order, folds| {
+        pieces(order, folds, order.len() / folds)
+    }),
+    ("rounded up, the last folds go short", |order, folds| {
+        pieces(order, folds, order.len().div_ceil(folds))
+    }),
+    (
+        "the last fold takes all that is left over",
+        |order, folds| {
+            let size = order.len() / folds;
+            let mut rounds = pieces(order, folds, size);
+            let last = (
+                order[..(folds - 1) * size].to_vec(),
+                order[(folds - 1) * size..].to_vec(),
+            );
+            rounds[folds - 1] = last;
+            rounds
+        },
+    ),
+    ("places, not sample numbers", |order, folds| {
+        let places: Vec<usize> = (0..order.len()).collect();
+        (RIGHT[0].1)(&places, folds)
+    }),
+    (
+        "as many samples in a fold as there should be folds",
+        |order, folds| {
+            order
+                .chunks(folds)
+                .map(|part| {
+                    let train = order.iter().copied().filter(|s| !part.contains(s));
+                    (train.collect(), part.to_vec())
+                })
+                .collect()
+        },
+    ),
+    ("a single round", |order, folds| {
+        (RIGHT[0].1)(order, folds).into_iter().take(1).collect()
+    }),
+    ("the next fold trains, the rest is idle", |order, folds| {
+        let rounds = (RIGHT[0].1)(order, folds);
+        (0..folds)
+            .map(|fold| (rounds[(fold + 1) % folds].1.clone(), rounds[fold].1.clone()))
+            .collect()
+    }),
+];

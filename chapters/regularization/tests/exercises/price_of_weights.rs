@@ -1,0 +1,163 @@
+//! The price of a layer's weights: the check, another right answer, and the wrong ones that it refuses.
+
+use activations::central_difference;
+use judge::{Verdict, close, expect_close, show};
+use ndarray::{Array1, Array2, array};
+use structure::random::{generator, uniform};
+
+pub type Answer = fn(&Array2<f64>, f64, &mut Array2<f64>, &mut Array1<f64>) -> f64;
+
+pub fn check(price_of_weights: Answer) -> Verdict {
+    let (mut dw, mut db) = (array![[10.0]], array![7.0]);
+    let cost = price_of_weights(&array![[3.0]], 0.5, &mut dw, &mut db);
+    expect_close(
+        "for a single weight of 3 and lambda = 0.5, the cost",
+        cost,
+        4.5,
+        1e-12,
+    )
+    .map_err(|fault| {
+        format!("{fault}. Which power does the weight have, and is there a factor?")
+    })?;
+    if close(dw[(0, 0)], 3.0, 1e-12) {
+        return Err(
+            "the gradient of the weight was 10 and is 3 now. What the data said is lost: the slope of the cost is \
+             added to it"
+                .into(),
+        );
+    }
+    expect_close(
+        "for a single weight of 3, lambda = 0.5 and a gradient of 10, the gradient after it",
+        dw[(0, 0)],
+        13.0,
+        1e-12,
+    )
+    .map_err(|fault| {
+        format!("{fault}. How much does lambda w^2 grow when w grows by a little, and does the gradient point uphill?")
+    })?;
+    bias_untouched(db[0], 7.0)?;
+
+    let mut rng = generator(61);
+    for (inputs, units) in [(2, 2), (1, 3), (4, 2), (3, 5)] {
+        let mut draw = |rows, columns| {
+            Array2::from_shape_simple_fn((rows, columns), || {
+                (40.0 * uniform(&mut rng)).round() / 10.0 - 2.0
+            })
+        };
+        let (w, before, bias) = (draw(inputs, units), draw(inputs, units), draw(1, units));
+        let lambda = (draw(1, 1)[(0, 0)]).abs() + 0.1;
+        let what = format!(
+            "with {inputs} inputs, {units} units and lambda = {},",
+            show(lambda)
+        );
+        let cost_of = |w: &Array2<f64>| w.iter().map(|w| w * w * lambda).sum::<f64>();
+        let mut dw = before.clone();
+        let mut db = bias.row(0).to_owned();
+        let cost = price_of_weights(&w, lambda, &mut dw, &mut db);
+        expect_close(format!("{what} the cost"), cost, cost_of(&w), 1e-9).map_err(|fault| {
+            format!("{fault}. Is every weight counted once, and none averaged?")
+        })?;
+        if dw.dim() != before.dim() {
+            return Err(format!(
+                "{what} the gradient has another shape than the weights"
+            ));
+        }
+        for (place, &got) in dw.indexed_iter() {
+            let mut nudged = w.clone();
+            let slope = central_difference(
+                |value| {
+                    nudged[place] = value;
+                    cost_of(&nudged)
+                },
+                w[place],
+            );
+            expect_close(
+                format!(
+                    "{what} the gradient of the weight {}, which was {},",
+                    show(w[place]),
+                    show(before[place])
+                ),
+                got,
+                before[place] + slope,
+                1e-6,
+            )
+            .map_err(|fault| {
+                format!("{fault}. The pull is in proportion to the weight, and has its sign")
+            })?;
+        }
+        if db.len() != units {
+            return Err(format!(
+                "{what} the gradient of the biases has another length"
+            ));
+        }
+        for (&got, &expected) in db.iter().zip(bias.row(0)) {
+            bias_untouched(got, expected)?;
+        }
+    }
+    Ok(())
+}
+
+fn bias_untouched(got: f64, before: f64) -> Verdict {
+    if close(got, before, 1e-12) {
+        return Ok(());
+    }
+    Err(format!(
+        "the gradient of a bias was {} and is {} now. What does a bias cost?",
+        show(before),
+        show(got)
+    ))
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("in one loop over the weights", |w, lambda, dw, _| {
+    let mut cost = 0.0;
+    for (dw, w) in dw.iter_mut().zip(w) {
+        cost += lambda * w.powi(2);
+        *dw += lambda * (w + w);
+    }
+    cost
+})];
+
+/// A right cost, whatever is done to the gradients.
+fn cost(w: &Array2<f64>, lambda: f64) -> f64 {
+    lambda * w.iter().map(|w| w * w).sum::<f64>()
+}
+
+pub const WRONG: &[(&str, Answer)] = &[
+    (
+        "the cost with a half, the slope without the 2",
+        |w, lambda, dw, _| {
+            *dw += &(lambda * w);
+            cost(w, lambda) / 2.0
+        },
+    ),
+    ("the slope without the 2", |w, lambda, dw, _| {
+        *dw += &(lambda * w);
+        cost(w, lambda)
+    }),
+    ("the gradient replaced", |w, lambda, dw, _| {
+        *dw = 2.0 * lambda * w;
+        cost(w, lambda)
+    }),
+    ("subtracted, as a step would be", |w, lambda, dw, _| {
+        *dw -= &(2.0 * lambda * w);
+        cost(w, lambda)
+    }),
+    ("the biases pay too", |w, lambda, dw, db| {
+        *dw += &(2.0 * lambda * w);
+        *db *= 1.0 + 2.0 * lambda;
+        cost(w, lambda)
+    }),
+    ("L1, not L2", |w, lambda, dw, _| {
+        *dw += &w.mapv(|w| lambda * w.signum());
+        lambda * w.mapv(f64::abs).sum()
+    }),
+    ("the pull without its sign", |w, lambda, dw, _| {
+        *dw += &w.mapv(|w| 2.0 * lambda * w.abs());
+        cost(w, lambda)
+    }),
+    ("the mean of the squares", |w, lambda, dw, _| {
+        *dw += &(2.0 * lambda * w / w.len() as f64);
+        cost(w, lambda) / w.len() as f64
+    }),
+    ("the cost only", |w, lambda, _, _| cost(w, lambda)),
+];

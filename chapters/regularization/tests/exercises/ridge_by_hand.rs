@@ -1,0 +1,83 @@
+//! Ridge by hand: the check, another right answer, and the values that misconceptions give.
+
+use judge::{Verdict, close, expect_close, show};
+use ndarray::array;
+use regularization::linear::ridge;
+
+pub type Answer = fn() -> [f64; 3];
+
+pub fn check(ridge_by_hand: Answer) -> Verdict {
+    let (x, y) = (array![[1.0], [2.0]], array![3.0, 5.0]);
+    let weight = |lambda: f64| {
+        ridge(&x, &y, lambda)
+            .map(|w| w[0])
+            .map_err(|e| e.to_string())
+    };
+    let [free, held, lambda] = ridge_by_hand();
+    let question = if close(free, 2.75, 1e-6) {
+        "That is the mean of the two slopes, 3 and 2.5. A large x counts for more than a small one: what is the slope of the sum of squares by w?"
+    } else {
+        "Set the slope of (w - 3)^2 + (2 w - 5)^2 by w to zero. What stands before the second bracket after the slope is taken?"
+    };
+    // The messages do not give the numbers away: whoever works them out needs the way, not the result.
+    if !close(free, weight(0.0)?, 1e-6) {
+        return Err(format!(
+            "{} is not the weight without a penalty. {question}",
+            show(free)
+        ));
+    }
+    if !close(held, weight(5.0)?, 1e-6) {
+        return Err(format!(
+            "{} is right without a penalty, and {} is not the weight at lambda = 5. {}",
+            show(free),
+            show(held),
+            if close(held, free, 1e-6) {
+                "Does the penalty leave a weight where it was?"
+            } else if held <= 0.0 {
+                "A pull towards zero that fades with the weight never reaches zero, let alone passes it."
+            } else {
+                "The penalty adds 2 lambda w to the slope. Where does lambda end up when you solve for w?"
+            }
+        ));
+    }
+    if !(lambda >= 0.0 && lambda.is_finite()) {
+        return Err(format!(
+            "a lambda of {} is no strength: a penalty is finite and not negative",
+            show(lambda)
+        ));
+    }
+    expect_close(
+        format!("the weight at your lambda of {}", show(lambda)),
+        0.65,
+        weight(lambda)?,
+        1e-6,
+    )
+    .map_err(|_| {
+        format!(
+            "both weights are right. At your lambda of {}, the weight is {}, not 0.65. What must 13 be divided by?",
+            show(lambda),
+            weight(lambda).map_or(String::new(), show)
+        )
+    })
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("as a formula", || {
+    let (xy, xx) = (3.0 + 2.0 * 5.0, 1.0 + 4.0);
+    [xy / xx, xy / (xx + 5.0), xy / 0.65 - xx]
+})];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("the mean of the slopes", || [2.75, 1.375, 13.0]),
+    ("the sum of y over the sum of x", || [8.0 / 3.0, 1.0, 7.0]),
+    ("lambda counted twice", || [2.6, 13.0 / 15.0, 7.5]),
+    ("lambda subtracted from the sum of products", || {
+        [2.6, 8.0 / 5.0, 9.75]
+    }),
+    ("lambda subtracted from the weight", || [2.6, -2.4, 1.95]),
+    ("the weight divided by lambda", || [2.6, 2.6 / 5.0, 4.0]),
+    ("the penalty divided by two samples", || {
+        [2.6, 13.0 / 7.5, 30.0]
+    }),
+    ("the penalty left out", || [2.6, 2.6, 15.0]),
+    ("twice the lambda, half of the weight", || [2.6, 1.3, 10.0]),
+];
