@@ -46,6 +46,34 @@ pub struct Step {
 }
 // ANCHOR_END: optimizer
 
+// ANCHOR: boxed
+impl<A: Float> Optimizer<A> for Box<dyn Optimizer<A>> {
+    fn name(&self) -> &'static str {
+        (**self).name()
+    }
+
+    fn learning_rate(&self) -> f64 {
+        (**self).learning_rate()
+    }
+
+    fn check(&self) -> Result<(), SettingError> {
+        (**self).check()
+    }
+
+    fn slots(&self) -> usize {
+        (**self).slots()
+    }
+
+    fn initial(&self) -> f64 {
+        (**self).initial()
+    }
+
+    fn update(&self, step: Step, w: &mut [A], gradient: &[A], slots: &mut [Vec<A>]) {
+        (**self).update(step, w, gradient, slots);
+    }
+}
+// ANCHOR_END: boxed
+
 // ANCHOR: epsilon
 /// The small number that keeps a division by a square root from blowing up, and where it stands.
 ///

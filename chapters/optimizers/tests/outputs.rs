@@ -1,3 +1,15 @@
 //! What the examples print.
 
-pinned::examples!(listing5, seeds, paths, descent);
+pinned::examples!(
+    listing5,
+    seeds,
+    paths,
+    descent,
+    batches,
+    valley,
+    models,
+    remembered,
+    counterexample,
+    advantages,
+    tasks
+);

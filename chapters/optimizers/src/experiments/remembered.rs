@@ -1,0 +1,52 @@
+//! What each rule makes of slopes that agree, that alternate, and that are tiny.
+
+use super::rules::Make;
+use super::walk::walk;
+use crate::{Adam, CorrectionOrder, Epsilon, Optimizer, RmsProp};
+
+// ANCHOR: step_lengths
+/// How far a rule with rate 1 moves at each of so many steps, when the slope is 1 throughout or
+/// 1 and -1 in turns.
+pub fn step_lengths(make: Make, alternating: bool, steps: u32) -> Vec<f64> {
+    let slope = |step: u32| {
+        if alternating && step.is_multiple_of(2) {
+            -1.0
+        } else {
+            1.0
+        }
+    };
+    let path = walk(&*make(1.0), [0.0], steps, |step, _| [slope(step)]);
+    path.windows(2).map(|w| (w[1][0] - w[0][0]).abs()).collect()
+}
+// ANCHOR_END: step_lengths
+
+// ANCHOR: first_step
+/// The first step at rate 1 when the slope is `slope`.
+pub fn first_step(optimizer: &dyn Optimizer<f64>, slope: f64) -> f64 {
+    -walk(optimizer, [0.0], 1, |_, _| [slope])[1][0]
+}
+
+/// The same rules with the settings of two libraries, Keras first and PyTorch second, at rate 1.
+pub fn two_libraries() -> [(&'static str, [Box<dyn Optimizer<f64>>; 2]); 2] {
+    let keras = Adam {
+        epsilon: 1e-7,
+        order: CorrectionOrder::EpsilonFirst,
+        ..Adam::new(1.0)
+    };
+    let rms_prop = |epsilon| RmsProp {
+        learning_rate: 1.0,
+        decay: 0.9,
+        epsilon,
+    };
+    [
+        ("Adam", [Box::new(keras), Box::new(Adam::new(1.0))]),
+        (
+            "RMSProp",
+            [
+                Box::new(rms_prop(Epsilon::Inside(1e-7))),
+                Box::new(rms_prop(Epsilon::Outside(1e-8))),
+            ],
+        ),
+    ]
+}
+// ANCHOR_END: first_step
