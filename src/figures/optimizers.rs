@@ -1,69 +1,248 @@
 //! The figures of the chapter on optimizers.
 
+use optimizers::experiments::batches::{self, Task};
 use optimizers::experiments::bowl::{pictured, pictured_paths};
+use optimizers::experiments::counterexample::{path, theorem};
 use optimizers::experiments::rules::RULES;
+use optimizers::experiments::valley::{Noise, height, landmarks, runs_that_end_deep};
 
 use super::Figure;
 use super::axis::Axis;
-use super::canvas::Ink;
-use super::mark::{Dot, Mark};
+use super::canvas::{Ink, Side};
+use super::mark::{Dot, Mark, Near};
 use super::plot::{Plot, grid};
 
-const DOTS: [Dot; 5] = [Dot::Disc, Dot::Square, Dot::Triangle, Dot::Cross, Dot::Ring];
+const STEPS: u32 = 60;
+const LEVELS: [f64; 7] = [0.3, 2.0, 8.0, 20.0, 40.0, 80.0, 160.0];
 
-/// Five rules on one narrow bowl, straight and turned.
+/// One rule on the bowl of the chapter.
+fn walked(rule: usize, turned: bool) -> Plot {
+    let bowl = pictured(turned);
+    let (x, y) = if turned {
+        (-9.5..3.5, -9.5..3.5)
+    } else {
+        (-10.5..4.5, -3.5..3.5)
+    };
+    let paths = pictured_paths(turned, STEPS);
+    let points: Vec<(f64, f64)> = paths[rule].iter().map(|w| (w[0], w[1])).collect();
+    let start = points[0];
+    Plot::new(
+        Axis::linear(x).titled("weight 1"),
+        Axis::linear(y).titled("weight 2"),
+    )
+    .titled(RULES[rule].0)
+    .height(560)
+    .no_grid()
+    .with(Mark::levels(Ink::Muted, &LEVELS, move |a, b| bowl.loss([a, b])).opacity(0.4))
+    .with(Mark::line(Ink::series(rule), points.clone()).width(4))
+    .with(Mark::dots(Ink::series(rule), points).width(8))
+    .with(Mark::dots(Ink::Text, [start]).shaped(Dot::Ring))
+}
+
+/// The loss of every rule over the steps, on the straight bowl.
+fn losses() -> Plot {
+    let mut plot = Plot::new(
+        Axis::linear(0.0..f64::from(STEPS)).titled("step"),
+        Axis::log(1e-6..200.0).titled("loss"),
+    )
+    .titled("all five")
+    .height(560);
+    for (rule, path) in pictured_paths(false, STEPS).iter().enumerate() {
+        let points = path.iter().enumerate();
+        let loss = points.map(|(step, w)| (step as f64, pictured(false).loss(*w)));
+        let line = Mark::line(Ink::series(rule), loss.collect::<Vec<_>>()).width(4);
+        plot = plot.with(if rule % 2 == 0 { line } else { line.dashed() });
+    }
+    plot
+}
+
+/// The losses at the ends of the paths, in words.
+fn ends(turned: bool) -> String {
+    pictured_paths(turned, STEPS)
+        .iter()
+        .zip(RULES)
+        .map(|(path, (name, _))| {
+            let loss = pictured(turned).loss(path[path.len() - 1]);
+            format!("{name} {loss:.4}")
+        })
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Five rules on one narrow bowl.
 pub(super) fn paths() -> Figure {
-    let steps = 60;
-    let panel = |turned: bool| {
-        let bowl = pictured(turned);
-        let (title, x, y) = if turned {
-            ("turned by 45°", -9.5..3.0, -9.5..3.0)
-        } else {
-            ("straight", -9.5..3.0, -5.5..5.5)
-        };
-        let mut plot = Plot::new(
-            Axis::linear(x).titled("weight 1"),
-            Axis::linear(y).titled("weight 2"),
-        )
-        .titled(title)
-        .height(900)
-        .no_grid()
-        .with(Mark::levels(
-            Ink::Grid,
-            &[0.3, 2.0, 8.0, 20.0, 40.0, 80.0, 160.0],
-            move |a, b| bowl.loss([a, b]),
-        ));
-        let paths = pictured_paths(turned, steps);
-        for (n, (path, (name, _))) in paths.iter().zip(RULES).enumerate() {
-            let points: Vec<(f64, f64)> = path.iter().map(|w| (w[0], w[1])).collect();
-            let line = Mark::line(Ink::series(n), points.clone()).width(4);
-            plot = plot
-                .with(if turned { line.label(name) } else { line })
-                .with(Mark::dots(Ink::series(n), points).width(8).shaped(DOTS[n]));
-        }
-        plot
-    };
-    let ends = |turned: bool| {
-        pictured_paths(turned, steps)
-            .iter()
-            .zip(RULES)
-            .map(|(path, (name, _))| {
-                let loss = pictured(turned).loss(path[path.len() - 1]);
-                format!("{name} {loss:.3}")
-            })
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let mut plots: Vec<Plot> = (0..5).map(|rule| walked(rule, false)).collect();
+    plots.push(losses());
     Figure::new(
-        &grid(2, &[panel(false), panel(true)]),
+        &grid(3, &plots),
         format!(
-            "Two narrow bowls as level lines, and five paths of {steps} steps on each, from one start. On the straight bowl \
-             gradient descent zigzags across and creeps along; momentum swings past the bottom; AdaGrad, RMSProp and \
-             Adam move both weights alike and head diagonally. Losses at the end: {}. On the bowl turned by 45 degrees \
-             gradient descent and momentum walk the same paths, turned; the other three no longer do: {}.",
-            ends(false),
+            "Five panels with one narrow bowl as level lines, and a path of {STEPS} steps in each, from one start. Gradient \
+             descent jumps across the valley and then creeps along it. Momentum swings across and past the bottom. \
+             AdaGrad, RMSProp and Adam move both weights alike at first, so they come down into the valley early and \
+             follow it. A sixth panel has the losses over the steps; at the end they are: {}.",
+            ends(false)
+        ),
+        "Five rules on one surface, from one start (the ring). In the last panel, their losses, in the same colours.",
+    )
+}
+
+/// The same bowl, turned.
+pub(super) fn turned() -> Figure {
+    let plots = [0, 2, 4].map(|rule| walked(rule, true).height(640).square());
+    Figure::new(
+        &grid(3, &plots),
+        format!(
+            "The same bowl turned by 45 degrees. The path of gradient descent is the old one, turned with it. AdaGrad and \
+             Adam, which still go the same distance along both weights, no longer head for the bottom. Losses after {STEPS} steps: {}.",
             ends(true)
         ),
-        "Five rules on one surface, from one start. The same bowl, straight and turned.",
+        "The same bowl, turned by 45°. Only the path of gradient descent is turned with it.",
+    )
+}
+
+/// The gradients of single batches around the full one.
+pub(super) fn noise() -> Figure {
+    let task = Task::new(1);
+    let all: Vec<usize> = (0..batches::SAMPLES).collect();
+    let full = batches::gradient(&task, &all).unwrap_or_default();
+    let plots = [1, 16, 64].map(|size| {
+        let found = batches::gradients(&task, size, 200).unwrap_or_default();
+        let points: Vec<(f64, f64)> = found.iter().map(|g| (g[0], g[1])).collect();
+        let title = if size == 1 {
+            "batches of 1".to_owned()
+        } else {
+            format!("batches of {size}")
+        };
+        Plot::new(
+            Axis::linear(-8.0..6.0).titled("slope by weight 1"),
+            Axis::linear(-6.0..9.0).titled("slope by weight 2"),
+        )
+        .titled(title)
+        .height(640)
+        .with(Mark::dots(Ink::C1, points).width(7).opacity(0.5))
+        .with(
+            Mark::dots(Ink::C2, [(full[0], full[1])])
+                .width(16)
+                .shaped(Dot::Cross),
+        )
+        .with(Mark::dots(Ink::Text, [(0.0, 0.0)]).shaped(Dot::Ring))
+    });
+    let error = |size| batches::noise(&task, size, 200).unwrap_or(f64::NAN);
+    Figure::new(
+        &grid(3, &plots),
+        format!(
+            "Three clouds of 200 gradients around the gradient of all samples, a cross. With batches of 1 the cloud is wide and \
+             many gradients point the wrong way; with 16 it is a quarter as wide, with 64 an eighth. The root of the mean \
+             squared distance is {:.2}, {:.2} and {:.2}.",
+            error(1),
+            error(16),
+            error(64)
+        ),
+        "Each dot is the gradient of one random batch, the cross that of all samples, the ring is zero.",
+    )
+}
+
+/// Two valleys, and how many noisy runs end in the deep one.
+pub(super) fn valley() -> Figure {
+    let [shallow, deep, hill] = landmarks();
+    let at = |x: f64| (x, height(x));
+    let curve = Plot::new(
+        Axis::linear(-2.3..2.3).titled("x"),
+        Axis::linear(-4.5..7.0).titled("height"),
+    )
+    .titled("the valleys")
+    .height(760)
+    .with(Mark::curve(Ink::C1, -2.3, 2.3, height))
+    .with(Mark::dots(Ink::C2, [at(shallow)]))
+    .with(Mark::dots(Ink::C3, [at(deep)]))
+    .with(Mark::words(
+        Ink::C2,
+        (shallow, -1.9),
+        Side::Middle,
+        "shallow",
+    ))
+    .with(Mark::words(
+        Ink::C3,
+        (deep + 0.3, -4.1),
+        Side::Right,
+        "deep",
+    ))
+    .with(Mark::words(Ink::Text, (hill, 0.8), Side::Middle, "hill"))
+    .with(Mark::dots(Ink::Text, [at(2.0)]).shaped(Dot::Ring))
+    .with(Mark::words(Ink::Text, (1.8, 6.2), Side::Left, "start"));
+    let runs = 200;
+    let count = |start: f64, fading: bool| {
+        (0..=15)
+            .map(|i| f64::from(i) * 8.0)
+            .map(|size| {
+                let deep = runs_that_end_deep(start, Noise { size, fading }, runs);
+                (size, deep as f64)
+            })
+            .collect::<Vec<_>>()
+    };
+    let fading = count(2.0, true);
+    let most = fading.iter().map(|(_, runs)| *runs).fold(0.0, f64::max);
+    let counts = Plot::new(
+        Axis::linear(0.0..120.0).titled("size of the noise"),
+        Axis::linear(0.0..205.0).titled("runs that end deep, of 200"),
+    )
+    .titled("with noise, from the start on the right")
+    .height(760)
+    .with(
+        Mark::line(Ink::C1, fading)
+            .label("fading")
+            .label_at(80.0, Near::Below),
+    )
+    .with(
+        Mark::line(Ink::C2, count(2.0, false))
+            .dashed()
+            .label("constant")
+            .label_at(80.0, Near::Below),
+    );
+    Figure::new(
+        &grid(2, &[curve, counts]),
+        format!(
+            "Left: a curve with a shallow valley at {shallow:.2}, a hill at {hill:.2} and a deep valley at {deep:.2}; the start is \
+             at 2, on the side of the shallow one. Right: of {runs} noisy runs none ends deep without noise; with noise \
+             that fades, up to {most:.0} do; with constant noise the number rises and falls again."
+        ),
+        "Plain gradient descent from the ring ends in the shallow valley. Noise gets most runs across, if it fades.",
+    )
+}
+
+/// Adam and AMSGrad on the task of the counterexample.
+pub(super) fn counterexample() -> Figure {
+    let steps = 3_000;
+    let points = |amsgrad: bool| {
+        let path = path(theorem(amsgrad), steps);
+        path.into_iter()
+            .enumerate()
+            .skip(1)
+            .map(|(step, w)| (step as f64, w))
+            .collect::<Vec<_>>()
+    };
+    let (adam, amsgrad) = (points(false), points(true));
+    let end = |points: &[(f64, f64)]| points[points.len() - 1].1;
+    let plot = Plot::new(
+        Axis::log(1.0..f64::from(steps)).titled("step"),
+        Axis::linear(-1.1..1.1).titled("the weight"),
+    )
+    .height(760)
+    .with(Mark::across(-1.0).label("minimum"))
+    .with(Mark::line(Ink::C2, adam.clone()).width(4).label("Adam"))
+    .with(
+        Mark::line(Ink::C1, amsgrad.clone())
+            .width(4)
+            .label("AMSGrad"),
+    );
+    Figure::new(
+        &plot.draw(),
+        format!(
+            "One weight over {steps} steps, on a logarithmic axis. The minimum is at -1. Adam zigzags upwards and stays at {:.2}; \
+             AMSGrad zigzags downwards to {:.2}.",
+            end(&adam),
+            end(&amsgrad)
+        ),
+        "Two steps to the right, one to the left: Adam makes the large step too small, and ends at the wrong end.",
     )
 }

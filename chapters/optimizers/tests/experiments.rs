@@ -1,6 +1,5 @@
 //! The numbers of the experiments, with their tolerances: the snapshots pin their print, this
 //! file what they mean.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use optimizers::experiments::advantages::{
     many_weights, moving_goal, remembered, rescaled, share_of_the_work,

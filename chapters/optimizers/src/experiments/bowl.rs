@@ -122,7 +122,7 @@ pub fn start(turned: bool) -> [f64; 2] {
     pictured(turned).turn([-9.0, 1.7])
 }
 
-/// The rates of the picture, in the order of [`RULES`](super::rules::RULES): large enough to
+/// The rates of the picture, in the order of [`RULES`]: large enough to
 /// arrive, small enough to be seen.
 pub const PICTURED_RATES: [f64; 5] = [0.06, 0.015, 1.5, 0.2, 0.4];
 

@@ -26,8 +26,11 @@ pub fn first_step(optimizer: &dyn Optimizer<f64>, slope: f64) -> f64 {
     -walk(optimizer, [0.0], 1, |_, _| [slope])[1][0]
 }
 
+/// A rule with the settings of Keras, and of PyTorch.
+pub type Pair = (&'static str, [Box<dyn Optimizer<f64>>; 2]);
+
 /// The same rules with the settings of two libraries, Keras first and PyTorch second, at rate 1.
-pub fn two_libraries() -> [(&'static str, [Box<dyn Optimizer<f64>>; 2]); 2] {
+pub fn two_libraries() -> [Pair; 2] {
     let keras = Adam {
         epsilon: 1e-7,
         order: CorrectionOrder::EpsilonFirst,
