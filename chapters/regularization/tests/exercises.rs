@@ -4,4 +4,6 @@ judged::exercises!(
     price_of_weights,
     ridge_by_hand,
     deal_folds,
+    dropout_by_coins,
+    dropout_suspect,
 );

@@ -1,0 +1,211 @@
+//! Find the bug in dropout: the suspects, and the tests of learners that are fooled by one.
+
+use judge::Verdict;
+use ndarray::{Array2, Axis};
+use propagation::{Layer, Mode};
+use rand::Rng;
+use regularization::DropoutLayer;
+use structure::random::{Generator, generator, uniform};
+
+type Dropout = fn(&Array2<f64>, f64, Mode, &mut Generator) -> Array2<f64>;
+pub type Answer = fn(Dropout) -> bool;
+
+/// A dropout handed to the learner's test: what it is, and whether it is right.
+type Suspect = (&'static str, bool, Dropout);
+
+/// In training, drops with probability `drop` by a coin for each value, and multiplies the others by `kept`.
+fn coins(x: &Array2<f64>, drop: f64, kept: f64, mode: Mode, rng: &mut Generator) -> Array2<f64> {
+    if mode == Mode::Evaluation {
+        return x.clone();
+    }
+    x.mapv(|x| if uniform(rng) < drop { 0.0 } else { x * kept })
+}
+
+fn right(x: &Array2<f64>, rate: f64, mode: Mode, rng: &mut Generator) -> Array2<f64> {
+    coins(x, rate, 1.0 / (1.0 - rate), mode, rng)
+}
+
+const SUSPECTS: &[Suspect] = &[
+    ("a coin for each value", true, right),
+    ("the layer of this chapter", true, |x, rate, mode, rng| {
+        let mut y = x.clone();
+        if let Ok(mut layer) = DropoutLayer::new(rate, rng.next_u64()) {
+            layer.forward(x, &mut y, mode);
+        }
+        y
+    }),
+    (
+        "nothing makes up for what is dropped, so the mean sinks",
+        false,
+        |x, rate, mode, rng| coins(x, rate, 1.0, mode, rng),
+    ),
+    ("it drops in evaluation too", false, |x, rate, _, rng| {
+        right(x, rate, Mode::Training, rng)
+    }),
+    (
+        "it scales in evaluation instead of in training, which is dropout too, but not inverted",
+        false,
+        |x, rate, mode, rng| match mode {
+            Mode::Training => coins(x, rate, 1.0, mode, rng),
+            Mode::Evaluation => x * (1.0 - rate),
+        },
+    ),
+    (
+        "training and evaluation have changed places",
+        false,
+        |x, rate, mode, rng| {
+            let other = match mode {
+                Mode::Training => Mode::Evaluation,
+                Mode::Evaluation => Mode::Training,
+            };
+            right(x, rate, other, rng)
+        },
+    ),
+    (
+        "it makes up for it in evaluation too, where nothing is missing",
+        false,
+        |x, rate, mode, rng| match mode {
+            Mode::Training => right(x, rate, mode, rng),
+            Mode::Evaluation => x / (1.0 - rate),
+        },
+    ),
+    (
+        "the rate is taken for the share that is kept: right only at 0.5",
+        false,
+        |x, rate, mode, rng| right(x, 1.0 - rate, mode, rng),
+    ),
+    (
+        "divided by the rate: right only at 0.5",
+        false,
+        |x, rate, mode, rng| coins(x, rate, 1.0 / rate, mode, rng),
+    ),
+    (
+        "always half of the units, whatever the rate, scaled to fit: right only at 0.5",
+        false,
+        |x, _, mode, rng| right(x, 0.5, mode, rng),
+    ),
+    (
+        "one throw for the whole batch: each sample loses the same units",
+        false,
+        |x, rate, mode, rng| {
+            let row = x.row(0).mapv(|_| 1.0).insert_axis(Axis(0));
+            x * &right(&row, rate, mode, rng)
+        },
+    ),
+    (
+        "one throw for each sample, so it loses all units or none",
+        false,
+        |x, rate, mode, rng| {
+            let column = x.column(0).mapv(|_| 1.0).insert_axis(Axis(1));
+            x * &right(&column, rate, mode, rng)
+        },
+    ),
+    ("the same coins every time", false, |x, rate, mode, _| {
+        right(x, rate, mode, &mut generator(5))
+    }),
+    ("it drops nothing at all", false, |x, _, _, _| x.clone()),
+];
+
+pub fn check(dropout_suspect: Answer) -> Verdict {
+    for &(what, right, suspect) in SUSPECTS {
+        match (right, dropout_suspect(suspect)) {
+            (true, false) => {
+                return Err(format!(
+                    "your test turns away a right dropout: {what}. Does it expect the coins to fall evenly, or the \
+                     same twice?"
+                ));
+            }
+            (false, true) => {
+                return Err(format!(
+                    "your test lets a wrong dropout pass: {what}. Which batch, rate and mode would show it?"
+                ));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("by the products of neighbours", |suspect| {
+    let x = Array2::from_elem((120, 90), -2.0);
+    let mut rng = generator(8);
+    [0.3, 0.7].into_iter().all(|rate| {
+        let mut pass = |mode| suspect(&x, rate, mode, &mut rng);
+        let (asked, once, twice) = (
+            pass(Mode::Evaluation),
+            pass(Mode::Training),
+            pass(Mode::Training),
+        );
+        let n = x.len() as f64;
+        let gone = |y: &Array2<f64>| y.mapv(|y| if y == 0.0 { 1.0 } else { 0.0 });
+        let (a, b) = (gone(&once), gone(&twice));
+        // Of two values with coins of their own, both are gone in rate * rate of all cases.
+        let both = |other: Array2<f64>| ((&a * &other).sum() / n - rate * rate).abs() < 0.03;
+        let down = Array2::from_shape_fn(a.dim(), |(r, c)| a[((r + 1) % 120, c)]);
+        let along = Array2::from_shape_fn(a.dim(), |(r, c)| a[(r, (c + 1) % 90)]);
+        asked == x
+            && (a.sum() / n - rate).abs() < 0.02
+            && once
+                .iter()
+                .all(|&y| y == 0.0 || (y * (1.0 - rate) + 2.0).abs() < 1e-9)
+            && both(b)
+            && both(down)
+            && both(along)
+    })
+})];
+
+/// A batch of ones.
+fn ones() -> Array2<f64> {
+    Array2::ones((100, 100))
+}
+
+/// Evaluation changes nothing, and in training the mean stays at each of these rates.
+fn means(suspect: Dropout, rates: &[f64], tolerance: f64) -> bool {
+    let mut rng = generator(3);
+    rates.iter().all(|&rate| {
+        let y = suspect(&ones(), rate, Mode::Training, &mut rng);
+        let asked = suspect(&ones(), rate, Mode::Evaluation, &mut rng);
+        asked == ones() && (y.sum() / 10_000.0 - 1.0).abs() < tolerance && y != ones()
+    })
+}
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("no test at all", |_| true),
+    ("nothing passes", |_| false),
+    ("only the training mode", |suspect| {
+        let y = suspect(&ones(), 0.2, Mode::Training, &mut generator(3));
+        (y.sum() / 10_000.0 - 1.0).abs() < 0.05 && y != ones()
+    }),
+    ("only the evaluation mode", |suspect| {
+        suspect(&ones(), 0.2, Mode::Evaluation, &mut generator(3)) == ones()
+    }),
+    ("only whether something is dropped", |suspect| {
+        let mut rng = generator(3);
+        let y = suspect(&ones(), 0.2, Mode::Training, &mut rng);
+        y.iter().any(|&y| y == 0.0) && suspect(&ones(), 0.2, Mode::Evaluation, &mut rng) == ones()
+    }),
+    ("only the rate 0.5", |suspect| means(suspect, &[0.5], 0.05)),
+    ("only the mean", |suspect| means(suspect, &[0.2, 0.5], 0.05)),
+    ("the mean to the last bit", |suspect| {
+        means(suspect, &[0.2, 0.5], 1e-9)
+    }),
+    ("only shares and values, not the patterns", |suspect| {
+        let mut rng = generator(3);
+        [0.2, 0.5].into_iter().all(|rate| {
+            let y = suspect(&ones(), rate, Mode::Training, &mut rng);
+            let gone = y.iter().filter(|&&y| y == 0.0).count() as f64 / 10_000.0;
+            suspect(&ones(), rate, Mode::Evaluation, &mut rng) == ones()
+                && (gone - rate).abs() < 0.15
+                && y.iter()
+                    .all(|&y| y == 0.0 || (y - 1.0 / (1.0 - rate)).abs() < 1e-9)
+        })
+    }),
+    (
+        "the same seed must give the same, and so must the next pass",
+        |suspect| {
+            let mut rng = generator(3);
+            let mut pass = || suspect(&ones(), 0.2, Mode::Training, &mut rng);
+            pass() == pass()
+        },
+    ),
+];
