@@ -1,0 +1,10 @@
+//! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong answers.
+
+judged::exercises!(
+    largest_rate,
+    one_epoch,
+    rule_suspect,
+    adam_step,
+    repair_training,
+    sign_descent,
+);

@@ -1,0 +1,150 @@
+//! A step of Adam: the check compares with the chapter's, which is compared with PyTorch's.
+
+use judge::{Verdict, close, show};
+use optimizers::Adam;
+use optimizers::experiments::walk::walk;
+use structure::random::{generator, uniform};
+
+pub type Answer = fn(&mut f64, &mut f64, &mut f64, f64, u32, f64);
+
+/// The weight after each step.
+fn path(answer: Answer, rate: f64, gradients: &[f64]) -> Vec<f64> {
+    let (mut w, mut m, mut v) = (1.0, 0.0, 0.0);
+    (1..)
+        .zip(gradients)
+        .map(|(t, &g)| {
+            answer(&mut w, &mut m, &mut v, g, t, rate);
+            w
+        })
+        .collect()
+}
+
+fn case(answer: Answer, rate: f64, gradients: &[f64], tolerance: f64, question: &str) -> Verdict {
+    let found = path(answer, rate, gradients);
+    let steps = gradients.len() as u32;
+    let expected = walk(&Adam::new(rate), [1.0], steps, |t, _| {
+        [gradients[t as usize - 1]]
+    });
+    for (step, (&found, expected)) in (1..).zip(found.iter().zip(&expected[1..])) {
+        if !close(found, expected[0], tolerance) {
+            return Err(format!(
+                "with w = 1, rate {} and the gradients {:?}, w should be {} after step {step}, and yours is {}. {question}",
+                show(rate),
+                &gradients[..step.min(4)],
+                show(expected[0]),
+                show(found)
+            ));
+        }
+    }
+    Ok(())
+}
+
+pub fn check(adam_step: Answer) -> Verdict {
+    case(
+        adam_step,
+        0.1,
+        &[2.0],
+        1e-6,
+        "The first step is as long as the rate, whatever the gradient: is each mean divided by 1 - beta^t, and does the \
+         step go against the gradient?",
+    )?;
+    case(
+        adam_step,
+        0.1,
+        &[1e-8],
+        1e-9,
+        "This gradient is as small as epsilon: where does epsilon stand, and is the mean square under the root \
+         corrected before epsilon joins it?",
+    )?;
+    case(
+        adam_step,
+        0.1,
+        &[2.0, -1.0, 0.5, 0.0],
+        1e-9,
+        "Right at first, wrong later: what do m and v keep from step to step, and which t goes into the correction?",
+    )?;
+    let mut rng = generator(11);
+    let gradients: Vec<f64> = (0..200).map(|_| 4.0 * uniform(&mut rng) - 1.0).collect();
+    case(
+        adam_step,
+        0.03,
+        &gradients,
+        1e-9,
+        "It drifts away over many steps.",
+    )
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[(
+    "with the corrections moved into the rate",
+    |w, m, v, g, t, rate| {
+        *m += (g - *m) * (1.0 - 0.9);
+        *v += (g * g - *v) * (1.0 - 0.999);
+        let (one, two) = (1.0 - 0.9_f64.powi(t as i32), 1.0 - 0.999_f64.powi(t as i32));
+        *w -= rate * two.sqrt() / one * *m / (v.sqrt() + 1e-8 * two.sqrt());
+    },
+)];
+
+fn right_but(
+    correction: fn(f64, u32) -> f64,
+    sign: f64,
+    (w, m, v): (&mut f64, &mut f64, &mut f64),
+    (g, t, rate): (f64, u32, f64),
+) {
+    *m = 0.9 * *m + 0.1 * g;
+    *v = 0.999 * *v + 0.001 * g * g;
+    let (mean, square) = (*m / correction(0.9, t), *v / correction(0.999, t));
+    *w -= sign * rate * mean / (square.sqrt() + 1e-8);
+}
+
+fn corrected(beta: f64, t: u32) -> f64 {
+    1.0 - beta.powi(t as i32)
+}
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("no correction", |w, m, v, g, t, rate| {
+        right_but(|_, _| 1.0, 1.0, (w, m, v), (g, t, rate));
+    }),
+    (
+        "the correction of the first step for all",
+        |w, m, v, g, t, rate| {
+            right_but(|beta, _| 1.0 - beta, 1.0, (w, m, v), (g, t, rate));
+        },
+    ),
+    ("t counted from 0", |w, m, v, g, t, rate| {
+        right_but(
+            |beta, t| (1.0 - beta.powi(t as i32 - 1)).max(1e-3),
+            1.0,
+            (w, m, v),
+            (g, t, rate),
+        );
+    }),
+    ("up the slope", |w, m, v, g, t, rate| {
+        right_but(corrected, -1.0, (w, m, v), (g, t, rate));
+    }),
+    ("the root forgotten", |w, m, v, g, t, rate| {
+        *m = 0.9 * *m + 0.1 * g;
+        *v = 0.999 * *v + 0.001 * g * g;
+        *w -= rate * *m / corrected(0.9, t) / (*v / corrected(0.999, t) + 1e-8);
+    }),
+    ("epsilon under the root", |w, m, v, g, t, rate| {
+        *m = 0.9 * *m + 0.1 * g;
+        *v = 0.999 * *v + 0.001 * g * g;
+        *w -= rate * *m / corrected(0.9, t) / (*v / corrected(0.999, t) + 1e-8).sqrt();
+    }),
+    ("epsilon where Keras has it", |w, m, v, g, t, rate| {
+        *m = 0.9 * *m + 0.1 * g;
+        *v = 0.999 * *v + 0.001 * g * g;
+        *w -= rate * corrected(0.999, t).sqrt() / corrected(0.9, t) * *m / (v.sqrt() + 1e-8);
+    }),
+    ("the corrected means kept", |w, m, v, g, t, rate| {
+        *m = (0.9 * *m + 0.1 * g) / corrected(0.9, t);
+        *v = (0.999 * *v + 0.001 * g * g) / corrected(0.999, t);
+        *w -= rate * *m / (v.sqrt() + 1e-8);
+    }),
+    ("sums in place of means", |w, m, v, g, t, rate| {
+        *m += g;
+        *v += g * g;
+        let t = f64::from(t);
+        *w -= rate * (*m / t) / ((*v / t).sqrt() + 1e-8);
+    }),
+];

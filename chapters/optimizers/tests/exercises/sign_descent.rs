@@ -1,0 +1,191 @@
+//! An optimizer of one's own: the check, another right one, and wrong ones.
+
+use judge::{Verdict, close, show};
+use optimizers::experiments::tasks::{Task, learn};
+use optimizers::{GradientDescent, Optimizer, SettingError, Step, check_not_negative};
+use propagation::Kind;
+use structure::random::{generator, uniform};
+
+pub type Answer = fn(f64) -> Box<dyn Optimizer<f64>>;
+
+fn step(optimizer: &dyn Optimizer<f64>, w: &[f64], gradient: &[f64]) -> Vec<f64> {
+    let mut w = w.to_vec();
+    let mut slots = vec![vec![optimizer.initial(); w.len()]; optimizer.slots()];
+    let step = Step {
+        number: 1,
+        kind: Kind::Weight,
+    };
+    optimizer.update(step, &mut w, gradient, &mut slots);
+    w
+}
+
+pub fn check(sign_descent: Answer) -> Verdict {
+    let case = |rate: f64, w: f64, g: f64, question: &str| {
+        let expected = if g == 0.0 {
+            w
+        } else if g > 0.0 {
+            w - rate
+        } else {
+            w + rate
+        };
+        // A neighbour with a large gradient, which must not matter.
+        let found = step(&*sign_descent(rate), &[w, 7.0], &[g, 30.0])[0];
+        if close(found, expected, 1e-12) {
+            return Ok(());
+        }
+        Err(format!(
+            "at w = {}, with gradient {} and rate {}, w should become {}, and yours becomes {}. {question}",
+            show(w),
+            show(g),
+            show(rate),
+            show(expected),
+            show(found)
+        ))
+    };
+    case(
+        0.5,
+        1.0,
+        2.0,
+        "Which way is down, and does the size of the gradient matter?",
+    )?;
+    case(
+        0.5,
+        1.0,
+        -3.0,
+        "The gradient is below zero: which way is down?",
+    )?;
+    case(0.5, 1.0, 0.0, "What is 0.0_f64.signum() in Rust?")?;
+    let mut rng = generator(9);
+    for _ in 0..50 {
+        let mut draw = || 4.0 * uniform(&mut rng) - 2.0;
+        let (rate, w, g) = (draw().abs(), draw(), draw());
+        case(rate, w, g, "Every step is as long as the rate.")?;
+    }
+    let optimizer = sign_descent(0.25);
+    if (
+        optimizer.name(),
+        optimizer.learning_rate(),
+        optimizer.slots(),
+    ) != ("sign", 0.25, 0)
+    {
+        return Err(format!(
+            "it should be called sign, have the rate 0.25 that it was given and no slots; yours is {}, {}, {}",
+            optimizer.name(),
+            show(optimizer.learning_rate()),
+            optimizer.slots()
+        ));
+    }
+    for rate in [-0.1, f64::NAN, f64::INFINITY] {
+        if sign_descent(rate).check().is_ok() {
+            return Err(format!("its check lets the learning rate {rate} pass"));
+        }
+    }
+    if sign_descent(0.0).check().is_err() {
+        return Err(
+            "its check refuses the learning rate 0, which moves nothing and is allowed".into(),
+        );
+    }
+    let [before, after] =
+        learn(Task::Border, sign_descent(0.01), 1).map_err(|error| error.to_string())?;
+    if after.loss < 0.5 * before.loss {
+        Ok(())
+    } else {
+        Err(format!(
+            "a model trained with it goes from a loss of {} to {}, and should at least halve it",
+            show(before.loss),
+            show(after.loss)
+        ))
+    }
+}
+
+/// Sign descent out of parts, right or wrong.
+struct Parts {
+    rate: f64,
+    name: &'static str,
+    direction: fn(f64) -> f64,
+    check: fn(f64) -> Result<(), SettingError>,
+}
+
+impl Optimizer<f64> for Parts {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.rate
+    }
+
+    fn check(&self) -> Result<(), SettingError> {
+        (self.check)(self.rate)
+    }
+
+    fn slots(&self) -> usize {
+        0
+    }
+
+    fn update(&self, _: Step, w: &mut [f64], gradient: &[f64], _: &mut [Vec<f64>]) {
+        for (w, &g) in w.iter_mut().zip(gradient) {
+            *w -= self.rate * (self.direction)(g);
+        }
+    }
+}
+
+fn checked(rate: f64) -> Result<(), SettingError> {
+    check_not_negative("learning rate", rate)
+}
+
+fn sign(g: f64) -> f64 {
+    f64::from(i8::from(g > 0.0) - i8::from(g < 0.0))
+}
+
+fn parts(rate: f64, direction: fn(f64) -> f64) -> Box<dyn Optimizer<f64>> {
+    Box::new(Parts {
+        rate,
+        name: "sign",
+        direction,
+        check: checked,
+    })
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("two comparisons in place of signum", |rate| {
+    parts(rate, sign)
+})];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("plain gradient descent", |rate| {
+        Box::new(GradientDescent::new(rate))
+    }),
+    ("up the slope", |rate| parts(rate, |g| -sign(g))),
+    ("the signum of zero taken for zero", |rate| {
+        parts(rate, f64::signum)
+    }),
+    ("always down", |rate| parts(rate, |g| sign(g).abs())),
+    (
+        "large gradients cut off, small ones left as they are",
+        |rate| parts(rate, |g| g.clamp(-1.0, 1.0)),
+    ),
+    ("a rate that nobody checks", |rate| {
+        Box::new(Parts {
+            rate,
+            name: "sign",
+            direction: sign,
+            check: |_| Ok(()),
+        })
+    }),
+    ("a rate of zero refused", |rate| {
+        Box::new(Parts {
+            rate,
+            name: "sign",
+            direction: sign,
+            check: |rate| optimizers::check_positive("learning rate", rate),
+        })
+    }),
+    ("another name", |rate| {
+        Box::new(Parts {
+            rate,
+            name: "gradient descent",
+            direction: sign,
+            check: checked,
+        })
+    }),
+];
