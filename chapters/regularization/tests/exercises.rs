@@ -1,9 +1,12 @@
 //! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong answers.
 
 judged::exercises!(
+    honest_degree,
     price_of_weights,
     ridge_by_hand,
+    lambda_for_eleven,
     deal_folds,
     dropout_by_coins,
     dropout_suspect,
+    tuned_ridge,
 );

@@ -1,0 +1,167 @@
+//! An experiment that peeks: the check, another right answer, and experiments with a fault left in them.
+
+use judge::{Verdict, close, show};
+use ndarray::Array1;
+use regularization::experiments::polynomial::powers;
+use regularization::linear::{mean_squared_error, ridge};
+use structure::random::{below, generator, uniform};
+
+type Points = (Vec<f64>, Array1<f64>);
+pub type Answer = fn(&Points, &Points, &Points) -> (usize, f64);
+
+const DEGREES: std::ops::RangeInclusive<usize> = 0..=8;
+
+/// The error on `judge` of each degree, fitted to `train`.
+fn errors(train: &Points, judge: &Points) -> Vec<f64> {
+    let error = |degree| {
+        let weights = ridge(&powers(&train.0, degree), &train.1, 0.0).expect("enough points");
+        mean_squared_error(&powers(&judge.0, degree), &judge.1, &weights)
+    };
+    DEGREES.map(error).collect()
+}
+
+fn lowest(errors: &[f64]) -> usize {
+    let better = |a: usize, b: usize| if errors[b] < errors[a] { b } else { a };
+    DEGREES.fold(0, better)
+}
+
+fn joined(sets: &[&Points]) -> Points {
+    let xs = sets.iter().flat_map(|(xs, _)| xs).copied().collect();
+    (xs, sets.iter().flat_map(|(_, ys)| ys).copied().collect())
+}
+
+/// Whether this is the error on the test points of a curve that was fitted to them as well.
+fn peeked(reported: f64, degree: usize, [train, validation, test]: [&Points; 3]) -> bool {
+    [joined(&[train, test]), joined(&[train, validation, test])]
+        .iter()
+        .any(|seen| close(reported, errors(seen, test)[degree], 1e-6))
+}
+
+/// Points of a curve, each off by up to `noise`.
+fn draw(count: usize, curve: &[f64], noise: f64, rng: &mut structure::random::Generator) -> Points {
+    let xs: Vec<f64> = (0..count).map(|_| 2.0 * uniform(rng) - 1.0).collect();
+    let ys = powers(&xs, curve.len() - 1).dot(&Array1::from(curve.to_vec()));
+    let noise = Array1::from_shape_simple_fn(count, || noise * (2.0 * uniform(rng) - 1.0));
+    (xs, ys + noise)
+}
+
+pub fn check(honest_degree: Answer) -> Verdict {
+    let mut rng = generator(64);
+    for case in 1..=12 {
+        let degree = below(&mut rng, 5);
+        let curve: Vec<f64> = (0..=degree)
+            .map(|_| 4.0 * uniform(&mut rng) - 2.0)
+            .collect();
+        let mut points = |count| draw(count, &curve, 0.6, &mut rng);
+        let (train, validation, test) = (points(16), points(8), points(8));
+        let (by_validation, by_test) = (errors(&train, &validation), errors(&train, &test));
+        let expected = lowest(&by_validation);
+        let (got, reported) = honest_degree(&train, &validation, &test);
+        let what = format!("on curve {case} of 12");
+        if !DEGREES.contains(&got) {
+            return Err(format!("{what}, degree {got} is not one of 0 to 8"));
+        }
+        if peeked(reported, got, [&train, &validation, &test])
+            && !close(reported, by_test[got], 1e-6)
+        {
+            return Err(format!(
+                "{what}, degree {got} is chosen and its error said to be {}: the curve that is judged by the test points \
+                 was fitted to them as well. What does an error say that is measured on points already seen?",
+                show(reported)
+            ));
+        }
+        if got != expected {
+            let blind = (test.0.clone(), test.1.mapv(|y| -3.0 * y + 1.0));
+            let (other, _) = honest_degree(&train, &validation, &blind);
+            return Err(format!(
+                "{what}, degree {got} is chosen, and should be {expected}. {}",
+                if other != got {
+                    "With other heights of the test points, the choice is another one. What may the test set have a say in?"
+                } else if got == lowest(&errors(&train, &train)) {
+                    "That is the degree with the smallest error on the points that it was fitted to. Which set shows whether \
+                     it has learned the noise?"
+                } else {
+                    "The test points have no part in the choice, and that is right. Which set moves the weights, and which \
+                     one chooses?"
+                }
+            ));
+        }
+        if !close(reported, by_test[expected], 1e-6) {
+            return Err(format!(
+                "{what}, degree {expected} is right, and the error to report is {}, not {}. {}",
+                show(by_test[expected]),
+                show(reported),
+                if close(reported, by_validation[expected], 1e-6) {
+                    "Yours is the validation error. The degree was chosen to make it small; is it a fair judge now?"
+                } else if close(reported, errors(&train, &train)[expected], 1e-6) {
+                    "Yours is the training error. What does it say about points not seen?"
+                } else {
+                    "The curve to judge is the one that was fitted to the training points. On which points is it judged?"
+                }
+            ));
+        }
+    }
+    Ok(())
+}
+
+pub const RIGHT: &[(&str, Answer)] =
+    &[("in a loop, the best so far", |train, validation, test| {
+        let (mut degree, mut least, mut reported) = (0, f64::INFINITY, 0.0);
+        for d in DEGREES {
+            let weights = ridge(&powers(&train.0, d), &train.1, 0.0).expect("enough points");
+            let on = |(xs, ys): &Points| mean_squared_error(&powers(xs, d), ys, &weights);
+            if on(validation) < least {
+                (degree, least, reported) = (d, on(validation), on(test));
+            }
+        }
+        (degree, reported)
+    })];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("as it was found", |train, validation, test| {
+        let errors = errors(&joined(&[train, validation, test]), test);
+        (lowest(&errors), errors[lowest(&errors)])
+    }),
+    ("chosen by the test set", |train, _, test| {
+        let errors = errors(train, test);
+        (lowest(&errors), errors[lowest(&errors)])
+    }),
+    (
+        "still fitted to the test points too",
+        |train, validation, test| {
+            let all = joined(&[train, test]);
+            let degree = lowest(&errors(&all, validation));
+            (degree, errors(&all, test)[degree])
+        },
+    ),
+    ("chosen by the training error", |train, _, test| {
+        let degree = lowest(&errors(train, train));
+        (degree, errors(train, test)[degree])
+    }),
+    ("the validation error reported", |train, validation, _| {
+        let errors = errors(train, validation);
+        (lowest(&errors), errors[lowest(&errors)])
+    }),
+    ("the training error reported", |train, validation, _| {
+        let degree = lowest(&errors(train, validation));
+        (degree, errors(train, train)[degree])
+    }),
+    (
+        "fitted to training and validation, judged by validation",
+        |train, validation, test| {
+            let both = joined(&[train, validation]);
+            let degree = lowest(&errors(&both, validation));
+            (degree, errors(&both, test)[degree])
+        },
+    ),
+    (
+        "chosen by validation and test together",
+        |train, validation, test| {
+            let degree = lowest(&errors(train, &joined(&[validation, test])));
+            (degree, errors(train, test)[degree])
+        },
+    ),
+    ("always degree 3, as on the page", |train, _, test| {
+        (3, errors(train, test)[3])
+    }),
+];

@@ -1,0 +1,60 @@
+//! A strength for degree 11: the check fits thirty curves with it, and asks for their mean error.
+
+use judge::{Verdict, show};
+use regularization::experiments::polynomial::{TEST, TRAINING, points, powers};
+use regularization::linear::{mean_squared_error, ridge};
+
+pub type Answer = fn() -> f64;
+
+/// What the mean test error must stay below.
+const BAR: f64 = 0.045;
+
+/// The mean training error and the mean test error over the thirty sets.
+fn errors(lambda: f64) -> Result<[f64; 2], String> {
+    let mut sums = [0.0; 2];
+    for seed in 20..50 {
+        let ((xs, ys), (test_xs, test_ys)) = (points(TRAINING, seed), points(TEST, seed + 100));
+        let (x, test_x) = (powers(&xs, 11), powers(&test_xs, 11));
+        let weights = ridge(&x, &ys, lambda).map_err(|fault| fault.to_string())?;
+        sums[0] += mean_squared_error(&x, &ys, &weights) / 30.0;
+        sums[1] += mean_squared_error(&test_x, &test_ys, &weights) / 30.0;
+    }
+    Ok(sums)
+}
+
+pub fn check(lambda_for_eleven: Answer) -> Verdict {
+    let lambda = lambda_for_eleven();
+    if !(lambda >= 0.0 && lambda.is_finite()) {
+        return Err(format!(
+            "{} is no strength. A penalty is finite and not negative: what would a negative one reward?",
+            show(lambda)
+        ));
+    }
+    let [training, test] = errors(lambda)?;
+    if test < BAR {
+        return Ok(());
+    }
+    let [_, stronger] = errors(1.1 * lambda + 1e-12)?;
+    Err(format!(
+        "at {}, the mean training error is {training:.5} and the mean test error {test:.5}, which should be below {BAR}. {}",
+        show(lambda),
+        if stronger < test {
+            "The two are far apart: the curves follow the noise. Which way is the bottom of the U?"
+        } else {
+            "The curves are held back so much that they miss the truth. Which way is the bottom of the U?"
+        }
+    ))
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("a weaker one", || 0.005), ("a stronger one", || 0.04)];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("no penalty", || 0.0),
+    ("just enough to have one", || 1e-8),
+    ("a little too weak", || 1e-3),
+    ("what was picked for one set of points", || 0.1),
+    ("the default of a library", || 1.0),
+    ("the stronger, the better", || 1e4),
+    ("negative", || -0.01),
+    ("not a number", || f64::NAN),
+];

@@ -1,0 +1,164 @@
+//! The project: ridge with a strength of its own choice, judged beside the best strength that there is.
+
+use judge::{Verdict, show};
+use ndarray::{Array1, Array2, Axis};
+use regularization::linear::{mean_squared_error, ridge};
+use regularization::split::k_fold;
+use structure::random::{generator, normal};
+
+pub type Answer = fn(&Array2<f64>, &Array1<f64>, &Array2<f64>) -> Array1<f64>;
+
+/// What the data are like: a name, samples, the size of the weights, the noise, and a seed.
+type Source = (&'static str, usize, f64, f64, u64);
+
+const SOURCES: [Source; 4] = [
+    ("nearly clean", 30, 1.0, 0.01, 3),
+    ("mostly noise", 30, 0.3, 2.0, 2),
+    ("somewhat noisy", 40, 0.5, 0.5, 1),
+    ("few samples", 24, 1.0, 0.1, 1),
+];
+
+const FEATURES: usize = 20;
+
+/// Strengths from 0.0001 to 1000, two to a factor of ten.
+fn strengths() -> impl Iterator<Item = f64> {
+    (-8..=6).map(|half| 10.0_f64.powf(f64::from(half) / 2.0))
+}
+
+pub fn check(tuned_ridge: Answer) -> Verdict {
+    for (name, samples, size, noise, seed) in SOURCES {
+        let mut rng = generator(seed);
+        let mut draw =
+            |rows, columns| Array2::from_shape_simple_fn((rows, columns), || normal(&mut rng));
+        let x = draw(samples, FEATURES);
+        let weights = size * draw(1, FEATURES).remove_axis(Axis(0));
+        let y = x.dot(&weights) + noise * draw(1, samples).remove_axis(Axis(0));
+        let unseen = draw(200, FEATURES);
+        let truth = unseen.dot(&weights);
+
+        let answers = tuned_ridge(&x, &y, &unseen);
+        if answers.len() != truth.len() {
+            return Err(format!(
+                "for 200 unseen samples there should be 200 answers, and yours are {}. For which samples are they?",
+                answers.len()
+            ));
+        }
+        let error_of = |weights: &Array1<f64>| mean_squared_error(&unseen, &truth, weights);
+        let mut by_strength = Vec::new();
+        for lambda in strengths() {
+            let weights = ridge(&x, &y, lambda).map_err(|fault| fault.to_string())?;
+            by_strength.push((lambda, error_of(&weights), unseen.dot(&weights)));
+        }
+        let error = (&answers - &truth).pow2().mean().unwrap_or(f64::NAN);
+        let (best, least, _) = by_strength
+            .iter()
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .ok_or("no strength")?;
+        if error <= 2.0 * least {
+            continue;
+        }
+        // Which strength gives answers like these, if any does.
+        let apart = |other: &Array1<f64>| (other - &answers).pow2().sum();
+        let (like, _, nearest) = by_strength
+            .iter()
+            .min_by(|a, b| apart(&a.2).total_cmp(&apart(&b.2)))
+            .ok_or("no strength")?;
+        let unlike = apart(nearest) / answers.pow2().sum();
+        let question = if unlike.is_nan() || unlike > 0.05 {
+            "No strength gives such answers. Is the model fitted to all samples in the end, with `ridge`, and are its \
+             weights put to the unseen ones?"
+        } else if like < best {
+            "Your answers are those of a weak penalty, and the noise is in them. Is the strength chosen on samples that \
+             the weights were not fitted to, and do your strengths go far enough up?"
+        } else {
+            "Your answers are those of a strong penalty, and clean data do not need it. Is the smallest error of those \
+             left out chosen, and do your strengths go far enough down?"
+        };
+        return Err(format!(
+            "on data that are {name}, your error is {} times that of the best strength, and up to 2 times will do. {question}",
+            show((10.0 * error / least).round() / 10.0)
+        ));
+    }
+    Ok(())
+}
+
+/// Ridge with the strength for which `cost` is smallest.
+fn by(
+    (x, y, unseen): (&Array2<f64>, &Array1<f64>, &Array2<f64>),
+    lambdas: impl Iterator<Item = f64>,
+    cost: impl Fn(f64) -> f64,
+) -> Array1<f64> {
+    let lambda = lambdas.min_by(|a, b| cost(*a).total_cmp(&cost(*b)));
+    fixed(x, y, unseen, lambda.unwrap_or(1.0))
+}
+
+fn fixed(x: &Array2<f64>, y: &Array1<f64>, unseen: &Array2<f64>, lambda: f64) -> Array1<f64> {
+    unseen.dot(&ridge(x, y, lambda).expect("independent features"))
+}
+
+/// The mean error on the folds left out.
+fn left_out(x: &Array2<f64>, y: &Array1<f64>, folds: usize, lambda: f64) -> f64 {
+    let rounds = k_fold(x.nrows(), folds, 7).expect("enough samples");
+    let errors = rounds.iter().map(|fold| {
+        let part = x.select(Axis(0), &fold.train);
+        let weights = ridge(&part, &y.select(Axis(0), &fold.train), lambda).expect("a penalty");
+        let left = x.select(Axis(0), &fold.validation);
+        mean_squared_error(&left, &y.select(Axis(0), &fold.validation), &weights)
+    });
+    errors.sum::<f64>() / folds as f64
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("one sample left out at a time", |x, y, unseen| {
+        by((x, y, unseen), strengths(), |lambda| {
+            left_out(x, y, x.nrows(), lambda)
+        })
+    }),
+    (
+        "ten folds, a factor of ten from strength to strength",
+        |x, y, unseen| {
+            let lambdas = (-4..=3).map(|power| 10.0_f64.powi(power));
+            by((x, y, unseen), lambdas, |lambda| left_out(x, y, 10, lambda))
+        },
+    ),
+];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("no penalty", |x, y, unseen| fixed(x, y, unseen, 0.0)),
+    ("one strength for everything", |x, y, unseen| {
+        fixed(x, y, unseen, 1.0)
+    }),
+    ("a strong penalty for everything", |x, y, unseen| {
+        fixed(x, y, unseen, 100.0)
+    }),
+    ("chosen by the training error", |x, y, unseen| {
+        by((x, y, unseen), strengths(), |lambda| {
+            mean_squared_error(x, y, &ridge(x, y, lambda).expect("a penalty"))
+        })
+    }),
+    ("the largest error chosen", |x, y, unseen| {
+        by((x, y, unseen), strengths(), |lambda| {
+            -left_out(x, y, 5, lambda)
+        })
+    }),
+    ("strengths that end too soon", |x, y, unseen| {
+        let lambdas = strengths().filter(|lambda| *lambda < 0.5);
+        by((x, y, unseen), lambdas, |lambda| left_out(x, y, 5, lambda))
+    }),
+    ("strengths that begin too late", |x, y, unseen| {
+        let lambdas = strengths().filter(|lambda| *lambda > 0.5);
+        by((x, y, unseen), lambdas, |lambda| left_out(x, y, 5, lambda))
+    }),
+    (
+        "answers for the samples, not for the unseen ones",
+        |x, y, _| by((x, y, x), strengths(), |lambda| left_out(x, y, 5, lambda)),
+    ),
+    ("fitted to one half in the end", |x, y, unseen| {
+        let half: Vec<usize> = (0..x.nrows() / 2).collect();
+        let (x, y) = (x.select(Axis(0), &half), y.select(Axis(0), &half));
+        by((&x, &y, unseen), strengths(), |lambda| {
+            left_out(&x, &y, 5, lambda)
+        })
+    }),
+    ("zero for all", |_, _, unseen| Array1::zeros(unseen.nrows())),
+];
