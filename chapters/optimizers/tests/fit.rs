@@ -1,0 +1,181 @@
+//! Fitting: validation data, callbacks that follow and stop, and models asked in pieces.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::ops::ControlFlow;
+
+use optimizers::experiments::tasks::Task;
+use optimizers::{
+    Adam, Callback, Dataset, EpochEnd, Evaluation, Fit, GradientDescent, Model, Optimizer, Step,
+};
+use propagation::Kind;
+
+fn model() -> (Model<f64>, Dataset<f64>) {
+    let task = Task::Border;
+    (
+        task.model(Adam::new(0.01), 1).unwrap(),
+        task.data().unwrap(),
+    )
+}
+
+#[test]
+fn validation_is_measured_after_each_epoch() {
+    let (mut model, data) = model();
+    let held = data.select(&[0, 1, 2, 3, 4]).unwrap();
+    let fit = Fit {
+        epochs: 3,
+        validation: Some(&held),
+        ..Fit::default()
+    };
+    let history = model.fit(&data, fit).unwrap();
+    let last = history.epochs[2];
+    assert_eq!(last.epoch, 3);
+    assert_eq!(last.validation, Some(model.evaluate(&held).unwrap()));
+    assert_ne!(last.validation, history.epochs[0].validation);
+}
+
+#[test]
+fn a_callback_stops_the_training() {
+    let (mut model, data) = model();
+    let mut seen = Vec::new();
+    let mut stop = |end: &EpochEnd| {
+        seen.push(end.epoch);
+        if end.epoch == 4 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let fit = Fit {
+        epochs: 10,
+        callback: Some(&mut stop),
+        ..Fit::default()
+    };
+    let history = model.fit(&data, fit).unwrap();
+    assert_eq!(history.epochs.len(), 4);
+    assert_eq!(seen, [1, 2, 3, 4]);
+}
+
+#[derive(Default)]
+struct Counter(Vec<(usize, usize, usize)>);
+
+impl Callback<f64> for Counter {
+    fn batch_end(&mut self, epoch: usize, done: usize, of: usize, so_far: Evaluation) {
+        assert!(so_far.loss.is_finite());
+        self.0.push((epoch, done, of));
+    }
+
+    fn epoch_end(&mut self, _: &EpochEnd, _: &mut Model<f64>) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+#[test]
+fn each_batch_is_told() {
+    let (mut model, data) = model();
+    let mut counter = Counter::default();
+    let fit = Fit {
+        epochs: 2,
+        batch_size: 100,
+        callback: Some(&mut counter),
+        ..Fit::default()
+    };
+    model.fit(&data, fit).unwrap();
+    let expected = [
+        (1, 100, 256),
+        (1, 200, 256),
+        (1, 256, 256),
+        (2, 100, 256),
+        (2, 200, 256),
+        (2, 256, 256),
+    ];
+    assert_eq!(counter.0, expected);
+}
+
+/// More samples than go through the model at once: the pieces count by their size.
+#[test]
+fn large_data_are_taken_in_pieces() {
+    let task = Task::Line;
+    let data = task.data().unwrap();
+    let mut model = task.model(GradientDescent::new(0.1), 1).unwrap();
+    let first: Vec<usize> = (0..300).collect();
+    let part = data.select(&first).unwrap();
+    let whole = model.evaluate(&part).unwrap();
+    let singles: f64 = first
+        .iter()
+        .map(|&sample| {
+            model
+                .evaluate(&data.select(&[sample]).unwrap())
+                .unwrap()
+                .loss
+        })
+        .sum();
+    assert!((whole.loss - singles / 300.0).abs() < 1e-12);
+    assert_eq!(whole.accuracy, None);
+    let outputs = model.predict(part.inputs()).unwrap();
+    let last = model
+        .predict(data.select(&[299]).unwrap().inputs())
+        .unwrap();
+    assert_eq!(outputs.dim(), (300, 1));
+    assert!((outputs[[299, 0]] - last[[0, 0]]).abs() < 1e-12);
+}
+
+/// The same seed gives the same weights; the order of the samples is random, and seeded too.
+#[test]
+fn a_seed_fixes_everything() {
+    let learned = |seed| {
+        let data = Task::Circle.data().unwrap();
+        let mut model = Task::Circle.model(Adam::new(0.01), seed).unwrap();
+        model
+            .fit(
+                &data,
+                Fit {
+                    epochs: 3,
+                    ..Fit::default()
+                },
+            )
+            .unwrap();
+        model.weights()
+    };
+    assert_eq!(learned(5), learned(5));
+    assert_ne!(learned(5), learned(6));
+}
+
+/// `AMSGrad` divides by the largest mean square so far, also after small slopes.
+#[test]
+fn amsgrad_does_not_forget() {
+    let adam = Adam {
+        beta1: 0.0,
+        beta2: 0.5,
+        amsgrad: true,
+        ..Adam::new(1.0)
+    };
+    let (mut w, mut slots) = ([0.0], vec![vec![0.0]; 3]);
+    let mut expected = 0.0;
+    for (number, slope) in (1..).zip([4.0, 1.0, 1.0, 1.0, 1.0]) {
+        let step = Step {
+            number,
+            kind: Kind::Weight,
+        };
+        adam.update(step, &mut w, &[slope], &mut slots);
+        // The mean of squares is 8, 4.5, 2.75, ...: the first stays the largest.
+        let correction = 1.0 - 0.5_f64.powi(number as i32);
+        expected -= slope / ((8.0 / correction).sqrt() + 1e-8);
+        assert!((w[0] - expected).abs() < 1e-12, "step {number}: {}", w[0]);
+    }
+    assert_eq!(slots[2], [8.0]);
+}
+
+/// A mean without new gradients fades to zero, not into numbers without leading digits.
+#[test]
+fn a_fading_mean_ends_at_zero() {
+    let (mut w, mut slots) = ([0.0_f32], vec![vec![1e-30_f32]; 2]);
+    for number in 1..=200 {
+        let step = Step {
+            number,
+            kind: Kind::Weight,
+        };
+        Adam::default().update(step, &mut w, &[0.0], &mut slots);
+        assert!(slots[0][0] == 0.0 || slots[0][0].is_normal());
+    }
+    assert_eq!(slots[0][0], 0.0);
+}
