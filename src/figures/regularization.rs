@@ -191,7 +191,8 @@ pub(super) fn drawn() -> Figure {
             .into_iter()
             .map(|&byte| f64::from(byte) / 255.0);
         let size = SIDE as f64;
-        Plot::bare(SIDE, SIDE).with(Mark::image(
+        let paper = Plot::bare(SIDE, SIDE).height(200);
+        paper.with(Mark::image(
             (0.0, 0.0),
             (size, size),
             SIDE,

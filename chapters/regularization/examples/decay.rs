@@ -4,6 +4,7 @@ use regularization::experiments::adam_and_decay::{Shrunk, under_adam, under_grad
 
 fn main() {
     let (descent, adam) = (under_gradient_descent(), under_adam());
+    println!("== left ==");
     println!("what is left of two weights of 1     pulled hard  pulled softly");
     print("gradient descent, L2 in the gradient", descent.l2);
     print("gradient descent, decoupled decay", descent.decoupled);
@@ -24,7 +25,7 @@ fn main() {
             _ => "false",
         },
         adam.l2[0],
-        adam.l2[1],
+        thousandths(adam.l2[1]),
         adam.decoupled[0],
         adam.decoupled[1]
     );
@@ -32,4 +33,9 @@ fn main() {
 
 fn print(name: &str, [hard, soft]: [f64; 2]) {
     println!("{name:36} {hard:11.4}  {soft:13.4}");
+}
+
+/// Rounded to three decimals; adding 0 turns a negative zero into a plain one.
+fn thousandths(x: f64) -> f64 {
+    (x * 1_000.0).round() / 1_000.0 + 0.0
 }

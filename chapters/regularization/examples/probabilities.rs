@@ -4,6 +4,7 @@ use activations::softmax;
 use ndarray::array;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("== range ==");
     println!("logits 0 and  smallest output in f64  largest output in f64");
     let mut reaches = None;
     for gap in [1.0, 10.0, 30.0, 40.0, 700.0, 1000.0] {
