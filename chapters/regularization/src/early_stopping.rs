@@ -11,6 +11,8 @@ use structure::Float;
 #[derive(Clone, Debug)]
 pub struct EarlyStopping<A> {
     patience: usize,
+    /// Epochs since the best one.
+    waited: usize,
     best: Option<Best<A>>,
 }
 
@@ -26,6 +28,7 @@ impl<A: Float> EarlyStopping<A> {
     pub fn new(patience: usize) -> Self {
         Self {
             patience,
+            waited: 0,
             best: None,
         }
     }
@@ -39,22 +42,25 @@ impl<A: Float> EarlyStopping<A> {
 impl<A: Float> Callback<A> for EarlyStopping<A> {
     fn epoch_end(&mut self, end: &EpochEnd, model: &mut Model<A>) -> ControlFlow<()> {
         let loss = end.validation.unwrap_or(end.training).loss;
-        match &self.best {
-            Some(best) if best.loss <= loss => {
-                if end.epoch - best.epoch >= self.patience {
-                    model.set_weights(&best.weights);
-                    return ControlFlow::Break(());
-                }
-            }
-            _ => {
-                self.best = Some(Best {
-                    epoch: end.epoch,
-                    loss,
-                    weights: model.weights(),
-                });
-            }
+        // NaN is below nothing: it is no improvement.
+        if loss < self.best().map_or(f64::INFINITY, |(_, best)| best) {
+            self.waited = 0;
+            self.best = Some(Best {
+                epoch: end.epoch,
+                loss,
+                weights: model.weights(),
+            });
+            return ControlFlow::Continue(());
         }
-        ControlFlow::Continue(())
+        self.waited += 1;
+        if self.waited < self.patience {
+            return ControlFlow::Continue(());
+        }
+        self.waited = 0;
+        if let Some(best) = &self.best {
+            model.set_weights(&best.weights);
+        }
+        ControlFlow::Break(())
     }
 }
 // ANCHOR_END: early_stopping
