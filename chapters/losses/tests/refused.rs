@@ -296,3 +296,24 @@ fn memory_layout_does_not_matter() {
     assert_eq!(direct, turned);
     assert!((direct.unwrap() - 0.4243218919376292).abs() < 1e-15);
 }
+
+/// Sixty thousand terms in `f32` are summed in `f64`. Summed in `f32` they would be wrong in the
+/// fourth digit.
+#[test]
+fn many_samples_in_single_precision() {
+    const SAMPLES: usize = 60_000;
+    let y = Array2::from_elem((SAMPLES, 1), 0.1_f32);
+    let square = f64::from(0.1_f32 * 0.1);
+    let zeros = Targets::Values(Array2::zeros((SAMPLES, 1)));
+    let value = MeanSquaredError.value(&y, &zeros, &mut y.clone()).unwrap();
+    assert!((value - square).abs() < 1e-12, "{value}");
+    let narrow = y.iter().map(|y| y * y).sum::<f32>() / SAMPLES as f32;
+    assert!((f64::from(narrow) - square).abs() > 1e-6, "{narrow}");
+
+    let z = Array2::<f32>::zeros((SAMPLES, 10));
+    let labels = Targets::Labels(vec![3; SAMPLES]);
+    let value = SparseCategoricalCrossEntropy
+        .value_from_logits(&z, &labels, &mut z.clone())
+        .unwrap();
+    assert!((value - f64::from(10.0_f32.ln())).abs() < 1e-6, "{value}");
+}
