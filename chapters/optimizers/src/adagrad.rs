@@ -49,7 +49,7 @@ impl<A: Float> Optimizer<A> for AdaGrad {
     fn check(&self) -> Result<(), SettingError> {
         check_not_negative("learning rate", self.learning_rate)?;
         check_not_negative("initial sum of squares", self.initial)?;
-        self.epsilon.check()
+        self.epsilon.check::<A>()
     }
 
     fn slots(&self) -> usize {

@@ -2,7 +2,8 @@
 
 use structure::{Float, Work, vectorized};
 
-use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative, check_positive};
+use crate::optimizer::check_epsilon;
+use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative};
 
 // ANCHOR: adam
 /// Moves each weight along a running mean of its gradients, divided by the root of a running
@@ -131,7 +132,7 @@ impl<A: Float> Optimizer<A> for Adam {
         check_not_negative("learning rate", self.learning_rate)?;
         check_fraction("beta1", self.beta1)?;
         check_fraction("beta2", self.beta2)?;
-        check_positive("epsilon", self.epsilon)
+        check_epsilon::<A>(self.epsilon)
     }
 
     fn slots(&self) -> usize {

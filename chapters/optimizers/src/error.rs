@@ -51,7 +51,8 @@ pub enum ModelError {
     },
     /// A model without layers.
     NoLayers,
-    /// The loss turned infinite or NaN. The weights are those from the start of the epoch.
+    /// The loss turned infinite or NaN. The weights are those from the start of the last epoch that
+    /// began with a finite loss.
     Diverged {
         /// The epoch, counted from 1.
         epoch: usize,
@@ -76,7 +77,7 @@ impl fmt::Display for ModelError {
             Self::NoLayers => write!(f, "a model without layers; expected at least 1"),
             Self::Diverged { epoch, batch } => write!(
                 f,
-                "the loss is no longer finite at epoch {epoch}, batch {batch}; the weights are those from the start of the epoch; try a smaller learning rate"
+                "the loss is no longer finite at epoch {epoch}, batch {batch}; the weights are those from the start of the last epoch that began with a finite loss; try a smaller learning rate"
             ),
         }
     }

@@ -24,7 +24,6 @@ pub use error::{ModelError, SettingError};
 pub use fit::{Callback, EpochEnd, Fit, History};
 pub use gradient_descent::GradientDescent;
 pub use memory::Memory;
-pub use metrics::argmax;
 pub use model::{Evaluation, Model};
 pub use optimizer::{Epsilon, Optimizer, Step, check_fraction, check_not_negative, check_positive};
 pub use rmsprop::RmsProp;

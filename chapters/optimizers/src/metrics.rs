@@ -2,25 +2,8 @@
 
 use activations::Activation;
 use losses::Targets;
-use ndarray::{ArrayRef1, ArrayRef2, ArrayView1};
-use structure::Float;
-
-// ANCHOR: argmax
-/// The place of the largest number, the first one where there are several; none where the row is
-/// empty or holds a NaN.
-pub fn argmax<A: Float>(row: &ArrayRef1<A>) -> Option<usize> {
-    let mut best: Option<(usize, A)> = None;
-    for (i, &value) in row.iter().enumerate() {
-        if value.is_nan() {
-            return None;
-        }
-        if best.is_none_or(|(_, largest)| value > largest) {
-            best = Some((i, value));
-        }
-    }
-    best.map(|(i, _)| i)
-}
-// ANCHOR_END: argmax
+use ndarray::{ArrayRef2, ArrayView1};
+use structure::{Float, largest};
 
 // ANCHOR: accuracy
 /// How many rows of the logits point to the true class; none if the output is no classification.
@@ -36,12 +19,15 @@ pub(crate) fn correct<A: Float>(
     match (link?, targets) {
         (Activation::Softmax, Targets::Labels(labels)) => {
             let rows = logits.rows().into_iter().zip(labels);
-            Some(rows.filter(|(z, label)| argmax(z) == Some(**label)).count() as f64)
+            Some(
+                rows.filter(|(z, label)| largest(z) == Some(**label))
+                    .count() as f64,
+            )
         }
         (Activation::Softmax, Targets::Values(targets)) => {
             let rows = logits.rows().into_iter().zip(targets.rows());
             let right = |(z, target): &(ArrayView1<'_, A>, ArrayView1<'_, A>)| {
-                argmax(z).is_some_and(|class| Some(class) == argmax(target))
+                largest(z).is_some_and(|class| Some(class) == largest(target))
             };
             Some(rows.filter(right).count() as f64)
         }

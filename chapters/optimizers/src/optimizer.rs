@@ -96,12 +96,20 @@ impl Epsilon {
         move |s| (s + inside).sqrt() + outside
     }
 
-    pub(crate) fn check(self) -> Result<(), SettingError> {
+    pub(crate) fn check<A: Float>(self) -> Result<(), SettingError> {
         let (Self::Outside(value) | Self::Inside(value)) = self;
-        check_positive("epsilon", value)
+        check_epsilon::<A>(value)
     }
 }
 // ANCHOR_END: epsilon
+
+/// Refuses an ε that is not above 0 in the type that divides by it: 1e-50 is 0 in `f32`.
+pub(crate) fn check_epsilon<A: Float>(value: f64) -> Result<(), SettingError> {
+    check_positive("epsilon", value)?;
+    let rounded = A::of(value);
+    let fits = rounded > A::zero() && rounded.is_finite();
+    check("epsilon", value, fits, "a number that the float type holds")
+}
 
 /// Refuses what is not a finite number above 0.
 ///

@@ -48,7 +48,7 @@ impl<A: Float> Optimizer<A> for RmsProp {
     fn check(&self) -> Result<(), SettingError> {
         check_not_negative("learning rate", self.learning_rate)?;
         check_fraction("decay", self.decay)?;
-        self.epsilon.check()
+        self.epsilon.check::<A>()
     }
 
     fn slots(&self) -> usize {

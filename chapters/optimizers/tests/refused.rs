@@ -6,7 +6,7 @@ use losses::{BinaryCrossEntropy, MeanSquaredError, SparseCategoricalCrossEntropy
 use ndarray::{Array2, array, s};
 use optimizers::{
     AdaGrad, Adam, CorrectionOrder, Dataset, Epsilon, Fit, GradientDescent, ModelError, Optimizer,
-    RmsProp, Sequential, argmax,
+    RmsProp, Sequential, Step,
 };
 
 const NOT_POSITIVE: [f64; 4] = [-0.1, f64::NAN, f64::INFINITY, f64::NEG_INFINITY];
@@ -230,7 +230,7 @@ fn data_that_nothing_can_be_learned_from() {
 }
 
 /// A rate that is far too high: the loss overflows, training stops at once, and the weights are
-/// those from the start of the epoch.
+/// those from the start of the last epoch that began with a finite loss.
 #[test]
 fn a_loss_that_is_no_number_stops_the_training() {
     let data = Dataset::new(array![[1.0], [2.0]], array![[1.0], [-1.0]]).unwrap();
@@ -240,31 +240,81 @@ fn a_loss_that_is_no_number_stops_the_training() {
             .compile(GradientDescent::new(1e120), MeanSquaredError)
             .unwrap()
     };
-    let fit = |epochs| Fit {
-        epochs,
-        batch_size: 1,
-        shuffle: false,
-        ..Fit::default()
-    };
-    let mut diverging = model();
-    let error = diverging.fit(&data, fit(10)).unwrap_err();
-    let ModelError::Diverged { epoch, batch } = error else {
-        panic!("{error}");
-    };
-    let message = format!("the loss is no longer finite at epoch {epoch}, batch {batch};");
-    assert!(error.to_string().starts_with(&message));
-    let mut kept = model();
-    if epoch > 1 {
-        kept.fit(&data, fit(epoch - 1)).unwrap();
+    // One sample a batch, and both in one: then the epoch that fails began with bad weights.
+    for (batch_size, good_epochs) in [(1, 0), (2, 1)] {
+        let fit = |epochs| Fit {
+            epochs,
+            batch_size,
+            shuffle: false,
+            ..Fit::default()
+        };
+        let mut diverging = model();
+        let error = diverging.fit(&data, fit(10)).unwrap_err();
+        let (epoch, batch) = (good_epochs + 2, 1);
+        assert_eq!(error, ModelError::Diverged { epoch, batch });
+        let message = format!("the loss is no longer finite at epoch {epoch}, batch {batch};");
+        assert!(error.to_string().starts_with(&message));
+        let mut kept = model();
+        kept.fit(&data, fit(good_epochs)).unwrap();
+        assert_eq!(diverging.weights(), kept.weights());
+        assert!(diverging.evaluate(&data).unwrap().loss.is_finite());
     }
-    assert_eq!(diverging.weights(), kept.weights());
-    assert!(
-        diverging
-            .weights()
-            .iter()
-            .flatten()
-            .all(|w: &f64| w.is_finite())
-    );
+}
+
+/// As `f32` the ε is 0, and a gradient of 0 would be divided by it.
+#[test]
+fn an_epsilon_that_single_precision_does_not_hold() {
+    let tiny = Adam {
+        epsilon: 1e-50,
+        ..Adam::default()
+    };
+    assert!(Optimizer::<f64>::check(&tiny).is_ok());
+    let error = Optimizer::<f32>::check(&tiny).unwrap_err();
+    assert_eq!(error.expected, "a number that the float type holds");
+    for epsilon in [Epsilon::Inside(1e-50), Epsilon::Outside(1e-50)] {
+        let adagrad = AdaGrad {
+            epsilon,
+            ..AdaGrad::new(0.1)
+        };
+        assert!(Optimizer::<f64>::check(&adagrad).is_ok());
+        assert!(Optimizer::<f32>::check(&adagrad).is_err());
+        let rms_prop = RmsProp {
+            epsilon,
+            ..RmsProp::default()
+        };
+        assert!(Optimizer::<f32>::check(&rms_prop).is_err());
+    }
+}
+
+/// The usual ε are large enough for `f32`: the squares of these gradients are 0 there.
+#[test]
+fn gradients_whose_squares_vanish_in_single_precision() {
+    let amsgrad = Adam {
+        amsgrad: true,
+        ..Adam::default()
+    };
+    let keras = Adam {
+        epsilon: 1e-7,
+        order: CorrectionOrder::EpsilonFirst,
+        ..Adam::default()
+    };
+    let optimizers: [&dyn Optimizer<f32>; 5] = [
+        &AdaGrad::new(0.1),
+        &RmsProp::default(),
+        &Adam::default(),
+        &keras,
+        &amsgrad,
+    ];
+    for optimizer in optimizers {
+        let mut w = [1.0_f32, -2.0, 0.5];
+        let mut slots = vec![vec![0.0; 3]; optimizer.slots()];
+        for number in 1..=100 {
+            let kind = propagation::Kind::Weight;
+            let gradient = [0.0, 1e-30, -1e-40];
+            optimizer.update(Step { number, kind }, &mut w, &gradient, &mut slots);
+        }
+        assert_eq!(w, [1.0, -2.0, 0.5], "{}", optimizer.name());
+    }
 }
 
 #[test]
@@ -288,18 +338,6 @@ fn transposed_and_strided_inputs_give_the_same_values() {
     transposed.swap_axes(0, 1);
     assert!(!transposed.is_standard_layout());
     assert_eq!(learned(transposed), learned(x));
-}
-
-#[test]
-fn the_largest_output_ties_and_nan() {
-    assert_eq!(argmax(&array![1.0, 3.0, 3.0]), Some(1));
-    assert_eq!(argmax(&array![2.0, 2.0]), Some(0));
-    assert_eq!(argmax(&array![1.0, f64::NAN, 3.0]), None);
-    assert_eq!(
-        argmax(&array![f64::NEG_INFINITY, f64::NEG_INFINITY]),
-        Some(0)
-    );
-    assert_eq!(argmax(&ndarray::Array1::<f64>::zeros(0)), None);
 }
 
 /// In a tie the first class wins, also when answers are counted.

@@ -1,30 +1,41 @@
 //! From scores to a decision.
 
-use ndarray::{Array1, ArrayRef2};
+use ndarray::{Array1, ArrayRef1, ArrayRef2};
 
 use crate::{Float, InputError};
 
 // ANCHOR: argmax
+/// The place of the largest number in a row, the first one where several are equally large; none
+/// where the row is empty or holds a NaN, which is neither larger nor smaller than any other.
+pub fn largest<A: Float>(row: &ArrayRef1<A>) -> Option<usize> {
+    let mut best: Option<(usize, A)> = None;
+    for (i, &value) in row.iter().enumerate() {
+        if value.is_nan() {
+            return None;
+        }
+        if best.is_none_or(|(_, largest)| value > largest) {
+            best = Some((i, value));
+        }
+    }
+    best.map(|(i, _)| i)
+}
+
 /// The class with the largest score in each row of `scores` (batch, classes); the first of
 /// them where several are equally large.
 ///
 /// # Errors
-/// [`InputError`] when there are no rows or no classes, or a score is NaN, which is neither
-/// larger nor smaller than any other.
+/// [`InputError`] when there are no rows or no classes, or a score is NaN.
 pub fn argmax<A: Float>(scores: &ArrayRef2<A>) -> Result<Array1<usize>, InputError> {
     if scores.is_empty() {
         return Err(InputError::EmptyBatch);
     }
-    let mut classes = Array1::zeros(scores.nrows());
-    for ((row, column), &score) in scores.indexed_iter() {
-        if score.is_nan() {
-            let value = score.widen();
-            return Err(InputError::NotFinite { row, column, value });
-        }
-        if score > scores[[row, classes[row]]] {
-            classes[row] = column;
-        }
-    }
-    Ok(classes)
+    let classes = scores.rows().into_iter().enumerate().map(|(row, scores)| {
+        largest(&scores).ok_or_else(|| InputError::NotFinite {
+            row,
+            column: scores.iter().take_while(|score| !score.is_nan()).count(),
+            value: f64::NAN,
+        })
+    });
+    classes.collect()
 }
 // ANCHOR_END: argmax

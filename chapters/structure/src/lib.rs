@@ -2,8 +2,8 @@
 //!
 //! A network is a chain of layers, and a layer is a matrix of weights. [`first_network`] is the
 //! running example of the book on plain arrays, small enough to read in one sitting; [`neuron`] is
-//! the smaller thing that it outgrows. [`Dense`] is the same layer for any size and either float type. [`random`] and [`initialisers`] say where
-//! the first weights come from.
+//! the smaller thing that it outgrows. [`Dense`] is the same layer for any size and either float
+//! type. [`random`] and [`initialisers`] say where the first weights come from.
 //!
 //! Conventions of the whole book: a batch has one sample per row, weights are
 //! (inputs, outputs), and a layer computes `y = x W + b`.
@@ -21,7 +21,7 @@ mod product;
 pub mod random;
 mod vectorized;
 
-pub use argmax::argmax;
+pub use argmax::{argmax, largest};
 pub use dense::{Dense, check_batch, parameter_count};
 pub use error::{InputError, ShapeError};
 pub use float::Float;

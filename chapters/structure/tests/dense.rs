@@ -3,7 +3,7 @@
 use ndarray::{Array2, arr1, arr2, array, s};
 use structure::first_network::{FirstNetwork, INPUTS, product};
 use structure::random::generator;
-use structure::{Dense, Initialiser, InputError, ShapeError, argmax, parameter_count};
+use structure::{Dense, Initialiser, InputError, ShapeError, argmax, largest, parameter_count};
 
 fn layer(inputs: usize, units: usize) -> Result<Dense<f64>, ShapeError> {
     Dense::new(inputs, units, Initialiser::Glorot, &mut generator(1))
@@ -150,4 +150,12 @@ fn the_largest_score_wins_the_first_on_a_tie() {
         argmax(&Array2::<f64>::zeros((2, 0))).unwrap_err(),
         InputError::EmptyBatch
     );
+}
+
+#[test]
+fn the_largest_of_a_row_if_there_is_one() {
+    assert_eq!(largest(&arr1(&[1.0, 3.0, 3.0])), Some(1));
+    assert_eq!(largest(&arr1(&[f64::NEG_INFINITY; 2])), Some(0));
+    assert_eq!(largest(&arr1(&[1.0, f64::NAN, 3.0])), None);
+    assert_eq!(largest::<f64>(&arr1(&[])), None);
 }

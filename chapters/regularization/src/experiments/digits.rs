@@ -147,7 +147,7 @@ pub fn left_on() -> Result<(f64, Vec<f64>), ModelError> {
             unreachable!("digits have labels")
         };
         let rows = logits.rows().into_iter().zip(labels);
-        let right = rows.filter(|(z, label)| optimizers::argmax(z) == Some(**label));
+        let right = rows.filter(|(z, label)| structure::largest(z) == Some(**label));
         noisy.push(right.count() as f64 / labels.len() as f64);
     }
     Ok((proper, noisy))
