@@ -52,7 +52,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("no penalty", || 0.0),
     ("just enough to have one", || 1e-8),
     ("a little too weak", || 1e-3),
-    ("what was picked for one set of points", || 0.1),
+    ("what serves the folds of one set of points", || 0.1),
     ("the default of a library", || 1.0),
     ("the stronger, the better", || 1e4),
     ("negative", || -0.01),
