@@ -1,3 +1,11 @@
 //! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong answers.
 
-judged::exercises!(leaky_relu, sigmoid_suspect);
+judged::exercises!(
+    sigmoid_suspect,
+    leaky_relu,
+    softmax_row,
+    repair_far_unit,
+    slopes_by_hand,
+    leak_to_take,
+    polyline_network
+);

@@ -1,0 +1,12 @@
+//! Softmax turns a row of logits into probabilities: `e^z` of each, divided by the sum of all of them. So
+//! `softmax_row` of `[0, ln 3]` is `[0.25, 0.75]`.
+//!
+//! Write it for one row of at least one finite logit, of any size: `[1000, 1000]` has the answer `[0.5, 0.5]`, and
+//! so has `[-1000, -1000]`. Do not call the `softmax` of this chapter; you are writing it.
+
+use ndarray::Array1;
+
+/// The probabilities of one row of logits.
+pub fn softmax_row(z: &Array1<f64>) -> Array1<f64> {
+    todo!()
+}

@@ -1,0 +1,14 @@
+//! A leak of a hundredth saves units from dying, and is slow about it. Find a leak that is quick *and* sure: the
+//! running example with this leak, kept as it is, must learn exclusive or from each of the seeds 1 to 10 within 500
+//! steps, every answer within one tenth of its target.
+//!
+//! Measure: `activations::experiments::leak::learn(seed, leak, false, 500).answers` are the answers after training,
+//! and `structure::experiments::largest_miss(&answers, &XOR_TARGETS)` says how far off the worst of them is. Your
+//! function may search for the leak itself, or return a number that you found by experiment.
+
+/// A leak for exclusive or that serves all ten seeds.
+pub fn leak_to_take() -> f64 {
+    // SOLUTION
+    0.6
+    // END
+}

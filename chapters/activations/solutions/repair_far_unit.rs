@@ -1,0 +1,26 @@
+//! One sigmoid unit learns on which side of a border its single feature lies. Most features are small, and two are in
+//! the thousands, as can happen with a measurement. After training, every answer is NaN.
+//!
+//! There are two faults. One is loud. The other becomes visible when the first is mended: the unit still does not
+//! learn. Repair both, so that every answer ends within `0.15` of its target. Keep the first weights, the rate and the
+//! number of rounds. The two lines that move the weight and the bias are right.
+
+/// Trains a unit on pairs of feature and target, and returns its weight and its bias.
+pub fn repair_far_unit(samples: &[(f64, f64)]) -> [f64; 2] {
+    let (mut weight, mut bias) = (0.5, 0.0);
+    for _ in 0..1_000 {
+        for &(x, target) in samples {
+            let z: f64 = weight * x + bias;
+            // SOLUTION
+            let a = activations::sigmoid(z);
+            let slope = activations::sigmoid_slope(a);
+            // STUB
+            //| let a = z.exp() / (1.0 + z.exp());
+            //| let slope = activations::sigmoid_slope(z);
+            // END
+            weight -= 0.5 * (a - target) * slope * x;
+            bias -= 0.5 * (a - target) * slope;
+        }
+    }
+    [weight, bias]
+}

@@ -1,0 +1,166 @@
+//! A ReLU network through given knots: the check, another right answer, and the wrong ones.
+
+use activations::Activation;
+use judge::{Verdict, close, show};
+use ndarray::{Array1, Array2, array};
+use structure::Dense;
+use structure::random::{below, generator, uniform};
+
+pub type Answer = fn(&[(f64, f64)]) -> (Dense<f64>, Dense<f64>);
+
+pub fn check(polyline_network: Answer) -> Verdict {
+    // The tent of the task, one piece, a line that starts off zero on both axes, and a plateau.
+    let mut lines = vec![
+        vec![(0.0, 0.0), (1.0, 1.0), (2.0, 0.0)],
+        vec![(0.0, 0.0), (1.0, 2.0)],
+        vec![(-3.0, 2.0), (-1.0, 2.0), (0.5, -1.0)],
+        vec![(2.0, 1.0), (3.0, 1.0)],
+    ];
+    let mut rng = generator(7);
+    for _ in 0..20 {
+        let mut x = (40.0 * uniform(&mut rng)).round() / 4.0 - 5.0;
+        let knots = 3 + below(&mut rng, 6);
+        let knot = |_| {
+            x += f64::from(u8::try_from(1 + below(&mut rng, 8)).unwrap_or(1)) / 4.0;
+            (x, (80.0 * uniform(&mut rng)).round() / 10.0 - 4.0)
+        };
+        lines.push((0..knots).map(knot).collect());
+    }
+    lines
+        .iter()
+        .try_for_each(|knots| line(knots, polyline_network(knots)))
+}
+
+fn line(knots: &[(f64, f64)], (hidden, output): (Dense<f64>, Dense<f64>)) -> Verdict {
+    let shapes = [
+        hidden.inputs(),
+        hidden.units(),
+        output.inputs(),
+        output.units(),
+    ];
+    if shapes[0] != 1 || shapes[1] != shapes[2] || shapes[3] != 1 {
+        return Err(format!(
+            "the hidden layer is ({}, {}) and the output layer ({}, {}); wanted are (1, units) and (units, 1)",
+            shapes[0], shapes[1], shapes[2], shapes[3]
+        ));
+    }
+    let shown: Vec<String> = knots
+        .iter()
+        .map(|(x, y)| format!("({}, {})", show(*x), show(*y)))
+        .collect();
+    for (piece, pair) in knots.windows(2).enumerate() {
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        for part in [0.0, 0.25, 0.5, 1.0] {
+            let (x, y) = (x0 + part * (x1 - x0), y0 + part * (y1 - y0));
+            let got = network(&hidden, &output, x)?;
+            if close(got, y, 1e-9) {
+                continue;
+            }
+            let question = match (piece, part) {
+                (0, 0.0) => {
+                    "At the first knot every unit is silent, if no corner lies further left. Which number of the network still speaks there?"
+                }
+                (0, _) => {
+                    "The first piece has one steepness. Which unit has its corner at the first knot, and what is its weight?"
+                }
+                _ => {
+                    "The units with corners further left go on speaking. What must the unit with its corner at this knot add to them?"
+                }
+            };
+            return Err(format!(
+                "through the knots {}, at x = {} the line is at {}, and your network gives {}. {question}",
+                shown.join(" "),
+                show(x),
+                show(y),
+                show(got)
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn network(hidden: &Dense<f64>, output: &Dense<f64>, x: f64) -> Result<f64, String> {
+    let z = hidden
+        .apply(&array![[x]])
+        .map_err(|fault| fault.to_string())?;
+    let mut a = z.clone();
+    Activation::Relu
+        .apply(&z, &mut a)
+        .map_err(|fault| fault.to_string())?;
+    let y = output.apply(&a).map_err(|fault| fault.to_string())?;
+    Ok(y[(0, 0)])
+}
+
+/// Two layers from the corners, the side to which the units look, the output weights and the output bias.
+fn layers(corners: &[f64], side: f64, weights: &[f64], bias: f64) -> (Dense<f64>, Dense<f64>) {
+    let units = corners.len();
+    let biases = corners.iter().map(|x| -side * x).collect::<Array1<f64>>();
+    let hidden = Dense::from_weights(Array2::from_elem((1, units), side), Some(biases));
+    let weights = Array2::from_shape_fn((units, 1), |(i, _)| weights[i]);
+    let output = Dense::from_weights(weights, Some(array![bias]));
+    (hidden.expect("units"), output.expect("one output"))
+}
+
+fn steepness(knots: &[(f64, f64)]) -> Vec<f64> {
+    let piece = |pair: &[(f64, f64)]| (pair[1].1 - pair[0].1) / (pair[1].0 - pair[0].0);
+    knots.windows(2).map(piece).collect()
+}
+
+/// How much steeper each piece is than the one before it, the first than a level line.
+fn changes(steepness: &[f64]) -> Vec<f64> {
+    let before = std::iter::once(&0.0).chain(steepness);
+    steepness
+        .iter()
+        .zip(before)
+        .map(|(now, before)| now - before)
+        .collect()
+}
+
+fn corners(knots: &[(f64, f64)]) -> Vec<f64> {
+    knots[..knots.len() - 1].iter().map(|knot| knot.0).collect()
+}
+
+pub const RIGHT: &[(&str, Answer)] =
+    &[("from the right end, with units that look left", |knots| {
+        // The same, in a mirror.
+        let mirrored: Vec<_> = knots.iter().rev().map(|&(x, y)| (-x, y)).collect();
+        let at: Vec<f64> = corners(&mirrored).iter().map(|x| -x).collect();
+        layers(&at, -1.0, &changes(&steepness(&mirrored)), mirrored[0].1)
+    })];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("the steepness for the weight, not its change", |knots| {
+        layers(&corners(knots), 1.0, &steepness(knots), knots[0].1)
+    }),
+    ("no bias at the output", |knots| {
+        layers(&corners(knots), 1.0, &changes(&steepness(knots)), 0.0)
+    }),
+    ("the corners on the other side of zero", |knots| {
+        let at: Vec<f64> = corners(knots).iter().map(|x| -x).collect();
+        layers(&at, 1.0, &changes(&steepness(knots)), knots[0].1)
+    }),
+    ("the heights for the weights", |knots| {
+        let heights: Vec<f64> = knots[1..].iter().map(|knot| knot.1).collect();
+        layers(&corners(knots), 1.0, &heights, knots[0].1)
+    }),
+    (
+        "differences of height, as if all knots were 1 apart",
+        |knots| {
+            let steps: Vec<f64> = knots.windows(2).map(|pair| pair[1].1 - pair[0].1).collect();
+            layers(&corners(knots), 1.0, &changes(&steps), knots[0].1)
+        },
+    ),
+    ("one unit, from the first knot to the last", |knots| {
+        let ends = [knots[0], knots[knots.len() - 1]];
+        layers(&[knots[0].0], 1.0, &steepness(&ends), knots[0].1)
+    }),
+    ("the tent of the task for every line", |_| {
+        layers(&[0.0, 1.0], 1.0, &[1.0, -2.0], 0.0)
+    }),
+    ("units as rows of the hidden weights", |knots| {
+        let units = knots.len() - 1;
+        let hidden = Dense::from_weights(Array2::ones((units, 1)), None).expect("units");
+        let output = Dense::from_weights(Array2::ones((units, 1)), None).expect("units");
+        (hidden, output)
+    }),
+];

@@ -1,0 +1,121 @@
+//! A unit to repair that overflows and takes the wrong slope: the check, another right answer, and half repairs.
+
+use activations::{sigmoid, sigmoid_slope};
+use judge::{Verdict, show};
+
+pub type Answer = fn(&[(f64, f64)]) -> [f64; 2];
+
+const BORDERS: &[(&str, &[(f64, f64)])] = &[
+    (
+        "at 2",
+        &[(-2000.0, 0.0), (1.0, 0.0), (3.0, 1.0), (2000.0, 1.0)],
+    ),
+    (
+        "at -2",
+        &[(-2000.0, 0.0), (-3.0, 0.0), (-1.0, 1.0), (2000.0, 1.0)],
+    ),
+    (
+        "at 0",
+        &[(-2000.0, 0.0), (-1.0, 0.0), (1.0, 1.0), (2000.0, 1.0)],
+    ),
+    ("at 2, nothing large", &[(1.0, 0.0), (3.0, 1.0)]),
+];
+
+pub fn check(repair_far_unit: Answer) -> Verdict {
+    for &(border, samples) in BORDERS {
+        let [weight, bias] = repair_far_unit(samples);
+        if !(weight.is_finite() && bias.is_finite()) {
+            return Err(format!(
+                "with the border {border}, weight and bias are {} and {} after training. At which z does `a` become NaN, \
+                 and what is e^z there?",
+                show(weight),
+                show(bias)
+            ));
+        }
+        for &(x, target) in samples {
+            let answer = sigmoid(weight * x + bias);
+            if (answer - target).abs() <= 0.15 {
+                continue;
+            }
+            let question = if answer == 0.5 {
+                "The answer is stuck at one half, which is where z = 0, and where z(1 - z) is 0. Is z the argument that \
+                 the slope takes?"
+            } else if (weight, bias) == (0.5, 0.0) {
+                "Weight and bias are as they were at the start. Does anything move them?"
+            } else {
+                "Is `a` right at both ends, does the slope take `a`, and do all samples take part with the features that \
+                 they have?"
+            };
+            return Err(format!(
+                "with the border {border}, the answer for the feature {} is {}, and its target is {}. {question}",
+                show(x),
+                show(answer),
+                show(target)
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The training of the task, with any output and slope.
+fn trained(samples: &[(f64, f64)], unit: fn(f64) -> (f64, f64)) -> [f64; 2] {
+    let (mut weight, mut bias) = (0.5, 0.0);
+    for _ in 0..1_000 {
+        for &(x, target) in samples {
+            let (a, slope) = unit(weight * x + bias);
+            weight -= 0.5 * (a - target) * slope * x;
+            bias -= 0.5 * (a - target) * slope;
+        }
+    }
+    [weight, bias]
+}
+
+fn overflowing(z: f64) -> f64 {
+    z.exp() / (1.0 + z.exp())
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[("by way of tanh", |samples| {
+    trained(samples, |z| {
+        let t = (z / 2.0).tanh();
+        (0.5 * (1.0 + t), 0.25 * (1.0 - t * t))
+    })
+})];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("as it was found", |samples| {
+        trained(samples, |z| (overflowing(z), sigmoid_slope(z)))
+    }),
+    ("the slope mended, the overflow left", |samples| {
+        trained(samples, |z| (overflowing(z), sigmoid_slope(overflowing(z))))
+    }),
+    ("the overflow mended, the slope left", |samples| {
+        trained(samples, |z| (sigmoid(z), sigmoid_slope(z)))
+    }),
+    ("NaN replaced by 0", |samples| {
+        trained(samples, |z| {
+            let a = overflowing(z);
+            let a = if a.is_nan() { 0.0 } else { a };
+            (a, 0.25)
+        })
+    }),
+    ("no training, no NaN", |_| [0.5, 0.0]),
+    (
+        "the large features left out, and the slope left",
+        |samples| {
+            let small: Vec<_> = samples
+                .iter()
+                .copied()
+                .filter(|(x, _)| x.abs() < 10.0)
+                .collect();
+            trained(&small, |z| (overflowing(z), sigmoid_slope(z)))
+        },
+    ),
+    ("features divided by a thousand", |samples| {
+        let scaled: Vec<_> = samples
+            .iter()
+            .map(|&(x, target)| (x / 1000.0, target))
+            .collect();
+        let [weight, bias] = trained(&scaled, |z| (sigmoid(z), sigmoid_slope(sigmoid(z))));
+        [weight / 1000.0, bias]
+    }),
+];
