@@ -191,3 +191,20 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
     }
     faults
 }
+
+/// Cargo puts the examples of all chapters into one folder, where one would take the place of another.
+#[test]
+fn no_two_examples_have_the_same_name() {
+    let mut seen = BTreeSet::new();
+    for chapter in fs::read_dir(root().join("chapters")).unwrap() {
+        let examples = chapter.unwrap().path().join("examples");
+        for example in fs::read_dir(examples).unwrap() {
+            let path = example.unwrap().path();
+            if path.extension().is_some_and(|kind| kind == "rs") {
+                let name = path.file_stem().unwrap().to_owned();
+                assert!(seen.insert(name), "{} is there twice", path.display());
+            }
+        }
+    }
+    assert!(!seen.is_empty());
+}
