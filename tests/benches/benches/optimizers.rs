@@ -1,0 +1,45 @@
+//! Chapter 5: one step of each optimizer, on as many weights as listing 6 has in its first layer.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use optimizers::{AdaGrad, Adam, GradientDescent, Optimizer, RmsProp, Step};
+use propagation::Kind;
+
+const WEIGHTS: usize = 784 * 128;
+
+fn steps(c: &mut Criterion) {
+    let amsgrad = Adam {
+        amsgrad: true,
+        ..Adam::default()
+    };
+    let momentum = GradientDescent::with_momentum(0.01, 0.9);
+    let all: [(&str, &dyn Optimizer<f32>); 6] = [
+        ("gradient descent", &GradientDescent::new(0.01)),
+        ("momentum", &momentum),
+        ("adagrad", &AdaGrad::new(0.01)),
+        ("rmsprop", &RmsProp::default()),
+        ("adam", &Adam::default()),
+        ("amsgrad", &amsgrad),
+    ];
+    let gradient: Vec<f32> = (0..WEIGHTS).map(|i| (i % 17) as f32 / 1e3 - 8e-3).collect();
+    let mut group = c.benchmark_group("one step of 100,352 weights");
+    group.throughput(Throughput::Elements(WEIGHTS as u64));
+    for (name, optimizer) in all {
+        let mut w = vec![0.1_f32; WEIGHTS];
+        let mut slots = vec![vec![optimizer.initial() as f32; WEIGHTS]; optimizer.slots()];
+        let mut number = 0;
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                number += 1;
+                let step = Step {
+                    number,
+                    kind: Kind::Weight,
+                };
+                optimizer.update(step, &mut w, &gradient, &mut slots);
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, steps);
+criterion_main!(benches);
