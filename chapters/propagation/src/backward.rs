@@ -1,8 +1,7 @@
 //! The same dense layer as in chapter 1, and now it can pass blame back.
 
 use ndarray::ArrayRef2;
-use ndarray::linalg::general_mat_mul;
-use structure::{Dense, Float, transposed_product};
+use structure::{Dense, Float, product_with_transposed, transposed_product};
 
 // ANCHOR: backward
 /// Going backward through `y = x W + b`.
@@ -32,19 +31,18 @@ impl<A: Float> Backward<A> for Dense<A> {
         gradient: &mut Dense<A>,
         dx: Option<&mut ArrayRef2<A>>,
     ) {
-        let (one, zero) = (A::one(), A::zero());
         // dW = xᵀ dy: a weight is to blame for what it was given, times what it led to.
         transposed_product(x, dy, &mut gradient.weights);
         // db: the column sums of dy, for a bias has a part in every sample.
         if let Some(db) = &mut gradient.bias {
-            db.fill(zero);
+            db.fill(A::zero());
             for dy in dy.rows() {
                 *db += &dy;
             }
         }
         // dx = dy Wᵀ: an input is to blame through every weight that carried it.
         if let Some(dx) = dx {
-            general_mat_mul(one, dy, &self.weights.t(), zero, dx);
+            product_with_transposed(dy, &self.weights, dx);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Matrix products at the sizes of small networks.
 //!
 //! ndarray's `general_mat_mul` is right for every shape and layout, and it is what runs where a
-//! matrix is not row-major or the machine has no fused multiply-add. For the tall and thin
+//! matrix is not row-major or the machine has no fused multiply-add. It asks the heap for room at
+//! each call, which the small products of `narrow` do without. For the tall and thin
 //! products of a training step it spends a third of its time on copying blocks of its operands
 //! together. The two loops here read the operands where they lie, one tile of the result at a
 //! time, so small that it stays in the registers of the processor.
@@ -24,6 +25,7 @@ use ndarray::linalg::general_mat_mul;
 use ndarray::{ArrayRef1, ArrayRef2};
 
 use crate::Float;
+use crate::narrow::{Narrow, Strided};
 use crate::vectorized::{Work, has_fused_multiply_add, vectorized};
 
 // ANCHOR: product
@@ -44,18 +46,27 @@ pub fn product<A: Float>(
         None => y.fill(A::zero()),
     }
     let ((n, k), (_, m)) = (x.dim(), w.dim());
-    let fits = k == w.nrows() && y.dim() == (n, m) && m % columns::<A>() == 0;
-    match (x.as_slice(), w.as_slice(), y.as_slice_mut()) {
-        (Some(x), Some(w), Some(y)) if fits && has_fused_multiply_add() => {
-            vectorized(AddProduct {
-                sizes: (n, k, m),
-                x,
-                w,
-                y,
-            });
+    let fits = k == w.nrows() && y.dim() == (n, m);
+    if fits && let (Some(x), Some(w), Some(y)) = (x.as_slice(), w.as_slice(), y.as_slice_mut()) {
+        let sizes = (n, k, m);
+        if m % columns::<A>() == 0 && has_fused_multiply_add() {
+            return vectorized(AddProduct { sizes, x, w, y });
         }
-        _ => general_mat_mul(A::one(), x, w, A::one(), y),
+        let (left, right) = (Strided::rows(x, k), Strided::rows(w, m));
+        let add = true;
+        if (Narrow {
+            sizes,
+            left,
+            right,
+            add,
+            y,
+        })
+        .done()
+        {
+            return;
+        }
     }
+    general_mat_mul(A::one(), x, w, A::one(), y);
 }
 // ANCHOR_END: product
 
@@ -68,20 +79,62 @@ pub fn product<A: Float>(
 /// If the shapes do not fit.
 pub fn transposed_product<A: Float>(x: &ArrayRef2<A>, dy: &ArrayRef2<A>, g: &mut ArrayRef2<A>) {
     let ((n, k), (_, m)) = (x.dim(), dy.dim());
-    let fits = n == dy.nrows() && g.dim() == (k, m) && m % columns::<A>() == 0;
-    match (x.as_slice(), dy.as_slice(), g.as_slice_mut()) {
-        (Some(x), Some(dy), Some(g)) if fits && has_fused_multiply_add() => {
-            vectorized(SetTransposedProduct {
-                sizes: (n, k, m),
-                x,
-                dy,
-                g,
-            });
+    let fits = n == dy.nrows() && g.dim() == (k, m);
+    if fits && let (Some(x), Some(dy), Some(g)) = (x.as_slice(), dy.as_slice(), g.as_slice_mut()) {
+        if m % columns::<A>() == 0 && has_fused_multiply_add() {
+            let sizes = (n, k, m);
+            return vectorized(SetTransposedProduct { sizes, x, dy, g });
         }
-        _ => general_mat_mul(A::one(), &x.t(), dy, A::zero(), g),
+        let (left, right) = (Strided::transposed(x, k), Strided::rows(dy, m));
+        let (sizes, add, y) = ((k, n, m), false, g);
+        if (Narrow {
+            sizes,
+            left,
+            right,
+            add,
+            y,
+        })
+        .done()
+        {
+            return;
+        }
     }
+    general_mat_mul(A::one(), &x.t(), dy, A::zero(), g);
 }
 // ANCHOR_END: transposed_product
+
+// ANCHOR: product_with_transposed
+/// `dx = dy wᵀ`.
+///
+/// Shapes: `dy` (n, m), `w` (k, m), `dx` (n, k).
+///
+/// # Panics
+/// If the shapes do not fit.
+pub fn product_with_transposed<A: Float>(
+    dy: &ArrayRef2<A>,
+    w: &ArrayRef2<A>,
+    dx: &mut ArrayRef2<A>,
+) {
+    let ((n, m), (k, _)) = (dy.dim(), w.dim());
+    let fits = m == w.ncols() && dx.dim() == (n, k);
+    if fits && let (Some(dy), Some(w), Some(y)) = (dy.as_slice(), w.as_slice(), dx.as_slice_mut()) {
+        let (left, right) = (Strided::rows(dy, m), Strided::transposed(w, m));
+        let (sizes, add) = ((n, m, k), false);
+        if (Narrow {
+            sizes,
+            left,
+            right,
+            add,
+            y,
+        })
+        .done()
+        {
+            return;
+        }
+    }
+    general_mat_mul(A::one(), dy, &w.t(), A::zero(), dx);
+}
+// ANCHOR_END: product_with_transposed
 
 /// Columns of a tile: two registers of eight `f32` or four `f64`.
 const fn columns<A>() -> usize {

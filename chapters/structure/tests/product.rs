@@ -3,7 +3,7 @@
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayRef2, s};
 use structure::random::{generator, uniform};
-use structure::{Float, product, transposed_product};
+use structure::{Float, product, product_with_transposed, transposed_product};
 
 const SIZES: [(usize, usize, usize); 8] = [
     (1, 1, 1),
@@ -43,6 +43,15 @@ fn check<A: Float>() {
         let mut g = Array2::from_elem((k, m), A::nan());
         transposed_product(&x, &dy, &mut g);
         assert_close(&g, &x.t().dot(&dy), &what);
+
+        let mut dx = Array2::from_elem((n, k), A::nan());
+        product_with_transposed(&dy, &w, &mut dx);
+        // Here not one bit may differ, so that nothing pinned depends on which of the two ran.
+        assert_eq!(dx, dy.dot(&w.t()), "{what}");
+        if m == 10 {
+            assert_eq!(y, expected, "{what}");
+            assert_eq!(g, x.t().dot(&dy), "{what}");
+        }
     }
 }
 

@@ -1,0 +1,57 @@
+//! A training step allocates nothing once the buffers are there. Alone in its file, because it
+//! counts what the whole process asks for.
+
+use std::alloc::System;
+use std::ops::ControlFlow;
+
+use optimizers::{Callback, Dataset, EpochEnd, Evaluation, Fit, Model};
+use regularization::digit_model;
+use regularization::digits::digits;
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static HEAP: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// Counts what was asked of the heap from the end of one batch to the end of the next.
+struct Counter {
+    region: Region<'static, System>,
+    /// One count a step, with room for all from the start.
+    counts: Vec<usize>,
+}
+
+impl Callback<f32> for Counter {
+    fn batch_end(&mut self, _epoch: usize, _done: usize, _of: usize, _so_far: Evaluation) {
+        let change = self.region.change();
+        self.counts.push(change.allocations + change.reallocations);
+        self.region.reset();
+    }
+
+    fn epoch_end(&mut self, _end: &EpochEnd, _model: &mut Model<f32>) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+#[test]
+fn a_step_allocates_nothing_after_the_first() {
+    // Three batches of 32 and a short one of 4, as at the end of most epochs.
+    let images = digits(100, 0);
+    let data = Dataset::new(images.inputs(), images.targets()).unwrap();
+    let mut model = digit_model(0.5, 0).unwrap();
+    let mut counter = Counter {
+        region: Region::new(HEAP),
+        counts: Vec::with_capacity(8),
+    };
+    let fit = Fit {
+        epochs: 2,
+        callback: Some(&mut counter),
+        ..Fit::default()
+    };
+    model.fit(&data, fit).unwrap();
+
+    assert_eq!(counter.counts.len(), 8);
+    assert!(counter.counts[0] > 0, "the first step makes the buffers");
+    assert_eq!(counter.counts[1..4], [0; 3]);
+    // The first batch of a later epoch comes after the copy of the weights, which are put back
+    // if the loss breaks: one list, and one in it for each of the six parameters.
+    assert_eq!(counter.counts[5..], [0; 3]);
+}
