@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::directive::Directive;
 use super::html::escape;
-use super::outputs::Name;
+use super::outputs::{MEASURED, Name};
 use super::shelf::{Page, Shelf};
 use super::{anchors, claims, exercises, index, map};
 
@@ -68,10 +68,14 @@ pub(super) fn code_id(argument: &str) -> String {
 fn output(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
     let name = Name::parse(argument)?;
     let text = name.text(shelf.files)?;
-    let caption = format!(
-        "<code>cargo run -p {} --example {}</code>",
-        name.chapter, name.example
-    );
+    let caption = if name.chapter == MEASURED {
+        format!("measured once: <code>{}</code>", escape(&name.snapshot()))
+    } else {
+        format!(
+            "<code>cargo run -p {} --example {}</code>",
+            name.chapter, name.example
+        )
+    };
     Ok(framed(
         "output",
         &format!("out-{}", slug(argument)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::faults::Faults;
-use super::outputs::Name;
+use super::outputs::{MEASURED, MEASUREMENTS, Name};
 use super::shelf::{Shelf, chapters};
 
 /// Tells everything that no page shows.
@@ -59,6 +59,16 @@ pub(super) fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
             {
                 faults.add(&format!("chapters/{path}"), 1, "no page shows this listing");
             }
+        }
+    }
+    for file in shelf.files.list(MEASUREMENTS) {
+        let name = file.strip_suffix(".txt").unwrap_or(&file);
+        if !outputs.contains(&(MEASURED, name)) {
+            faults.add(
+                &format!("{MEASUREMENTS}/{file}"),
+                1,
+                "no page shows this measurement",
+            );
         }
     }
     let figures = shown(&["figure"]);

@@ -2,7 +2,15 @@
 
 use super::files::Files;
 
-/// Where a pinned output is asked for: `chapter/example`, or `chapter/example:part`.
+/// In place of a chapter: what was measured once, on one machine, and written down. Seconds cannot
+/// be pinned.
+pub const MEASURED: &str = "measured";
+
+/// The folder of what was measured.
+pub const MEASUREMENTS: &str = "book/measurements";
+
+/// Where a pinned output is asked for: `chapter/example`, or `chapter/example:part`. The name
+/// `measured/name` stands for the file of that name in `book/measurements`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name<'a> {
     /// The chapter.
@@ -39,6 +47,9 @@ impl<'a> Name<'a> {
 
     /// The file that pins it.
     pub fn snapshot(&self) -> String {
+        if self.chapter == MEASURED {
+            return format!("{MEASUREMENTS}/{}.txt", self.example);
+        }
         format!(
             "chapters/{}/tests/snapshots/{}.snap",
             self.chapter, self.example
@@ -204,6 +215,13 @@ mod tests {
                 .unwrap_err()
                 .contains("more than one")
         );
+    }
+
+    #[test]
+    fn a_measurement_is_a_file_of_the_book() {
+        let name = Name::parse("measured/steps:cpu").unwrap();
+        assert_eq!(name.snapshot(), "book/measurements/steps.txt");
+        assert_eq!(name.part, Some("cpu"));
     }
 
     #[test]
