@@ -51,7 +51,7 @@ fn a_step_allocates_nothing_after_the_first() {
     assert_eq!(counter.counts.len(), 8);
     assert!(counter.counts[0] > 0, "the first step makes the buffers");
     assert_eq!(counter.counts[1..4], [0; 3]);
-    // The first batch of a later epoch comes after the copy of the weights, which are put back
-    // if the loss breaks: one list, and one in it for each of the six parameters.
+    // The first batch of the second epoch is left out: before it the weights are copied, to be
+    // put back if the loss breaks.
     assert_eq!(counter.counts[5..], [0; 3]);
 }
