@@ -1,5 +1,6 @@
 //! What is wrong with the book: every fault with its file and line, gathered and told once.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// One fault in one place.
@@ -11,6 +12,17 @@ pub struct Fault {
     pub line: usize,
     /// What is wrong.
     pub message: String,
+}
+
+impl Fault {
+    /// Whether the message ends with the place of the fault itself, such as `(chapters/a/src/lib.rs:7)`.
+    fn names_another_place(&self) -> bool {
+        self.message
+            .strip_suffix(')')
+            .and_then(|rest| rest.rsplit_once('('))
+            .and_then(|(_, place)| place.rsplit_once(':'))
+            .is_some_and(|(_, line)| line.parse::<usize>().is_ok())
+    }
 }
 
 impl fmt::Display for Fault {
@@ -60,6 +72,10 @@ impl Faults {
         }
         self.0.sort();
         self.0.dedup();
+        // A broken file is told once, and not again for each line of a page that shows it.
+        let mut told = BTreeSet::new();
+        self.0
+            .retain(|fault| !fault.names_another_place() || told.insert(fault.message.clone()));
         Err(self)
     }
 
@@ -90,4 +106,26 @@ impl std::error::Error for Faults {}
 /// The line, from 1, on which the byte at `offset` stands.
 pub fn line_at(text: &str, offset: usize) -> usize {
     text[..offset].matches('\n').count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Faults;
+
+    #[test]
+    fn a_broken_file_is_told_once_and_a_broken_page_each_time() {
+        let mut faults = Faults::default();
+        for line in [3, 8] {
+            faults.add("page.md", line, "the anchor a is not closed (f.rs:7)");
+            faults.add("page.md", line, "the number 0.5 stands bare");
+        }
+        assert_eq!(
+            faults.verdict().unwrap_err().lines(),
+            [
+                "page.md:3: the anchor a is not closed (f.rs:7)",
+                "page.md:3: the number 0.5 stands bare",
+                "page.md:8: the number 0.5 stands bare",
+            ]
+        );
+    }
 }
