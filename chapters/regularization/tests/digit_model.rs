@@ -7,7 +7,7 @@ use regularization::digits::digits;
 use regularization::images::Images;
 
 fn dataset(images: &Images) -> Dataset<f32> {
-    Dataset::new(images.inputs(), images.targets()).unwrap()
+    Dataset::new(images.inputs(), images.targets()).expect("images and labels of the same digits")
 }
 
 #[test]
