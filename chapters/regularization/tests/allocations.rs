@@ -33,6 +33,11 @@ impl Callback<f32> for Counter {
 
 #[test]
 fn a_step_allocates_nothing_after_the_first() {
+    if option_env!("MMTEST_FEATURE").is_some() {
+        // Played without fused multiply-add, the products are matrixmultiply's, which copies its
+        // operands together on the heap.
+        return;
+    }
     // Three batches of 32 and a short one of 4, as at the end of most epochs.
     let images = digits(100, 0);
     let data = Dataset::new(images.inputs(), images.targets()).unwrap();
