@@ -51,8 +51,8 @@ pub enum ModelError {
     },
     /// A model without layers.
     NoLayers,
-    /// The loss turned infinite or NaN. The weights are those from the start of the last epoch that
-    /// began with a finite loss.
+    /// The loss turned infinite or NaN. The weights and the optimizer's memory are those from the
+    /// start of the last epoch that began with a finite loss.
     Diverged {
         /// The epoch, counted from 1.
         epoch: usize,

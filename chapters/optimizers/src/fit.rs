@@ -78,8 +78,8 @@ impl<A: Float> Model<A> {
     ///
     /// # Errors
     /// [`ModelError`] when the data do not fit the model, the batch size is 0, or the loss turns
-    /// NaN or infinite. In the last case the weights are put back to the start of the last epoch
-    /// that began with a finite loss.
+    /// NaN or infinite. In the last case the weights, and what the optimizer remembers, are put back
+    /// to the start of the last epoch that began with a finite loss.
     pub fn fit(&mut self, data: &Dataset<A>, fit: Fit<'_, A>) -> Result<History, ModelError> {
         let Fit {
             epochs,
@@ -99,9 +99,9 @@ impl<A: Float> Model<A> {
         let mut order: Vec<usize> = (0..data.len()).collect();
         let mut batch = Batch::new(data, batch_size);
         let mut history = History::default();
-        let mut good_weights = self.weights();
+        let mut good = self.learned();
         for epoch in 1..=epochs {
-            let mut start = Some(self.weights());
+            let mut start = Some(self.learned());
             if shuffled {
                 shuffle(&mut self.rng, &mut order);
             }
@@ -110,13 +110,13 @@ impl<A: Float> Model<A> {
                 batch.gather(data, samples);
                 let (loss, right) = self.train_batch(&batch.inputs(), &batch.targets)?;
                 if !loss.is_finite() {
-                    self.set_weights(&good_weights);
+                    self.put_back(good);
                     let batch = number + 1;
                     return Err(ModelError::Diverged { epoch, batch });
                 }
                 // The epoch began with a finite loss: its first weights are good ones.
-                if let Some(weights) = start.take() {
-                    good_weights = weights;
+                if let Some(start) = start.take() {
+                    good = start;
                 }
                 tally.add(samples.len(), loss, right);
                 done += samples.len();

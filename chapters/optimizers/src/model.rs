@@ -37,6 +37,12 @@ pub struct Evaluation {
 }
 // ANCHOR_END: model
 
+/// The weights of a model, with what its optimizer remembers of the way to them.
+pub(crate) struct Learned<A> {
+    weights: Vec<Vec<A>>,
+    memory: Memory<A>,
+}
+
 impl<A: Float> Model<A> {
     pub(crate) fn new(
         stack: Stack<A>,
@@ -88,6 +94,20 @@ impl<A: Float> Model<A> {
             let values = weights.next().expect("as many parameters as the model has");
             parameter.values.copy_from_slice(values);
         });
+    }
+
+    /// All that a step of training changes.
+    pub(crate) fn learned(&mut self) -> Learned<A> {
+        Learned {
+            weights: self.weights(),
+            memory: self.memory.clone(),
+        }
+    }
+
+    /// Puts back what [`learned`](Self::learned) gave.
+    pub(crate) fn put_back(&mut self, learned: Learned<A>) {
+        self.set_weights(&learned.weights);
+        self.memory = learned.memory;
     }
 
     // ANCHOR: train_batch

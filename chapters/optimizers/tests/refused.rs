@@ -229,8 +229,8 @@ fn data_that_nothing_can_be_learned_from() {
     ));
 }
 
-/// A rate that is far too high: the loss overflows, training stops at once, and the weights are
-/// those from the start of the last epoch that began with a finite loss.
+/// A rate that is far too high: the loss overflows, training stops at once, and the weights and the
+/// optimizer's memory are those from the start of the last epoch that began with a finite loss.
 #[test]
 fn a_loss_that_is_no_number_stops_the_training() {
     let data = Dataset::new(array![[1.0], [2.0]], array![[1.0], [-1.0]]).unwrap();
@@ -257,6 +257,7 @@ fn a_loss_that_is_no_number_stops_the_training() {
         let mut kept = model();
         kept.fit(&data, fit(good_epochs)).unwrap();
         assert_eq!(diverging.weights(), kept.weights());
+        assert_eq!(diverging.memory(), kept.memory());
         assert!(diverging.evaluate(&data).unwrap().loss.is_finite());
     }
 }
