@@ -75,6 +75,20 @@ fn categorical() {
     );
 }
 
+/// Targets that are shares: label smoothing of 0.1 over three classes.
+#[test]
+fn smoothed_labels() {
+    let p = array![[0.7, 0.2, 0.1], [0.1, 0.8, 0.1], [0.2, 0.3, 0.5]];
+    let smoothed = Array2::<f64>::eye(3) * 0.9 + 0.1 / 3.0;
+    let expected = 0.5219293647881903;
+    assert_value(
+        &CategoricalCrossEntropy,
+        &p,
+        &Targets::Values(smoothed),
+        expected,
+    );
+}
+
 /// The three rows of listing 4.
 #[test]
 fn shares_of_the_rows() {

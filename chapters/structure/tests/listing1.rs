@@ -72,3 +72,72 @@ fn ten_thousand_epochs_are_numpys() {
         ],
     );
 }
+
+#[test]
+fn the_weights_end_where_numpys_end() {
+    let mut network = FirstNetwork::new(1);
+    network.train(&INPUTS, &TARGETS, 1.0, 10_000);
+    let hidden = [
+        -2.4523766364719637,
+        4.242460727209683,
+        -4.516027027866461,
+        0.2008455640457729,
+        -0.37852498491739034,
+        -0.46226218038219535,
+        0.03227375358858198,
+        -0.2260755892607497,
+        0.7057888061852687,
+        -1.4084812146971861,
+        1.8231117144323332,
+        0.4484025246216754,
+    ];
+    let output = [
+        -2.7312438865450503,
+        6.005976089586209,
+        -5.7822826803388905,
+        0.5795208266984269,
+    ];
+    let found = network
+        .hidden
+        .iter()
+        .flatten()
+        .chain(network.output.iter().flatten());
+    for (found, expected) in found.zip(hidden.into_iter().chain(output)) {
+        assert!(
+            (found - expected).abs() < 1e-11,
+            "{found} is not {expected}"
+        );
+    }
+}
+
+/// The mean squared error before the first update and after each thousand of them.
+#[test]
+fn the_loss_falls_as_numpys_does() {
+    let losses = [
+        0.21971756125634764,
+        0.0003278556663060708,
+        0.00014786705727906995,
+        9.3952248669029e-05,
+        6.838108292140959e-05,
+        5.3550649704849586e-05,
+        4.390344253901224e-05,
+        3.714213072873536e-05,
+        3.21483153157946e-05,
+        2.8313567408499822e-05,
+        2.5279041914981597e-05,
+    ];
+    let mut network = FirstNetwork::new(1);
+    for (thousands, expected) in losses.into_iter().enumerate() {
+        let outputs = network.forward(&INPUTS).1;
+        let squares = TARGETS
+            .iter()
+            .zip(outputs)
+            .map(|([t], [y])| (t - y) * (t - y));
+        let loss = squares.sum::<f64>() / TARGETS.len() as f64;
+        assert!(
+            (loss - expected).abs() < 1e-12,
+            "after {thousands},000: {loss} is not {expected}"
+        );
+        network.train(&INPUTS, &TARGETS, 1.0, 1_000);
+    }
+}
