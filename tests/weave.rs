@@ -97,6 +97,16 @@ const CASES: &[Case] = &[
         &["chapters/demo/tests/snapshots/lost.snap:1: no page shows this pinned output"],
     ),
     (
+        "orphan anchor",
+        |tiny| {
+            tiny.write(
+                "chapters/demo/src/deep/idle.rs",
+                "\n// ANCHOR: idle\nx\n// ANCHOR_END: idle\n",
+            );
+        },
+        &["chapters/demo/src/deep/idle.rs:2: no page shows the anchor idle"],
+    ),
+    (
         "orphan listing",
         |tiny| tiny.write("chapters/demo/examples/listing2.rs", "fn main() {}\n"),
         &["chapters/demo/examples/listing2.rs:1: no page shows this listing"],

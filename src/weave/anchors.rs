@@ -30,13 +30,19 @@ pub fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<String, Str
     Ok(dedent(&lines))
 }
 
+/// Every anchor that starts in a file, with its line.
+pub fn starts(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..)
+        .zip(source.lines())
+        .filter_map(|(number, line)| match mark(line) {
+            Some(Mark::Start(name)) => Some((number, name)),
+            _ => None,
+        })
+}
+
 /// The anchor is missing, and these are there.
 fn missing(path: &str, source: &str, anchor: &str) -> String {
-    let start = |line| match mark(line) {
-        Some(Mark::Start(name)) => Some(name),
-        _ => None,
-    };
-    let known: Vec<&str> = source.lines().filter_map(start).collect();
+    let known: Vec<&str> = starts(source).map(|(_, name)| name).collect();
     let others = if known.is_empty() {
         "nor any other".to_owned()
     } else {

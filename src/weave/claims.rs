@@ -11,7 +11,7 @@ use super::block::inline;
 use super::faults::{Faults, line_at};
 use super::files::Files;
 use super::html::escape;
-use super::outputs::body;
+use super::outputs::{Name, body};
 use super::shelf::{Page, Shelf, chapters};
 
 #[derive(Deserialize)]
@@ -109,11 +109,17 @@ impl Ledger {
                 continue;
             }
             let Some(found) = printed.remove(&entry.id) else {
-                faults.add(
-                    &file,
-                    line,
-                    format!("no experiment prints the claim {}", entry.id),
-                );
+                let (home, example) = place(&entry.experiment, chapter);
+                let pinned = Name {
+                    chapter: home,
+                    example,
+                    part: None,
+                };
+                let message = pinned
+                    .text(files)
+                    .err()
+                    .unwrap_or_else(|| format!("no experiment prints the claim {}", entry.id));
+                faults.add(&file, line, message);
                 continue;
             };
             if found.experiment != entry.experiment {
@@ -160,10 +166,13 @@ impl Ledger {
 impl Claim {
     /// The chapter and the example that decide it, for a claim of `chapter`.
     pub fn place<'a>(&'a self, chapter: &'a str) -> (&'a str, &'a str) {
-        self.experiment
-            .split_once('/')
-            .unwrap_or((chapter, &self.experiment))
+        place(&self.experiment, chapter)
     }
+}
+
+/// The chapter and the example of an experiment that is named in the ledger of `chapter`.
+fn place<'a>(experiment: &'a str, chapter: &'a str) -> (&'a str, &'a str) {
+    experiment.split_once('/').unwrap_or((chapter, experiment))
 }
 
 struct Printed {

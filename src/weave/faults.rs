@@ -15,13 +15,15 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// Whether the message ends with the place of the fault itself, such as `(chapters/a/src/lib.rs:7)`.
-    fn names_another_place(&self) -> bool {
-        self.message
-            .strip_suffix(')')
-            .and_then(|rest| rest.rsplit_once('('))
-            .and_then(|(_, place)| place.rsplit_once(':'))
-            .is_some_and(|(_, line)| line.parse::<usize>().is_ok())
+    /// Whether the fault itself lies elsewhere: in a place that ends the message, such as
+    /// `(chapters/a/src/lib.rs:7)`, or in a file that is not there.
+    fn lies_elsewhere(&self) -> bool {
+        let place = self.message.strip_suffix(')').and_then(|rest| {
+            let (_, place) = rest.rsplit_once('(')?;
+            place.rsplit_once(':')
+        });
+        place.is_some_and(|(_, line)| line.parse::<usize>().is_ok())
+            || self.message.contains("there is no file ")
     }
 }
 
@@ -72,10 +74,10 @@ impl Faults {
         }
         self.0.sort();
         self.0.dedup();
-        // A broken file is told once, and not again for each line of a page that shows it.
+        // A broken or missing file is told once, and not again for each line of a page that shows it.
         let mut told = BTreeSet::new();
         self.0
-            .retain(|fault| !fault.names_another_place() || told.insert(fault.message.clone()));
+            .retain(|fault| !fault.lies_elsewhere() || told.insert(fault.message.clone()));
         Err(self)
     }
 
@@ -117,11 +119,13 @@ mod tests {
         let mut faults = Faults::default();
         for line in [3, 8] {
             faults.add("page.md", line, "the anchor a is not closed (f.rs:7)");
+            faults.add("page.md", line, "no pinned output: there is no file a.snap");
             faults.add("page.md", line, "the number 0.5 stands bare");
         }
         assert_eq!(
             faults.verdict().unwrap_err().lines(),
             [
+                "page.md:3: no pinned output: there is no file a.snap",
                 "page.md:3: the anchor a is not closed (f.rs:7)",
                 "page.md:3: the number 0.5 stands bare",
                 "page.md:8: the number 0.5 stands bare",

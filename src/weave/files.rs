@@ -74,6 +74,20 @@ impl Files {
         names.sort();
         names
     }
+
+    /// The paths of all files under a folder, however deep, sorted.
+    pub fn under(&self, folder: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for name in self.list(folder) {
+            let path = format!("{folder}/{name}");
+            if self.root.join(&path).is_dir() {
+                found.extend(self.under(&path));
+            } else {
+                found.push(path);
+            }
+        }
+        found
+    }
 }
 
 /// The text without a byte order mark and with `\n` alone at the end of each line.

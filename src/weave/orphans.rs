@@ -1,7 +1,8 @@
-//! What is tested or drawn but shown nowhere: a pinned output, a listing, a figure, a ledger.
+//! What is tested, marked or drawn but shown nowhere: a pinned output, a listing, an anchor, a figure, a ledger.
 
 use std::collections::BTreeSet;
 
+use super::anchors;
 use super::faults::Faults;
 use super::outputs::{MEASURED, MEASUREMENTS, Name};
 use super::shelf::{Shelf, chapters};
@@ -58,6 +59,23 @@ pub(super) fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
                     .any(|shown| shown.split(':').next() == Some(path.as_str()))
             {
                 faults.add(&format!("chapters/{path}"), 1, "no page shows this listing");
+            }
+        }
+        for path in shelf.files.under(&format!("chapters/{chapter}")) {
+            let Some(source) = path
+                .strip_prefix("chapters/")
+                .filter(|path| path.ends_with(".rs"))
+            else {
+                continue;
+            };
+            // A learner's file may hold anything.
+            let Ok(text) = shelf.files.read(&path) else {
+                continue;
+            };
+            for (line, name) in anchors::starts(&text) {
+                if !code.contains(format!("{source}:{name}").as_str()) {
+                    faults.add(&path, line, format!("no page shows the anchor {name}"));
+                }
             }
         }
     }

@@ -14,7 +14,6 @@ use crate::images::{Images, PIXELS, SIDE};
 use glyphs::WAYS;
 use pen::{Paper, Point};
 
-// ANCHOR: digits
 /// Draws `count` images of random digits, all of them fixed by `seed`.
 ///
 /// A larger `count` adds images and leaves the first ones as they are. Take another seed for digits
@@ -39,7 +38,6 @@ pub fn digits(count: usize, seed: u64) -> Images {
     }
     Images { pixels, labels }
 }
-// ANCHOR_END: digits
 
 // How unlike the writers are. Chosen so that the chapter's network reads nearly all held-out digits
 // after training on a few thousand, never all, and learns a few hundred by heart.
@@ -53,7 +51,6 @@ const UNEVEN: f64 = 0.3;
 /// Spots of dirt on an image, at most.
 const SPOTS: usize = 24;
 
-// ANCHOR: write
 /// Writes one digit on paper: some way, some pose, some pen.
 fn write(digit: usize, rng: &mut Generator) -> Paper {
     let ways = WAYS[digit];
@@ -72,7 +69,6 @@ fn write(digit: usize, rng: &mut Generator) -> Paper {
     }
     paper
 }
-// ANCHOR_END: write
 
 /// Turns ink into bytes, with uneven ink and a few spots.
 fn develop(paper: &Paper, rng: &mut Generator, mut image: ArrayViewMut1<u8>) {

@@ -5,7 +5,6 @@ use std::fmt;
 use ndarray::{Array1, ArrayRef2};
 use structure::Float;
 
-// ANCHOR: standardizer
 /// The mean and the standard deviation of each feature of the training data, to be taken from any
 /// data.
 ///
@@ -77,7 +76,6 @@ impl<A: Float> Standardizer<A> {
         Ok(())
     }
 }
-// ANCHOR_END: standardizer
 
 /// Why data cannot be standardized.
 #[derive(Debug, Clone, PartialEq, Eq)]

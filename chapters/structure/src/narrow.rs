@@ -45,7 +45,6 @@ impl<'a, A: Float> Strided<'a, A> {
     }
 }
 
-// ANCHOR: narrow
 /// `y = left right`, or `y += left right` if it is to `add`; `y` is row-major.
 pub(crate) struct Narrow<'a, A> {
     /// Rows, inner and columns.
@@ -127,4 +126,3 @@ impl<A: Float> Narrow<'_, A> {
         i
     }
 }
-// ANCHOR_END: narrow

@@ -28,7 +28,6 @@ use crate::Float;
 use crate::narrow::{Narrow, Strided};
 use crate::vectorized::{Work, has_fused_multiply_add, vectorized};
 
-// ANCHOR: product
 /// `y = x w`, plus one row of `bias` for each row where there is one.
 ///
 /// Shapes: `x` (n, k), `w` (k, m), `bias` (m), `y` (n, m).
@@ -68,9 +67,7 @@ pub fn product<A: Float>(
     }
     general_mat_mul(A::one(), x, w, A::one(), y);
 }
-// ANCHOR_END: product
 
-// ANCHOR: transposed_product
 /// `g = xᵀ dy`.
 ///
 /// Shapes: `x` (n, k), `dy` (n, m), `g` (k, m).
@@ -101,9 +98,7 @@ pub fn transposed_product<A: Float>(x: &ArrayRef2<A>, dy: &ArrayRef2<A>, g: &mut
     }
     general_mat_mul(A::one(), &x.t(), dy, A::zero(), g);
 }
-// ANCHOR_END: transposed_product
 
-// ANCHOR: product_with_transposed
 /// `dx = dy wᵀ`.
 ///
 /// Shapes: `dy` (n, m), `w` (k, m), `dx` (n, k).
@@ -134,7 +129,6 @@ pub fn product_with_transposed<A: Float>(
     }
     general_mat_mul(A::one(), dy, &w.t(), A::zero(), dx);
 }
-// ANCHOR_END: product_with_transposed
 
 /// Columns of a tile: two registers of eight `f32` or four `f64`.
 const fn columns<A>() -> usize {

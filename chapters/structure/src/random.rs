@@ -45,7 +45,6 @@ pub fn below(rng: &mut (impl Rng + ?Sized), n: usize) -> usize {
     ((u128::from(rng.next_u64()) * n as u128) >> 64) as usize
 }
 
-// ANCHOR: shuffle
 /// Puts `items` into random order, each order as likely as any other: the shuffle of Fisher and
 /// Yates.
 ///
@@ -55,7 +54,6 @@ pub fn shuffle<T>(rng: &mut (impl Rng + ?Sized), items: &mut [T]) {
         items.swap(last, below(rng, last + 1));
     }
 }
-// ANCHOR_END: shuffle
 
 // ANCHOR: numpy_legacy
 /// The numbers that `numpy.random.seed(seed)` and `numpy.random.random()` give.

@@ -2,7 +2,6 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-// ANCHOR: vectorized
 /// A loop that is worth compiling a second time, for eight floats at once.
 pub trait Work {
     /// The loop. Mark it `#[inline(always)]`, so that it is compiled into each of the places
@@ -15,7 +14,6 @@ pub trait Work {
 pub fn vectorized(work: impl Work) {
     Arch::new().dispatch(Wide(work));
 }
-// ANCHOR_END: vectorized
 
 struct Wide<W>(W);
 

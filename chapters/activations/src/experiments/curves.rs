@@ -5,7 +5,6 @@ use crate::{
     sigmoid, sigmoid_slope, tanh, tanh_slope,
 };
 
-// ANCHOR: scalars
 /// A scalar activation, its slope in terms of its output, and its name.
 #[derive(Clone, Copy, Debug)]
 pub struct Scalar {
@@ -45,7 +44,6 @@ pub const SCALARS: [Scalar; 5] = [
         slope: |a| leaky_relu_slope(a, 0.1),
     },
 ];
-// ANCHOR_END: scalars
 
 /// What one activation does to one weighted sum.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -22,7 +22,6 @@ pub struct Learned {
     pub answers: Matrix<4, 1>,
 }
 
-// ANCHOR: learn
 /// Trains the running example on exclusive or; the leak of its hidden layer is a seventeenth
 /// number to learn, unless it is kept.
 pub fn learn(seed: u32, start: f64, leak_learns: bool, steps: usize) -> Learned {
@@ -46,7 +45,6 @@ pub fn learn(seed: u32, start: f64, leak_learns: bool, steps: usize) -> Learned 
         answers: answers(&numbers, numbers[16]),
     }
 }
-// ANCHOR_END: learn
 
 fn answers(numbers: &[f64], leak: f64) -> Matrix<4, 1> {
     let weights: Matrix<3, 4> =

@@ -5,7 +5,6 @@ use structure::random::{generator, uniform};
 
 use crate::{Activation, SoftmaxError};
 
-// ANCHOR: output_kind
 /// What an output layer answers, over many random sums.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutputKind {
@@ -47,7 +46,6 @@ pub fn output_kinds() -> Result<Vec<OutputKind>, SoftmaxError> {
     })
     .collect()
 }
-// ANCHOR_END: output_kind
 
 fn extremes(values: impl Iterator<Item = f64>) -> (f64, f64) {
     values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {

@@ -4,7 +4,6 @@ use ndarray::{Array1, Array2, ArrayView1};
 
 use crate::{central_difference, sigmoid, softmax, softmax_backward};
 
-// ANCHOR: of
 /// The softmax of one row.
 ///
 /// # Panics
@@ -14,16 +13,13 @@ pub fn of(logits: &[f64]) -> Array1<f64> {
     softmax(&mut row).expect("finite logits");
     row.row(0).to_owned()
 }
-// ANCHOR_END: of
 
-// ANCHOR: as_printed
 /// The formula as it is printed in books: `exp(z) / sum(exp(z))`, and nothing subtracted.
 pub fn as_printed(logits: &[f64]) -> Array1<f64> {
     let powers = ArrayView1::from(logits).mapv(f64::exp);
     let sum = powers.sum();
     powers / sum
 }
-// ANCHOR_END: as_printed
 
 /// The largest distance from 1 of the sum of a row, over logits from -1000 to 1000 in three
 /// classes.

@@ -5,7 +5,6 @@ use structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, map, moved
 
 use crate::{relu, sigmoid, sigmoid_slope};
 
-// ANCHOR: wrong_slope
 /// Trains one sigmoid unit on the running example by hand, with the slope taken from `slope(z, a)`
 /// where `z` is its weighted sum and `a` its output. Returns its answers.
 pub fn train_with(slope: fn(z: f64, a: f64) -> f64, steps: usize) -> Matrix<4, 1> {
@@ -30,9 +29,7 @@ pub fn right(_z: f64, a: f64) -> f64 {
 pub fn wrong(z: f64, _a: f64) -> f64 {
     sigmoid_slope(z)
 }
-// ANCHOR_END: wrong_slope
 
-// ANCHOR: corner
 /// The slopes of ReLU at 0 from the left, from both sides, and from the right, over a distance
 /// of `h`.
 pub fn corner(h: f64) -> [f64; 3] {
@@ -42,7 +39,6 @@ pub fn corner(h: f64) -> [f64; 3] {
         (relu(h) - relu(0.0)) / h,
     ]
 }
-// ANCHOR_END: corner
 
 /// How often a weighted sum of the hidden layer of listing 1 is exactly 0, over so many steps of
 /// its training.

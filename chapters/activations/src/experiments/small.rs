@@ -14,7 +14,6 @@ pub struct Tally {
     pub silent: usize,
 }
 
-// ANCHOR: tally
 /// Trains one network for each seed from 1 to `seeds`.
 pub fn tally(bend: fn(f64) -> f64, seeds: u32, steps: usize) -> Tally {
     let mut tally = Tally::default();
@@ -28,4 +27,3 @@ pub fn tally(bend: fn(f64) -> f64, seeds: u32, steps: usize) -> Tally {
     }
     tally
 }
-// ANCHOR_END: tally

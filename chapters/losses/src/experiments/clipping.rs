@@ -38,7 +38,6 @@ pub fn clipped_sum(row: &[f64], clip: f64) -> f64 {
     row.iter().map(|p| p.clamp(clip, 1.0 - clip)).sum()
 }
 
-// ANCHOR: clipped_gradient
 /// A sigmoid unit whose weighted sum is `z`, where the target is 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WrongAndCertain {
@@ -72,9 +71,7 @@ pub fn wrong_and_certain<A: Float>(z: f64) -> Result<WrongAndCertain, LossError>
         exact_slope: dz[[0, 0]].widen(),
     })
 }
-// ANCHOR_END: clipped_gradient
 
-// ANCHOR: through_probabilities
 /// A binary cross-entropy that is never asked from logits: it hides its link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ThroughProbabilities;
@@ -110,4 +107,3 @@ pub fn rescued(loss: &dyn Loss<f64>, z: f64, epochs: usize) -> Result<f64, LossE
     }
     Ok(probabilities(&neuron, &x)[[0, 0]])
 }
-// ANCHOR_END: through_probabilities

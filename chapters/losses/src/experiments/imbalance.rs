@@ -19,7 +19,6 @@ pub struct Rare {
 /// Between the middles of the two classes, in standard deviations.
 pub const DISTANCE: f64 = 1.6;
 
-// ANCHOR: rare
 /// So many samples, drawn from the generator with this seed.
 pub fn rare(samples: usize, seed: u64) -> Rare {
     let mut rng = generator(seed);
@@ -53,9 +52,7 @@ pub fn train(
     }
     Ok(unit)
 }
-// ANCHOR_END: rare
 
-// ANCHOR: report
 /// How a unit does on samples when it says "positive" from a threshold on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Report {
@@ -85,9 +82,7 @@ pub fn report(unit: &Dense<f64>, data: &Rare, threshold: f64) -> Report {
         mean_probability: p.sum() / p.len() as f64,
     }
 }
-// ANCHOR_END: report
 
-// ANCHOR: calibration
 /// Samples whose probability fell between the same two edges.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bin {
@@ -123,7 +118,6 @@ pub fn calibration(unit: &Dense<f64>, data: &Rare, edges: &[f64]) -> Vec<Bin> {
         .filter(|bin| bin.samples > 0)
         .collect()
 }
-// ANCHOR_END: calibration
 
 /// A unit trained with plain cross-entropy, and one in which a positive sample counts 99 times,
 /// both on the same 10,000 samples until they no longer move.

@@ -7,7 +7,6 @@ use crate::{
     Targets, one_hot,
 };
 
-// ANCHOR: likelihood
 /// The probability that a model gave to all that happened: the product over the samples, for a
 /// coin that fell heads `heads` times out of `throws`, if heads has probability `p`.
 pub fn coin_likelihood(p: f64, heads: usize, throws: usize) -> f64 {
@@ -23,7 +22,6 @@ pub fn coin_cross_entropy(p: f64, heads: usize, throws: usize) -> Result<f64, Lo
     let targets = Array2::from_shape_fn((throws, 1), |(row, _)| f64::from(u8::from(row < heads)));
     BinaryCrossEntropy.value(&y, &Targets::Values(targets), &mut y.clone())
 }
-// ANCHOR_END: likelihood
 
 /// The predictions of listing 4.
 pub fn listing4() -> Array2<f64> {
@@ -39,7 +37,6 @@ pub fn product(y: &ArrayRef2<f64>, labels: &[usize]) -> f64 {
         .product()
 }
 
-// ANCHOR: same_loss
 /// The same loss asked for in three ways.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SameLoss {
@@ -81,4 +78,3 @@ pub fn two_classes(z: f64, label: usize) -> Result<(f64, f64), LossError> {
         SparseCategoricalCrossEntropy.value_from_logits(&pair, &labels, &mut pair.clone())?;
     Ok((binary, categorical))
 }
-// ANCHOR_END: same_loss

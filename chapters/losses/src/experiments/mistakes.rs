@@ -92,7 +92,6 @@ fn first_weights() -> [f64; 3] {
     [(); 3].map(|()| numpy.weight())
 }
 
-// ANCHOR: scores
 /// One set of outputs, judged in four ways.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scores {
@@ -138,4 +137,3 @@ pub fn first_network_scores(epochs: &[usize]) -> Result<Vec<(usize, Scores)>, Lo
         })
         .collect()
 }
-// ANCHOR_END: scores

@@ -53,7 +53,6 @@ pub fn epochs_to_learn(
 }
 // ANCHOR_END: race
 
-// ANCHOR: tuned
 /// The best single rate for many starts, and what it gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tuned {
@@ -93,9 +92,7 @@ pub fn tuned(
     }
     Ok(best)
 }
-// ANCHOR_END: tuned
 
-// ANCHOR: step_ratio
 /// How many times larger the slope of the cross-entropy by the weighted sum `z` is than that of
 /// the squared error, for one sigmoid output.
 ///
@@ -113,9 +110,7 @@ pub fn step_ratio(z: f64, target: f64) -> Result<f64, LossError> {
     Activation::Sigmoid.backward(&y, &dy, &mut dz);
     Ok(cross_entropy / dz[[0, 0]])
 }
-// ANCHOR_END: step_ratio
 
-// ANCHOR: one_neuron
 /// The output of one neuron with one input 1, weight 2 and bias 2, that shall learn to answer 0,
 /// after each of so many epochs.
 ///
@@ -141,7 +136,6 @@ pub fn one_neuron(
     outputs.push(probabilities(&neuron, &x)[[0, 0]]);
     Ok(outputs)
 }
-// ANCHOR_END: one_neuron
 
 /// The largest error of the running example before each of so many epochs, and after the last.
 ///

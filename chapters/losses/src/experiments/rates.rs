@@ -7,7 +7,6 @@ use structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, zip};
 use super::unit::targets;
 use crate::{Loss, LossError, MeanSquaredError, Targets};
 
-// ANCHOR: rates
 /// How far one step of listing 1 at rate 1 moves each weight of its output layer, and the
 /// gradient of the mean squared error by the same weights.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,7 +49,6 @@ pub fn factor(outputs: usize) -> Result<f64, LossError> {
     MeanSquaredError.value(&y, &Targets::Values(Array2::zeros(y.dim())), &mut dy)?;
     Ok(y[[outputs - 1, 0]] / dy[[outputs - 1, 0]])
 }
-// ANCHOR_END: rates
 
 fn mean_squared_error(network: &FirstNetwork) -> f64 {
     let y = Array2::from(network.forward(&INPUTS).1.to_vec());

@@ -24,14 +24,12 @@ pub fn unit(weights: [f64; 3]) -> Dense<f64> {
     }
 }
 
-// ANCHOR: probabilities
 /// What a sigmoid makes of the weighted sums of `x`: one probability per sample, (batch, 1).
 pub fn probabilities(unit: &Dense<f64>, x: &ArrayRef2<f64>) -> Array2<f64> {
     let mut y = Array2::zeros((x.nrows(), unit.units()));
     unit.apply_into(x, &mut y);
     y.mapv_into(activations::sigmoid)
 }
-// ANCHOR_END: probabilities
 
 // ANCHOR: unit_gradient
 /// The loss of a sigmoid unit on a batch, and its gradient by the weights and the bias.

@@ -18,7 +18,6 @@ pub fn samples() -> (Array2<f64>, Array2<f64>) {
     (x.into(), targets)
 }
 
-// ANCHOR: wrong_label
 /// What a unit makes of the samples after its training.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcome {
@@ -60,4 +59,3 @@ pub fn outcome(unit: &Dense<f64>) -> Outcome {
         mistakes: mistakes(&y, &targets.slice(right).to_owned()),
     }
 }
-// ANCHOR_END: wrong_label

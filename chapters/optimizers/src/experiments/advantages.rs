@@ -11,7 +11,6 @@ use super::rules::{Make, rates};
 use super::walk::walk;
 use crate::{Adam, Dataset, Fit, ModelError, Optimizer, Sequential, Step};
 
-// ANCHOR: simple
 /// Lines of the rule's formulas that change a number, counted in its source.
 pub fn formula_lines() -> [(&'static str, usize); 4] {
     let lines = |source: &str, from: &str| {
@@ -36,7 +35,6 @@ pub fn formula_lines() -> [(&'static str, usize); 4] {
         ("Adam", lines(include_str!("../adam.rs"), "fn means<")),
     ]
 }
-// ANCHOR_END: simple
 
 // ANCHOR: efficient
 /// Multiplications, divisions and roots of Adam for one weight: β₁ m, (1 - β₁) g, β₂ v,
@@ -51,7 +49,6 @@ pub fn share_of_the_work(batch_size: usize) -> f64 {
 }
 // ANCHOR_END: efficient
 
-// ANCHOR: memory_of
 /// Numbers that a rule remembers for each number that the network of chapter 6 learns.
 ///
 /// # Errors
@@ -66,7 +63,6 @@ pub fn remembered(optimizer: impl Optimizer<f32> + 'static) -> Result<f64, Model
     model.fit(&data, Fit::default())?;
     Ok(model.memory().len() as f64 / model.parameter_count() as f64)
 }
-// ANCHOR_END: memory_of
 
 // ANCHOR: rescaled
 /// How far apart two paths of 100 steps end, relative to their length, when the slopes of the
@@ -88,7 +84,6 @@ pub fn rescaled(optimizer: &dyn Optimizer<f64>) -> f64 {
 }
 // ANCHOR_END: rescaled
 
-// ANCHOR: large
 /// Steps until Adam at rate 0.05 has brought `weights` numbers from 1 to within 0.01 of 0, on a
 /// bowl with curvatures from 1 to 25, and how many numbers it remembered.
 pub fn many_weights(weights: usize) -> (usize, usize) {
@@ -113,7 +108,6 @@ pub fn many_weights(weights: usize) -> (usize, usize) {
     }
     (last_far + 1, slots.iter().map(Vec::len).sum())
 }
-// ANCHOR_END: large
 
 fn noise(rng: &mut Generator, size: f64) -> f64 {
     size * (2.0 * uniform(rng) - 1.0)

@@ -49,7 +49,6 @@ fn unit() -> Result<Stack<f64>, ModelError> {
     Ok(Stack::new(3).with(DenseLayer::new(dense))?)
 }
 
-// ANCHOR: batch_gradient
 /// The mean squared error of some samples; its gradient stays in the stack.
 fn measure(stack: &mut Stack<f64>, task: &Task, samples: &[usize]) -> Result<f64, ModelError> {
     let (x, targets) = task.batch(samples);
@@ -71,7 +70,6 @@ pub fn gradient(task: &Task, samples: &[usize]) -> Result<Vec<f64>, ModelError> 
     stack.visit_parameters(&mut |parameter| slopes.extend_from_slice(parameter.gradient));
     Ok(slopes)
 }
-// ANCHOR_END: batch_gradient
 
 fn all_samples() -> Vec<usize> {
     (0..SAMPLES).collect()

@@ -14,7 +14,6 @@ pub fn data() -> Result<Dataset<f64>, ModelError> {
     Dataset::new(inputs(), targets())
 }
 
-// ANCHOR: model
 /// The model of listing 5, before it has learned.
 ///
 /// # Errors
@@ -26,7 +25,6 @@ pub fn model(seed: u64) -> Result<Model<f64>, ModelError> {
         .dense(1, Sigmoid)
         .compile(Adam::default(), BinaryCrossEntropy)
 }
-// ANCHOR_END: model
 
 // ANCHOR: outcome
 /// How listing 5 ends from one seed.

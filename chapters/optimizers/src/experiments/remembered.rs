@@ -4,7 +4,6 @@ use super::rules::Make;
 use super::walk::walk;
 use crate::{Adam, CorrectionOrder, Epsilon, Optimizer, RmsProp};
 
-// ANCHOR: step_lengths
 /// How far a rule with rate 1 moves at each of so many steps, when the slope is 1 throughout or
 /// 1 and -1 in turns.
 pub fn step_lengths(make: Make, alternating: bool, steps: u32) -> Vec<f64> {
@@ -18,9 +17,7 @@ pub fn step_lengths(make: Make, alternating: bool, steps: u32) -> Vec<f64> {
     let path = walk(&*make(1.0), [0.0], steps, |step, _| [slope(step)]);
     path.windows(2).map(|w| (w[1][0] - w[0][0]).abs()).collect()
 }
-// ANCHOR_END: step_lengths
 
-// ANCHOR: first_step
 /// The first step at rate 1 when the slope is `slope`.
 pub fn first_step(optimizer: &dyn Optimizer<f64>, slope: f64) -> f64 {
     -walk(optimizer, [0.0], 1, |_, _| [slope])[1][0]
@@ -52,4 +49,3 @@ pub fn two_libraries() -> [Pair; 2] {
         ),
     ]
 }
-// ANCHOR_END: first_step

@@ -5,7 +5,6 @@ use crate::{AdaGrad, Adam, GradientDescent, Optimizer, RmsProp};
 /// Makes an optimizer for a learning rate.
 pub type Make = fn(f64) -> Box<dyn Optimizer<f64>>;
 
-// ANCHOR: rules
 /// The rules by name. All settings but the learning rate are the usual ones.
 pub const RULES: [(&str, Make); 5] = [
     ("gradient descent", |rate| {
@@ -28,4 +27,3 @@ pub const RULES: [(&str, Make); 5] = [
 pub fn rates() -> Vec<f64> {
     (-10..=3).map(|power| 2.0_f64.powi(power)).collect()
 }
-// ANCHOR_END: rules

@@ -132,7 +132,6 @@ pub fn learn(
 }
 // ANCHOR_END: learn
 
-// ANCHOR: median_loss
 /// The loss of the seed in the middle of three; infinite where training blew up.
 pub fn median_loss(task: Task, make: Make, rate: f64) -> f64 {
     let mut losses = [0, 1, 2]
@@ -153,4 +152,3 @@ pub fn tuned(task: Task, make: Make) -> (f64, f64) {
             if found.1 < best.1 { found } else { best }
         })
 }
-// ANCHOR_END: median_loss

@@ -2,7 +2,6 @@
 
 use structure::random::{generator, uniform};
 
-// ANCHOR: valley
 /// Two valleys with a hill between them: `x⁴ - 3x² + x`.
 pub fn height(x: f64) -> f64 {
     x.powi(4) - 3.0 * x * x + x
@@ -23,7 +22,6 @@ pub fn landmarks() -> [f64; 3] {
         x
     })
 }
-// ANCHOR_END: valley
 
 // ANCHOR: noisy_descent
 /// How noisy the slopes are.

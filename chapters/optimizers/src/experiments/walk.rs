@@ -4,7 +4,6 @@ use propagation::Kind;
 
 use crate::{Optimizer, Step};
 
-// ANCHOR: walk
 /// Where an optimizer takes `start`: the start, then one point per step.
 ///
 /// `gradient` is asked at each step for the slopes at the present point.
@@ -28,4 +27,3 @@ pub fn walk<const N: usize>(
     }
     path
 }
-// ANCHOR_END: walk

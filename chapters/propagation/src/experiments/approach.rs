@@ -14,7 +14,6 @@ pub struct Distance {
     pub smallest: f64,
 }
 
-// ANCHOR: approach
 /// Trains the running example at rate 1 and looks up at 10, 100, 1,000 epochs and so
 /// on, up to 10 to the power of `powers`.
 pub fn approach(powers: u32) -> Vec<Distance> {
@@ -38,9 +37,7 @@ pub fn approach(powers: u32) -> Vec<Distance> {
         })
         .collect()
 }
-// ANCHOR_END: approach
 
-// ANCHOR: first_one
 /// The smallest whole number whose sigmoid is rounded to exactly 1, in `f32` and in
 /// `f64`.
 pub fn rounded_to_one() -> (i32, i32) {
@@ -49,4 +46,3 @@ pub fn rounded_to_one() -> (i32, i32) {
     let mut numbers = (1..100).filter(|&z| sigmoid(f64::from(z)) == 1.0);
     (single, numbers.next().unwrap_or(i32::MAX))
 }
-// ANCHOR_END: first_one

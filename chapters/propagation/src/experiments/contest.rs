@@ -90,7 +90,6 @@ impl Task {
     }
 }
 
-// ANCHOR: train
 /// Trains one network with `depth` hidden layers. Returns the mean squared error before each step;
 /// it ends early where the error falls below `enough`, and is infinite where training blew up.
 pub fn train(
@@ -119,7 +118,6 @@ pub fn train(
     }
     errors
 }
-// ANCHOR_END: train
 
 fn network(
     features: usize,
@@ -161,7 +159,6 @@ pub struct Score {
     pub highest: f64,
 }
 
-// ANCHOR: best
 /// The score of the best learning rate: the median over `seeds` seeds. Lower is better.
 fn best(activation: Activation, seeds: u64, score: impl Fn(f64, u64) -> f64) -> Score {
     let boldness = match activation {
@@ -210,4 +207,3 @@ pub fn epochs_to(
         }
     })
 }
-// ANCHOR_END: best

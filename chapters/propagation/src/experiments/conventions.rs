@@ -21,7 +21,6 @@ pub struct Ratios {
     pub mean: (f64, f64),
 }
 
-// ANCHOR: ratios
 /// Takes one step of listing 1 with its first `samples` samples, and divides the way of
 /// each weight by the measured slope of two losses. What comes out is the learning
 /// rate.
@@ -51,7 +50,6 @@ pub fn ratios<const SAMPLES: usize>() -> Ratios {
         mean: ends(&mean),
     }
 }
-// ANCHOR_END: ratios
 
 /// Half the summed squared error and the mean squared error with one weight replaced.
 fn losses(network: &FirstNetwork, at: usize, weight: f64, samples: usize) -> (f64, f64) {
@@ -94,7 +92,6 @@ pub struct Reading {
     pub printed: [f64; 4],
 }
 
-// ANCHOR: readings
 /// Listing 3 as a program of its own, from the fresh weights of listing 1.
 pub fn fresh() -> Reading {
     reading(FirstNetwork::new(1))
@@ -117,4 +114,3 @@ fn reading(mut network: FirstNetwork) -> Reading {
         printed: printed.map(|[output]| output),
     }
 }
-// ANCHOR_END: readings

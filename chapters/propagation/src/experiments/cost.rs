@@ -16,7 +16,6 @@ pub struct Cost {
     pub nudging: usize,
 }
 
-// ANCHOR: cost
 /// Counts the multiplications for a chain of dense layers.
 ///
 /// # Panics
@@ -31,4 +30,3 @@ pub fn cost(widths: &[usize]) -> Cost {
         nudging: 2 * weights * weights,
     }
 }
-// ANCHOR_END: cost

@@ -13,7 +13,6 @@ pub const WIDTH: usize = 32;
 /// Samples in the batch.
 const SAMPLES: usize = 64;
 
-// ANCHOR: plan
 /// A deep network before its first step.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
@@ -26,9 +25,7 @@ pub struct Plan {
     /// Hidden layers.
     pub depth: usize,
 }
-// ANCHOR_END: plan
 
-// ANCHOR: gradient_norms
 /// How strongly the sum of all answers depends on the weights of each layer: the length of its
 /// gradient, first layer to last, the output layer included.
 pub fn gradient_norms(plan: Plan, seed: u64) -> Vec<f64> {
@@ -48,7 +45,6 @@ pub fn gradient_norms(plan: Plan, seed: u64) -> Vec<f64> {
     });
     norms
 }
-// ANCHOR_END: gradient_norms
 
 fn network(plan: Plan, rng: &mut Generator) -> Stack<f64> {
     let mut layer = |units| {

@@ -19,7 +19,6 @@ pub struct Step {
     pub after: f64,
 }
 
-// ANCHOR: step
 /// One step of the untrained running example, at any rate, negative ones too.
 pub fn step(rate: f64) -> Step {
     let mut stack = running_example(&FirstNetwork::new(1));
@@ -32,7 +31,6 @@ pub fn step(rate: f64) -> Step {
         after,
     }
 }
-// ANCHOR_END: step
 
 /// The way against the gradient beside random ways of the same length.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,7 +47,6 @@ pub struct Race {
     pub random: usize,
 }
 
-// ANCHOR: race
 /// Goes `length` against the gradient, and as far in `random` other directions.
 pub fn race(length: f64, random: usize) -> Race {
     let start = weights(&FirstNetwork::new(1));
@@ -73,7 +70,6 @@ pub fn race(length: f64, random: usize) -> Race {
         random,
     }
 }
-// ANCHOR_END: race
 
 /// The angle, in degrees, between the first step against the gradient and the straight
 /// way to the weights that 10,000 epochs lead to.

@@ -9,7 +9,6 @@ use super::error_of;
 /// wrong.
 pub const UNLEARNED: f64 = 0.05;
 
-// ANCHOR: minima
 /// The mean squared errors of networks with `UNITS` hidden units on the XOR twin, one
 /// for each of the seeds 1 to `seeds`, after 10,000 epochs at rate 1.
 pub fn ends<const UNITS: usize>(seeds: u32) -> Vec<f64> {
@@ -21,4 +20,3 @@ pub fn ends<const UNITS: usize>(seeds: u32) -> Vec<f64> {
         })
         .collect()
 }
-// ANCHOR_END: minima

@@ -16,7 +16,6 @@ pub struct Passes {
     pub error: f64,
 }
 
-// ANCHOR: passes
 /// Trains the running example for so many epochs at rate 1, and counts the updates of
 /// each.
 ///
@@ -35,4 +34,3 @@ pub fn passes(batch_size: usize, epochs: usize) -> Passes {
         error: mean_squared_error(&mut stack, &x, &targets).expect("four samples"),
     }
 }
-// ANCHOR_END: passes

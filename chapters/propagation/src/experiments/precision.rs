@@ -19,7 +19,6 @@ pub struct Precision {
     pub worst: f64,
 }
 
-// ANCHOR: precision
 /// Derives and measures all gradients of the running example in the float type `A`.
 pub fn precision<A: Float>() -> Precision {
     let network = FirstNetwork::new(1);
@@ -55,7 +54,6 @@ pub fn precision<A: Float>() -> Precision {
     }
     Precision { agreeing, worst }
 }
-// ANCHOR_END: precision
 
 /// Gives weight number `at`, counted through all layers, another value.
 fn set<A: Float>(stack: &mut Stack<A>, at: usize, value: A) {

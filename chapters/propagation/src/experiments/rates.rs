@@ -21,7 +21,6 @@ pub struct Outcome {
     pub answers: [f64; 4],
 }
 
-// ANCHOR: rates
 /// Trains the running example from the fresh weights of this seed for 10,000 epochs.
 pub fn outcome(rate: f64, seed: u32) -> Outcome {
     let mut network = FirstNetwork::new(seed);
@@ -32,7 +31,6 @@ pub fn outcome(rate: f64, seed: u32) -> Outcome {
         answers: network.forward(&INPUTS).1.map(|[answer]| answer),
     }
 }
-// ANCHOR_END: rates
 
 /// An error from which we call a network stuck: one answer of the four is plainly
 /// wrong.

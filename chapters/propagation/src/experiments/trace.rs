@@ -29,7 +29,6 @@ pub struct Trace {
     pub update: Vec<Line>,
 }
 
-// ANCHOR: trace
 /// Traces sample number `sample` through the untrained network of listing 1.
 ///
 /// # Panics
@@ -83,7 +82,6 @@ pub fn trace(sample: usize) -> Trace {
         ],
     }
 }
-// ANCHOR_END: trace
 
 /// The two weight matrices, or what belongs to them, in their shapes (3, 4) and (4, 1).
 fn weights(

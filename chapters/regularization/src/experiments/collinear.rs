@@ -5,7 +5,6 @@ use structure::random::{generator, uniform};
 
 use crate::linear::{LinearError, ridge};
 
-// ANCHOR: pairs
 /// Twenty samples with two features, and targets that are the sum of both with some noise.
 ///
 /// `apart` says how far the second feature is from the first: 0.01 makes the two nearly the same,
@@ -24,9 +23,7 @@ pub fn pairs(apart: f64, slopes: [f64; 2], seed: u64) -> (Array2<f64>, Array1<f6
     }
     (x, y)
 }
-// ANCHOR_END: pairs
 
-// ANCHOR: spread
 /// The two weights for each of several sets of samples from the same source, for this penalty.
 ///
 /// # Errors
@@ -45,4 +42,3 @@ pub fn weights(
         })
         .collect()
 }
-// ANCHOR_END: spread

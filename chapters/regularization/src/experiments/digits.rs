@@ -33,7 +33,6 @@ pub fn data(seed: u64) -> Result<(Dataset<f64>, Dataset<f64>), ModelError> {
     Ok((set(TRAINING, 2 * seed + 10)?, set(HELD_OUT, 2 * seed + 11)?))
 }
 
-// ANCHOR: network
 /// 784-`width`-10, with dropout on the hidden layer and L2 on its weights.
 ///
 /// # Errors
@@ -51,9 +50,7 @@ pub fn network(width: usize, dropout: f64, l2: f64, seed: u64) -> Result<Model<f
         .dense(CLASSES, Softmax)
         .compile(Adam::new(0.003), SparseCategoricalCrossEntropy)
 }
-// ANCHOR_END: network
 
-// ANCHOR: curves
 /// Training loss and held-out loss, epoch by epoch, without any regularization.
 ///
 /// # Errors
@@ -90,9 +87,7 @@ pub fn stopped(epochs: usize, patience: usize) -> Result<(usize, usize, Evaluati
     let best = stopping.best().map_or(0, |(epoch, _)| epoch);
     Ok((history.epochs.len(), best, model.evaluate(&held_out)?))
 }
-// ANCHOR_END: curves
 
-// ANCHOR: sweep
 /// How a setting does over several seeds: the last epoch of each run.
 ///
 /// # Errors
@@ -117,14 +112,12 @@ pub fn runs(
         })
         .collect()
 }
-// ANCHOR_END: sweep
 
 /// The mean of something over runs.
 pub fn mean<T>(runs: &[T], of: impl Fn(&T) -> f64) -> f64 {
     runs.iter().map(of).sum::<f64>() / runs.len() as f64
 }
 
-// ANCHOR: left_on
 /// Held-out accuracy of one network with dropout: in evaluation mode, and asked five times with
 /// dropout left on.
 ///
@@ -152,4 +145,3 @@ pub fn left_on() -> Result<(f64, Vec<f64>), ModelError> {
     }
     Ok((proper, noisy))
 }
-// ANCHOR_END: left_on

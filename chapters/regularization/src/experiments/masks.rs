@@ -6,7 +6,6 @@ use propagation::{Layer, Mode};
 
 use crate::DropoutLayer;
 
-// ANCHOR: masks
 /// What came out of dropout for a layer of ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Masked {
@@ -34,4 +33,3 @@ pub fn of_ones(rate: f64, samples: usize, units: usize, mode: Mode) -> Result<Ma
         kept: y.fold(0.0, |largest: f64, &y| largest.max(y)),
     })
 }
-// ANCHOR_END: masks

@@ -35,7 +35,6 @@ pub fn powers(xs: &[f64], degree: usize) -> Array2<f64> {
 }
 // ANCHOR_END: truth
 
-// ANCHOR: fit
 /// A fitted curve with its errors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {
@@ -68,7 +67,6 @@ pub fn fit(degree: usize, lambda: f64) -> Result<Fitted, LinearError> {
         weights,
     })
 }
-// ANCHOR_END: fit
 
 impl Fitted {
     /// The curve at `x`.

@@ -21,7 +21,6 @@ pub fn samples() -> (Array2<f64>, Array1<f64>) {
     (x, y)
 }
 
-// ANCHOR: paths
 /// The weights at one strength, under both penalties.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Both {
@@ -50,7 +49,6 @@ pub fn paths(lambdas: &[f64]) -> Result<Vec<Both>, LinearError> {
         })
         .collect()
 }
-// ANCHOR_END: paths
 
 /// How many weights are 0, to the last bit.
 pub fn zeros(weights: &Array1<f64>) -> usize {

@@ -5,7 +5,6 @@ use crate::first_network::{FirstNetwork, INPUTS, Matrix};
 use crate::neuron::Neuron;
 use crate::random::NumpyLegacy;
 
-// ANCHOR: trained_neuron
 /// One neuron after 10,000 epochs at rate 1, from the first three weights of NumPy's `seed`.
 pub fn trained_neuron(targets: &Matrix<4, 1>, seed: u32) -> Neuron {
     let mut numpy = NumpyLegacy::new(seed);
@@ -22,7 +21,6 @@ pub fn trained_network(targets: &Matrix<4, 1>) -> FirstNetwork {
     network.train(&INPUTS, targets, 1.0, 10_000);
     network
 }
-// ANCHOR_END: trained_neuron
 
 /// The smallest of the largest misses that one neuron reaches from this many starts.
 pub fn best_neuron(targets: &Matrix<4, 1>, starts: u32) -> f64 {

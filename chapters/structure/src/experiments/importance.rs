@@ -2,7 +2,6 @@
 
 use crate::first_network::{FirstNetwork, INPUTS};
 
-// ANCHOR: feature_weights
 /// For each feature, how large its weights into the hidden layer are, summed without their signs.
 pub fn feature_weights(network: &FirstNetwork) -> [f64; 3] {
     network
@@ -23,7 +22,6 @@ pub fn flip_effects(network: &FirstNetwork) -> [f64; 2] {
         moves.sum::<f64>() / before.len() as f64
     })
 }
-// ANCHOR_END: feature_weights
 
 // ANCHOR: rescaled
 /// The same network for inputs whose first feature is measured in a smaller unit, so that it runs

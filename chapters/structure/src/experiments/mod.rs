@@ -12,7 +12,6 @@ pub mod widths;
 
 use crate::first_network::{Matrix, zip};
 
-// ANCHOR: largest_miss
 /// The largest distance between an answer and its target: 0 is perfect, 0.5 is no idea.
 pub fn largest_miss<const SAMPLES: usize>(
     outputs: &Matrix<SAMPLES, 1>,
@@ -29,4 +28,3 @@ pub fn learned<const SAMPLES: usize>(
 ) -> bool {
     largest_miss(outputs, targets) < 0.1
 }
-// ANCHOR_END: largest_miss

@@ -2,7 +2,6 @@
 
 use crate::first_network::{FirstNetwork, INPUTS, Matrix};
 
-// ANCHOR: answers_after
 /// What the network of listing 1 answers after each of these numbers of epochs, which rise.
 pub fn answers_after(targets: &Matrix<4, 1>, epochs: &[usize]) -> Vec<(usize, Matrix<4, 1>)> {
     let mut network = FirstNetwork::new(1);
@@ -15,13 +14,10 @@ pub fn answers_after(targets: &Matrix<4, 1>, epochs: &[usize]) -> Vec<(usize, Ma
     }
     answers
 }
-// ANCHOR_END: answers_after
 
-// ANCHOR: printed_and_answered
 /// What listing 1 prints, and what its network answers afterwards.
 pub fn printed_and_answered(targets: &Matrix<4, 1>) -> (Matrix<4, 1>, Matrix<4, 1>) {
     let mut network = FirstNetwork::new(1);
     let printed = network.train(&INPUTS, targets, 1.0, 10_000);
     (printed, network.forward(&INPUTS).1)
 }
-// ANCHOR_END: printed_and_answered

@@ -6,7 +6,6 @@ use crate::first_network::sigmoid;
 use crate::random::{generator, uniform};
 use crate::{Dense, Initialiser, ShapeError};
 
-// ANCHOR: signal
 /// What the units of a fresh layer make of their inputs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Signal {
@@ -32,4 +31,3 @@ pub fn signal(inputs: usize, units: usize, initialiser: Initialiser) -> Result<S
         flat: flat.count() as f64 / sums.len() as f64,
     })
 }
-// ANCHOR_END: signal

@@ -5,7 +5,6 @@ use crate::first_network::{FirstNetwork, INPUTS, Matrix};
 /// Targets that are not half zeros, half ones: 1 unless the first two features are both 0.
 pub const OR_TARGETS: Matrix<4, 1> = [[0.0], [1.0], [1.0], [1.0]];
 
-// ANCHOR: same_start
 /// A network whose weights were all `value` before 10,000 epochs at rate 1.
 pub fn same_start(value: f64, targets: &Matrix<4, 1>) -> FirstNetwork {
     let mut network = FirstNetwork {
@@ -15,9 +14,7 @@ pub fn same_start(value: f64, targets: &Matrix<4, 1>) -> FirstNetwork {
     network.train(&INPUTS, targets, 1.0, 10_000);
     network
 }
-// ANCHOR_END: same_start
 
-// ANCHOR: spread
 /// The largest difference between two hidden units in any of their weights, in and out.
 /// 0 means that all units are copies of one.
 pub fn spread(network: &FirstNetwork) -> f64 {
@@ -30,4 +27,3 @@ pub fn spread(network: &FirstNetwork) -> f64 {
         .flat_map(|unit| [0, 1, 2, 3].map(|i: usize| (unit[i] - first[i]).abs()))
         .fold(0.0, f64::max)
 }
-// ANCHOR_END: spread

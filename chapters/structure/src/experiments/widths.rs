@@ -8,7 +8,6 @@ use crate::random::{NumpyLegacy, generator, uniform};
 /// From how many different first weights each width is trained.
 pub const STARTS: u32 = 50;
 
-// ANCHOR: width
 /// How networks of one width fared on exclusive or.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Width {
@@ -19,7 +18,6 @@ pub struct Width {
     /// For each network that did, the share of [`nearby`] points that it puts on the right side.
     pub nearby: Vec<f64>,
 }
-// ANCHOR_END: width
 
 impl Width {
     /// The mean over the networks that learned; NaN when none did.
