@@ -4,6 +4,7 @@
 
 use activations::Activation;
 use ndarray::{Array2, ArrayRef2, array};
+use propagation::experiments::faults::Spoilt;
 use propagation::{
     ActivationLayer, DenseLayer, Layer, Mode, Parameter, ParametricRelu, Stack, check_gradients,
     half_squared_error,
@@ -66,61 +67,33 @@ fn every_activation_passes() {
     assert!(agrees(ParametricRelu::new(-0.3), dense(4, 2, 2)));
 }
 
-/// A dense layer whose backward pass is broken in one way.
-struct Planted {
-    layer: DenseLayer<f64>,
-    bug: fn(&mut DenseLayer<f64>, &ArrayRef2<f64>, Option<&mut ArrayRef2<f64>>),
-}
-
-impl Layer<f64> for Planted {
-    fn name(&self) -> &'static str {
-        "planted"
-    }
-    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
-        self.layer.outputs(inputs)
-    }
-    fn forward(&mut self, x: &ArrayRef2<f64>, y: &mut ArrayRef2<f64>, mode: Mode) {
-        self.layer.forward(x, y, mode);
-    }
-    fn backward(
-        &mut self,
-        x: &ArrayRef2<f64>,
-        y: &ArrayRef2<f64>,
-        dy: &ArrayRef2<f64>,
-        mut dx: Option<&mut ArrayRef2<f64>>,
-    ) {
-        self.layer.backward(x, y, dy, dx.as_deref_mut());
-        (self.bug)(&mut self.layer, dy, dx);
-    }
-    fn visit_parameters(&mut self, visit: &mut dyn FnMut(Parameter<'_, f64>)) {
-        self.layer.visit_parameters(visit);
-    }
-}
+/// A mistake in the backward pass of a dense layer.
+type Bug = fn(&mut DenseLayer<f64>, &ArrayRef2<f64>, &ArrayRef2<f64>, Option<&mut ArrayRef2<f64>>);
 
 #[test]
 fn planted_bugs_fail() {
-    let planted = |bug| Planted {
+    let planted = |spoil: Bug| Spoilt {
         layer: dense(4, 4, 3),
-        bug,
+        spoil,
     };
-    assert!(agrees(planted(|_, _, _| {}), dense(4, 2, 2)), "no bug");
+    assert!(agrees(planted(|_, _, _, _| {}), dense(4, 2, 2)), "no bug");
     assert!(
         !agrees(
-            planted(|layer, _, _| layer.gradient.weights /= 4.0),
+            planted(|layer, _, _, _| layer.gradient.weights /= 4.0),
             dense(4, 2, 2)
         ),
         "a 1/n too much"
     );
     assert!(
         !agrees(
-            planted(|layer, _, _| layer.gradient.weights *= -1.0),
+            planted(|layer, _, _, _| layer.gradient.weights *= -1.0),
             dense(4, 2, 2)
         ),
         "flipped sign"
     );
     assert!(
         !agrees(
-            planted(|layer, dy, dx| {
+            planted(|layer, _, dy, dx| {
                 if let Some(dx) = dx {
                     dx.assign(&dy.dot(&layer.dense.weights));
                 }
@@ -131,7 +104,7 @@ fn planted_bugs_fail() {
     );
     assert!(
         !agrees(
-            planted(|layer, dy, _| layer.gradient.bias = Some(dy.row(0).to_owned())),
+            planted(|layer, _, dy, _| layer.gradient.bias = Some(dy.row(0).to_owned())),
             dense(4, 2, 2)
         ),
         "unsummed bias"

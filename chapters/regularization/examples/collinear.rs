@@ -1,37 +1,14 @@
 //! Two features that say nearly the same, with and without a penalty.
 
 use regularization::experiments::collinear::weights;
+use regularization::linear::LinearError;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("== nearly the same ==");
-    println!("samples  without penalty    with L2 of 1");
-    let plain = weights(0.01, [1.0, 1.0], 0.0, 5)?;
-    let ridge = weights(0.01, [1.0, 1.0], 1.0, 5)?;
-    for (set, (a, b)) in plain.iter().zip(&ridge).enumerate() {
-        println!(
-            "set {}    {:7.3} {:7.3}    {:6.3} {:6.3}",
-            set + 1,
-            a[0],
-            a[1],
-            b[0],
-            b[1]
-        );
-    }
+    let (plain, ridge) = print(0.01, [1.0, 1.0])?;
 
     println!("== independent ==");
-    println!("samples  without penalty    with L2 of 1");
-    let plain_apart = weights(1.0, [3.0, 1.0], 0.0, 5)?;
-    let ridge_apart = weights(1.0, [3.0, 1.0], 1.0, 5)?;
-    for (set, (a, b)) in plain_apart.iter().zip(&ridge_apart).enumerate() {
-        println!(
-            "set {}    {:7.3} {:7.3}    {:6.3} {:6.3}",
-            set + 1,
-            a[0],
-            a[1],
-            b[0],
-            b[1]
-        );
-    }
+    let (_, ridge_apart) = print(1.0, [3.0, 1.0])?;
 
     println!("== claims ==");
     let (wide, narrow) = (widest(&plain), widest(&ridge));
@@ -65,4 +42,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn widest(weights: &[[f64; 2]]) -> f64 {
     let first = || weights.iter().map(|w| w[0]);
     first().fold(f64::MIN, f64::max) - first().fold(f64::MAX, f64::min)
+}
+
+/// The two weights that five sets of samples give, without a penalty and with one.
+type Fits = (Vec<[f64; 2]>, Vec<[f64; 2]>);
+
+/// Prints the weights, set by set, for two features so far `apart` with these slopes.
+fn print(apart: f64, slopes: [f64; 2]) -> Result<Fits, LinearError> {
+    let plain = weights(apart, slopes, 0.0, 5)?;
+    let ridge = weights(apart, slopes, 1.0, 5)?;
+    println!("samples  without penalty    with L2 of 1");
+    for (set, ([a, b], [c, d])) in (1..).zip(plain.iter().zip(&ridge)) {
+        println!("set {set}    {a:7.3} {b:7.3}    {c:6.3} {d:6.3}");
+    }
+    Ok((plain, ridge))
 }

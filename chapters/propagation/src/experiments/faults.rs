@@ -60,10 +60,13 @@ impl Fault {
     }
 }
 
-/// A layer, and what is done to its results once it has gone backward.
-struct Spoilt<L, S> {
-    layer: L,
-    spoil: S,
+/// A layer with a mistake in its backward pass.
+pub struct Spoilt<L, S> {
+    /// The layer as it should be.
+    pub layer: L,
+    /// What is done once it has gone backward: to the layer with its gradients, given its `x` and
+    /// `dy`, and to its `dx`, if anybody asked for that.
+    pub spoil: S,
 }
 
 impl<L, S> Layer<f64> for Spoilt<L, S>
