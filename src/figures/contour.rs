@@ -55,6 +55,10 @@ fn segments(samples: &[Vec<f64>], level: f64, row: usize, column: usize) -> Vec<
         above(row + 1, column + 1),
         above(row + 1, column),
     ];
+    // Most cells of a grid lie on one side of the level.
+    if corners == [corners[0]; 4] {
+        return Vec::new();
+    }
     if [(0, 0), (0, 1), (1, 1), (1, 0)]
         .iter()
         .any(|(r, c)| !samples[row + r][column + c].is_finite())

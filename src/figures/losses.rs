@@ -1,6 +1,6 @@
 //! The figures of the chapter on losses.
 
-use ::losses::experiments::{clipping, constants, imbalance, race, wrong_label};
+use ::losses::experiments::{clipping, constants, race, wrong_label};
 use ::losses::{
     BinaryCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError, Quantile, absolute_error,
     absolute_error_slope, cross_entropy, huber, huber_slope, quantile_loss, squared_error,
@@ -12,6 +12,7 @@ use super::Figure;
 use super::axis::Axis;
 use super::canvas::{Ink, Side};
 use super::mark::{Mark, Near};
+use super::pinned::pinned;
 use super::plot::{Plot, grid};
 
 /// The losses for numbers, and their slopes, over the error.
@@ -388,8 +389,7 @@ pub(super) fn wrong_label() -> Figure {
 
 /// What the plain and the weighted unit said, against what was.
 pub(super) fn calibration() -> Figure {
-    let test = imbalance::rare(20_000, 2);
-    let edges = [0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 0.6, 1.0];
+    let pinned = pinned!("losses", "imbalance");
     let mut plot = Plot::new(
         Axis::log(0.0008..1.0).titled("probability that the unit gave"),
         Axis::log(0.0008..1.0).titled("share of positives among them"),
@@ -401,25 +401,19 @@ pub(super) fn calibration() -> Figure {
             .label("honest")
             .label_at(0.0015, Near::Right),
     );
-    if let Ok((plain, weighted)) = imbalance::plain_and_weighted() {
-        for (unit, ink, name, at) in [
-            (plain, Ink::C1, "plain", 0.01),
-            (weighted, Ink::C2, "weighted", 0.25),
-        ] {
-            let bins = imbalance::calibration(&unit, &test, &edges);
-            let points: Vec<(f64, f64)> = bins
-                .iter()
-                .filter(|bin| bin.was > 0.0)
-                .map(|bin| (bin.said, bin.was))
-                .collect();
-            plot = plot
-                .with(
-                    Mark::line(ink, points.clone())
-                        .label(name)
-                        .label_at(at, Near::Below),
-                )
-                .with(Mark::dots(ink, points));
-        }
+    for (name, ink, at) in [("plain", Ink::C1, 0.01), ("weighted", Ink::C2, 0.25)] {
+        let bins = pinned.rows(name).into_iter();
+        let points: Vec<(f64, f64)> = bins
+            .map(|bin| (bin[1], bin[2]))
+            .filter(|(_, was)| *was > 0.0)
+            .collect();
+        plot = plot
+            .with(
+                Mark::line(ink, points.clone())
+                    .label(name)
+                    .label_at(at, Near::Below),
+            )
+            .with(Mark::dots(ink, points));
     }
     Figure::new(
         &plot.draw(),

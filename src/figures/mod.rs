@@ -12,6 +12,7 @@ mod label;
 pub mod mark;
 pub mod network;
 mod painter;
+mod pinned;
 pub mod plot;
 
 mod activations;
@@ -81,6 +82,7 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("propagation/nudge", propagation::nudge),
     ("propagation/surface", propagation::surface),
     ("propagation/rates", propagation::rates),
+    ("propagation/border", propagation::border),
     ("propagation/curves", propagation::curves),
     ("optimizers/paths", optimizers::paths),
     ("optimizers/turned", optimizers::turned),
@@ -91,7 +93,9 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("regularization/lambda", regularization::lambda),
     ("regularization/shrinkage", regularization::shrinkage),
     ("regularization/overfit", regularization::overfit),
+    ("regularization/rates", regularization::rates),
     ("regularization/drawn", regularization::drawn),
+    ("regularization/misread", regularization::misread),
 ];
 
 /// All figures, in the order of the book.

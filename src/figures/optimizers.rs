@@ -4,12 +4,13 @@ use optimizers::experiments::batches::{self, Task};
 use optimizers::experiments::bowl::{pictured, pictured_paths};
 use optimizers::experiments::counterexample::{path, theorem};
 use optimizers::experiments::rules::RULES;
-use optimizers::experiments::valley::{Noise, height, landmarks, runs_that_end_deep};
+use optimizers::experiments::valley::{height, landmarks};
 
 use super::Figure;
 use super::axis::Axis;
 use super::canvas::{Ink, Side};
 use super::mark::{Dot, Mark, Near};
+use super::pinned::pinned;
 use super::plot::{Plot, grid};
 
 const STEPS: u32 = 60;
@@ -170,17 +171,12 @@ pub(super) fn valley() -> Figure {
     .with(Mark::words(Ink::Text, (hill, 0.8), Side::Middle, "hill"))
     .with(Mark::dots(Ink::Text, [at(2.0)]).shaped(Dot::Ring))
     .with(Mark::words(Ink::Text, (1.8, 6.2), Side::Left, "start"));
-    let runs = 200;
-    let count = |start: f64, fading: bool| {
-        (0..=15)
-            .map(|i| f64::from(i) * 8.0)
-            .map(|size| {
-                let deep = runs_that_end_deep(start, Noise { size, fading }, runs);
-                (size, deep as f64)
-            })
-            .collect::<Vec<_>>()
+    let noise = pinned!("optimizers", "valley").rows("noise");
+    let count = |column: usize| {
+        let sizes = noise.iter().map(move |row| (row[0], row[column]));
+        sizes.collect::<Vec<_>>()
     };
-    let fading = count(2.0, true);
+    let (fading, constant) = (count(1), count(2));
     let most = fading.iter().map(|(_, runs)| *runs).fold(0.0, f64::max);
     let counts = Plot::new(
         Axis::linear(0.0..120.0).titled("size of the noise"),
@@ -194,7 +190,7 @@ pub(super) fn valley() -> Figure {
             .label_at(80.0, Near::Below),
     )
     .with(
-        Mark::line(Ink::C2, count(2.0, false))
+        Mark::line(Ink::C2, constant)
             .dashed()
             .label("constant")
             .label_at(80.0, Near::Below),
@@ -203,10 +199,11 @@ pub(super) fn valley() -> Figure {
         &grid(2, &[curve, counts]),
         format!(
             "Left: a curve with a shallow valley at {shallow:.2}, a hill at {hill:.2} and a deep valley at {deep:.2}; the start is \
-             at 2, on the side of the shallow one. Right: of {runs} noisy runs none ends deep without noise; with noise \
+             at 2, on the side of the shallow one. Right: of 200 noisy runs none ends deep without noise; with noise \
              that fades, up to {most:.0} do; with constant noise the number rises and falls again."
         ),
-        "Plain gradient descent from the ring ends in the shallow valley. Noise gets most runs across, if it fades.",
+        "Plain gradient descent from the ring ends in the shallow valley. Noise of the right size gets most runs across; noise \
+         that fades need not be so exact.",
     )
 }
 

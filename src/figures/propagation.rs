@@ -1,16 +1,17 @@
 //! The figures of the chapter on propagation.
 
 use ndarray::Array2;
-use propagation::experiments::{chain, nudge, rates, surface, trace};
+use propagation::experiments::{border, chain, nudge, rates, surface, trace};
 use propagation::running_example::array;
-use structure::first_network::FirstNetwork;
+use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
 
 use super::Figure;
-use super::axis::Axis;
+use super::axis::{Axis, plain};
 use super::canvas::{Ink, Side};
 use super::graph::Graph;
 use super::mark::{Dot, Mark};
 use super::network::{Network, side_by_side};
+use super::pinned::pinned;
 use super::plot::{Plot, grid};
 
 /// Two neurons in a row: value and gradient at each node.
@@ -240,14 +241,12 @@ fn height_of(level: f64, w: f64) -> f64 {
 
 /// The final error over the rate, for one seed, and how many of 30 seeds end stuck.
 pub(super) fn rates() -> Figure {
-    let ends: Vec<(f64, f64)> = rates::RATES
-        .map(|rate| (rate, rates::outcome(rate, 1).error))
-        .into();
-    let seeds = 30;
-    let counted = [0.1, 1.0, 10.0, 30.0, 50.0, 100.0, 200.0, 500.0];
-    let stuck: Vec<(f64, f64)> = counted
-        .map(|rate| (rate, rates::stuck(rate, seeds) as f64))
-        .into();
+    let pinned = pinned!("propagation", "rates");
+    let pairs = |part| -> Vec<(f64, f64)> {
+        let rows = pinned.rows(part).into_iter();
+        rows.map(|row| (row[0], row[1])).collect()
+    };
+    let (ends, stuck) = (pairs("sweep"), pairs("seeds"));
     let rate = || Axis::log(0.0007..800.0).titled("learning rate");
     let left = Plot::new(
         rate(),
@@ -281,40 +280,97 @@ pub(super) fn rates() -> Figure {
 
 /// The error over the epochs at five rates.
 pub(super) fn curves() -> Figure {
-    let epochs = 10_000;
     let points = |rate: f64| {
-        let curve = rates::curve(rate, epochs);
-        (0..=120)
+        let mut at: Vec<usize> = (0..=120)
             .map(|i| 10_f64.powf(f64::from(i) / 30.0).round() as usize)
-            .map(|epoch| (epoch as f64, curve[epoch.min(epochs)]))
+            .collect();
+        at.dedup();
+        let errors = rates::errors_after(rate, &at).into_iter();
+        errors
+            .map(|(epoch, error)| (epoch as f64, error))
             .collect::<Vec<_>>()
     };
+    let [slow, tenth, one, fifty, hundred] = [0.001, 0.1, 1.0, 50.0, 100.0].map(points);
     let plot = Plot::new(
         Axis::log(1.0..10_000.0).titled("epoch"),
         Axis::log(1e-7..1.5).titled("mean squared error"),
     )
     .height(860)
-    .with(Mark::line(Ink::C5, points(0.001)).label("rate 0.001"))
-    .with(Mark::line(Ink::C3, points(0.1)).label("rate 0.1").dashed())
-    .with(Mark::line(Ink::C1, points(1.0)).label("rate 1"))
-    .with(Mark::line(Ink::C4, points(50.0)).label("rate 50").dotted())
+    .with(Mark::line(Ink::C5, slow.clone()).label("rate 0.001"))
     .with(
-        Mark::line(Ink::C2, points(100.0))
+        Mark::line(Ink::C3, tenth.clone())
+            .label("rate 0.1")
+            .dashed(),
+    )
+    .with(Mark::line(Ink::C1, one.clone()).label("rate 1"))
+    .with(Mark::line(Ink::C4, fifty).label("rate 50").dotted())
+    .with(
+        Mark::line(Ink::C2, hundred.clone())
             .label("rate 100")
             .dashed(),
     );
-    let end = |rate: f64| rates::outcome(rate, 1).error;
+    let end = |points: &[(f64, f64)]| points[points.len() - 1].1;
     Figure::new(
         &plot.draw(),
         format!(
             "Mean squared error over 10,000 epochs, both axes logarithmic. At rate 0.001 it hardly moves, to {:.2}; at \
              0.1 it falls to {:.5}, at 1 to {:.6}. At 50 it leaps up to a half, stays there for some two hundred \
              epochs, then drops below all others. At 100 it leaps to {:.1} and stays for good.",
-            end(0.001),
-            end(0.1),
-            end(1.0),
-            end(100.0)
+            end(&slow),
+            end(&tenth),
+            end(&one),
+            end(&hundred)
         ),
         "The error of the running example while it learns, at five rates.",
+    )
+}
+
+/// The answers to every point of the plane, after more and more epochs of exclusive or.
+pub(super) fn border() -> Figure {
+    let samples = |target: f64| {
+        let pairs = INPUTS.into_iter().zip(XOR_TARGETS);
+        let wanted = pairs.filter(move |(_, [wanted])| *wanted == target);
+        wanted.map(|([x1, x2, _], _)| (x1, x2))
+    };
+    let stages = border::stages(&border::LOOKS);
+    let panels: Vec<Plot> = stages
+        .iter()
+        .map(|stage| {
+            let stage = stage.clone();
+            let title = match stage.epochs {
+                0 => "before training".to_owned(),
+                epochs => format!("after {} epochs", plain(epochs as f64, 0)),
+            };
+            let answer = move |x1, x2| 2.0 * stage.answer(x1, x2) - 1.0;
+            let side = || Axis::linear(-0.4..1.4).ticks([(0.0, "0"), (1.0, "1")]);
+            Plot::new(side().titled("first feature"), side())
+                .titled(title)
+                .height(700)
+                .no_grid()
+                .square()
+                .with(Mark::shade(answer.clone()))
+                .with(Mark::levels(Ink::Text, &[0.0], answer))
+                .with(Mark::dots(Ink::Text, samples(1.0)).width(20))
+                .with(
+                    Mark::dots(Ink::Text, samples(0.0))
+                        .shaped(Dot::Ring)
+                        .width(20),
+                )
+        })
+        .collect();
+    let right: Vec<String> = stages
+        .iter()
+        .map(|stage| format!("{} at {}", stage.right(), stage.epochs))
+        .collect();
+    Figure::new(
+        &grid(3, &panels),
+        format!(
+            "Six squares, one for each look at the network, with the four samples at their corners: filled dots want 1, \
+             rings want 0. At first the tint is faint and the border nearly straight. It moves, then bends, and in the \
+             end it runs between the dots and the rings, with full colour on both sides. On the right side are {}.",
+            right.join(", ")
+        ),
+        "Where the network changes its mind, while it learns exclusive or. The second feature is upright. Blue is an \
+         answer near 1, orange one near 0, and on the line it is one half.",
     )
 }

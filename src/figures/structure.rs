@@ -3,7 +3,7 @@
 use ::losses::squared_error;
 use ::structure::experiments::first_column::{trained_network, trained_neuron};
 use ::structure::experiments::over_time::answers_after;
-use ::structure::experiments::widths::{STARTS, sweep};
+use ::structure::experiments::widths::STARTS;
 use ::structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGETS, layer};
 use ndarray::arr2;
 
@@ -13,6 +13,7 @@ use super::canvas::{Ink, Side};
 use super::graph::Graph;
 use super::mark::{Dot, Mark, Near};
 use super::network::{Network, side_by_side};
+use super::pinned::pinned;
 use super::plot::{Plot, grid};
 
 /// One hidden unit of the untrained network with the second sample, all numbers written out.
@@ -238,19 +239,21 @@ pub(super) fn learning() -> Figure {
 
 /// How many starts learn exclusive or, and how the learned networks do nearby, by width.
 pub(super) fn widths() -> Figure {
-    let widths = sweep();
-    let names: Vec<String> = widths.iter().map(|width| width.units.to_string()).collect();
-    let names = || Axis::names(names.iter().cloned()).titled("hidden units");
-    let counts = || {
-        widths
-            .iter()
-            .enumerate()
-            .map(|(i, width)| (i as f64, width.learned as f64))
-    };
+    let pinned = pinned!("structure", "widths");
+    let widths = [0, 1, 2, 4, 8].map(|units| {
+        let label = format!("{units} units");
+        let learned = pinned.value("table", &label, 1);
+        // Where no start learns, there is nothing to ask about the points nearby.
+        let nearby = (learned > 0.0).then(|| [2, 3, 4].map(|at| pinned.value("table", &label, at)));
+        (units, learned, nearby)
+    });
+    let names = || Axis::names(widths.map(|width| width.0.to_string())).titled("hidden units");
+    let places = || (0..).map(f64::from).zip(widths);
+    let counts = || places().map(|(x, (_, learned, _))| (x, learned));
     let left =
         Plot::new(
             names(),
-            Axis::linear(0.0..56.0).titled("starts that learn, of 50"),
+            Axis::linear(0.0..56.0).titled(&format!("starts that learn, of {STARTS}")),
         )
         .titled("fit")
         .height(820)
@@ -258,32 +261,22 @@ pub(super) fn widths() -> Figure {
         .with_all(counts().map(|(x, count)| {
             Mark::words(Ink::Text, (x, count + 2.5), Side::Middle, plain(count, 0))
         }));
-    let fitted = || {
-        widths
-            .iter()
-            .enumerate()
-            .filter(|(_, width)| width.learned > 0)
-    };
-    let spans = fitted().map(|(i, width)| {
-        let least = width.nearby.iter().copied().fold(1.0, f64::min);
-        let most = width.nearby.iter().copied().fold(0.0, f64::max);
-        (i as f64, least, most)
-    });
+    let fitted = || places().filter_map(|(x, (.., nearby))| Some((x, nearby?)));
     let right = Plot::new(
         names(),
         Axis::linear(0.8..1.0).titled("share right on points nearby"),
     )
     .titled("generalisation")
     .height(820)
-    .with(Mark::spans(Ink::C3, spans))
+    .with(Mark::spans(
+        Ink::C3,
+        fitted().map(|(x, [_, least, most])| (x, least, most)),
+    ))
     .with(Mark::dots(
         Ink::C3,
-        fitted().map(|(i, width)| (i as f64, width.mean_nearby())),
+        fitted().map(|(x, [mean, ..])| (x, mean)),
     ));
-    let told: Vec<String> = widths
-        .iter()
-        .map(|width| format!("{} of {STARTS} with {}", width.learned, width.units))
-        .collect();
+    let told = widths.map(|(units, learned, _)| format!("{learned} of {STARTS} with {units}"));
     Figure::new(
         &grid(2, &[left, right]),
         format!(

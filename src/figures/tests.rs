@@ -207,3 +207,22 @@ fn gallery() -> std::io::Result<()> {
     }
     std::fs::write(target.join("gallery.html"), page)
 }
+
+/// Says what each figure costs, the dearest first: `cargo test -p workbook --lib cost -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints seconds, to look at"]
+fn cost() {
+    let mut costs: Vec<(u128, &str)> = all()
+        .map(|(name, draw)| {
+            let start = std::time::Instant::now();
+            std::hint::black_box(draw());
+            (start.elapsed().as_millis(), name)
+        })
+        .collect();
+    costs.sort_unstable();
+    for (milliseconds, name) in costs.iter().rev() {
+        println!("{milliseconds:6} ms  {name}");
+    }
+    let total: u128 = costs.iter().map(|(milliseconds, _)| milliseconds).sum();
+    println!("{total:6} ms  together");
+}

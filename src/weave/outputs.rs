@@ -100,7 +100,10 @@ fn marker(line: &str) -> Option<&str> {
 }
 
 /// The lines of one part, without the marker lines.
-fn cut(body: &str, part: &str) -> Result<String, String> {
+///
+/// # Errors
+/// When no marker line or more than one names the part.
+pub fn cut(body: &str, part: &str) -> Result<String, String> {
     let starts = body
         .lines()
         .filter(|line| marker(line) == Some(part))

@@ -3,10 +3,10 @@
 //! Values marked (NumPy) come from the same experiment written in NumPy 2.4.6.
 
 use propagation::experiments::{
-    approach, chain, conventions, cost, downhill, faults, last_layer, minima, nudge, passes,
-    precision, rates, surface, trace,
+    approach, border, chain, conventions, cost, downhill, faults, last_layer, minima, nudge,
+    passes, precision, rates, surface, trace,
 };
-use structure::first_network::{TARGETS, XOR_TARGETS};
+use structure::first_network::{INPUTS, TARGETS, XOR_TARGETS};
 
 fn assert_share(found: f64, expected: f64, share: f64) {
     assert!(
@@ -120,11 +120,23 @@ fn rates_end_where_numpys_do() {
 
 #[test]
 fn the_curve_ends_where_the_outcome_does() {
-    let curve = rates::curve(1.0, 1_000);
-    assert_eq!(curve.len(), 1_001);
+    let errors = rates::errors_after(1.0, &[0, 1_000, 10_000]);
     // (NumPy)
-    assert_share(curve[0], 0.21971756125634764, 1e-12);
-    assert_share(curve[1_000], 0.0003278556663060708, 1e-9);
+    assert_share(errors[0].1, 0.21971756125634764, 1e-12);
+    assert_share(errors[1].1, 0.0003278556663060708, 1e-9);
+    assert_eq!(errors[2], (10_000, rates::outcome(1.0, 1).error));
+}
+
+#[test]
+fn the_border_gets_three_corners_first_then_four() {
+    let stages = border::stages(&border::LOOKS);
+    let right: Vec<usize> = stages.iter().map(border::Stage::right).collect();
+    assert_eq!(right, [2, 3, 3, 4, 4, 4]);
+    assert!(stages.is_sorted_by(|a, b| a.error > b.error));
+    // A network that is asked about a sample answers as it does in training.
+    for ([x1, x2, _], answer) in INPUTS.into_iter().zip(stages[3].answers) {
+        assert_eq!(stages[3].answer(x1, x2), answer);
+    }
 }
 
 #[test]

@@ -15,4 +15,5 @@ pinned::examples!(
     passes,
     rates,
     trace,
+    border,
 );

@@ -7,6 +7,7 @@ pinned::examples!(
     decay,
     dropout,
     few_digits,
+    misread,
     rounded_outputs;
     within 0.02: listing6;
     timed: epoch_time

@@ -2,6 +2,7 @@
 //! tests pin it, the figures draw it.
 
 pub mod approach;
+pub mod border;
 pub mod chain;
 pub mod contest;
 pub mod conventions;

@@ -43,14 +43,16 @@ pub fn stuck(rate: f64, seeds: u32) -> usize {
         .count()
 }
 
-/// The mean squared error after each of `epochs` epochs, from the fresh weights of
-/// listing 1; the first entry is from before training.
-pub fn curve(rate: f64, epochs: usize) -> Vec<f64> {
+/// The mean squared error after each of these numbers of epochs, which rise, from the
+/// fresh weights of listing 1.
+pub fn errors_after(rate: f64, epochs: &[usize]) -> Vec<(usize, f64)> {
     let mut network = FirstNetwork::new(1);
-    let mut errors = vec![error_of(&network, &TARGETS)];
-    for _ in 0..epochs {
-        network.step(&INPUTS, &TARGETS, rate);
-        errors.push(error_of(&network, &TARGETS));
+    let mut done = 0;
+    let mut errors = Vec::new();
+    for &epoch in epochs {
+        network.train(&INPUTS, &TARGETS, rate, epoch - done);
+        done = epoch;
+        errors.push((epoch, error_of(&network, &TARGETS)));
     }
     errors
 }

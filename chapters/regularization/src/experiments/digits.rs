@@ -113,9 +113,73 @@ pub fn runs(
         .collect()
 }
 
-/// The mean of something over runs.
-pub fn mean<T>(runs: &[T], of: impl Fn(&T) -> f64) -> f64 {
-    runs.iter().map(of).sum::<f64>() / runs.len() as f64
+/// Something measured over several seeds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// The mean over the seeds.
+    pub mean: f64,
+    /// The least of them.
+    pub least: f64,
+    /// The largest.
+    pub most: f64,
+}
+
+impl Spread {
+    /// The spread of something over runs.
+    pub fn over<T>(runs: &[T], of: impl Fn(&T) -> f64) -> Self {
+        let values = || runs.iter().map(&of);
+        Self {
+            mean: values().sum::<f64>() / runs.len() as f64,
+            least: values().fold(f64::INFINITY, f64::min),
+            most: values().fold(f64::NEG_INFINITY, f64::max),
+        }
+    }
+}
+
+/// How a network does with one rate of dropout.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ByRate {
+    /// The rate.
+    pub rate: f64,
+    /// The accuracy on the digits that it was trained on.
+    pub training: Spread,
+    /// The accuracy on the digits held out.
+    pub held_out: Spread,
+    /// The loss on the digits held out, in nats.
+    pub loss: Spread,
+    /// In how many of the seeds that loss is lower than at the first of the rates.
+    pub better: usize,
+}
+
+/// Several seeds at each of these rates of dropout, on a hidden layer of so many units.
+///
+/// # Errors
+/// [`ModelError`] when a rate is not in [0, 1).
+pub fn by_rate(
+    width: usize,
+    rates: &[f64],
+    epochs: usize,
+    seeds: u64,
+) -> Result<Vec<ByRate>, ModelError> {
+    let accuracy = |judged: &Evaluation| judged.accuracy.unwrap_or(f64::NAN);
+    let mut first: Option<Vec<f64>> = None;
+    let at = |&rate: &f64| {
+        let runs = runs(width, rate, 0.0, epochs, seeds)?;
+        let losses: Vec<f64> = runs.iter().map(|run| run.1.loss).collect();
+        let first = first.get_or_insert_with(|| losses.clone());
+        let better = losses
+            .iter()
+            .zip(first)
+            .filter(|(loss, first)| *loss < *first);
+        Ok(ByRate {
+            rate,
+            training: Spread::over(&runs, |run| accuracy(&run.0)),
+            held_out: Spread::over(&runs, |run| accuracy(&run.1)),
+            loss: Spread::over(&runs, |run| run.1.loss),
+            better: better.count(),
+        })
+    };
+    rates.iter().map(at).collect()
 }
 
 /// Held-out accuracy of one network with dropout: in evaluation mode, and asked five times with

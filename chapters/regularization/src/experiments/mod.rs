@@ -7,5 +7,6 @@ pub mod adam_and_decay;
 pub mod collinear;
 pub mod digits;
 pub mod masks;
+pub mod misread;
 pub mod polynomial;
 pub mod selection;
