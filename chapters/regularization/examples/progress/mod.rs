@@ -1,8 +1,9 @@
 //! How training is going: a bar on a terminal, and one line an epoch everywhere.
 
+use std::fmt::Write;
 use std::ops::ControlFlow;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use optimizers::{Callback, EpochEnd, Evaluation, Model};
 
 /// Shows each epoch. The bar goes to the standard error, and is not there where that is no
@@ -25,10 +26,10 @@ impl Progress {
 impl Callback<f32> for Progress {
     fn batch_end(&mut self, epoch: usize, done: usize, of: usize, so_far: Evaluation) {
         if self.bar.is_finished() || self.bar.is_hidden() && self.bar.position() == 0 {
-            let template = "epoch {prefix} [{bar:30}] {pos}/{len}, {per_sec}, {eta} left, {msg}";
+            let template = "epoch {prefix} [{bar:30}] {pos}/{len}, {rate}/s, {eta} left, {msg}";
             let style = ProgressStyle::with_template(template).map_or_else(
                 |_| ProgressStyle::default_bar(),
-                |style| style.progress_chars("#>-"),
+                |style| style.with_key("rate", rate).progress_chars("#>-"),
             );
             self.bar = ProgressBar::new(of as u64)
                 .with_style(style)
@@ -51,6 +52,12 @@ impl Callback<f32> for Progress {
         );
         ControlFlow::Continue(())
     }
+}
+
+/// Samples a second, without decimals.
+fn rate(state: &ProgressState, text: &mut dyn Write) {
+    // A bar that cannot be written is no reason to stop learning.
+    let _ = write!(text, "{:.0}", state.per_sec());
 }
 
 fn describe(measured: Evaluation) -> String {
