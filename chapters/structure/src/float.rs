@@ -4,9 +4,11 @@ use std::iter::Sum;
 
 use ndarray::NdFloat;
 
+use crate::lanes::Lanes;
+
 // ANCHOR: float
 /// A number that a network can compute with: `f64` to check the mathematics, `f32` to train.
-pub trait Float: NdFloat + Sum + Default {
+pub trait Float: NdFloat + Lanes + Sum + Default {
     /// The nearest value of this type: `A::of(0.5)` is how generic code writes a constant.
     fn of(x: f64) -> Self;
 

@@ -15,6 +15,7 @@ pub mod experiments;
 pub mod first_network;
 mod float;
 pub mod initialisers;
+mod lanes;
 mod matrix;
 mod narrow;
 pub mod neuron;

@@ -10,14 +10,22 @@
 )]
 #![expect(
     clippy::inline_always,
-    reason = "a loop must be compiled into each place that `vectorized` calls it from"
+    reason = "a loop must be compiled into each place that knows the machine's instructions"
 )]
 
+use std::array::from_fn;
+
+use pulp::{Arch, Simd, WithSimd};
+
 use crate::Float;
-use crate::vectorized::{Work, has_fused_multiply_add, vectorized};
+use crate::lanes::lanes;
+use crate::vectorized::has_fused_multiply_add;
 
 /// The longest chain that is summed here.
 const DEPTH: usize = 128;
+
+/// The most numbers that a register holds: sixteen `f32` with AVX-512.
+const WIDEST: usize = 16;
 
 /// A matrix in memory: its numbers, and how far apart those of a column and of a row lie.
 #[derive(Clone, Copy)]
@@ -43,6 +51,12 @@ impl<'a, A: Float> Strided<'a, A> {
     fn at(self, row: usize, column: usize) -> A {
         self.numbers[row * self.strides.0 + column * self.strides.1]
     }
+
+    /// A column of a transposed matrix, with so many rows.
+    #[inline(always)]
+    fn column(self, column: usize, rows: usize) -> &'a [A] {
+        &self.numbers[column * self.strides.1..][..rows]
+    }
 }
 
 /// `y = left right`, or `y += left right` if it is to `add`; `y` is row-major.
@@ -60,64 +74,72 @@ impl<A: Float> Narrow<'_, A> {
     pub(crate) fn done(self) -> bool {
         let fits = self.sizes.1 <= DEPTH && has_fused_multiply_add();
         if fits {
-            vectorized(self);
+            Arch::new().dispatch(self);
         }
         fits
     }
 }
 
-impl<A: Float> Work for Narrow<'_, A> {
+impl<A: Float> WithSimd for Narrow<'_, A> {
+    type Output = ();
+
+    /// One register of columns at a time, copied together; the last ones are filled up with what
+    /// nobody reads.
     #[inline(always)]
-    fn run(mut self) {
-        match size_of::<A>() {
-            4 => self.columns::<16>(),
-            _ => self.columns::<8>(),
+    fn with_simd<S: Simd>(mut self, simd: S) {
+        let (_, k, m) = self.sizes;
+        let lanes = lanes::<A, S>();
+        let mut block = [A::zero(); DEPTH * WIDEST];
+        for j in (0..m).step_by(lanes) {
+            let width = lanes.min(m - j);
+            let rows = block.chunks_exact_mut(lanes).take(k);
+            if self.right.strides.0 == 1 {
+                let columns: [&[A]; WIDEST] =
+                    from_fn(|c| self.right.column(j + c.min(width - 1), k));
+                for (p, row) in rows.enumerate() {
+                    for c in 0..lanes {
+                        row[c] = columns[c][p];
+                    }
+                }
+            } else {
+                let right = self.right.numbers[j..].chunks(self.right.strides.0);
+                for (row, right) in rows.zip(right) {
+                    row[..width].copy_from_slice(&right[..width]);
+                }
+            }
+            let block = &A::registers::<S>(&block)[..k];
+            let i = self.tiles::<S, 8>(simd, 0, j, block);
+            let i = self.tiles::<S, 2>(simd, i, j, block);
+            self.tiles::<S, 1>(simd, i, j, block);
         }
     }
 }
 
 impl<A: Float> Narrow<'_, A> {
-    /// `C` columns at a time, copied together; the last ones are filled up with zeros.
-    #[inline(always)]
-    fn columns<const C: usize>(&mut self) {
-        let (_, k, m) = self.sizes;
-        let mut block = [[A::zero(); C]; DEPTH];
-        for j in (0..m).step_by(C) {
-            let width = C.min(m - j);
-            for (p, row) in block[..k].iter_mut().enumerate() {
-                for c in 0..width {
-                    row[c] = self.right.at(p, j + c);
-                }
-            }
-            let i = self.tiles::<6, C>(0, j, &block[..k]);
-            let i = self.tiles::<2, C>(i, j, &block[..k]);
-            self.tiles::<1, C>(i, j, &block[..k]);
-        }
-    }
-
     /// The tiles of `R` rows from row `i` on that fit. Returns where the next one starts.
     #[inline(always)]
-    fn tiles<const R: usize, const C: usize>(
+    fn tiles<S: Simd, const R: usize>(
         &mut self,
+        simd: S,
         mut i: usize,
         j: usize,
-        block: &[[A; C]],
+        block: &[A::Register<S>],
     ) -> usize {
-        let (n, _, m) = self.sizes;
+        let (n, k, m) = self.sizes;
+        let left = self.left;
         while i + R <= n {
-            let mut sums = [[A::zero(); C]; R];
-            for (p, right) in block.iter().enumerate() {
-                for r in 0..R {
-                    let left = self.left.at(i + r, p);
-                    for c in 0..C {
-                        sums[r][c] = left.mul_add(right[c], sums[r][c]);
-                    }
-                }
-            }
-            for (r, sums) in sums.iter().enumerate() {
+            let sums = if left.strides.1 == 1 {
+                let rows: [&[A]; R] = from_fn(|r| &left.numbers[(i + r) * left.strides.0..][..k]);
+                chains(simd, block, |r, p| rows[r][p])
+            } else {
+                chains::<A, S, R>(simd, block, |r, p| left.at(i + r, p))
+            };
+            for r in 0..R {
+                let mut sum = [A::zero(); WIDEST];
+                A::registers_mut::<S>(&mut sum)[0] = sums[r];
                 let row = (i + r) * m;
-                let y = &mut self.y[row + j..row + m.min(j + C)];
-                for (y, &sum) in y.iter_mut().zip(sums) {
+                let y = &mut self.y[row + j..row + m.min(j + lanes::<A, S>())];
+                for (y, &sum) in y.iter_mut().zip(&sum) {
                     *y = if self.add { *y + sum } else { sum };
                 }
             }
@@ -125,4 +147,20 @@ impl<A: Float> Narrow<'_, A> {
         }
         i
     }
+}
+
+/// The sums over `p` of `left(r, p)` times row `p` of the block, for `R` rows at once.
+#[inline(always)]
+fn chains<A: Float, S: Simd, const R: usize>(
+    simd: S,
+    block: &[A::Register<S>],
+    left: impl Fn(usize, usize) -> A,
+) -> [A::Register<S>; R] {
+    let mut sums = [A::splat(simd, A::zero()); R];
+    for (p, &right) in block.iter().enumerate() {
+        for r in 0..R {
+            sums[r] = A::fused(simd, A::splat(simd, left(r, p)), right, sums[r]);
+        }
+    }
+    sums
 }

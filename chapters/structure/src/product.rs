@@ -16,7 +16,7 @@
 )]
 #![expect(
     clippy::inline_always,
-    reason = "a loop must be compiled into each place that `vectorized` calls it from"
+    reason = "a loop must be compiled into each place that knows the machine's instructions"
 )]
 
 use std::array::from_fn;
@@ -24,9 +24,15 @@ use std::array::from_fn;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{ArrayRef1, ArrayRef2};
 
+use pulp::{Arch, Simd, WithSimd};
+
 use crate::Float;
+use crate::lanes::lanes;
 use crate::narrow::{Narrow, Strided};
-use crate::vectorized::{Work, has_fused_multiply_add, vectorized};
+use crate::vectorized::has_fused_multiply_add;
+
+/// The inner numbers of a block: with 32 columns they take 7 KB of `f32`.
+const BLOCK: usize = 56;
 
 /// `y = x w`, plus one row of `bias` for each row where there is one.
 ///
@@ -49,7 +55,7 @@ pub fn product<A: Float>(
     if fits && let (Some(x), Some(w), Some(y)) = (x.as_slice(), w.as_slice(), y.as_slice_mut()) {
         let sizes = (n, k, m);
         if m % columns::<A>() == 0 && has_fused_multiply_add() {
-            return vectorized(AddProduct { sizes, x, w, y });
+            return Arch::new().dispatch(AddProduct { sizes, x, w, y });
         }
         let (left, right) = (Strided::rows(x, k), Strided::rows(w, m));
         let add = true;
@@ -80,7 +86,7 @@ pub fn transposed_product<A: Float>(x: &ArrayRef2<A>, dy: &ArrayRef2<A>, g: &mut
     if fits && let (Some(x), Some(dy), Some(g)) = (x.as_slice(), dy.as_slice(), g.as_slice_mut()) {
         if m % columns::<A>() == 0 && has_fused_multiply_add() {
             let sizes = (n, k, m);
-            return vectorized(SetTransposedProduct { sizes, x, dy, g });
+            return Arch::new().dispatch(SetTransposedProduct { sizes, x, dy, g });
         }
         let (left, right) = (Strided::transposed(x, k), Strided::rows(dy, m));
         let (sizes, add, y) = ((k, n, m), false, g);
@@ -130,7 +136,8 @@ pub fn product_with_transposed<A: Float>(
     general_mat_mul(A::one(), dy, &w.t(), A::zero(), dx);
 }
 
-/// Columns of a tile: two registers of eight `f32` or four `f64`.
+/// Numbers in a row of the result, of which only whole multiples are cut into tiles: 16 `f32` or
+/// 8 `f64`, whatever the machine, so that the same sums are taken in the same order everywhere.
 const fn columns<A>() -> usize {
     64 / size_of::<A>()
 }
@@ -138,6 +145,8 @@ const fn columns<A>() -> usize {
 /// Rows, inner and columns of a product.
 type Sizes = (usize, usize, usize);
 
+// ANCHOR: tiles
+/// `y += x w`.
 struct AddProduct<'a, A> {
     sizes: Sizes,
     x: &'a [A],
@@ -145,16 +154,78 @@ struct AddProduct<'a, A> {
     y: &'a mut [A],
 }
 
-impl<A: Float> Work for AddProduct<'_, A> {
+impl<A: Float> WithSimd for AddProduct<'_, A> {
+    type Output = ();
+
+    /// In blocks of the inner dimension that leave the first-level cache room, and in tiles of six
+    /// rows where there are sixteen registers, and of eight where there are twice as many. Smaller
+    /// ones fill up the rest.
     #[inline(always)]
-    fn run(self) {
-        match columns::<A>() {
-            16 => add_product::<A, 16>(self.sizes, self.x, self.w, self.y),
-            _ => add_product::<A, 8>(self.sizes, self.x, self.w, self.y),
+    fn with_simd<S: Simd>(mut self, simd: S) {
+        let (_, k, m) = self.sizes;
+        for p in (0..k).step_by(BLOCK) {
+            let depth = BLOCK.min(k - p);
+            let mut j = 0;
+            while j + 2 * lanes::<A, S>() <= m {
+                self.rows::<S, 2>(simd, (p, depth), j);
+                j += 2 * lanes::<A, S>();
+            }
+            while j < m {
+                self.rows::<S, 1>(simd, (p, depth), j);
+                j += lanes::<A, S>();
+            }
         }
     }
 }
 
+impl<A: Float> AddProduct<'_, A> {
+    /// All rows of `V` registers from column `j` on.
+    #[inline(always)]
+    fn rows<S: Simd, const V: usize>(&mut self, simd: S, block: (usize, usize), j: usize) {
+        let mut i = 0;
+        if S::REGISTER_COUNT >= 32 {
+            i = self.tiles::<S, 8, V>(simd, block, i, j);
+        } else {
+            i = self.tiles::<S, 6, V>(simd, block, i, j);
+        }
+        i = self.tiles::<S, 2, V>(simd, block, i, j);
+        self.tiles::<S, 1, V>(simd, block, i, j);
+    }
+
+    /// The tiles of `R` rows from row `i` on that fit. Returns where the next one starts.
+    #[inline(always)]
+    fn tiles<S: Simd, const R: usize, const V: usize>(
+        &mut self,
+        simd: S,
+        (p, depth): (usize, usize),
+        mut i: usize,
+        j: usize,
+    ) -> usize {
+        let (n, k, m) = self.sizes;
+        while i + R <= n {
+            let x: [&[A]; R] = from_fn(|r| &self.x[(i + r) * k + p..][..depth]);
+            let mut sums: [[A::Register<S>; V]; R] =
+                from_fn(|r| read::<A, S, V>(&self.y[(i + r) * m + j..]));
+            for s in 0..depth {
+                let w = read::<A, S, V>(&self.w[(p + s) * m + j..]);
+                for r in 0..R {
+                    let x = A::splat(simd, x[r][s]);
+                    for v in 0..V {
+                        sums[r][v] = A::fused(simd, x, w[v], sums[r][v]);
+                    }
+                }
+            }
+            for r in 0..R {
+                write::<A, S, V>(sums[r], &mut self.y[(i + r) * m + j..]);
+            }
+            i += R;
+        }
+        i
+    }
+}
+// ANCHOR_END: tiles
+
+/// `g = xᵀ dy`. The inner dimension is the batch, and short.
 struct SetTransposedProduct<'a, A> {
     sizes: Sizes,
     x: &'a [A],
@@ -162,120 +233,74 @@ struct SetTransposedProduct<'a, A> {
     g: &'a mut [A],
 }
 
-impl<A: Float> Work for SetTransposedProduct<'_, A> {
+impl<A: Float> WithSimd for SetTransposedProduct<'_, A> {
+    type Output = ();
+
     #[inline(always)]
-    fn run(self) {
-        match columns::<A>() {
-            16 => set_transposed_product::<A, 16>(self.sizes, self.x, self.dy, self.g),
-            _ => set_transposed_product::<A, 8>(self.sizes, self.x, self.dy, self.g),
+    fn with_simd<S: Simd>(mut self, simd: S) {
+        let mut i = 0;
+        if S::REGISTER_COUNT >= 32 {
+            i = self.rows::<S, 14>(simd, i);
+        } else {
+            i = self.rows::<S, 6>(simd, i);
         }
+        i = self.rows::<S, 2>(simd, i);
+        self.rows::<S, 1>(simd, i);
     }
 }
 
-// ANCHOR: tiles
-/// `y += x w`, in blocks of the inner dimension that leave the first-level cache room, and in
-/// tiles of six rows: as many as there are registers for. Smaller ones fill up the rest.
-#[inline(always)]
-fn add_product<A: Float, const C: usize>(sizes: Sizes, x: &[A], w: &[A], y: &mut [A]) {
-    let p = add_blocks::<A, 56, C>(0, sizes, x, w, y);
-    let p = add_blocks::<A, 8, C>(p, sizes, x, w, y);
-    add_blocks::<A, 1, C>(p, sizes, x, w, y);
-}
-
-/// The blocks of depth `K` from `p` on that fit. Returns where the next one starts.
-#[inline(always)]
-fn add_blocks<A: Float, const K: usize, const C: usize>(
-    mut p: usize,
-    sizes: Sizes,
-    x: &[A],
-    w: &[A],
-    y: &mut [A],
-) -> usize {
-    let (_, k, m) = sizes;
-    while p + K <= k {
-        for j in (0..m).step_by(C) {
-            let i = add_tiles::<A, 6, K, C>(0, p, j, sizes, x, w, y);
-            let i = add_tiles::<A, 2, K, C>(i, p, j, sizes, x, w, y);
-            add_tiles::<A, 1, K, C>(i, p, j, sizes, x, w, y);
+impl<A: Float> SetTransposedProduct<'_, A> {
+    /// `R` rows of `g` at a time, from row `i` on, while they fit. Returns where the next start.
+    #[inline(always)]
+    fn rows<S: Simd, const R: usize>(&mut self, simd: S, mut i: usize) -> usize {
+        let (_, k, m) = self.sizes;
+        while i + R <= k {
+            let mut j = 0;
+            while j + 2 * lanes::<A, S>() <= m {
+                self.tile::<S, R, 2>(simd, i, j);
+                j += 2 * lanes::<A, S>();
+            }
+            while j < m {
+                self.tile::<S, R, 1>(simd, i, j);
+                j += lanes::<A, S>();
+            }
+            i += R;
         }
-        p += K;
+        i
     }
-    p
-}
 
-/// The tiles of `R` rows from row `i` on that fit. Returns where the next one starts.
-#[inline(always)]
-fn add_tiles<A: Float, const R: usize, const K: usize, const C: usize>(
-    mut i: usize,
-    p: usize,
-    j: usize,
-    (n, k, m): Sizes,
-    x: &[A],
-    w: &[A],
-    y: &mut [A],
-) -> usize {
-    while i + R <= n {
-        let x: [&[A; K]; R] = from_fn(|r| chunk(x, (i + r) * k + p));
-        let mut sums: [[A; C]; R] = from_fn(|r| *chunk(y, (i + r) * m + j));
-        for s in 0..K {
-            let w: &[A; C] = chunk(w, (p + s) * m + j);
+    #[inline(always)]
+    fn tile<S: Simd, const R: usize, const V: usize>(&mut self, simd: S, i: usize, j: usize) {
+        let (n, k, m) = self.sizes;
+        let mut sums = [[A::splat(simd, A::zero()); V]; R];
+        for p in 0..n {
+            let x: &[A; R] = self.x[p * k + i..]
+                .first_chunk()
+                .expect("a tile lies within its matrix");
+            let dy = read::<A, S, V>(&self.dy[p * m + j..]);
             for r in 0..R {
-                for c in 0..C {
-                    sums[r][c] = x[r][s].mul_add(w[c], sums[r][c]);
+                let x = A::splat(simd, x[r]);
+                for v in 0..V {
+                    sums[r][v] = A::fused(simd, x, dy[v], sums[r][v]);
                 }
             }
         }
-        for (r, sums) in sums.iter().enumerate() {
-            y[(i + r) * m + j..][..C].copy_from_slice(sums);
+        for r in 0..R {
+            write::<A, S, V>(sums[r], &mut self.g[(i + r) * m + j..]);
         }
-        i += R;
     }
-    i
-}
-// ANCHOR_END: tiles
-
-/// `g = xᵀ dy`, in tiles of six rows. The inner dimension is the batch, and short.
-#[inline(always)]
-fn set_transposed_product<A: Float, const C: usize>(sizes: Sizes, x: &[A], dy: &[A], g: &mut [A]) {
-    let i = set_transposed_tiles::<A, 6, C>(0, sizes, x, dy, g);
-    let i = set_transposed_tiles::<A, 2, C>(i, sizes, x, dy, g);
-    set_transposed_tiles::<A, 1, C>(i, sizes, x, dy, g);
 }
 
-/// The tiles of `R` rows of `g` from row `i` on that fit. Returns where the next one starts.
+/// The first `V` registers of some numbers.
 #[inline(always)]
-fn set_transposed_tiles<A: Float, const R: usize, const C: usize>(
-    mut i: usize,
-    (n, k, m): Sizes,
-    x: &[A],
-    dy: &[A],
-    g: &mut [A],
-) -> usize {
-    while i + R <= k {
-        for j in (0..m).step_by(C) {
-            let mut sums = [[A::zero(); C]; R];
-            for p in 0..n {
-                let x: &[A; R] = chunk(x, p * k + i);
-                let dy: &[A; C] = chunk(dy, p * m + j);
-                for r in 0..R {
-                    for c in 0..C {
-                        sums[r][c] = x[r].mul_add(dy[c], sums[r][c]);
-                    }
-                }
-            }
-            for (r, sums) in sums.iter().enumerate() {
-                g[(i + r) * m + j..][..C].copy_from_slice(sums);
-            }
-        }
-        i += R;
-    }
-    i
-}
-
-/// `N` numbers from `start` on.
-#[inline(always)]
-fn chunk<A, const N: usize>(numbers: &[A], start: usize) -> &[A; N] {
-    numbers[start..]
+fn read<A: Float, S: Simd, const V: usize>(numbers: &[A]) -> [A::Register<S>; V] {
+    *A::registers::<S>(numbers)
         .first_chunk()
         .expect("a tile lies within its matrix")
+}
+
+/// Writes `V` registers to the front of some numbers.
+#[inline(always)]
+fn write<A: Float, S: Simd, const V: usize>(registers: [A::Register<S>; V], numbers: &mut [A]) {
+    A::registers_mut::<S>(numbers)[..V].copy_from_slice(&registers);
 }

@@ -2,15 +2,16 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-/// A loop that is worth compiling a second time, for eight floats at once.
+/// A loop that is worth compiling again, for eight or sixteen `f32` at once.
 pub trait Work {
     /// The loop. Mark it `#[inline(always)]`, so that it is compiled into each of the places
     /// that [`vectorized`] calls it from.
     fn run(self);
 }
 
-/// Runs `work` with AVX2 and FMA where the machine has them, and as it stands elsewhere. Sums
-/// and products are rounded the same way in both, so the results are the same to the bit.
+/// Runs `work` with AVX-512, or AVX2 and FMA, where the machine has them, and as it stands
+/// elsewhere. Sums and products are rounded the same way in all, so the results are the same to
+/// the bit.
 pub fn vectorized(work: impl Work) {
     Arch::new().dispatch(Wide(work));
 }

@@ -5,8 +5,11 @@ use ndarray::{Array1, Array2, ArrayRef2, s};
 use structure::random::{generator, uniform};
 use structure::{Float, product, product_with_transposed, transposed_product};
 
-const SIZES: [(usize, usize, usize); 8] = [
+const SIZES: [(usize, usize, usize); 11] = [
     (1, 1, 1),
+    (5, 9, 1),
+    (4, 1, 3),
+    (1, 6, 17),
     (4, 3, 4),
     (32, 784, 128),
     (7, 65, 16),
