@@ -4,8 +4,8 @@ use ndarray::{Array2, ArrayRef2, Zip, s};
 use optimizers::{Build, ModelError, check_fraction};
 use propagation::{Layer, Mode};
 use rand::Rng;
-use structure::Float;
-use structure::random::{Generator, generator};
+use structure::random::{FastGenerator, Generator, fast_generator};
+use structure::{Float, Work, vectorized};
 
 // ANCHOR: dropout
 /// Drops each value of each sample with probability `rate`, independently of all others, and
@@ -42,7 +42,7 @@ impl<A: Float> Build<A> for Dropout {
 #[derive(Clone, Debug)]
 pub struct DropoutLayer<A> {
     rate: f64,
-    rng: Generator,
+    rng: FastGenerator,
     /// 0 where a value was dropped, `1 / (1 - rate)` where it was kept; (capacity, units).
     mask: Array2<A>,
 }
@@ -56,7 +56,7 @@ impl<A: Float> DropoutLayer<A> {
         check_fraction("dropout rate", rate)?;
         Ok(Self {
             rate,
-            rng: generator(seed),
+            rng: fast_generator(seed),
             mask: Array2::zeros((0, 0)),
         })
     }
@@ -67,18 +67,39 @@ impl<A: Float> DropoutLayer<A> {
         if self.mask.nrows() < rows || self.mask.ncols() != units {
             self.mask = Array2::zeros((rows, units));
         }
-        let kept = A::of(1.0 / (1.0 - self.rate));
-        let threshold = (self.rate * 65_536.0).round() as u64;
         let mask = self.mask.as_slice_mut().expect("made row-major");
-        for mask in mask[..rows * units].chunks_mut(4) {
-            let mut bits = self.rng.next_u64();
-            for mask in mask {
-                *mask = if bits & 0xffff < threshold {
-                    A::zero()
-                } else {
-                    kept
-                };
-                bits >>= 16;
+        vectorized(Draw {
+            rng: &mut self.rng,
+            threshold: (self.rate * 65_536.0).round() as u32,
+            kept: A::of(1.0 / (1.0 - self.rate)),
+            mask: &mut mask[..rows * units],
+        });
+    }
+}
+
+struct Draw<'a, A> {
+    rng: &'a mut FastGenerator,
+    threshold: u32,
+    kept: A,
+    mask: &'a mut [A],
+}
+
+impl<A: Float> Work for Draw<'_, A> {
+    /// Draws for 64 values before it decides on them: then it can decide on many at once.
+    #[expect(clippy::inline_always, reason = "as `Work` asks for")]
+    #[inline(always)]
+    fn run(self) {
+        let mut draws = [0_u16; 64];
+        for mask in self.mask.chunks_mut(draws.len()) {
+            for four in draws.chunks_exact_mut(4) {
+                let bits = self.rng.next_u64();
+                for (place, draw) in four.iter_mut().enumerate() {
+                    *draw = (bits >> (16 * place)) as u16;
+                }
+            }
+            for (mask, &draw) in mask.iter_mut().zip(&draws) {
+                let dropped = u32::from(draw) < self.threshold;
+                *mask = if dropped { A::zero() } else { self.kept };
             }
         }
     }
