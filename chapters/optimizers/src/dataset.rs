@@ -21,7 +21,7 @@ impl<A: Float> Dataset<A> {
     /// # Errors
     /// [`ModelError`] when there are no samples, not one target per sample, or an input or a
     /// target that is not finite.
-    pub fn new(inputs: Array2<A>, targets: impl Into<Targets<A>>) -> Result<Self, ModelError> {
+    pub fn new(mut inputs: Array2<A>, targets: impl Into<Targets<A>>) -> Result<Self, ModelError> {
         let targets = targets.into();
         check_batch(&inputs, "data set", inputs.ncols())?;
         if inputs.nrows() != targets.len() {
@@ -32,6 +32,10 @@ impl<A: Float> Dataset<A> {
         }
         if let Targets::Values(values) = &targets {
             check_batch(values, "targets", values.ncols())?;
+        }
+        // Row-major, so that a sample is one slice.
+        if !inputs.is_standard_layout() {
+            inputs = inputs.as_standard_layout().into_owned();
         }
         Ok(Self { inputs, targets })
     }
@@ -100,8 +104,12 @@ impl<A: Float> Batch<A> {
     /// Copies the given samples, at most as many as the capacity.
     pub(crate) fn gather(&mut self, data: &Dataset<A>, samples: &[usize]) {
         self.rows = samples.len();
-        for (mut row, &sample) in self.inputs.rows_mut().into_iter().zip(samples) {
-            row.assign(&data.inputs.row(sample));
+        let rows = self.inputs.as_slice_mut().expect("made row-major");
+        let all = data.inputs.as_slice().expect("kept row-major");
+        let features = data.features();
+        // Whole slices are copied with the widest instructions of the machine.
+        for (row, &sample) in rows.chunks_exact_mut(features.max(1)).zip(samples) {
+            row.copy_from_slice(&all[sample * features..][..features]);
         }
         match (&mut self.targets, &data.targets) {
             (Targets::Labels(batch), Targets::Labels(all)) => {

@@ -179,3 +179,25 @@ fn a_fading_mean_ends_at_zero() {
     }
     assert_eq!(slots[0][0], 0.0);
 }
+
+#[test]
+fn samples_that_lie_in_columns_are_learned_from_as_well() {
+    let (mut model, data) = model();
+    let (mut other, _) = self::model();
+    let columns = data.inputs().t().as_standard_layout().into_owned();
+    let targets = data.targets().clone();
+    let columns = Dataset::new(columns.reversed_axes(), targets).unwrap();
+    let fit = || Fit {
+        epochs: 2,
+        ..Fit::default()
+    };
+    let history = model.fit(&data, fit()).unwrap();
+    assert_eq!(other.fit(&columns, fit()).unwrap(), history);
+}
+
+#[test]
+fn samples_without_a_value_are_refused() {
+    let (mut model, _) = model();
+    let none = Dataset::new(ndarray::Array2::zeros((3, 0)), vec![0, 1, 0]).unwrap();
+    assert!(model.fit(&none, Fit::default()).is_err());
+}
