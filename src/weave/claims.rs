@@ -258,6 +258,14 @@ fn read(
     }
 }
 
+/// What stands over the columns.
+const HEADS: [&str; 4] = [
+    "Claim",
+    "As it is usually put",
+    "Verdict",
+    "The number that decides, and its experiment",
+];
+
 /// The table of one chapter's ledger, or of all of them.
 ///
 /// # Errors
@@ -290,11 +298,13 @@ pub(super) fn table(shelf: &Shelf<'_>, page: &Page, chapter: &str) -> Result<Str
             )?);
         }
     }
-    let head = "<thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">As it is usually put</th>\
-        <th scope=\"col\">Verdict</th><th scope=\"col\">The number that decides, \
-        and its experiment</th></tr></thead>";
+    // On a phone each row is a card. A table that is displayed as blocks is a table only by its roles.
+    let head = HEADS.map(|head| format!("<th role=\"columnheader\" scope=\"col\">{head}</th>"));
     Ok(format!(
-        "<div class=\"table-wrapper\">\n<table class=\"claims\">\n{head}\n<tbody>\n{}\n</tbody>\n</table>\n</div>",
+        "<div class=\"table-wrapper\">\n<table class=\"claims\" role=\"table\">\n\
+         <thead role=\"rowgroup\"><tr role=\"row\">{}</tr></thead>\n\
+         <tbody role=\"rowgroup\">\n{}\n</tbody>\n</table>\n</div>",
+        head.concat(),
         rows.join("\n")
     ))
 }
@@ -324,9 +334,13 @@ fn row(
         "false" => "false",
         _ => "holds-if",
     };
+    let [_, put, says, decides] =
+        HEADS.map(|head| format!("<td role=\"cell\" data-label=\"{head}\">"));
     Ok(format!(
-        "<tr{own}><th scope=\"row\">{name}</th><td>{}</td><td><span class=\"verdict {class}\">{}</span></td><td>{}\
-         <code class=\"run\">cargo run -p {} --example {}</code></td></tr>",
+        "<tr{own} role=\"row\"><th role=\"rowheader\" scope=\"row\">{name}</th>\
+         {put}<span>{}</span></td>\
+         {says}<span class=\"verdict {class}\">{}</span></td>\
+         {decides}<span>{} <code class=\"run\">cargo run -p {} --example {}</code></span></td></tr>",
         inline(shelf, &claim.text)?,
         inline(shelf, verdict)?,
         inline(shelf, &claim.number)?,
