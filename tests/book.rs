@@ -405,3 +405,19 @@ fn every_chapter_lights_itself_on_one_map() {
         assert_eq!(html.matches(&lit).count(), 1, "{chapter}");
     }
 }
+
+#[test]
+fn the_framework_was_measured_in_the_version_that_the_page_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+    let manifest = read("tests/frameworks/Cargo.toml");
+    let (_, rest) = manifest
+        .split_once("candle-core = { version = \"=")
+        .expect("a version that is fixed");
+    let (version, _) = rest.split_once('"').unwrap();
+    let measured = read("book/measurements/candle.txt");
+    assert!(
+        measured.starts_with(&format!("listing 6 in Candle {version},")),
+        "book/measurements/candle.txt was not measured with {version}"
+    );
+}

@@ -29,11 +29,16 @@ pub(super) fn put(shelf: &Shelf<'_>, page: &Page, directive: &Directive) -> Resu
     }
 }
 
-/// A path inside `chapters`, and the anchor in it.
+/// A path inside `chapters`, or one that starts with `tests/` from the root, and the anchor in it.
 pub(super) fn place(argument: &str) -> (String, Option<&str>) {
-    match argument.split_once(':') {
-        Some((path, anchor)) => (format!("chapters/{path}"), Some(anchor)),
-        None => (format!("chapters/{argument}"), None),
+    let (path, anchor) = match argument.split_once(':') {
+        Some((path, anchor)) => (path, Some(anchor)),
+        None => (argument, None),
+    };
+    if path.starts_with("tests/") {
+        (path.to_owned(), anchor)
+    } else {
+        (format!("chapters/{path}"), anchor)
     }
 }
 
@@ -61,7 +66,8 @@ pub(super) fn code_id(argument: &str) -> String {
         .replace("/src/", "/")
         .replace("/examples/", "/")
         .replace("/tests/", "/")
-        .replace(".rs", "");
+        .replace(".rs", "")
+        .replace(".toml", "");
     format!("code-{}", slug(&place))
 }
 
@@ -179,6 +185,22 @@ mod tests {
             "code-structure-listing1"
         );
         assert_eq!(figure_id("losses/huber"), "fig-losses-huber");
+        assert_eq!(
+            code_id("tests/frameworks/src/main.rs:model"),
+            "code-tests-frameworks-main-model"
+        );
+    }
+
+    #[test]
+    fn code_comes_from_the_chapters_or_from_the_tests() {
+        assert_eq!(
+            place("losses/src/lib.rs:mean"),
+            ("chapters/losses/src/lib.rs".to_owned(), Some("mean"))
+        );
+        assert_eq!(
+            place("tests/frameworks/Cargo.toml"),
+            ("tests/frameworks/Cargo.toml".to_owned(), None)
+        );
     }
 
     #[test]
