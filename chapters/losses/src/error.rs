@@ -8,6 +8,8 @@ use std::fmt;
 pub enum LossError {
     /// A batch without rows: its mean would be 0/0.
     EmptyBatch,
+    /// Outputs without columns: there is nothing to compare.
+    NoOutputs,
     /// The loss compares with values, and was given labels, or the other way round.
     Kind {
         /// The loss.
@@ -90,6 +92,7 @@ impl fmt::Display for LossError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::EmptyBatch => write!(f, "the batch has no rows; expected at least 1"),
+            Self::NoOutputs => write!(f, "the outputs have no columns; expected at least 1"),
             Self::Kind { loss, expected } => write!(f, "{loss} compares with {expected}"),
             Self::Shape { outputs, targets } => write!(
                 f,
@@ -127,7 +130,7 @@ impl fmt::Display for LossError {
             ),
             Self::NotOneHot { row, sum } => write!(
                 f,
-                "the targets of row {row} (sum {sum}) are no distribution; expected a single 1"
+                "the targets of row {row} (sum {sum}) are no distribution; expected 0 to 1, sum 1"
             ),
             Self::NotBinary {
                 row,
@@ -146,6 +149,28 @@ impl fmt::Display for LossError {
 }
 
 impl Error for LossError {}
+
+impl LossError {
+    /// The same fault with another row: of a data set, say, where it was found in a batch.
+    #[must_use]
+    pub fn in_row(mut self, place: impl Fn(usize) -> usize) -> Self {
+        match &mut self {
+            Self::Label { row, .. }
+            | Self::NotProbability { row, .. }
+            | Self::NotProbabilities { row, .. }
+            | Self::NotOneHot { row, .. }
+            | Self::NotBinary { row, .. }
+            | Self::Logits { row } => *row = place(*row),
+            Self::EmptyBatch
+            | Self::NoOutputs
+            | Self::Kind { .. }
+            | Self::Shape { .. }
+            | Self::LabelCount { .. }
+            | Self::Setting { .. } => {}
+        }
+        self
+    }
+}
 
 impl From<activations::SoftmaxError> for LossError {
     fn from(error: activations::SoftmaxError) -> Self {

@@ -85,10 +85,11 @@ pub(crate) fn values<'t, A: Float>(
             targets: targets.dim(),
         });
     }
-    if y.is_empty() {
-        return Err(LossError::EmptyBatch);
+    match y.dim() {
+        (0, _) => Err(LossError::EmptyBatch),
+        (_, 0) => Err(LossError::NoOutputs),
+        _ => Ok(targets),
     }
-    Ok(targets)
 }
 
 /// The targets as one label per row of the outputs, each below the count of columns.

@@ -53,7 +53,9 @@ fn empty_batches() {
 fn no_outputs() {
     let none = Array2::zeros((3, 0));
     for loss in ON_VALUES {
-        refused(loss, &none, none.clone());
+        let error = refused(loss, &none, none.clone());
+        let message = "the outputs have no columns; expected at least 1";
+        assert_eq!(error.to_string(), message, "{}", loss.name());
     }
     let label = refused(&SparseCategoricalCrossEntropy, &none, vec![0, 0, 0]);
     assert_eq!(label.to_string(), "label 0 at row 0; there are no classes");

@@ -51,6 +51,8 @@ pub enum ModelError {
     },
     /// A model without layers.
     NoLayers,
+    /// The loss on the data is infinite or NaN.
+    Overflow,
     /// The loss turned infinite or NaN. The weights and the optimizer's memory are those from the
     /// start of the last epoch that began with a finite loss.
     Diverged {
@@ -75,6 +77,10 @@ impl fmt::Display for ModelError {
                 )
             }
             Self::NoLayers => write!(f, "a model without layers; expected at least 1"),
+            Self::Overflow => write!(
+                f,
+                "the loss on these data is not finite; the weights are too large: train again with a smaller learning rate"
+            ),
             Self::Diverged { epoch, batch } => write!(
                 f,
                 "the loss is no longer finite at epoch {epoch}, batch {batch}; the weights are those from the start of the last epoch that began with a finite loss; try a smaller learning rate"
@@ -84,6 +90,16 @@ impl fmt::Display for ModelError {
 }
 
 impl Error for ModelError {}
+
+impl ModelError {
+    /// The fault of a batch, told of the data set that its `samples` were taken from.
+    pub(crate) fn of_samples(self, samples: &[usize]) -> Self {
+        match self {
+            Self::Loss(error) => Self::Loss(error.in_row(|row| samples[row])),
+            other => other,
+        }
+    }
+}
 
 impl From<SettingError> for ModelError {
     fn from(error: SettingError) -> Self {

@@ -6,13 +6,14 @@ use structure::Float;
 use structure::random::shuffle;
 
 use crate::dataset::Batch;
-use crate::model::Tally;
+use crate::model::{Learned, Tally};
 use crate::{Dataset, Evaluation, Model, ModelError, SettingError};
 
 // ANCHOR: fit_settings
 /// How to learn.
 pub struct Fit<'a, A: Float> {
-    /// Passes over the data. With 0 nothing is learned.
+    /// Passes over the data. With 0 nothing is learned: the model is measured as it is, and the
+    /// history has one entry, of epoch 0.
     pub epochs: usize,
     /// Samples per update. The last batch of an epoch may be shorter.
     pub batch_size: usize,
@@ -56,7 +57,7 @@ impl<A: Float, F: FnMut(&EpochEnd) -> ControlFlow<()>> Callback<A> for F {
 /// How an epoch went.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EpochEnd {
-    /// Counted from 1.
+    /// Counted from 1; 0 where nothing was to be learned.
     pub epoch: usize,
     /// The mean over the batches, each measured before its own update.
     pub training: Evaluation,
@@ -72,65 +73,52 @@ pub struct History {
 }
 // ANCHOR_END: fit_settings
 
+/// What the epochs of one call of [`Model::fit`] share.
+struct Run<'d, 'a, A: Float> {
+    data: &'d Dataset<A>,
+    order: Vec<usize>,
+    batch_size: usize,
+    batch: Batch<A>,
+    validation: Option<&'a Dataset<A>>,
+    callback: Option<&'a mut dyn Callback<A>>,
+    /// From the start of the last epoch that began with a finite loss.
+    good: Learned<A>,
+}
+
 impl<A: Float> Model<A> {
     // ANCHOR: fit
     /// Learns from the data.
     ///
     /// # Errors
-    /// [`ModelError`] when the data do not fit the model, the batch size is 0, or the loss turns
-    /// NaN or infinite. In the last case the weights, and what the optimizer remembers, are put back
-    /// to the start of the last epoch that began with a finite loss.
+    /// [`ModelError`] when the data do not fit the model, the batch size is 0, or the loss or a
+    /// weight turns NaN or infinite. In the last case the weights, and what the optimizer
+    /// remembers, are put back to the start of the last epoch that began with a finite loss.
     pub fn fit(&mut self, data: &Dataset<A>, fit: Fit<'_, A>) -> Result<History, ModelError> {
-        let Fit {
-            epochs,
+        check_fit(self, data, &fit)?;
+        let batch_size = fit.batch_size.min(data.len());
+        let mut run = Run {
+            data,
+            order: (0..data.len()).collect(),
             batch_size,
-            shuffle: shuffled,
-            validation,
-            mut callback,
-        } = fit;
-        if batch_size == 0 {
-            return Err(ModelError::Setting(SettingError {
-                setting: "batch size",
-                value: 0.0,
-                expected: "at least 1",
-            }));
-        }
-        let batch_size = batch_size.min(data.len());
-        let mut order: Vec<usize> = (0..data.len()).collect();
-        let mut batch = Batch::new(data, batch_size);
+            batch: Batch::new(data, batch_size),
+            validation: fit.validation,
+            callback: fit.callback,
+            good: self.learned(),
+        };
         let mut history = History::default();
-        let mut good = self.learned();
-        for epoch in 1..=epochs {
-            let mut start = Some(self.learned());
-            if shuffled {
-                shuffle(&mut self.rng, &mut order);
+        for epoch in fit.epochs.min(1)..=fit.epochs {
+            if fit.shuffle {
+                shuffle(&mut self.rng, &mut run.order);
             }
-            let (mut tally, mut done) = (Tally::default(), 0);
-            for (number, samples) in order.chunks(batch_size).enumerate() {
-                batch.gather(data, samples);
-                let (loss, right) = self.train_batch(&batch.inputs(), &batch.targets)?;
-                if !loss.is_finite() {
-                    self.put_back(good);
-                    let batch = number + 1;
-                    return Err(ModelError::Diverged { epoch, batch });
+            let end = match self.epoch(epoch, &mut run) {
+                Err(error @ ModelError::Diverged { .. }) => {
+                    self.put_back(run.good);
+                    return Err(error);
                 }
-                // The epoch began with a finite loss: its first weights are good ones.
-                if let Some(start) = start.take() {
-                    good = start;
-                }
-                tally.add(samples.len(), loss, right);
-                done += samples.len();
-                if let Some(callback) = &mut callback {
-                    callback.batch_end(epoch, done, data.len(), tally.mean());
-                }
-            }
-            let end = EpochEnd {
-                epoch,
-                training: tally.mean(),
-                validation: validation.map(|data| self.evaluate(data)).transpose()?,
+                end => end?,
             };
             history.epochs.push(end);
-            if let Some(callback) = &mut callback
+            if let Some(callback) = &mut run.callback
                 && callback.epoch_end(&end, self).is_break()
             {
                 break;
@@ -138,5 +126,65 @@ impl<A: Float> Model<A> {
         }
         Ok(history)
     }
+
+    /// One pass over the data, or for epoch 0 a look at them.
+    fn epoch(&mut self, epoch: usize, run: &mut Run<'_, '_, A>) -> Result<EpochEnd, ModelError> {
+        let mut start = Some(self.learned());
+        let (mut tally, mut batch) = (Tally::default(), 0);
+        let diverged = |batch| ModelError::Diverged { epoch, batch };
+        let samples = if epoch == 0 { &[] } else { &run.order[..] };
+        for samples in samples.chunks(run.batch_size) {
+            batch += 1;
+            run.batch.gather(run.data, samples);
+            let (loss, right) = self
+                .train_batch(&run.batch.inputs(), &run.batch.targets)
+                .map_err(|error| error.of_samples(samples))?;
+            if !loss.is_finite() {
+                return Err(diverged(batch));
+            }
+            // The epoch began with a finite loss: its first weights are good ones.
+            if let Some(start) = start.take() {
+                run.good = start;
+            }
+            tally.add(samples.len(), loss, right);
+            if let Some(callback) = &mut run.callback {
+                callback.batch_end(epoch, tally.samples, run.data.len(), tally.mean());
+            }
+        }
+        // No batch follows that would show what the last update has done.
+        if !self.is_finite() {
+            return Err(diverged(batch));
+        }
+        let mut measured = |data| match self.evaluate(data) {
+            Err(ModelError::Overflow) => Err(diverged(batch)),
+            measured => measured,
+        };
+        Ok(EpochEnd {
+            epoch,
+            training: if epoch == 0 {
+                measured(run.data)?
+            } else {
+                tally.mean()
+            },
+            validation: run.validation.map(measured).transpose()?,
+        })
+    }
     // ANCHOR_END: fit
+}
+
+/// Refuses what no epoch could be made of, before anything is changed.
+fn check_fit<A: Float>(
+    model: &Model<A>,
+    data: &Dataset<A>,
+    fit: &Fit<'_, A>,
+) -> Result<(), ModelError> {
+    if fit.batch_size == 0 {
+        return Err(ModelError::Setting(SettingError {
+            setting: "batch size",
+            value: 0.0,
+            expected: "at least 1",
+        }));
+    }
+    model.check(data)?;
+    fit.validation.map_or(Ok(()), |data| model.check(data))
 }

@@ -1,8 +1,7 @@
 //! A model: layers, a loss and an optimizer, ready to learn.
 
 use activations::Activation;
-use losses::Loss;
-use losses::Targets;
+use losses::{Loss, LossError, Targets};
 use ndarray::{Array2, ArrayRef2, s};
 use propagation::{Mode, Stack};
 use structure::random::Generator;
@@ -96,6 +95,27 @@ impl<A: Float> Model<A> {
         });
     }
 
+    /// Whether the model can learn from the data, or be evaluated on them: their width, the kind of
+    /// their targets, and each target. A look at all of them comes before anything is changed.
+    pub(crate) fn check(&self, data: &Dataset<A>) -> Result<(), ModelError> {
+        self.stack.check_width(data.features())?;
+        // Every loss takes logits of 0, so what it refuses lies in the targets.
+        let logits = Array2::zeros((data.len(), self.stack.width()));
+        let mut gradient = logits.clone();
+        self.loss
+            .value_from_logits(&logits, data.targets(), &mut gradient)?;
+        Ok(())
+    }
+
+    /// Whether all weights and biases are finite.
+    pub(crate) fn is_finite(&mut self) -> bool {
+        let mut finite = true;
+        self.stack.visit_parameters(&mut |parameter| {
+            finite &= parameter.values.iter().all(|value| value.is_finite());
+        });
+        finite
+    }
+
     /// All that a step of training changes.
     pub(crate) fn learned(&mut self) -> Learned<A> {
         Learned {
@@ -148,17 +168,26 @@ impl<A: Float> Model<A> {
     /// The loss and accuracy on some data, with the model in evaluation mode.
     ///
     /// # Errors
-    /// [`ModelError`] when the data do not fit the model.
+    /// [`ModelError`] when the data do not fit the model, or its weights are so large that the
+    /// loss is not finite.
     pub fn evaluate(&mut self, data: &Dataset<A>) -> Result<Evaluation, ModelError> {
+        self.check(data)?;
         let samples: Vec<usize> = (0..data.len()).collect();
         let mut batch = Batch::new(data, EVALUATION_ROWS.min(data.len()));
         let mut tally = Tally::default();
         for samples in samples.chunks(EVALUATION_ROWS) {
             batch.gather(data, samples);
-            let (loss, right) = self.measure(&batch.inputs(), &batch.targets, Mode::Evaluation)?;
+            let (loss, right) = self
+                .measure(&batch.inputs(), &batch.targets, Mode::Evaluation)
+                .map_err(|error| error.of_samples(samples))?;
             tally.add(samples.len(), loss, right);
         }
-        Ok(tally.mean())
+        let mean = tally.mean();
+        if mean.loss.is_finite() {
+            Ok(mean)
+        } else {
+            Err(ModelError::Overflow)
+        }
     }
     // ANCHOR_END: evaluate
 
@@ -175,7 +204,7 @@ impl<A: Float> Model<A> {
             let logits = self.stack.forward(&x.slice(rows), Mode::Evaluation)?;
             self.head
                 .apply(&logits, &mut outputs.slice_mut(rows))
-                .map_err(losses::LossError::from)?;
+                .map_err(|error| LossError::from(error).in_row(|row| start + row))?;
         }
         Ok(outputs)
     }
@@ -188,9 +217,9 @@ impl<A: Float> Model<A> {
 }
 
 /// Logits without a largest one come from weights that have overflowed: no fault of the data.
-fn finite_or_nan(loss: Result<f64, losses::LossError>) -> Result<f64, losses::LossError> {
+fn finite_or_nan(loss: Result<f64, LossError>) -> Result<f64, LossError> {
     match loss {
-        Err(losses::LossError::Logits { .. }) => Ok(f64::NAN),
+        Err(LossError::Logits { .. }) => Ok(f64::NAN),
         other => other,
     }
 }
@@ -198,7 +227,7 @@ fn finite_or_nan(loss: Result<f64, losses::LossError>) -> Result<f64, losses::Lo
 /// Sums over batches of different sizes.
 #[derive(Default)]
 pub(crate) struct Tally {
-    samples: usize,
+    pub(crate) samples: usize,
     loss: f64,
     right: Option<f64>,
 }

@@ -190,14 +190,125 @@ fn the_last_batch_counts_by_its_size() {
     assert_eq!(epoch.accuracy, whole.accuracy);
 }
 
+/// Measured as it is, and told as epoch 0.
 #[test]
 fn no_epochs_learn_nothing() {
     let mut model = classifier(Adam::default()).unwrap();
     let before = model.weights();
-    let history = model.fit(&four_samples(), epochs(0)).unwrap();
-    assert!(history.epochs.is_empty());
+    let data = four_samples();
+    let mut told = Vec::new();
+    let mut tell = |end: &optimizers::EpochEnd| {
+        told.push(end.epoch);
+        std::ops::ControlFlow::Continue(())
+    };
+    let fit = Fit {
+        validation: Some(&data),
+        callback: Some(&mut tell),
+        ..epochs(0)
+    };
+    let history = model.fit(&data, fit).unwrap();
+    assert_eq!(told, [0]);
+    let [only] = history.epochs[..] else {
+        panic!("{history:?}")
+    };
+    assert_eq!(only.epoch, 0);
+    assert_eq!(only.training, model.evaluate(&data).unwrap());
+    assert_eq!(only.validation, Some(only.training));
     assert_eq!(model.weights(), before);
     assert_eq!(model.memory().steps(), 0);
+}
+
+/// The row is that of the data set, not of a batch, and nothing was learned before it was found.
+#[test]
+fn a_bad_target_is_found_before_the_first_step() {
+    let mut labels = vec![0; 300];
+    labels[299] = 7;
+    let inputs = || Array2::from_shape_fn((300, 2), |(row, column)| (row + column) as f64 / 300.0);
+    let bad = Dataset::new(inputs(), labels).unwrap();
+    let good = Dataset::new(inputs(), vec![1; 300]).unwrap();
+    let wide = Dataset::new(array![[1.0, 2.0, 3.0]], vec![0]).unwrap();
+    let values = Dataset::new(array![[1.0, 2.0]], array![[1.0, 0.0]]).unwrap();
+    let mut model = Sequential::<f64>::new(2)
+        .dense(2, Linear)
+        .compile(Adam::default(), losses::SparseCategoricalCrossEntropy)
+        .unwrap();
+    let before = model.weights();
+    for epochs in [0, 1] {
+        for (training, validation, message) in [
+            (&bad, None, "label 7 at row 299, classes 0..1"),
+            (&good, Some(&bad), "label 7 at row 299, classes 0..1"),
+            (
+                &good,
+                Some(&wide),
+                "layer 0 (dense): expected 2 features per sample, found 3",
+            ),
+            (
+                &values,
+                None,
+                "sparse categorical cross-entropy compares with labels",
+            ),
+        ] {
+            let fit = Fit {
+                epochs,
+                validation,
+                ..Fit::default()
+            };
+            let error = model.fit(training, fit).unwrap_err();
+            assert_eq!(error.to_string(), message);
+            assert_eq!(model.weights(), before);
+        }
+    }
+    let error = model.evaluate(&bad).unwrap_err();
+    assert_eq!(error.to_string(), "label 7 at row 299, classes 0..1");
+}
+
+/// Outputs that are no probabilities, told with the row of the data set.
+#[test]
+fn a_bad_output_is_told_with_its_sample() {
+    let mut model = Sequential::<f64>::new(1)
+        .layer(propagation::DenseLayer::new(
+            structure::Dense::from_weights(array![[1.0]], None).unwrap(),
+        ))
+        .compile(GradientDescent::new(0.1), losses::BinaryCrossEntropy)
+        .unwrap();
+    let inputs = Array2::from_shape_fn((600, 1), |(row, _)| if row == 590 { 2.0 } else { 0.5 });
+    let data = Dataset::new(inputs, Array2::ones((600, 1))).unwrap();
+    let message = "output 2 at row 590, column 0; expected a probability, 0 to 1";
+    assert_eq!(model.evaluate(&data).unwrap_err().to_string(), message);
+    let all_at_once = Fit {
+        batch_size: 600,
+        ..Fit::default()
+    };
+    let error = model.fit(&data, all_at_once).unwrap_err();
+    assert_eq!(error.to_string(), message);
+}
+
+/// No batch follows the last update, so its overflow must show without one.
+#[test]
+fn an_overflow_in_the_last_update_is_no_success() {
+    let data = Dataset::new(array![[1.0], [2.0]], array![[1.0], [-1.0]]).unwrap();
+    for (rate, validation) in [(f64::MAX, None), (1e200, Some(&data))] {
+        let mut model = Sequential::<f64>::new(1)
+            .dense(1, Linear)
+            .compile(GradientDescent::new(rate), MeanSquaredError)
+            .unwrap();
+        let before = model.weights();
+        let fit = Fit {
+            validation,
+            ..epochs(1)
+        };
+        let error = model.fit(&data, fit).unwrap_err();
+        assert_eq!(error, ModelError::Diverged { epoch: 1, batch: 1 });
+        assert_eq!(model.weights(), before);
+
+        let huge: Vec<Vec<f64>> = before
+            .iter()
+            .map(|values| vec![1e300; values.len()])
+            .collect();
+        model.set_weights(&huge);
+        let error = model.evaluate(&data).unwrap_err();
+        assert_eq!(error, ModelError::Overflow);
+    }
 }
 
 #[test]

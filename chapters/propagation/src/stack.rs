@@ -196,15 +196,27 @@ impl<A: Float> Stack<A> {
     // ANCHOR_END: parameters
 
     // ANCHOR: make_room
-    fn check(&self, x: &ArrayRef2<A>) -> Result<(), InputError> {
-        if x.ncols() != self.inputs {
-            let first = self.layers.first().expect("a stack with layers");
-            return Err(InputError::Width {
-                layer: format!("layer 0 ({})", first.name()),
-                expected: self.inputs,
-                found: x.ncols(),
-            });
+    /// Whether samples with so many features can go in.
+    ///
+    /// # Errors
+    /// [`InputError::Width`] with the name of the first layer.
+    ///
+    /// # Panics
+    /// If there are no layers.
+    pub fn check_width(&self, features: usize) -> Result<(), InputError> {
+        if features == self.inputs {
+            return Ok(());
         }
+        let first = self.layers.first().expect("a stack with layers");
+        Err(InputError::Width {
+            layer: format!("layer 0 ({})", first.name()),
+            expected: self.inputs,
+            found: features,
+        })
+    }
+
+    fn check(&self, x: &ArrayRef2<A>) -> Result<(), InputError> {
+        self.check_width(x.ncols())?;
         if x.nrows() == 0 {
             return Err(InputError::EmptyBatch);
         }
