@@ -319,3 +319,16 @@ fn many_samples_in_single_precision() {
         .unwrap();
     assert!((value - f64::from(10.0_f32.ln())).abs() < 1e-6, "{value}");
 }
+
+/// Sums that rounding explains pass, and no others: about 1e-8 from 1 in `f64`, 3e-4 in `f32`.
+#[test]
+fn a_sum_may_be_off_by_rounding() {
+    fn off<A: structure::Float>(by: f64) -> bool {
+        let y = array![[A::of(0.5 + by), A::of(0.5)]];
+        let label = Targets::Labels(vec![0]);
+        let found = SparseCategoricalCrossEntropy.value(&y, &label, &mut y.clone());
+        matches!(found, Err(LossError::NotProbabilities { row: 0, .. }))
+    }
+    assert_eq!([1e-9, 1e-7, -1e-7].map(off::<f64>), [false, true, true]);
+    assert_eq!([1e-4, 1e-3, -1e-3].map(off::<f32>), [false, true, true]);
+}

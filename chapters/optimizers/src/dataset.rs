@@ -31,7 +31,14 @@ impl<A: Float> Dataset<A> {
             });
         }
         if let Targets::Values(values) = &targets {
-            check_batch(values, "targets", values.ncols())?;
+            let hole = values.indexed_iter().find(|(_, value)| !value.is_finite());
+            if let Some(((row, column), value)) = hole {
+                return Err(ModelError::Target {
+                    row,
+                    column,
+                    value: value.widen(),
+                });
+            }
         }
         // Row-major, so that a sample is one slice.
         if !inputs.is_standard_layout() {

@@ -49,6 +49,15 @@ pub enum ModelError {
         /// Rows or labels of the targets.
         targets: usize,
     },
+    /// A target is NaN or infinite, first here.
+    Target {
+        /// The row, counted from 0.
+        row: usize,
+        /// The column, counted from 0.
+        column: usize,
+        /// The target.
+        value: f64,
+    },
     /// A model without layers.
     NoLayers,
     /// The loss on the data is infinite or NaN.
@@ -76,6 +85,10 @@ impl fmt::Display for ModelError {
                     "expected {inputs} targets, one per sample, found {targets}"
                 )
             }
+            Self::Target { row, column, value } => write!(
+                f,
+                "the target at row {row}, column {column} is {value}; expected finite numbers"
+            ),
             Self::NoLayers => write!(f, "a model without layers; expected at least 1"),
             Self::Overflow => write!(
                 f,

@@ -5,7 +5,7 @@
 //! 1e-6, while PyTorch and NumPy agree to the last digits.
 
 use optimizers::{
-    AdaGrad, Adam, CorrectionOrder, Epsilon, GradientDescent, Optimizer, RmsProp, Step,
+    AdaGrad, Adam, CorrectionOrder, Epsilon, Fit, GradientDescent, Optimizer, RmsProp, Step,
 };
 use propagation::Kind;
 
@@ -289,4 +289,32 @@ fn paths_are_those_of_keras_and_pytorch() {
             }
         }
     }
+}
+
+/// What nobody sets is what Keras or the paper suggests.
+#[test]
+fn defaults() {
+    let rms_prop = RmsProp {
+        learning_rate: 1e-3,
+        decay: 0.9,
+        epsilon: Epsilon::Inside(1e-7),
+    };
+    assert_eq!(RmsProp::default(), rms_prop);
+    let adam = Adam {
+        learning_rate: 1e-3,
+        beta1: 0.9,
+        beta2: 0.999,
+        epsilon: 1e-8,
+        order: CorrectionOrder::CorrectFirst,
+        amsgrad: false,
+    };
+    assert_eq!(Adam::default(), adam);
+    let ada_grad = AdaGrad {
+        learning_rate: 0.1,
+        epsilon: Epsilon::Outside(1e-10),
+        initial: 0.0,
+    };
+    assert_eq!(AdaGrad::new(0.1), ada_grad);
+    let fit = Fit::<f64>::default();
+    assert_eq!((fit.epochs, fit.batch_size, fit.shuffle), (1, 32, true));
 }

@@ -28,7 +28,7 @@ mod training;
 
 pub use backward::Backward;
 pub use check::{GradientCheck, check_gradients};
-pub use error::StackError;
+pub use error::{StackError, TrainingError};
 pub use layer::{Kind, Layer, Mode, Parameter};
 pub use layers::{ActivationLayer, DenseLayer, ParametricRelu};
 pub use running_example::running_example;

@@ -130,11 +130,50 @@ fn going_backward_with_another_batch_is_a_bug() {
     stack.backward(&Array2::zeros((3, 3)), None);
 }
 
+/// What the loop cannot learn with is told, and nothing is learned.
 #[test]
-#[should_panic(expected = "one target row per sample")]
-fn an_epoch_needs_a_target_for_each_sample() {
-    let (x, targets) = (Array2::zeros((4, 3)), Array2::zeros((2, 2)));
-    let _ = propagation::epoch(&mut network(), &x, &targets, 2, 0.1);
+fn the_training_loop_refuses() {
+    use propagation::{TrainingError, epoch, mean_squared_error, training_step};
+    let (x, targets) = (Array2::<f64>::zeros((4, 3)), Array2::zeros((4, 2)));
+    let mut holed = x.clone();
+    holed[[3, 1]] = f64::NAN;
+    let weights = |stack: &mut Stack<f64>| {
+        let mut all = Vec::new();
+        stack.visit_parameters(&mut |parameter| all.extend_from_slice(parameter.values));
+        all
+    };
+    let mut stack = network();
+    let before = weights(&mut stack);
+    let few = Array2::zeros((2, 2));
+    let told = [
+        training_step(&mut stack, &holed, &targets, 0.1).unwrap_err(),
+        training_step(&mut stack, &x, &few, 0.1).unwrap_err(),
+        training_step(&mut stack, &x, &targets, f64::NAN).unwrap_err(),
+        training_step(&mut stack, &x, &targets, -0.5).unwrap_err(),
+        epoch(&mut stack, &x, &targets, 0, 0.1).unwrap_err(),
+        epoch(&mut stack, &x, &few, 2, 0.1).unwrap_err(),
+        mean_squared_error(&mut stack, &few, &targets).unwrap_err(),
+        epoch(
+            &mut stack,
+            &x.slice(s![..0, ..]),
+            &targets.slice(s![..0, ..]),
+            2,
+            0.1,
+        )
+        .unwrap_err(),
+    ];
+    assert_eq!(weights(&mut stack), before);
+    let messages = [
+        "the input has NaN at row 3, column 1; expected finite numbers",
+        "expected targets of shape (4, 2) like the outputs, found (2, 2)",
+        "learning rate NaN; expected a finite number, at least 0",
+        "learning rate -0.5; expected a finite number, at least 0",
+        "batch size 0; expected at least 1",
+        "expected targets of shape (4, 2) like the outputs, found (2, 2)",
+        "layer 0 (dense): expected 3 features per sample, found 2",
+        "the batch has no rows; expected at least 1",
+    ];
+    assert_eq!(told.each_ref().map(TrainingError::to_string), messages);
 }
 
 #[test]

@@ -4,27 +4,59 @@
 use std::error::Error;
 use std::fmt;
 
-use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2, s};
+use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2, Axis, s};
+use optimizers::{SettingError, check_not_negative};
+use structure::{InputError, check_batch};
 
-/// Equations that have no single answer, such as two equal columns without a penalty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LinearError {
-    /// The first column that is a mixture of those before it, counted from 0.
-    pub column: usize,
+/// What a linear model cannot be fitted to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinearError {
+    /// Equations that have no single answer, such as two equal columns without a penalty.
+    Mixture {
+        /// The first column that is a mixture of those before it, counted from 0.
+        column: usize,
+    },
+    /// No samples, or one that is not finite.
+    Input(InputError),
+    /// A penalty that is negative, NaN or infinite.
+    Penalty(SettingError),
 }
 
 impl fmt::Display for LinearError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "column {} is a mixture of the columns before it, so many weights fit alike; expected \
-             independent columns, or a penalty above 0",
-            self.column
-        )
+        match self {
+            Self::Mixture { column } => write!(
+                f,
+                "column {column} is a mixture of the columns before it, so many weights fit alike; \
+                 expected independent columns, or a penalty above 0"
+            ),
+            Self::Input(error) => error.fmt(f),
+            Self::Penalty(error) => error.fmt(f),
+        }
     }
 }
 
 impl Error for LinearError {}
+
+impl From<InputError> for LinearError {
+    fn from(error: InputError) -> Self {
+        Self::Input(error)
+    }
+}
+
+impl From<SettingError> for LinearError {
+    fn from(error: SettingError) -> Self {
+        Self::Penalty(error)
+    }
+}
+
+/// Samples, their `y` and a penalty that can be worked with.
+fn check(x: &ArrayRef2<f64>, y: &ArrayRef1<f64>, lambda: f64) -> Result<(), LinearError> {
+    check_not_negative("penalty", lambda)?;
+    check_batch(x, "linear model", x.ncols())?;
+    check_batch(&y.view().insert_axis(Axis(1)), "linear model", 1)?;
+    Ok(())
+}
 
 // ANCHOR: ridge
 /// The weights that make `Σ (x w - y)² + λ Σ w²` smallest: least squares where λ is 0, and ridge
@@ -36,7 +68,8 @@ impl Error for LinearError {}
 /// Shapes: `x` (samples, features), `y` (samples); the result is (features).
 ///
 /// # Errors
-/// [`LinearError`] when a column is a mixture of those before it.
+/// [`LinearError`] when a column is a mixture of those before it, there are no samples, one is not
+/// finite, or λ is negative or not finite.
 ///
 /// # Panics
 /// If there is not one `y` per sample.
@@ -45,6 +78,7 @@ pub fn ridge(
     y: &ArrayRef1<f64>,
     lambda: f64,
 ) -> Result<Array1<f64>, LinearError> {
+    check(x, y, lambda)?;
     let (samples, features) = x.dim();
     let mut columns = Array2::zeros((samples + features, features));
     columns.slice_mut(s![..samples, ..]).assign(x);
@@ -60,7 +94,7 @@ pub fn ridge(
         let length = columns.column(j).dot(&columns.column(j)).sqrt();
         let before = triangle.column(j).dot(&triangle.column(j)).sqrt();
         if length <= 1e-13 * before.max(f64::MIN_POSITIVE) || length == 0.0 {
-            return Err(LinearError { column: j });
+            return Err(LinearError::Mixture { column: j });
         }
         columns.column_mut(j).mapv_inplace(|value| value / length);
         triangle[[j, j]] = length;
@@ -95,9 +129,17 @@ pub fn ridge(
 /// Source: Tibshirani, *Regression Shrinkage and Selection via the Lasso*, 1996; one weight at a
 /// time: Friedman, Hastie, Höfling and Tibshirani, *Pathwise coordinate optimization*, 2007.
 ///
+/// # Errors
+/// [`LinearError`] when there are no samples, one is not finite, or λ is negative or not finite.
+///
 /// # Panics
 /// If there is not one `y` per sample.
-pub fn lasso(x: &ArrayRef2<f64>, y: &ArrayRef1<f64>, lambda: f64) -> Array1<f64> {
+pub fn lasso(
+    x: &ArrayRef2<f64>,
+    y: &ArrayRef1<f64>,
+    lambda: f64,
+) -> Result<Array1<f64>, LinearError> {
+    check(x, y, lambda)?;
     let mut weights = Array1::<f64>::zeros(x.ncols());
     let mut rest = y.to_owned();
     for _ in 0..10_000 {
@@ -105,6 +147,10 @@ pub fn lasso(x: &ArrayRef2<f64>, y: &ArrayRef1<f64>, lambda: f64) -> Array1<f64>
         for (j, column) in x.columns().into_iter().enumerate() {
             let before = weights[j];
             let square = column.dot(&column);
+            if square == 0.0 {
+                // A feature that is always 0 says nothing: its weight stays 0.
+                continue;
+            }
             let pull: f64 = column.dot(&rest) + square * before;
             let after = (pull.abs() - lambda / 2.0).max(0.0) * pull.signum() / square;
             rest.scaled_add(before - after, &column);
@@ -115,12 +161,18 @@ pub fn lasso(x: &ArrayRef2<f64>, y: &ArrayRef1<f64>, lambda: f64) -> Array1<f64>
             break;
         }
     }
-    weights
+    Ok(weights)
 }
 // ANCHOR_END: lasso
 
 /// The mean squared error of `x w` against `y`.
+///
+/// Shapes: `x` (samples, features), `y` (samples), `weights` (features).
+///
+/// # Panics
+/// If there are no samples, or the shapes do not fit.
 pub fn mean_squared_error(x: &ArrayRef2<f64>, y: &ArrayRef1<f64>, weights: &ArrayRef1<f64>) -> f64 {
+    assert!(!y.is_empty(), "a mean needs at least one sample");
     let errors = x.dot(weights) - y;
     errors.dot(&errors) / y.len() as f64
 }

@@ -139,7 +139,17 @@ fn bad_settings_are_refused() {
         );
     }
     for strength in [-1.0, f64::NAN, f64::INFINITY] {
-        assert!(L1(strength).check().is_err() && L2(strength).check().is_err());
+        let plans = [
+            Sequential::<f64>::new(2).then(L1(strength).on(DENSE)),
+            Sequential::<f64>::new(2).then(L2(strength).on(DENSE)),
+        ];
+        for plan in plans {
+            let compiled = plan.compile(Adam::default(), losses::MeanSquaredError);
+            assert!(
+                matches!(compiled, Err(ModelError::Setting(_))),
+                "{strength}"
+            );
+        }
     }
     let decay = DecoupledWeightDecay {
         optimizer: Adam::default(),

@@ -5,7 +5,7 @@ use ndarray::{Array1, ArrayRef1, ArrayRef2};
 use crate::{Float, InputError};
 
 // ANCHOR: argmax
-/// The place of the largest number in a row, the first one where several are equally large; none
+/// The place of the largest number in a row (classes), the first one where several are equally large; none
 /// where the row is empty or holds a NaN, which is neither larger nor smaller than any other.
 pub fn largest<A: Float>(row: &ArrayRef1<A>) -> Option<usize> {
     let mut best: Option<(usize, A)> = None;
@@ -26,8 +26,10 @@ pub fn largest<A: Float>(row: &ArrayRef1<A>) -> Option<usize> {
 /// # Errors
 /// [`InputError`] when there are no rows or no classes, or a score is NaN.
 pub fn argmax<A: Float>(scores: &ArrayRef2<A>) -> Result<Array1<usize>, InputError> {
-    if scores.is_empty() {
-        return Err(InputError::EmptyBatch);
+    match scores.dim() {
+        (0, _) => return Err(InputError::EmptyBatch),
+        (_, 0) => return Err(InputError::NoColumns),
+        _ => {}
     }
     let classes = scores.rows().into_iter().enumerate().map(|(row, scores)| {
         largest(&scores).ok_or_else(|| InputError::NotFinite {

@@ -120,11 +120,15 @@ impl<A: Float> Dense<A> {
 // ANCHOR: parameter_count
 /// How many weights and biases a chain of dense layers has: `&[784, 128, 10]` is a network with
 /// 784 inputs, 128 hidden units and 10 outputs.
+///
+/// # Panics
+/// If there are more of them than a `usize` counts.
 pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
     widths
         .windows(2)
-        .map(|pair| (pair[0] + usize::from(bias)) * pair[1])
-        .sum()
+        .map(|pair| pair[0].checked_add(usize::from(bias))?.checked_mul(pair[1]))
+        .try_fold(0, |sum: usize, count| sum.checked_add(count?))
+        .expect("fewer parameters than a usize counts")
 }
 // ANCHOR_END: parameter_count
 

@@ -48,6 +48,8 @@ impl Error for ShapeError {}
 pub enum InputError {
     /// A batch without rows: its mean would be 0/0.
     EmptyBatch,
+    /// Rows without columns: there is nothing to choose from.
+    NoColumns,
     /// The samples do not have as many features as the layer has inputs.
     Width {
         /// The layer that was asked.
@@ -72,6 +74,7 @@ impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::EmptyBatch => write!(f, "the batch has no rows; expected at least 1"),
+            Self::NoColumns => write!(f, "the rows have no columns; expected at least 1"),
             Self::Width {
                 layer,
                 expected,

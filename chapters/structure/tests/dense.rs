@@ -66,6 +66,7 @@ fn parameters_are_counted() {
     assert_eq!(parameter_count(&[3, 4, 1], true), 21);
     assert_eq!(parameter_count(&[784, 128, 64, 10], true), 109_386);
     assert_eq!(parameter_count(&[784], true), 0);
+    assert_eq!(parameter_count(&[usize::MAX, 1], false), usize::MAX);
     assert_eq!(layer(784, 128).unwrap().parameter_count(), 100_480);
     assert_eq!(
         layer(784, 128).unwrap().without_bias().parameter_count(),
@@ -148,7 +149,7 @@ fn the_largest_score_wins_the_first_on_a_tie() {
     );
     assert_eq!(
         argmax(&Array2::<f64>::zeros((2, 0))).unwrap_err(),
-        InputError::EmptyBatch
+        InputError::NoColumns
     );
 }
 

@@ -44,7 +44,7 @@ pub fn paths(lambdas: &[f64]) -> Result<Vec<Both>, LinearError> {
             Ok(Both {
                 lambda,
                 ridge: ridge(&x, &y, lambda)?,
-                lasso: lasso(&x, &y, lambda),
+                lasso: lasso(&x, &y, lambda)?,
             })
         })
         .collect()
