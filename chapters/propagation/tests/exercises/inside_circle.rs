@@ -98,7 +98,7 @@ fn network(
     width: usize,
     (epochs, rate): (usize, f64),
 ) -> Array2<f64> {
-    use propagation::{ActivationLayer, DenseLayer, Mode, Stack, training_step};
+    use propagation::{ActivationLayer, DenseLayer, Mode, Stack, descend, propagate};
     let mut rng = generator(2);
     let mut dense = |inputs, units| {
         let rule = structure::Initialiser::He;
@@ -113,7 +113,8 @@ fn network(
         .and_then(|stack| stack.with(ActivationLayer(activations::Activation::Sigmoid)))
         .expect("the layers fit");
     for _ in 0..epochs {
-        training_step(&mut stack, x, t, rate).expect("two coordinates");
+        propagate(&mut stack, x, t).expect("two coordinates");
+        descend(&mut stack, rate);
     }
     stack
         .forward(unseen, Mode::Evaluation)
