@@ -29,8 +29,6 @@ struct Row {
     figure: Option<String>,
     test: Option<String>,
     prose: Option<String>,
-    #[serde(default)]
-    pending: bool,
 }
 
 #[derive(Deserialize)]
@@ -53,16 +51,6 @@ fn root() -> &'static Path {
 fn content() -> Vec<Row> {
     let text = fs::read_to_string(root().join("book/content.toml")).unwrap();
     toml::from_str::<Content>(&text).unwrap().row
-}
-
-/// Whether the book is still being written: `draft` in book.toml allows pending rows.
-fn draft() -> bool {
-    let text = fs::read_to_string(root().join("book/book.toml")).unwrap();
-    let config: toml::Table = text.parse().unwrap();
-    config["preprocessor"]["workbook"]
-        .get("draft")
-        .and_then(toml::Value::as_bool)
-        .unwrap_or(false)
 }
 
 /// Every claim of every chapter.
@@ -106,18 +94,14 @@ fn the_list_is_whole() {
 #[test]
 fn every_row_has_its_place_and_its_evidence() {
     let rows = content();
-    let pending = rows.iter().filter(|row| row.pending).count();
-    println!("{pending} of {} rows are pending", rows.len());
     let folder = tempfile::tempdir().unwrap();
     workbook::book::render(Weave::new(root()), folder.path()).unwrap();
     let claims = claims();
     let faults: Vec<String> = rows
         .iter()
-        .filter(|row| !row.pending)
         .flat_map(|row| faults(row, folder.path(), &claims))
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert!(draft() || pending == 0, "{pending} rows are pending");
 }
 
 #[test]

@@ -268,6 +268,16 @@ const CASES: &[Case] = &[
         &["book/src/start.md:LINE: {{#figure}} must stand on a line of its own"],
     ),
     (
+        "number that nothing prints, in code",
+        |tiny| tiny.add("The loss is `0.125`, or $0.25$ at best, and `0.375` at worst."),
+        &[
+            "book/src/start.md:LINE: the number 0.125 is in no pinned output and in no code of a chapter; write \
+             {{#value ...}}, or list it with a reason in book/numbers.toml",
+            "book/src/start.md:LINE: the number 0.375 is in no pinned output and in no code of a chapter; write \
+             {{#value ...}}, or list it with a reason in book/numbers.toml",
+        ],
+    ),
+    (
         "bare number",
         |tiny| tiny.add("The loss is 0.25."),
         &[

@@ -18,9 +18,18 @@ pub fn check(file: &str, text: &str, faults: &mut Faults) -> bool {
         let block = &text[range.clone()];
         let mark = if block.starts_with('~') { '~' } else { '`' };
         let width = block.len() - block.trim_start_matches(mark).len();
-        let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
-        let last = last.trim_start_matches([' ', '\t', '>']);
-        if last.len() < width || !last.chars().all(|c| c == mark) {
+        let lines = block.trim_end().lines().skip(1);
+        let lines: Vec<&str> = lines
+            .map(|line| line.trim_start_matches([' ', '\t', '>']))
+            .collect();
+        let last = lines.last().copied().unwrap_or_default();
+        let closed = last.len() >= width && last.chars().all(|c| c == mark);
+        // Where the end is missing, the start of the next block lies inside, and that one's end ends both.
+        let holds_a_start = lines.iter().any(|line| {
+            let word = line.trim_start_matches(mark);
+            line.len() - word.len() >= width && !word.trim().is_empty()
+        });
+        if !closed || holds_a_start {
             faults.add(
                 file,
                 line_at(text, range.start),
@@ -51,6 +60,11 @@ mod tests {
             told("a\n\n```rust\nx\n"),
             "p.md:3: this code block is not closed"
         );
+        assert_eq!(
+            told("```text\nx\n\n0.25 and [a](gone.md)\n\n```text\ny\n```\n"),
+            "p.md:1: this code block is not closed"
+        );
+        assert_eq!(told("````text\n```rust\nx\n```\n````\n"), "");
         assert_eq!(
             told("````\nx\n```\n"),
             "p.md:1: this code block is not closed"

@@ -1,7 +1,8 @@
 //! No bare numbers: a number in a sentence that looks measured comes out of a pinned output.
 //!
 //! A decimal, a percentage or a power is refused unless it is a value, stands in code or a formula, or is listed with
-//! a reason in `book/numbers.toml`. An entry of that list that no page needs is refused too.
+//! a reason in `book/numbers.toml`. An entry of that list that no page needs is refused too. A decimal in the code or
+//! a formula of a sentence must be one that the chapters know: of a pinned output, a measurement or their code.
 
 use std::ops::Range;
 
@@ -9,6 +10,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeWithOffset};
 use serde::Deserialize;
 
 use super::faults::{Faults, line_at};
+use super::outputs::MEASUREMENTS;
 use super::page;
 use super::shelf::{Page, Shelf};
 
@@ -53,8 +55,17 @@ pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
         Err(error) => return faults.add(LIST, 1, error),
     };
     let mut used = vec![false; list.allow.len()];
+    let known = known(shelf);
     for page in &shelf.pages {
-        for (range, number) in in_page(page) {
+        for Found {
+            start,
+            number,
+            quoted,
+        } in in_page(page)
+        {
+            if quoted && known.iter().any(|text| text.contains(&number)) {
+                continue;
+            }
             let allows = |entry: &toml::Spanned<Allowed>| {
                 let entry = entry.get_ref();
                 entry.number == number && entry.page.as_ref().is_none_or(|path| *path == page.path)
@@ -70,11 +81,18 @@ pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
                 *used = true;
             }
             if !allowed {
-                let message = format!(
-                    "the number {number} stands bare; write {{{{#value ...}}}}, code or a formula, or list it with a \
-                     reason in {LIST}"
-                );
-                faults.add(&page.file, line_at(&page.text, range.start), message);
+                let message = if quoted {
+                    format!(
+                        "the number {number} is in no pinned output and in no code of a chapter; write \
+                         {{{{#value ...}}}}, or list it with a reason in {LIST}"
+                    )
+                } else {
+                    format!(
+                        "the number {number} stands bare; write {{{{#value ...}}}}, code or a formula, or list it \
+                         with a reason in {LIST}"
+                    )
+                };
+                faults.add(&page.file, line_at(&page.text, start), message);
             }
         }
     }
@@ -98,43 +116,66 @@ pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
     }
 }
 
+/// All that the chapters pin, measure and compute with.
+fn known(shelf: &Shelf<'_>) -> Vec<String> {
+    let files = shelf.files;
+    let known = [files.under("chapters"), files.under(MEASUREMENTS)].concat();
+    let ends = [".snap", ".rs", ".txt"];
+    known
+        .iter()
+        .filter(|path| ends.iter().any(|end| path.ends_with(end)))
+        .filter_map(|path| files.read(path).ok())
+        .collect()
+}
+
+/// A measured-looking number.
+struct Found {
+    /// Where it starts in its page.
+    start: usize,
+    number: String,
+    /// Whether it stands in code or a formula.
+    quoted: bool,
+}
+
 /// The measured-looking numbers in the sentences of a page.
-fn in_page(page: &Page) -> Vec<(Range<usize>, String)> {
+fn in_page(page: &Page) -> Vec<Found> {
     // Directives become blanks of the same length, so that places stay what they are.
     let mut text = page.text.clone();
     for directive in &page.directives {
         text.replace_range(directive.range.clone(), &" ".repeat(directive.range.len()));
     }
     let mut found = Vec::new();
+    let mut add = |start: usize, words: &str, quoted: bool| {
+        found.extend(measured(words).into_iter().map(|part| Found {
+            start: start + part.start,
+            number: words[part].to_owned(),
+            quoted,
+        }));
+    };
     let (mut in_code, mut in_tag) = (false, false);
     let events = Parser::new_ext(&text, page::options()).into_offset_iter();
     for (event, range) in TextMergeWithOffset::new(events) {
+        let words = &text[range.clone()];
         match event {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => {
-                let words = &text[range.clone()];
-                found.extend(
-                    measured(words)
-                        .into_iter()
-                        .map(|part| (range.start + part.start, words[part].to_owned())),
-                );
-            }
-            Event::Html(_) => {
-                let words = without_tags(&text[range.clone()], &mut in_tag);
-                found.extend(
-                    measured(&words)
-                        .into_iter()
-                        .map(|part| (range.start + part.start, words[part].to_owned())),
-                );
+            Event::Text(_) if !in_code => add(range.start, words, false),
+            Event::Html(_) => add(range.start, &without_tags(words, &mut in_tag), false),
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                add(range.start, words, true);
             }
             _ => {}
         }
     }
+    // The powers and percentages of a formula are no measurements.
+    found.retain(|found| {
+        !found.quoted
+            || found
+                .number
+                .chars()
+                .all(|c| c.is_ascii_digit() || ".,".contains(c))
+    });
     found
-        .into_iter()
-        .map(|(start, number)| (start..start + number.len(), number))
-        .collect()
 }
 
 /// The HTML with blanks in the place of its tags and of what stands between two `$`.
@@ -289,10 +330,14 @@ mod tests {
             text: text.to_owned(),
             directives,
         };
-        let found: Vec<String> = in_page(&page)
-            .into_iter()
-            .map(|(_, number)| number)
-            .collect();
-        assert_eq!(found, ["0.75"]);
+        let found = in_page(&page);
+        let of = |quoted| {
+            let numbers = found.iter().filter(move |found| found.quoted == quoted);
+            numbers
+                .map(|found| found.number.as_str())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of(false), ["0.75"]);
+        assert_eq!(of(true), ["0.5", "0.5"]);
     }
 }
