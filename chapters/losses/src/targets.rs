@@ -6,7 +6,7 @@ use structure::Float;
 use crate::LossError;
 
 // ANCHOR: targets
-/// What the network shall answer, one row or one label per sample.
+/// What the network should answer, one row or one label per sample.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Targets<A> {
     /// Numbers, (samples, outputs).

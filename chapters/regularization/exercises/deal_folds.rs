@@ -1,5 +1,5 @@
 //! Cut samples into folds. You get the sample numbers in the order in which they were shuffled, and how many folds
-//! there shall be. Return one round for each fold: the samples to train on, and those to validate on.
+//! there should be. Return one round for each fold: the samples to train on, and those to validate on.
 //!
 //! Each sample validates in exactly one round and trains in all others. The sizes of the folds differ by one
 //! sample at most. Which sample falls into which fold is up to you, and so is the order inside of a round. There

@@ -15,7 +15,7 @@ pub const INPUTS: Matrix<4, 3> = [
     [0.0, 1.0, 1.0],
 ];
 
-/// What the network shall answer for each sample.
+/// What the network should answer for each sample.
 pub const TARGETS: Matrix<4, 1> = [[0.0], [1.0], [1.0], [0.0]];
 
 /// The harder twin: 1 where exactly one of the first two features is 1 (exclusive or).

@@ -18,7 +18,7 @@ pub struct Fork {
 /// The two inputs.
 pub const INPUTS: [f64; 2] = [0.5, 1.0];
 
-/// What the fork shall answer: eight times the input.
+/// What the fork should answer: eight times the input.
 pub const TARGETS: [f64; 2] = [4.0, 8.0];
 
 impl Fork {

@@ -91,7 +91,7 @@ impl Loss<f64> for ThroughProbabilities {
     }
 }
 
-/// The output of a neuron with one input 1 and the weight `z`, that shall learn to answer 1,
+/// The output of a neuron with one input 1 and the weight `z`, that is to learn to answer 1,
 /// after so many epochs at rate 1.
 ///
 /// # Errors

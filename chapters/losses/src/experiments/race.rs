@@ -111,7 +111,7 @@ pub fn step_ratio(z: f64, target: f64) -> Result<f64, LossError> {
     Ok(cross_entropy / dz[[0, 0]])
 }
 
-/// The output of one neuron with one input 1, weight 2 and bias 2, that shall learn to answer 0,
+/// The output of one neuron with one input 1, weight 2 and bias 2, that is to learn to answer 0,
 /// after each of so many epochs.
 ///
 /// The setting is Nielsen's, *Neural Networks and Deep Learning*, 2015, chapter 3.
