@@ -51,18 +51,6 @@ impl Axis {
         Self::linear(low - air..high + air)
     }
 
-    /// A logarithmic axis that holds all positive `values` and a little air on both sides.
-    pub fn fitting_log(values: impl IntoIterator<Item = f64>) -> Self {
-        let (low, high) = extent(
-            values
-                .into_iter()
-                .filter(|value| *value > 0.0)
-                .map(f64::log10),
-        );
-        let air = ((high - low) * 0.05).max(0.05);
-        Self::log(10_f64.powf(low - air)..10_f64.powf(high + air))
-    }
-
     /// One place for each name, at 0, 1, 2 and so on.
     pub fn names<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
         let ticks: Vec<(f64, String)> = names

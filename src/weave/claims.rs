@@ -27,8 +27,8 @@ struct Entry {
     id: String,
     text: String,
     experiment: String,
-    #[serde(default)]
-    rows: Vec<String>,
+    #[serde(default, rename = "rows")]
+    _rows: Vec<String>,
 }
 
 /// The ledger of one chapter.
@@ -51,8 +51,6 @@ pub struct Claim {
     pub text: String,
     /// The example that decides it; of another chapter, as `chapter/example`.
     pub experiment: String,
-    /// The rows of the table of contents that it serves.
-    pub rows: Vec<String>,
     /// `holds`, `holds if ...` or `false`.
     pub verdict: String,
     /// The number that decides, in words.
@@ -136,13 +134,12 @@ impl Ledger {
                 id,
                 text,
                 experiment,
-                rows,
+                ..
             } = entry;
             claims.push(Claim {
                 id,
                 text,
                 experiment,
-                rows,
                 verdict,
                 number,
             });

@@ -52,11 +52,6 @@ impl Faults {
         });
     }
 
-    /// Adds the faults of another part.
-    pub fn append(&mut self, other: Self) {
-        self.0.extend(other.0);
-    }
-
     /// A message of mdBook's own, which knows no line.
     pub fn of_mdbook(file: &str, error: &mdbook::errors::Error) -> Self {
         let mut faults = Self::default();

@@ -36,6 +36,8 @@ impl GradientCheck {
 /// `loss` takes the output of the stack, returns the loss and writes its gradient by
 /// the output into its second argument. It stands for any loss, with any targets.
 ///
+/// Shapes: `x` (batch, inputs), the output (batch, outputs).
+///
 /// # Errors
 /// [`InputError`] when the batch does not fit the stack.
 pub fn check_gradients(

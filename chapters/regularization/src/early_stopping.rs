@@ -7,7 +7,9 @@ use structure::Float;
 
 // ANCHOR: early_stopping
 /// Ends the training once the loss has not fallen for `patience` epochs, and puts the best weights
-/// back. It looks at the validation loss or, without validation data, at the training loss.
+/// back; a patience of 0 acts as 1. Where the epochs run out first, the last weights stay. It looks at
+/// the validation loss or, without validation data, at the training loss, and remembers the best one
+/// from one call of `fit` to the next.
 #[derive(Clone, Debug)]
 pub struct EarlyStopping<A> {
     patience: usize,

@@ -60,7 +60,8 @@ impl<A: Float> Standardizer<A> {
         })
     }
 
-    /// Gives each feature of `x` the scale on which the training data have mean 0 and deviation 1.
+    /// Gives each feature of `x` (samples, features) the scale on which the training data have mean 0
+    /// and deviation 1.
     ///
     /// # Errors
     /// [`StandardizeError::Features`] when `x` has another number of columns.

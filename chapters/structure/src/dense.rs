@@ -133,7 +133,8 @@ pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
 // ANCHOR_END: parameter_count
 
 // ANCHOR: check
-/// Checks a batch before any product: some rows, `features` columns, finite numbers.
+/// Checks a batch `x` (batch, features) before any product: some rows, `features` columns, finite
+/// numbers.
 /// `layer` names the layer in the message.
 ///
 /// # Errors
