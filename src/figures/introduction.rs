@@ -24,7 +24,7 @@ pub(super) fn map() -> Figure {
         )
         .node(
             "regularization",
-            (3.0, 0.0),
+            (3.0, 0.5),
             ["6 Regularization", "what holds on", "unseen data"],
         )
         .node(
@@ -39,7 +39,6 @@ pub(super) fn map() -> Figure {
         )
         .edge("structure", "activations", "")
         .edge("activations", "losses", "")
-        .edge("losses", "regularization", "")
         .back("losses", "propagation", "")
         .back("propagation", "optimizers", "")
         .back("optimizers", "structure", "")
@@ -48,9 +47,10 @@ pub(super) fn map() -> Figure {
     Figure::new(
         &svg,
         "Six boxes. A forward row leads from structure to activations to losses. From losses a dashed way leads \
-         back through propagation and optimizers to structure, which closes the loop. Beside it, after losses, \
-         stands regularization.",
-        "The loop of the whole book. Forward along the solid arrows, back along the dashed ones, thousands of times; \
-         each box is a chapter.",
+         back through propagation and optimizers to structure, which closes the loop. Beside the loop, without an \
+         arrow, stands regularization.",
+        "The loop of the whole book. Forward along the solid arrows, back along the dashed ones, thousands of times. \
+         Each box is a chapter; the sixth stands beside the loop and asks \
+         whether what was learned holds for examples never seen.",
     )
 }

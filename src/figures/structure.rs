@@ -60,6 +60,8 @@ pub(super) fn network() -> Figure {
             .titled(title)
             .named(["inputs", "hidden", "output"])
             .units(0, ["x₁", "x₂", "1"])
+            .units(1, ["h₁", "h₂", "h₃", "h₄"])
+            .units(2, ["y"])
             .weights([&arr2(&network.hidden), &arr2(&network.output)])
             .full_at(full)
     };
@@ -214,26 +216,30 @@ pub(super) fn learning() -> Figure {
             .map(|(epoch, y)| (*epoch as f64, mean(y)))
             .collect()
     };
-    let right = Plot::new(axis(), Axis::log(1e-5..1.0).titled("mean squared miss"))
-        .titled("the loss, on both tasks")
-        .height(860)
-        .with(
-            Mark::line(Ink::C1, loss(&answers, TARGETS))
-                .label("first column")
-                .label_at(100.0, Near::Left),
-        )
-        .with(
-            Mark::line(Ink::C3, loss(&twin, XOR_TARGETS))
-                .dashed()
-                .label("exclusive or")
-                .label_at(500.0, Near::Right),
-        );
+    let right = Plot::new(
+        axis(),
+        Axis::log(1e-5..1.0).titled("mean of the squared misses"),
+    )
+    .titled("the loss, on both tasks")
+    .height(860)
+    .with(
+        Mark::line(Ink::C1, loss(&answers, TARGETS))
+            .label("first column")
+            .label_at(100.0, Near::Left),
+    )
+    .with(
+        Mark::line(Ink::C3, loss(&twin, XOR_TARGETS))
+            .dashed()
+            .label("exclusive or")
+            .label_at(30.0, Near::Above),
+    );
     Figure::new(
         &grid(2, &[left, right]),
         "Left: four answers over the epochs on a logarithmic axis. They start near one half, part between 10 and 100 \
          epochs, and creep towards 0 and 1 without reaching them. Right: the loss falls without end on both tasks; \
          exclusive or stays on a plateau for about 100 epochs before it falls.",
-        "Training over time. Most of the change comes early; each further factor of ten in epochs buys less.",
+        "Training over time. Left, the answers: most of the change comes early. Right, the loss: exclusive or waits \
+         on a plateau, then falls as steadily as the first task.",
     )
 }
 

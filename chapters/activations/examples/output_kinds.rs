@@ -23,7 +23,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("== kinds ==");
     println!("task                    output units   answers            sums");
-    for kind in output_kinds()? {
+    let kinds = output_kinds()?;
+    for kind in &kinds {
         println!(
             "{:23} {:8} {}   {:6.3} to {:6.3}   {:6.3} to {:6.3}",
             kind.task,
@@ -35,5 +36,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             kind.sums.1
         );
     }
+
+    println!("== claims ==");
+    let (highest, lowest) = (kinds[1].range.1, kinds[2].range.0);
+    // A sigmoid that could name a temperature, and a number that could always pass for a probability.
+    let any_will_do = highest > 1.0 && lowest >= 0.0;
+    println!(
+        "claim str-13: {} | a sigmoid never says more than {highest:.3}, whatever the temperature; \
+         a linear unit says {lowest:.3}, which is no probability",
+        if any_will_do { "holds" } else { "false" }
+    );
     Ok(())
 }

@@ -26,7 +26,7 @@ fn main() {
         println!("{x1} {x2} {x3}   target {target}   answer {answer:.4}");
     }
     let best_miss = best_neuron(&XOR_TARGETS, 20);
-    println!("least largest miss of 20 starts = {best_miss:.4}");
+    println!("largest miss of the best of 20 starts = {best_miss:.4}");
 
     println!("== claims ==");
     let verdict = if first_miss < 0.1 { "false" } else { "holds" };

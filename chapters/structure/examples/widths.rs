@@ -1,6 +1,6 @@
 //! Exclusive or with 0 to 8 hidden units, from 50 starts each.
 
-use structure::experiments::widths::{STARTS, sweep};
+use structure::experiments::widths::{STARTS, sweep, two_units_over_time};
 
 fn main() {
     let widths = sweep();
@@ -20,6 +20,12 @@ fn main() {
         }
     }
 
+    println!("== longer ==");
+    println!("2 hidden units, learned of {STARTS}");
+    let [short, long] = two_units_over_time();
+    println!("after  10,000 epochs: {short}");
+    println!("after 100,000 epochs: {long}");
+
     println!("== claims ==");
     let (narrow, wide) = (&widths[2], &widths[4]);
     let verdict = if wide.learned > narrow.learned {
@@ -28,12 +34,12 @@ fn main() {
         "false"
     };
     println!(
-        "claim str-03: {verdict} | with 2 hidden units {} of {STARTS} starts learn, with 8 {}",
+        "claim str-03: {verdict} | with 2 hidden units {} of {STARTS} starts learn exclusive or, with 8 units {} of {STARTS}",
         narrow.learned, wide.learned
     );
     let (before, after) = (narrow.mean_nearby(), wide.mean_nearby());
     let verdict = if after < before { "holds" } else { "false" };
     println!(
-        "claim str-04: {verdict} | on points never seen, 2 hidden units are right on {before:.3}, 8 on {after:.3}"
+        "claim str-04: {verdict} | on points never seen, 2 hidden units answer {before:.3} of them right, 8 units {after:.3}"
     );
 }

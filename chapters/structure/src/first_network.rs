@@ -121,12 +121,14 @@ pub fn layer<const SAMPLES: usize, const IN: usize, const UNITS: usize>(
 pub fn sigmoid(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
 }
+// ANCHOR_END: sigmoid
 
+// ANCHOR: sigmoid_slope
 /// The slope of the sigmoid, written in terms of its output `a`, not of `z`.
 pub fn sigmoid_slope(a: f64) -> f64 {
     a * (1.0 - a)
 }
-// ANCHOR_END: sigmoid
+// ANCHOR_END: sigmoid_slope
 
 // ANCHOR: delta
 /// How far off each unit was, times the slope of the sigmoid at its activation.

@@ -7,7 +7,7 @@ use structure::experiments::importance::{
 use structure::experiments::over_time::{answers_after, printed_and_answered};
 use structure::experiments::start::signal;
 use structure::experiments::symmetry::{OR_TARGETS, same_start, spread};
-use structure::experiments::widths::{nearby, sweep};
+use structure::experiments::widths::{self, nearby, sweep};
 use structure::experiments::{biases, largest_miss, learned};
 use structure::first_network::{FirstNetwork, INPUTS, TARGETS, XOR_TARGETS};
 use structure::{Initialiser, ShapeError};
@@ -131,8 +131,18 @@ fn the_constant_column_is_the_bias_of_the_hidden_layer_only() {
     network.train(&INPUTS, &TARGETS, 1.0, 10_000);
     assert_near("sums", biases::third_row_as_bias(&network), 0.0, 1e-12);
     assert_eq!(biases::constant_unit(), [[1.0]; 4]);
-    assert_eq!(biases::one_unit(20), 0);
-    assert_eq!(biases::one_unit_and_output_bias(20), 20);
+    // One unit without a bias answers every sample on the same side of one half.
+    assert_eq!(biases::one_unit(20), [0, 20]);
+    let [without, with] = biases::two_units();
+    assert!((7..=13).contains(&without), "{without}");
+    assert!((34..=40).contains(&with), "{with}");
+}
+
+#[test]
+fn many_narrow_networks_that_look_stuck_are_not() {
+    let [short, long] = widths::two_units_over_time();
+    assert!((7..=13).contains(&short), "{short}");
+    assert!((26..=32).contains(&long), "{long}");
 }
 
 #[test]

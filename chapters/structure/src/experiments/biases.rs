@@ -1,58 +1,76 @@
 //! Which units of the running example have a bias, and what its lack costs.
 
-use ndarray::{Array2, arr1, arr2, s};
+use std::array::from_fn;
 
-use super::learned;
-use crate::Dense;
-use crate::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, layer};
+use super::{learned, widths};
+use crate::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGETS, layer, product};
 use crate::random::NumpyLegacy;
 
 // ANCHOR: third_row
-/// The largest difference between the sums in the hidden layer of listing 1 and those of a
-/// [`Dense`] layer on the first two features, which has the third row of weights as its biases.
-pub fn third_row_as_bias(network: &FirstNetwork) -> f64 {
-    let inputs: Array2<f64> = arr2(&INPUTS);
-    let dense = Dense {
-        weights: arr2(&network.hidden[..2]),
-        bias: Some(arr1(&network.hidden[2])),
-    };
-    let mut with_bias = Array2::zeros((4, 4));
-    dense.apply_into(&inputs.slice(s![.., ..2]), &mut with_bias);
-    let with_column = inputs.dot(&arr2(&network.hidden));
-    (with_bias - with_column)
-        .iter()
-        .fold(0.0, |most, difference| difference.abs().max(most))
+/// The sums in the hidden layer, written with biases: the products of the first two features only,
+/// and on top of each the weight that belonged to the third.
+pub fn sums_with_biases(network: &FirstNetwork) -> Matrix<4, 4> {
+    let [w1, w2, biases] = network.hidden;
+    let features = INPUTS.map(|[x1, x2, _]| [x1, x2]);
+    product(&features, &[w1, w2]).map(|row| from_fn(|unit| row[unit] + biases[unit]))
 }
 // ANCHOR_END: third_row
 
-// ANCHOR: one_unit
-/// How many of `starts` networks with one hidden unit learn the running example.
-pub fn one_unit(starts: u32) -> usize {
-    let successes = (1..=starts).filter(|&seed| {
-        let mut network = FirstNetwork::<1>::random(&mut NumpyLegacy::new(seed));
-        network.train(&INPUTS, &TARGETS, 1.0, 10_000);
-        learned(&network.forward(&INPUTS).1, &TARGETS)
-    });
-    successes.count()
+/// The largest difference between these sums and those that listing 1 computes.
+pub fn third_row_as_bias(network: &FirstNetwork) -> f64 {
+    let with_biases = sums_with_biases(network);
+    let listing = product(&INPUTS, &network.hidden);
+    let pairs = with_biases.iter().flatten().zip(listing.iter().flatten());
+    pairs.fold(0.0, |most, (a, b)| most.max((a - b).abs()))
 }
 
-/// The same with an output bias: a second hidden unit that always answers 1, so that its weight to
-/// the output is added as it is. A weight of 40 on the constant feature holds it there, for the
-/// slope of the sigmoid is 0 so far out, and such a unit never learns.
-pub fn one_unit_and_output_bias(starts: u32) -> usize {
-    let successes = (1..=starts).filter(|&seed| {
-        let mut network = FirstNetwork::<2>::random(&mut NumpyLegacy::new(seed));
-        for (row, weight) in network.hidden.iter_mut().zip([0.0, 0.0, 40.0]) {
-            row[1] = weight;
-        }
-        network.train(&INPUTS, &TARGETS, 1.0, 10_000);
-        learned(&network.forward(&INPUTS).1, &TARGETS)
-    });
-    successes.count()
+// ANCHOR: output_bias
+/// A network whose last hidden unit always answers 1, so that its weight to the output is added as
+/// it is: a bias. A weight of 40 on the constant feature holds it there, for the slope of the
+/// sigmoid is 0 so far out, and such a unit never learns.
+pub fn with_output_bias<const UNITS: usize>(seed: u32) -> FirstNetwork<UNITS> {
+    let mut network = FirstNetwork::random(&mut NumpyLegacy::new(seed));
+    for (row, weight) in network.hidden.iter_mut().zip([0.0, 0.0, 40.0]) {
+        row[UNITS - 1] = weight;
+    }
+    network
 }
-// ANCHOR_END: one_unit
+// ANCHOR_END: output_bias
 
-/// What the constant unit of [`one_unit_and_output_bias`] answers for each sample.
+/// How many of `starts` networks with one hidden unit learn the running example: without an output
+/// bias, and with one.
+pub fn one_unit(starts: u32) -> [usize; 2] {
+    let plain = |seed| FirstNetwork::<1>::random(&mut NumpyLegacy::new(seed));
+    [
+        successes(starts, &TARGETS, plain),
+        successes(starts, &TARGETS, with_output_bias::<2>),
+    ]
+}
+
+/// How many of as many networks as [`widths::sweep`] starts learn exclusive or with two hidden
+/// units: without an output bias, and with one.
+pub fn two_units() -> [usize; 2] {
+    let plain = |seed| FirstNetwork::<2>::random(&mut NumpyLegacy::new(seed));
+    [
+        successes(widths::STARTS, &XOR_TARGETS, plain),
+        successes(widths::STARTS, &XOR_TARGETS, with_output_bias::<3>),
+    ]
+}
+
+fn successes<const UNITS: usize>(
+    starts: u32,
+    targets: &Matrix<4, 1>,
+    start: impl Fn(u32) -> FirstNetwork<UNITS>,
+) -> usize {
+    let learns = |seed: &u32| {
+        let mut network = start(*seed);
+        network.train(&INPUTS, targets, 1.0, 10_000);
+        learned(&network.forward(&INPUTS).1, targets)
+    };
+    (1..=starts).filter(learns).count()
+}
+
+/// What the constant unit of [`with_output_bias`] answers for each sample.
 pub fn constant_unit() -> Matrix<4, 1> {
     layer(&INPUTS, &[[0.0], [0.0], [40.0]])
 }

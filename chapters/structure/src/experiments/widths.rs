@@ -66,6 +66,20 @@ fn of_width<const UNITS: usize>() -> Width {
 }
 // ANCHOR_END: sweep
 
+/// How many of the [`STARTS`] networks with two hidden units have learned exclusive or after 10,000
+/// epochs, and how many after ten times as many.
+pub fn two_units_over_time() -> [usize; 2] {
+    let mut counts = [0, 0];
+    for seed in 1..=STARTS {
+        let mut network = FirstNetwork::<2>::random(&mut NumpyLegacy::new(seed));
+        for (count, epochs) in counts.iter_mut().zip([10_000, 90_000]) {
+            network.train(&INPUTS, &XOR_TARGETS, 1.0, epochs);
+            *count += usize::from(learned(&network.forward(&INPUTS).1, &XOR_TARGETS));
+        }
+    }
+    counts
+}
+
 fn judge<F: Fn([f64; 3]) -> f64>(units: usize, train: impl Fn(u32) -> F) -> Width {
     let points = nearby();
     let nearby: Vec<f64> = (1..=STARTS)
