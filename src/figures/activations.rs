@@ -1,46 +1,59 @@
 //! The figures of the chapter on activations.
 
-use ::activations::{Activation, relu, relu_slope, sigmoid, sigmoid_slope, tanh, tanh_slope};
+use ::activations::experiments::comeback::{self, Fork};
+use ::activations::experiments::dead::from_bias_minus_5;
+use ::activations::{
+    Activation, leaky_relu, relu, relu_slope, sigmoid, sigmoid_slope, tanh, tanh_slope,
+};
 use propagation::experiments::depth::{Plan, gradient_norms};
 use structure::Initialiser;
 
 use super::Figure;
-use super::axis::Axis;
+use super::axis::{Axis, plain};
 use super::canvas::Ink;
 use super::mark::{Mark, Near};
+use super::pinned::pinned;
 use super::plot::{Plot, grid};
 
 /// Each activation beside its slope.
 pub(super) fn curves() -> Figure {
-    let plot = |title: &str, y: std::ops::Range<f64>| {
-        Plot::new(
-            Axis::linear(-6.0..6.0).titled("z, the weighted sum"),
-            Axis::linear(y),
-        )
-        .titled(title)
-        .height(820)
-    };
     let svg = grid(
         2,
         &[
-            plot("the function", -1.2..3.0)
-                .with(Mark::curve(Ink::C1, -6.0, 6.0, sigmoid).label("sigmoid"))
-                .with(Mark::curve(Ink::C2, -6.0, 6.0, tanh).label("tanh").dashed())
+            panel("the function", "output a", -1.2..3.0)
+                .with(
+                    Mark::curve(Ink::C1, -6.0, 6.0, sigmoid)
+                        .label("sigmoid")
+                        .label_at(-2.5, Near::Above),
+                )
+                .with(
+                    Mark::curve(Ink::C2, -6.0, 6.0, tanh)
+                        .label("tanh")
+                        .label_at(-2.5, Near::Above)
+                        .dashed(),
+                )
                 .with(
                     Mark::curve(Ink::C3, -6.0, 6.0, relu)
                         .label("ReLU")
                         .label_at(2.0, Near::Left),
                 ),
-            plot("its slope", -0.1..1.2)
+            panel("its slope", "slope of a", -0.1..1.2)
                 .with(
-                    Mark::curve(Ink::C1, -6.0, 6.0, |z| sigmoid_slope(sigmoid(z))).label("sigmoid"),
+                    Mark::curve(Ink::C1, -6.0, 6.0, |z| sigmoid_slope(sigmoid(z)))
+                        .label("sigmoid")
+                        .label_at(-4.0, Near::Above),
                 )
                 .with(
                     Mark::curve(Ink::C2, -6.0, 6.0, |z| tanh_slope(tanh(z)))
                         .label("tanh")
+                        .label_at(-0.6, Near::Left)
                         .dashed(),
                 )
-                .with(Mark::curve(Ink::C3, -6.0, 6.0, |z| relu_slope(relu(z))).label("ReLU")),
+                .with(
+                    Mark::curve(Ink::C3, -6.0, 6.0, |z| relu_slope(relu(z)))
+                        .label("ReLU")
+                        .label_at(4.0, Near::Above),
+                ),
         ],
     );
     Figure::new(
@@ -49,6 +62,115 @@ pub(super) fn curves() -> Figure {
          ReLU is flat, then rises without end. Right: the slope of sigmoid never passes 0.25, that of tanh reaches 1 \
          only at 0, and that of ReLU is 0, then 1.",
         "Three activations and their slopes. Where the slope is near 0, nothing is learned.",
+    )
+}
+
+fn panel(title: &str, y_title: &str, y: std::ops::Range<f64>) -> Plot {
+    Plot::new(
+        Axis::linear(-6.0..6.0).titled("weighted sum z"),
+        Axis::linear(y).titled(y_title),
+    )
+    .titled(title)
+    .height(820)
+}
+
+/// ReLU, its leaky twin, and the one whose leak was learned on exclusive or.
+pub(super) fn leak() -> Figure {
+    let learned = pinned!("activations", "leak").value("learned", "1", 2);
+    let number = plain(learned, 2);
+    let shapes = [
+        (Ink::C3, 0.0, "ReLU"),
+        (Ink::C1, 0.1, "leak 0.1"),
+        (Ink::C2, learned, "leak learned"),
+    ];
+    let draw = |title: &str, y_title: &str, y, at: [(f64, Near); 3], f: fn(f64, f64) -> f64| {
+        shapes.into_iter().zip(at).fold(
+            panel(title, y_title, y),
+            |plot, ((ink, leak, name), (x, near))| {
+                let curve = Mark::curve(ink, -6.0, 6.0, move |z| f(z, leak));
+                let curve = curve.label(name).label_at(x, near);
+                plot.with(if ink == Ink::C2 {
+                    curve.dashed()
+                } else {
+                    curve
+                })
+            },
+        )
+    };
+    let svg = grid(
+        2,
+        &[
+            draw(
+                "the function",
+                "output a",
+                -1.6..6.0,
+                [
+                    (-2.5, Near::Above),
+                    (-3.0, Near::Below),
+                    (-2.2, Near::Right),
+                ],
+                leaky_relu,
+            ),
+            draw(
+                "its slope",
+                "slope of a",
+                -2.5..1.5,
+                [
+                    (-4.0, Near::Below),
+                    (-4.0, Near::Above),
+                    (-4.0, Near::Above),
+                ],
+                |z, leak| if z > 0.0 { 1.0 } else { leak },
+            ),
+        ],
+    );
+    Figure::new(
+        &svg,
+        format!(
+            "Two panels over the weighted sum. Right of zero all three rise with slope 1. Left of zero ReLU is flat, the \
+             leak of 0.1 falls a little below zero, and the learned leak of {number} rises steeply, which makes the shape \
+             of a V."
+        ),
+        format!(
+            "Three ways to treat a negative sum. The learned leak, {number}, is that of the first seed in the table: it \
+             turned negative, and the corner became a V."
+        ),
+    )
+}
+
+/// Three probabilities while one logit moves.
+pub(super) fn softmax() -> Figure {
+    let share = |class: usize| {
+        move |first: f64| ::activations::experiments::probabilities::of(&[first, 1.0, 0.0])[class]
+    };
+    let svg = Plot::new(
+        Axis::linear(-4.0..6.0).titled("first logit; the others stay at 1 and 0"),
+        Axis::linear(0.0..1.0).titled("probability"),
+    )
+    .height(760)
+    .with(
+        Mark::curve(Ink::C1, -4.0, 6.0, share(0))
+            .label("first class")
+            .label_at(4.4, Near::Below),
+    )
+    .with(
+        Mark::curve(Ink::C2, -4.0, 6.0, share(1))
+            .label("second class, logit 1")
+            .label_at(-2.0, Near::Above)
+            .dashed(),
+    )
+    .with(
+        Mark::curve(Ink::C3, -4.0, 6.0, share(2))
+            .label("third class, logit 0")
+            .label_at(-2.0, Near::Above)
+            .dotted(),
+    )
+    .draw();
+    Figure::new(
+        &svg,
+        "Three curves over the first logit from -4 to 6. The probability of the first class climbs in an S from 0 to \
+         1. Those of the second and third fall to 0 together; the second stays e times as large as the third all the way.",
+        "Softmax of three logits while the first one moves. What one class gains, the others lose, and their ratio stays.",
     )
 }
 
@@ -94,5 +216,67 @@ pub(super) fn vanishing() -> Figure {
              That of the sigmoid falls from the last layer to the first by {orders} powers of ten."
         ),
         "Twenty hidden layers with fresh weights. Read it from right to left, the way a gradient travels.",
+    )
+}
+
+/// A layer that is dead from the start, and a unit that comes back.
+pub(super) fn dead() -> Figure {
+    const STEPS: usize = 3_000;
+    let loss = |bend: fn(f64) -> f64| {
+        let losses = from_bias_minus_5(bend, STEPS).losses;
+        (0..).map(f64::from).zip(losses).step_by(10)
+    };
+    let left = Plot::new(
+        Axis::linear(0.0..STEPS as f64).titled("steps"),
+        Axis::linear(0.0..0.6).titled("loss"),
+    )
+    .titled("a dead layer")
+    .height(820)
+    .with(
+        Mark::line(Ink::C3, loss(relu))
+            .label("ReLU")
+            .label_at(2000.0, Near::Above),
+    )
+    .with(
+        Mark::line(Ink::C1, loss(|z| leaky_relu(z, 0.01)))
+            .label("leak 0.01")
+            .label_at(850.0, Near::Right)
+            .dashed(),
+    );
+    let sums = |first_layer_learns| {
+        let states = comeback::train(first_layer_learns, 40);
+        (0..).map(f64::from).zip(states.into_iter().map(Fork::sum))
+    };
+    let woke = comeback::train(true, 40)
+        .iter()
+        .position(|state| state.sum() > 0.0)
+        .expect("it comes back");
+    let right = Plot::new(
+        Axis::linear(0.0..40.0).titled("steps"),
+        Axis::linear(-1.5..2.0).titled("weighted sum of the dead unit"),
+    )
+    .titled("back from the dead")
+    .height(820)
+    .with(Mark::across(0.0))
+    .with(
+        Mark::line(Ink::C1, sums(true))
+            .label("layer before learns")
+            .label_at(22.0, Near::Above),
+    )
+    .with(
+        Mark::line(Ink::C2, sums(false))
+            .label("layer before frozen")
+            .label_at(22.0, Near::Above)
+            .dashed(),
+    );
+    Figure::new(
+        &grid(2, &[left, right]),
+        format!(
+            "Left: over {STEPS} steps the loss of the ReLU network stays at one half without moving; with a leak it \
+             stays there for hundreds of steps, then falls to zero. Right: the sum of the dead unit rises from -1 and \
+             passes zero at step {woke} where the layer before it learns; where that is frozen, it stays at -1."
+        ),
+        "Left, four hidden units that start far below zero. Right, one dead unit whose own weight cannot move, but \
+         whose input can.",
     )
 }

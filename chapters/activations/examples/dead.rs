@@ -51,6 +51,7 @@ fn main() {
         "{:<12} {:>8} {:>8}",
         "learned", plain.learned, leaks.learned
     );
+    println!("{:<12} {:>8} {:>8}", "dead unit", plain.dead, leaks.dead);
     println!("{:<12} {:>8} {:>8}", "silent", plain.silent, leaks.silent);
 
     println!("== claims ==");

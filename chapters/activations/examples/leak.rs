@@ -28,6 +28,7 @@ fn main() {
         "", "leak kept at 0", "leak learned from 0.25"
     );
     println!("{:<6} {:>14} {:>15} {:>10}", "seed", "miss", "leak", "miss");
+    let mut leaks = Vec::new();
     for seed in 1..=5 {
         let kept = learn(seed, 0.0, false, 5_000);
         let learned = learn(seed, 0.25, true, 5_000);
@@ -37,5 +38,16 @@ fn main() {
             learned.leak,
             largest_miss(&learned.answers, &XOR_TARGETS)
         );
+        leaks.push(learned.leak);
     }
+
+    println!("== claims ==");
+    let small = leaks.iter().all(|leak| (0.0..1.0).contains(leak));
+    println!(
+        "claim act-21: {} | from 0.25 it ends between {:.2} and {:.2} on exclusive or, over {} seeds",
+        if small { "holds" } else { "false" },
+        leaks.iter().copied().fold(f64::INFINITY, f64::min),
+        leaks.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+        leaks.len()
+    );
 }

@@ -1,11 +1,14 @@
 //! Four slips that are often copied.
 
 use activations::experiments::slips::{
-    as_printed, corner, relu_by_max, right, sums_at_the_corner, train_with, turned_round, wrong,
+    as_printed, corner, relu_by_max, right, sums_at_the_corner, sums_of_a_blank_sample, train_with,
+    turned_round, wrong,
 };
 use activations::{central_difference, relu, relu_slope, sigmoid, sigmoid_slope};
 use structure::experiments::largest_miss;
 use structure::first_network::TARGETS;
+
+const STEPS: usize = 5_000;
 
 fn main() {
     println!("== slope ==");
@@ -30,9 +33,13 @@ fn main() {
     println!("from both sides: {both:.2}");
     println!("from the right: {right_side:.2}");
     println!("relu_slope(relu(0)): {:.2}", relu_slope(relu(0.0)));
-    let zeros = sums_at_the_corner(10_000);
-    println!("weighted sums of listing 1: {}", 10_000 * 16);
+    let zeros = sums_at_the_corner(STEPS);
+    println!("sums of four units in {STEPS} steps: {}", STEPS * 16);
     println!("of them exactly 0: {zeros}");
+    let blank = sums_of_a_blank_sample();
+    let at_zero = blank.iter().filter(|&&z| z == 0.0).count();
+    println!("sums of a blank sample: {}", blank.len());
+    println!("of them exactly 0, before training: {at_zero}");
 
     println!("== overflow ==");
     println!(
@@ -67,15 +74,16 @@ fn main() {
     );
     let one_slope = (left - right_side).abs() < 1e-9;
     println!(
-        "claim act-10: {} | it is {left:.0} from the left and {right_side:.0} from the right; in listing 1 none of 160,000 sums \
-         was exactly 0",
+        "claim act-10: {} | it is {left:.0} from the left and {right_side:.0} from the right; in {STEPS} steps of training {zeros} sums \
+         of {} were exactly 0",
         if one_slope {
             "holds"
-        } else if zeros == 0 {
+        } else if relu_slope(relu(0.0)) == 0.0 {
             "holds if it is read as a convention"
         } else {
             "false"
         },
+        STEPS * 16,
     );
     let harmless = (as_printed(-89.0) - sigmoid(-89.0)).abs() < 1e-37;
     let harmful = turned_round(89.0).is_nan();

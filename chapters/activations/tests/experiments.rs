@@ -113,8 +113,9 @@ fn a_dead_unit_comes_back_when_the_layer_before_it_learns() {
 fn small_networks_need_a_leak() {
     let plain = tally(relu, 5, 5_000);
     assert_eq!((plain.learned, plain.silent), (0, 5));
+    assert!(plain.dead >= 3, "{plain:?}");
     let leaky = tally(|z| leaky_relu(z, 0.1), 5, 5_000);
-    assert_eq!((leaky.learned, leaky.silent), (5, 0));
+    assert_eq!((leaky.learned, leaky.silent, leaky.dead), (5, 0, 0));
 }
 
 #[test]
@@ -174,6 +175,7 @@ fn slips_do_what_the_page_says() {
     assert!(largest_miss(&slips::train_with(slips::wrong, 1_000), &TARGETS) > 0.3);
     assert_eq!(slips::corner(0.5), [0.0, 0.5, 1.0]);
     assert_eq!(slips::sums_at_the_corner(1_000), 0);
+    assert_eq!(slips::sums_of_a_blank_sample(), [0.0; 4]);
     assert_eq!(slips::as_printed(-89.0), 0.0);
     assert!(slips::turned_round(89.0).is_nan());
     assert_eq!(slips::relu_by_max(f64::NAN), 0.0);

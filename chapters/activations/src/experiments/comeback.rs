@@ -3,6 +3,7 @@
 use crate::experiments::descent::{descend, loss};
 use crate::relu;
 
+// ANCHOR: fork
 /// A unit that feeds two others: `dead = relu(v h - 2)` and `live = u h`, with `h = relu(w x)`.
 /// The answer is `dead + live`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,17 +23,18 @@ pub const INPUTS: [f64; 2] = [0.5, 1.0];
 pub const TARGETS: [f64; 2] = [4.0, 8.0];
 
 impl Fork {
+    fn answer(self, x: f64) -> f64 {
+        let h = relu(self.w * x);
+        relu(self.v * h - 2.0) + self.u * h
+    }
+
     /// The weighted sum of the dead unit for the larger input. At or below 0 the unit is silent
     /// for both.
     pub fn sum(self) -> f64 {
         self.v * relu(self.w * INPUTS[1]) - 2.0
     }
-
-    fn answer(self, x: f64) -> f64 {
-        let h = relu(self.w * x);
-        relu(self.v * h - 2.0) + self.u * h
-    }
 }
+// ANCHOR_END: fork
 
 // ANCHOR: comeback
 /// Trains the fork, with its first weight or without, and returns its state before each step and

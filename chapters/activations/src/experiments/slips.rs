@@ -1,8 +1,12 @@
 //! Four slips that are often copied: the slope of the wrong argument, the corner of ReLU, the
 //! sigmoid that overflows, and the ReLU that swallows NaN.
 
+use ndarray::Array2;
 use structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, map, moved, product, zip};
+use structure::random::generator;
+use structure::{Dense, Initialiser};
 
+use crate::experiments::bend::train;
 use crate::{relu, sigmoid, sigmoid_slope};
 
 /// Trains one sigmoid unit on the running example by hand, with the slope taken from `slope(z, a)`
@@ -20,6 +24,7 @@ pub fn train_with(slope: fn(z: f64, a: f64) -> f64, steps: usize) -> Matrix<4, 1
     map(&product(&INPUTS, &weights), sigmoid)
 }
 
+// ANCHOR: wrong_slope
 /// The slope of the sigmoid, from its output.
 pub fn right(_z: f64, a: f64) -> f64 {
     sigmoid_slope(a)
@@ -29,6 +34,7 @@ pub fn right(_z: f64, a: f64) -> f64 {
 pub fn wrong(z: f64, _a: f64) -> f64 {
     sigmoid_slope(z)
 }
+// ANCHOR_END: wrong_slope
 
 /// The slopes of ReLU at 0 from the left, from both sides, and from the right, over a distance
 /// of `h`.
@@ -40,17 +46,27 @@ pub fn corner(h: f64) -> [f64; 3] {
     ]
 }
 
-/// How often a weighted sum of the hidden layer of listing 1 is exactly 0, over so many steps of
-/// its training.
+/// How often a weighted sum of the hidden layer is exactly 0, over so many steps in which the
+/// network of listing 1, with ReLU in its hidden layer, learns the first task.
 pub fn sums_at_the_corner(steps: usize) -> usize {
     let mut network = FirstNetwork::<4>::new(1);
     let mut count = 0;
     for _ in 0..steps {
         let sums = product(&INPUTS, &network.hidden);
         count += sums.as_flattened().iter().filter(|&&z| z == 0.0).count();
-        network.step(&INPUTS, &TARGETS, 1.0);
+        train(&mut network, relu, &TARGETS, 1);
     }
     count
+}
+
+/// The weighted sums that a fresh layer of four units forms of a sample of zeros.
+///
+/// # Panics
+/// Never: the sample fits.
+pub fn sums_of_a_blank_sample() -> Vec<f64> {
+    let layer = Dense::new(3, 4, Initialiser::He, &mut generator(1)).expect("some units");
+    let sums = layer.apply(&Array2::zeros((1, 3))).expect("it fits");
+    sums.into_iter().collect()
 }
 
 // ANCHOR: overflow

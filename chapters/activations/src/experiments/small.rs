@@ -12,6 +12,8 @@ pub struct Tally {
     pub learned: usize,
     /// Networks with an output of exactly 0.5 for some sample: no hidden unit speaks there.
     pub silent: usize,
+    /// Networks with a dead unit: one whose output is 0 for every sample.
+    pub dead: usize,
 }
 
 /// Trains one network for each seed from 1 to `seeds`.
@@ -24,6 +26,8 @@ pub fn tally(bend: fn(f64) -> f64, seeds: u32, steps: usize) -> Tally {
         let hidden = map(&product(&INPUTS, &network.hidden), bend);
         let silent = hidden.iter().any(|row| row.iter().all(|&a| a == 0.0));
         tally.silent += usize::from(silent);
+        let dead = |unit: usize| hidden.iter().all(|row| row[unit] == 0.0);
+        tally.dead += usize::from((0..4).any(dead));
     }
     tally
 }
