@@ -78,6 +78,7 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("losses/surprise", losses::surprise),
     ("losses/clip", losses::clip),
     ("losses/rates", losses::rates),
+    ("losses/network", losses::network),
     ("losses/wrong_label", losses::wrong_label),
     ("losses/calibration", losses::calibration),
     ("propagation/chain", propagation::chain),

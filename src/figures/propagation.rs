@@ -179,7 +179,6 @@ pub(super) fn surface() -> Figure {
         ]
     };
     let name = |ink, at: (f64, f64), text: &str| Mark::words(ink, at, Side::Right, text);
-    let end = at(&slow);
     let levels = [0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9];
     // Each level is named where it leaves the panel on the right.
     let named = levels.map(|level| {
@@ -198,10 +197,10 @@ pub(super) fn surface() -> Figure {
     .with_all(walk(Ink::C1, &middle, Dot::Disc))
     .with_all(walk(Ink::C2, &fast, Dot::Triangle))
     .with(Mark::dots(Ink::Text, [start]).shaped(Dot::Ring))
-    .with(name(Ink::C3, (end.0 - 0.9, end.1 - 0.45), "rate 0.1"))
+    .with(name(Ink::C3, (start.0 - 0.7, start.1 - 0.6), "rate 0.1"))
     .with(name(
         Ink::C1,
-        (at(&middle).0 - 1.6, at(&middle).1 - 0.4),
+        (at(&middle).0 - 1.05, at(&middle).1 + 1.5),
         "rate 1",
     ))
     .with(name(

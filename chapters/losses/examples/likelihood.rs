@@ -2,7 +2,7 @@
 
 use losses::LossError;
 use losses::experiments::likelihood::{
-    coin_cross_entropy, coin_likelihood, listing4, product, same_loss, two_classes,
+    coin_cross_entropy, coin_likelihood, listing4, many, product, same_loss, two_classes,
 };
 
 const HEADS: usize = 7;
@@ -53,6 +53,19 @@ fn main() -> Result<(), LossError> {
     );
     println!("exp(-3 loss): {back:.8}");
 
+    println!("== many ==");
+    println!("samples, each given .5   product, f32   product, f64   sum of -ln p, f32");
+    let counts = [100, 150, 1000, 1100];
+    for samples in counts {
+        let (single, costs) = many(0.5_f32, samples);
+        let (double, _) = many(0.5_f64, samples);
+        println!(
+            "{samples:<24} {:>12} {:>14} {costs:18.1}",
+            power(f64::from(single)),
+            power(double)
+        );
+    }
+
     println!("== same ==");
     println!("from one-hot rows: {:.8}", same.one_hot);
     println!("from labels: {:.8}", same.labels);
@@ -73,10 +86,28 @@ fn main() -> Result<(), LossError> {
         "claim los-06: {verdict} | both choose {:.2} for a coin with 7 heads in 10; exp(-3 loss) of listing 4 is {back:.2}, the product of its probabilities",
         cheapest.0
     );
+    let lost = |is_lost: fn(usize) -> bool| counts.into_iter().find(|&samples| is_lost(samples));
+    let single = lost(|samples| many(0.5_f32, samples).0 == 0.0);
+    let double = lost(|samples| many(0.5_f64, samples).0 == 0.0);
+    match (single, double) {
+        (Some(single), Some(double)) => println!(
+            "claim los-17: holds if the samples are few | of samples that were given one half, {single} have the likelihood 0 in f32, and {double} in f64; the sum of their logarithms is an ordinary number"
+        ),
+        _ => println!("claim los-17: holds | no likelihood was lost"),
+    }
     let verdict = if apart > 1e-9 { "holds" } else { "false" };
     println!(
         "claim los-07: {verdict} | from labels, one-hot rows and logits the loss of listing 4 is {:.4} each time",
         same.labels
     );
     Ok(())
+}
+
+/// A number below 1 with its power of ten, or a plain 0.
+fn power(number: f64) -> String {
+    if number == 0.0 {
+        "0".to_owned()
+    } else {
+        format!("{number:.1e}")
+    }
 }

@@ -8,11 +8,12 @@ use losses::experiments::clipping::{
 use losses::experiments::constants::{LOAVES, WITH_OUTLIER, asymmetry, best_constant, mean_loss};
 use losses::experiments::imbalance::{calibration, plain_and_weighted, rare, report};
 use losses::experiments::likelihood::{
-    coin_cross_entropy, coin_likelihood, listing4, product, same_loss, two_classes,
+    coin_cross_entropy, coin_likelihood, listing4, many, product, same_loss, two_classes,
 };
 use losses::experiments::mistakes::{
     descend_the_count, descend_the_cross_entropy, first_network_scores, mistakes,
 };
+use losses::experiments::network;
 use losses::experiments::race::{
     SATURATED, epochs_to_learn, largest_errors, one_neuron, starts, step_ratio, tuned,
 };
@@ -108,6 +109,17 @@ fn likelihood_and_cross_entropy_agree() {
     }
 }
 
+/// Halves multiply exactly, down to the smallest number of the type.
+#[test]
+fn a_product_of_many_probabilities_is_lost() {
+    assert_eq!(many(0.5_f32, 149).0, f32::from_bits(1));
+    assert_eq!(many(0.5_f32, 150).0, 0.0);
+    assert_eq!(many(0.5_f64, 1074).0, f64::from_bits(1));
+    assert_eq!(many(0.5_f64, 1075).0, 0.0);
+    let costs = f64::from(many(0.5_f32, 1100).1);
+    assert_near("sum", costs, 1100.0 * 2.0_f64.ln(), 0.05);
+}
+
 #[test]
 fn softmax_and_cross_entropy_cancel() {
     let found = gradients().unwrap();
@@ -165,6 +177,23 @@ fn the_race() {
     assert_eq!(epochs(&BinaryCrossEntropy, 1.0, SATURATED), Some(178));
     let errors = largest_errors(&BinaryCrossEntropy, 1.0, [0.0; 3], 150).unwrap();
     assert!(errors[149] >= 0.05 && errors[150] < 0.05 && errors.len() == 151);
+}
+
+#[test]
+fn the_race_of_the_network() {
+    let epochs = |loss: &dyn losses::Loss<f64>, rate, targets| {
+        network::epochs_to_learn(loss, rate, 1, targets, 10_000).unwrap()
+    };
+    let [(_, easy), (_, xor)] = network::TASKS;
+    // (NumPy) Half the sum of the squares and the sum of the cross-entropies at rate 0.1: the
+    // means over four samples need twice and four times as much.
+    assert_eq!(epochs(&MeanSquaredError, 0.2, &easy), Some(2351));
+    assert_eq!(epochs(&BinaryCrossEntropy, 0.4, &easy), Some(237));
+    assert_eq!(epochs(&MeanSquaredError, 1.0, &xor), Some(2144));
+    assert_eq!(epochs(&BinaryCrossEntropy, 1.0, &xor), Some(580));
+    let best = |loss| network::tuned(loss, 5, &xor, 1000).unwrap().unwrap();
+    let (squared, entropy) = (best(&MeanSquaredError), best(&BinaryCrossEntropy));
+    assert!(squared.slowest < 2 * entropy.slowest && entropy.slowest < 2 * squared.slowest);
 }
 
 #[test]

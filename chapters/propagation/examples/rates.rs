@@ -1,6 +1,6 @@
 //! The final error by learning rate: for listing 1's first weights, then for 30 seeds.
 
-use propagation::experiments::rates::{RATES, outcome, stuck};
+use propagation::experiments::rates::{RATES, behind, outcome, stuck};
 
 fn main() {
     println!("== sweep ==");
@@ -13,6 +13,21 @@ fn main() {
             outcome.rate,
             format!("{:.2e}", outcome.error)
         );
+    }
+
+    println!("== behind ==");
+    println!("rate  answers of the hidden units  weighted sums of the output");
+    for rate in [1.0, 70.0, 150.0, 200.0] {
+        let behind = behind(rate);
+        // Adding zero takes the minus sign off a number that rounds to it.
+        let [a, b, c, d] = [
+            behind.hidden.0,
+            behind.hidden.1,
+            behind.sums.0,
+            behind.sums.1,
+        ]
+        .map(|number| (number * 1e3).round() / 1e3 + 0.0);
+        println!("{rate:4}  {a:14.3} to {b:.3}  {c:16.3} to {d:.3}");
     }
 
     println!("== seeds ==");

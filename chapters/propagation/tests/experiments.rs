@@ -114,6 +114,13 @@ fn rates_end_where_numpys_do() {
     ] {
         assert_share(rates::outcome(rate, 1).error, error, share);
     }
+    // Lost in three ways: (NumPy) far above zero, far below, and with nothing to add up.
+    assert!(rates::behind(70.0).sums.0 > 15.0 && rates::behind(200.0).sums.1 < -15.0);
+    let silent = rates::behind(150.0);
+    assert!(
+        silent.hidden.1 < 1e-4 && silent.sums.0.abs() < 1e-4,
+        "{silent:?}"
+    );
     assert_eq!(rates::stuck(1.0, 30), 0);
     assert!((15..=25).contains(&rates::stuck(100.0, 30)));
 }

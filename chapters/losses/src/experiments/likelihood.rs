@@ -1,10 +1,11 @@
 //! Cross-entropy is likelihood, counted in logarithms.
 
 use ndarray::{Array2, ArrayRef2, array};
+use structure::Float;
 
 use crate::{
     BinaryCrossEntropy, CategoricalCrossEntropy, Loss, LossError, SparseCategoricalCrossEntropy,
-    Targets, one_hot,
+    Targets, cross_entropy, one_hot,
 };
 
 /// The probability that a model gave to all that happened: the product over the samples, for a
@@ -35,6 +36,15 @@ pub fn product(y: &ArrayRef2<f64>, labels: &[usize]) -> f64 {
         .zip(labels)
         .map(|(row, &label)| row[label])
         .product()
+}
+
+/// The likelihood of so many samples that were each given the probability `p`, multiplied out in
+/// the float type `A`, and their summed cross-entropy, in nats.
+pub fn many<A: Float>(p: A, samples: usize) -> (A, A) {
+    let each = || (0..samples).map(|_| p);
+    let product = each().fold(A::one(), |product, p| product * p);
+    let costs = each().fold(A::zero(), |sum, p| sum + cross_entropy(p));
+    (product, costs)
 }
 
 /// The same loss asked for in three ways.

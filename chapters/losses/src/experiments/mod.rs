@@ -6,6 +6,7 @@ pub mod constants;
 pub mod imbalance;
 pub mod likelihood;
 pub mod mistakes;
+pub mod network;
 pub mod race;
 pub mod rates;
 pub mod slopes;

@@ -73,11 +73,21 @@ pub fn tuned(
     starts: &[[f64; 3]],
     patience: usize,
 ) -> Result<Option<Tuned>, LossError> {
+    best_rate(starts, |learning_rate, start| {
+        epochs_to_learn(loss, learning_rate, start, patience)
+    })
+}
+
+/// The best of all [`rates`], where `epochs` says how long one start takes to learn at a rate.
+pub(super) fn best_rate<S: Copy>(
+    starts: &[S],
+    epochs: impl Fn(f64, S) -> Result<Option<usize>, LossError>,
+) -> Result<Option<Tuned>, LossError> {
     let mut best: Option<Tuned> = None;
     for learning_rate in rates() {
         let epochs: Result<Option<Vec<usize>>, LossError> = starts
             .iter()
-            .map(|&start| epochs_to_learn(loss, learning_rate, start, patience))
+            .map(|&start| epochs(learning_rate, start))
             .collect();
         let Some(mut epochs) = epochs? else { continue };
         epochs.sort_unstable();

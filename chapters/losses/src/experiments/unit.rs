@@ -32,10 +32,30 @@ pub fn probabilities(unit: &Dense<f64>, x: &ArrayRef2<f64>) -> Array2<f64> {
 }
 
 // ANCHOR: unit_gradient
-/// The loss of a sigmoid unit on a batch, and its gradient by the weights and the bias.
+/// The loss of sigmoid outputs with the logits `z`; `dz` becomes its gradient by them.
 ///
-/// A loss that takes in the sigmoid is asked from logits, any other through the slope of the
+/// A loss that takes in the sigmoid is asked from the logits, any other through the slope of the
 /// sigmoid.
+///
+/// # Errors
+/// As [`Loss::value`].
+pub fn gradient_by_logits(
+    loss: &dyn Loss<f64>,
+    z: &ArrayRef2<f64>,
+    targets: &Targets<f64>,
+    dz: &mut ArrayRef2<f64>,
+) -> Result<f64, LossError> {
+    if loss.link() == Some(Activation::Sigmoid) {
+        return loss.value_from_logits(z, targets, dz);
+    }
+    let y = z.mapv(activations::sigmoid);
+    let mut dy = Array2::zeros(y.dim());
+    let value = loss.value(&y, targets, &mut dy)?;
+    Activation::Sigmoid.backward(&y, &dy, dz);
+    Ok(value)
+}
+
+/// The loss of a sigmoid unit on a batch, and its gradient by the weights and the bias.
 ///
 /// # Errors
 /// As [`Loss::value`].
@@ -48,15 +68,7 @@ pub fn gradient(
     let mut z = Array2::zeros((x.nrows(), unit.units()));
     unit.apply_into(x, &mut z);
     let mut dz = Array2::zeros(z.dim());
-    let value = if loss.link() == Some(Activation::Sigmoid) {
-        loss.value_from_logits(&z, targets, &mut dz)?
-    } else {
-        let y = z.mapv_into(activations::sigmoid);
-        let mut dy = Array2::zeros(y.dim());
-        let value = loss.value(&y, targets, &mut dy)?;
-        Activation::Sigmoid.backward(&y, &dy, &mut dz);
-        value
-    };
+    let value = gradient_by_logits(loss, &z, targets, &mut dz)?;
     let gradient = Dense {
         weights: x.t().dot(&dz),
         bias: unit.bias.as_ref().map(|_| dz.sum_axis(Axis(0))),

@@ -1,6 +1,6 @@
 //! The learning rate: too small, right, too large, and then a surprise.
 
-use structure::first_network::{FirstNetwork, INPUTS, TARGETS};
+use structure::first_network::{FirstNetwork, INPUTS, TARGETS, product};
 
 use super::error_of;
 
@@ -30,6 +30,34 @@ pub fn outcome(rate: f64, seed: u32) -> Outcome {
         error: error_of(&network, &TARGETS),
         answers: network.forward(&INPUTS).1.map(|[answer]| answer),
     }
+}
+
+/// The ends of what lies behind the four answers of a trained network.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Behind {
+    /// The least and the largest answer of a hidden unit.
+    pub hidden: (f64, f64),
+    /// The least and the largest weighted sum of the output.
+    pub sums: (f64, f64),
+}
+
+/// Trains like [`outcome`] from the weights of listing 1, and looks behind the answers.
+pub fn behind(rate: f64) -> Behind {
+    let mut network = FirstNetwork::new(1);
+    network.train(&INPUTS, &TARGETS, rate, 10_000);
+    let hidden = network.forward(&INPUTS).0;
+    let sums = product(&hidden, &network.output);
+    Behind {
+        hidden: ends(hidden.as_flattened()),
+        sums: ends(sums.as_flattened()),
+    }
+}
+
+fn ends(numbers: &[f64]) -> (f64, f64) {
+    let ends = (f64::INFINITY, f64::NEG_INFINITY);
+    numbers.iter().fold(ends, |(least, most), &number| {
+        (least.min(number), most.max(number))
+    })
 }
 
 /// An error from which we call a network stuck: one answer of the four is plainly
