@@ -6,7 +6,7 @@
 
 use propagation::experiments::conventions::{continued, fresh};
 use propagation::running_example::{array, inputs, targets};
-use propagation::{descend, propagate, running_example, training_step};
+use propagation::{descend, mean_squared_error, propagate, running_example, training_step};
 use structure::first_network::{FirstNetwork, INPUTS, TARGETS};
 
 fn assert_close(found: &[f64], expected: &[f64], tolerance: f64) {
@@ -47,13 +47,21 @@ fn continued_weights_print_what_numpy_prints() {
 fn fresh_weights_end_where_numpys_end() {
     let mut network = FirstNetwork::new(1);
     network.train(&INPUTS, &TARGETS, 0.1, 10_000);
-    let first_row = [
+    let hidden = [
         -2.0390286790822927,
         3.6533411561888736,
         -3.9890792948116442,
         0.03936000005447682,
+        -0.4602185416313704,
+        -0.5287340180934607,
+        0.009601915315274677,
+        -0.2642012144588871,
+        0.45811289057298715,
+        -1.0445982128327334,
+        1.5595416576176984,
+        0.41423244836862017,
     ];
-    assert_close(&network.hidden[0], &first_row, 1e-11);
+    assert_close(network.hidden.as_flattened(), &hidden, 1e-11);
     let output = [
         -2.252365912045217,
         4.888990433419082,
@@ -61,6 +69,44 @@ fn fresh_weights_end_where_numpys_end() {
         0.36024576123616153,
     ];
     assert_close(network.output.as_flattened(), &output, 1e-11);
+    // One update later than what the listing prints.
+    let answers = [
+        0.0186043626814502,
+        0.9797965944242006,
+        0.9818429268545247,
+        0.015161670665569662,
+    ];
+    let found = network.forward(&INPUTS).1;
+    assert_close(found.as_flattened(), &answers, 1e-12);
+    let misses = TARGETS.iter().zip(found).map(|([t], [y])| (t - y).abs());
+    assert_close(&[misses.sum::<f64>() / 4.0], &[0.018031628017073635], 1e-12);
+}
+
+/// The mean squared error before the first update and after each thousand of them.
+#[test]
+fn at_a_tenth_of_the_rate_the_loss_falls_as_numpys_does() {
+    let expected = [
+        0.21971756125634764,
+        0.007385343396404672,
+        0.002556898758155439,
+        0.0014643136511840928,
+        0.001006094455404,
+        0.0007589100554335372,
+        0.0006057834533878512,
+        0.0005022255849857528,
+        0.00042781141870461395,
+        0.00037190946387448084,
+        0.0003284638675561286,
+    ];
+    let mut stack = running_example(&FirstNetwork::new(1));
+    let (x, t) = (inputs(), targets());
+    for expected in expected {
+        let found = mean_squared_error(&mut stack, &x, &t).unwrap();
+        assert_close(&[found], &[expected], 1e-12);
+        for _ in 0..1_000 {
+            training_step(&mut stack, &x, &t, 0.1).unwrap();
+        }
+    }
 }
 
 #[test]

@@ -33,6 +33,32 @@ fn limits_are_those_of_keras() {
     ] {
         assert!((he_deviation(inputs) - deviation).abs() < 1e-15);
     }
+    // What PyTorch's linear layer draws from unless told otherwise, ±1/√inputs, is narrower by √2.
+    for (inputs, limit) in [
+        (784, 0.03571428571428571),
+        (128, 0.08838834764831843),
+        (64, 0.125),
+    ] {
+        assert!((he_deviation(inputs) / 2_f64.sqrt() - limit).abs() < 1e-15);
+    }
+}
+
+/// One draw of 784 x 128 weights by each framework: largest weight and standard deviation.
+#[test]
+fn the_spread_is_that_of_keras_and_pytorch() {
+    let largest = |weights: &Array2<f64>| weights.iter().fold(0.0_f64, |most, w| most.max(w.abs()));
+    let glorot = weights(Initialiser::Glorot);
+    for (theirs, their_deviation) in [
+        (0.0811104813985303, 0.046982844618053334),
+        (0.08111018402082643, 0.04688290707748019),
+    ] {
+        assert!((largest(&glorot) / theirs - 1.0).abs() < 1e-3);
+        assert!((deviation(&glorot) / their_deviation - 1.0).abs() < 0.01);
+    }
+    // Keras cuts the bell off at two deviations and widens it to make up for it; we do not.
+    let he = weights(Initialiser::He);
+    assert!((deviation(&he) / 0.05048607125043048 - 1.0).abs() < 0.01);
+    assert!(largest(&he) > 1.5 * 0.11483222976578078);
 }
 
 #[test]
