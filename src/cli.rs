@@ -59,6 +59,7 @@ pub enum Command {
     /// Put an exercise back to its beginning; a copy of yours is kept.
     Reset(exercises::Reset),
     /// Fetch a data set of real digits.
+    #[command(arg_required_else_help = false)]
     Data {
         /// Which one.
         #[command(subcommand)]
@@ -111,9 +112,9 @@ impl Default for Command {
 /// The exit code, once help, version or the error has been printed.
 pub fn parse() -> Result<Cli, ExitCode> {
     let error = match Cli::try_parse() {
-        Ok(mut cli) => {
-            spread(&mut cli);
-            return Ok(cli);
+        Ok(cli) => {
+            let terminal = Terminal::new(cli.color);
+            return spread(cli).map_err(|failure| failure.report(terminal));
         }
         Err(error) => error,
     };
@@ -127,12 +128,21 @@ pub fn parse() -> Result<Cli, ExitCode> {
     Err(explain(&error).report(Terminal::new(Color::Auto)))
 }
 
-/// `workbook --open` means `workbook build --open`.
-fn spread(cli: &mut Cli) {
-    let open = cli.open;
-    if let Command::Build(build) = cli.command.get_or_insert_default() {
-        build.open |= open;
+/// `workbook --open` means `workbook build --open`; no other command opens anything.
+fn spread(mut cli: Cli) -> Result<Cli, Failure> {
+    match cli.command.get_or_insert_default() {
+        Command::Build(build) => build.open |= cli.open,
+        _ if cli.open => {
+            return Err(Failure::new(
+                Exit::Usage,
+                "only `build` opens the book",
+                "the command line",
+                "leave `--open` out, or ask for `cargo run -- --open` alone",
+            ));
+        }
+        _ => {}
     }
+    Ok(cli)
 }
 
 /// Clap's message in the form of every other failure: one line what, one line what to do.

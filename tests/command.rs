@@ -103,6 +103,14 @@ fn bad_arguments_are_told_in_two_lines() {
             "a value is required for '--dest <DIR>'",
         ),
         (&["build", "here"], "unexpected argument 'here'"),
+        (&["--open", "list"], "only `build` opens the book"),
+        (&["hint"], "required arguments were not provided: <NAME>"),
+        (&["data"], "requires a subcommand"),
+        (&["data", "cifar"], "unrecognized subcommand 'cifar'"),
+        (
+            &["check", "--limit", "0"],
+            "expected whole seconds, at least 1",
+        ),
     ] {
         let done = run(tiny.root(), arguments);
         assert_failed(&done, 2, what);
@@ -230,6 +238,15 @@ fn a_folder_that_cannot_be_made_is_the_machines_fault() {
     let tiny = tiny();
     tiny.write("target", "a file in the place of the folder");
     assert_failed(&run(tiny.root(), &[]), 3, "target");
+}
+
+/// Nobody may make a folder in `/proc`, not even the superuser.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_where_nothing_can_be_written_is_the_machines_fault() {
+    let tiny = tiny();
+    let done = run(tiny.root(), &["build", "--dest", "/proc/book"]);
+    assert_failed(&done, 3, "(/proc/book)");
 }
 
 #[test]

@@ -46,6 +46,13 @@ const CASES: &[Case] = &[
         &["book/src/start.md:3: the anchor one is not closed (chapters/demo/src/lib.rs:1)"],
     ),
     (
+        "anchor that only ends",
+        |tiny| tiny.write(LIB, "x\n// ANCHOR_END: one\n"),
+        &[
+            "book/src/start.md:3: the anchor one ends but does not start (chapters/demo/src/lib.rs:2)",
+        ],
+    ),
+    (
         "missing code",
         |tiny| tiny.remove(LIB),
         &["book/src/start.md:3: there is no file chapters/demo/src/lib.rs"],
@@ -460,6 +467,19 @@ fn a_link_that_leaves_the_repository_is_refused() {
         told.ends_with("the path chapters/demo/src/out.rs leaves the repository"),
         "{told}"
     );
+}
+
+/// A file that leads round in a circle, which nobody can read, not even the superuser.
+#[cfg(unix)]
+#[test]
+fn a_link_to_itself_is_unreadable() {
+    let tiny = Tiny::new();
+    tiny.remove(LIB);
+    std::os::unix::fs::symlink("lib.rs", tiny.path(LIB)).unwrap();
+    let told = tiny.build().unwrap_err().to_string();
+    let expected = "book/src/start.md:3: cannot read chapters/demo/src/lib.rs: ";
+    assert!(told.starts_with(expected), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
 }
 
 #[test]

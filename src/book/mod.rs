@@ -37,7 +37,10 @@ pub fn build(root: &Path, arguments: &Build, terminal: Terminal) -> Result<(), F
     }
     if let Err(faults) = woven {
         place.discard();
-        return Err(failure(&faults));
+        return Err(match faults.machine() {
+            Some(refusal) => place::disk(&refusal, &place.folder()),
+            None => failure(&faults),
+        });
     }
     place.swap()?;
     let page = place.folder().join("index.html");

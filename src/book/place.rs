@@ -3,6 +3,7 @@
 //! A build that fails or is killed leaves the last good book. What it left behind is swept by the next one.
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{env, fs, io, process};
@@ -72,6 +73,8 @@ impl Place {
         fs::create_dir_all(&parent).map_err(|error| disk(&error, &parent))?;
         let place = Self { parent, name };
         place.sweep();
+        let fresh = place.beside();
+        fs::create_dir(&fresh).map_err(|error| disk(&error, &place.folder()))?;
         Ok(place)
     }
 
@@ -80,7 +83,7 @@ impl Place {
         self.parent.join(&self.name)
     }
 
-    /// Where the next book is built.
+    /// Where the next book is built: a folder that is there and empty.
     pub(super) fn beside(&self) -> PathBuf {
         self.parent.join(self.left_name("new", process::id()))
     }
@@ -182,7 +185,7 @@ fn running(process: u32, left: &Path) -> bool {
     age.is_some_and(|age| age < Duration::from_hours(1))
 }
 
-fn disk(error: &io::Error, place: &Path) -> Failure {
+pub(super) fn disk(error: &dyn Display, place: &Path) -> Failure {
     Failure::environment(
         error,
         place.display(),

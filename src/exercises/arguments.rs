@@ -20,8 +20,13 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct Limit {
     /// End an exercise that runs longer than this.
-    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     limit: NonZeroU64,
+}
+
+fn seconds(text: &str) -> Result<NonZeroU64, &'static str> {
+    text.parse()
+        .map_err(|_| "expected whole seconds, at least 1")
 }
 
 impl Limit {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::io::{self, ErrorKind};
 
 /// One fault in one place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,9 +34,21 @@ impl fmt::Display for Fault {
     }
 }
 
+/// What a disk answers when it is not the book that is wrong.
+const REFUSALS: [ErrorKind; 4] = [
+    ErrorKind::StorageFull,
+    ErrorKind::QuotaExceeded,
+    ErrorKind::PermissionDenied,
+    ErrorKind::ReadOnlyFilesystem,
+];
+
 /// All faults found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults {
+    found: Vec<Fault>,
+    /// What the machine refused, if it was not the book that is wrong.
+    machine: Option<String>,
+}
 
 impl Faults {
     /// Adds one fault.
@@ -45,7 +58,7 @@ impl Faults {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
-        self.0.push(Fault {
+        self.found.push(Fault {
             file: file.to_owned(),
             line,
             message,
@@ -56,7 +69,17 @@ impl Faults {
     pub fn of_mdbook(file: &str, error: &mdbook::errors::Error) -> Self {
         let mut faults = Self::default();
         faults.add(file, 1, format!("{error:#}"));
+        faults.machine = error
+            .chain()
+            .filter_map(|cause| cause.downcast_ref::<io::Error>())
+            .find(|error| REFUSALS.contains(&error.kind()))
+            .map(ToString::to_string);
         faults
+    }
+
+    /// What the machine refused, such as room on the disk, if the book itself may be right.
+    pub fn machine(&self) -> Option<&str> {
+        self.machine.as_deref()
     }
 
     /// Nothing, or the faults, in the order of files and lines.
@@ -64,31 +87,31 @@ impl Faults {
     /// # Errors
     /// When there is at least one fault.
     pub fn verdict(mut self) -> Result<(), Self> {
-        if self.0.is_empty() {
+        if self.found.is_empty() {
             return Ok(());
         }
-        self.0.sort();
-        self.0.dedup();
+        self.found.sort();
+        self.found.dedup();
         // A broken or missing file is told once, and not again for each line of a page that shows it.
         let mut told = BTreeSet::new();
-        self.0
+        self.found
             .retain(|fault| !fault.lies_elsewhere() || told.insert(fault.message.clone()));
         Err(self)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.found.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty()
     }
 
     /// One line for each fault.
     pub fn lines(&self) -> Vec<String> {
-        self.0.iter().map(ToString::to_string).collect()
+        self.found.iter().map(ToString::to_string).collect()
     }
 }
 
@@ -107,7 +130,22 @@ pub fn line_at(text: &str, offset: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, ErrorKind};
+
     use super::Faults;
+
+    #[test]
+    fn a_full_disk_is_not_a_fault_of_the_book() {
+        let told = |kind| {
+            let error = mdbook::errors::Error::from(io::Error::from(kind)).context("rendering");
+            Faults::of_mdbook("book/book.toml", &error)
+        };
+        assert_eq!(
+            told(ErrorKind::StorageFull).machine(),
+            Some("no storage space")
+        );
+        assert_eq!(told(ErrorKind::InvalidData).machine(), None);
+    }
 
     #[test]
     fn a_broken_file_is_told_once_and_a_broken_page_each_time() {
