@@ -114,6 +114,11 @@ fn parameters_are_counted() {
 }
 
 #[test]
+fn layers_of_their_own_add_nothing_to_the_loss() {
+    assert_eq!(network().penalty(), 0.0);
+}
+
+#[test]
 #[should_panic(expected = "mismatch")]
 fn targets_of_another_shape_are_refused() {
     let (y, targets) = (Array2::<f64>::zeros((4, 1)), Array2::zeros((1, 4)));

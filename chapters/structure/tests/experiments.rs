@@ -79,6 +79,15 @@ fn equal_units_stay_equal() {
         }
     }
     assert!(spread(&FirstNetwork::new(1)) > 0.5);
+    // A difference in any one weight of a unit shows.
+    for at in 0..4 {
+        let mut network = same_start(0.5, &TARGETS);
+        match at {
+            3 => network.output[2][0] += 1.0,
+            row => network.hidden[row][2] += 1.0,
+        }
+        assert_near("spread", spread(&network), 1.0, 1e-12);
+    }
 }
 
 #[test]
