@@ -36,13 +36,19 @@ fn main() {
     println!("== claims ==");
     let [effect1, effect2] = flip_effects(&after);
     let points_the_same_way = (w1 > w2) == (effect1 > effect2);
+    let ([b1, b2, _], [before1, before2]) = (feature_weights(&before), flip_effects(&before));
+    let also_before = (b1 > b2) == (before1 > before2);
     let survives = (s1 > s2) == (effect1 > effect2);
-    let verdict = match (points_the_same_way, survives && same) {
-        (true, true) => "holds",
-        (true, false) => "holds if all inputs have the same scale",
-        _ => "false",
+    let verdict = match (points_the_same_way, also_before, survives && same) {
+        (true, true, true) => "holds",
+        (true, true, false) => "holds if all inputs have the same scale",
+        (true, false, true) => "holds if the network is trained",
+        (true, false, false) => {
+            "holds if the network is trained and all inputs have the same scale"
+        }
+        (false, ..) => "false",
     };
     println!(
-        "claim str-10: {verdict} | x1 decides and weighs {w1:.2} against {w2:.2}; in a unit 64 times smaller it decides as before and weighs {s1:.2}"
+        "claim str-10: {verdict} | after training x1 decides and weighs {w1:.2} against {w2:.2}, before it {b1:.2} against {b2:.2}; in a unit 64 times smaller it decides as before and weighs {s1:.2}"
     );
 }

@@ -36,6 +36,7 @@ pub fn uniform(rng: &mut (impl Rng + ?Sized)) -> f64 {
 }
 // ANCHOR_END: uniform
 
+// ANCHOR: normal
 /// A number from the normal distribution with mean 0 and standard deviation 1.
 ///
 /// Source: Box and Muller, *A Note on the Generation of Random Normal Deviates*, 1958. It takes
@@ -44,6 +45,7 @@ pub fn normal(rng: &mut (impl Rng + ?Sized)) -> f64 {
     let radius = (-2.0 * (1.0 - uniform(rng)).ln()).sqrt();
     radius * (2.0 * std::f64::consts::PI * uniform(rng)).cos()
 }
+// ANCHOR_END: normal
 
 /// A whole number in `0..n`: the high half of a 128-bit product of one draw with `n`.
 ///

@@ -121,6 +121,13 @@ fn answers_after_agree_with_one_long_run() {
 #[test]
 fn weights_follow_the_feature_that_decides_until_its_unit_changes() {
     let mut network = FirstNetwork::new(1);
+    // Before training the feature with the larger weights is the one that moves the answer less.
+    let [w1, w2, _] = feature_weights(&network);
+    assert_near("x1 before", w1, 2.002, 1e-3);
+    assert_near("x2 before", w2, 2.458, 1e-3);
+    let [x1, x2] = flip_effects(&network);
+    assert!(x1 > 5.0 * x2, "flips before: {x1}, {x2}");
+
     network.train(&INPUTS, &TARGETS, 1.0, 10_000);
     let [w1, w2, w3] = feature_weights(&network);
     assert_near("x1", w1, 11.411710, 1e-5);
