@@ -50,8 +50,12 @@ fn main() -> Result<(), LossError> {
         _ => "false",
     };
     println!(
-        "claim los-15: {verdict} | at one half plain cross-entropy finds {:.3} of the positives and weighted {:.3}; plain at threshold .01 finds {:.3}, and keeps its probabilities honest",
-        at_half.recall, mended.recall, moved.recall
+        "claim los-15: {verdict} | at one half plain cross-entropy finds {:.3} of the positives and weighted {:.3}; plain at threshold .01 finds {:.3}. Where 0.01 are positive, plain says {:.3} on average and weighted {:.3}",
+        at_half.recall,
+        mended.recall,
+        moved.recall,
+        moved.mean_probability,
+        mended.mean_probability
     );
     Ok(())
 }

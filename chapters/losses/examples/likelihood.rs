@@ -71,7 +71,10 @@ fn main() -> Result<(), LossError> {
     println!("from labels: {:.8}", same.labels);
     println!("from logits: {:.8}", same.logits);
     println!("z      label   binary, of z   categorical, of 0 and z");
-    let mut apart: f64 = (same.one_hot - same.labels).abs();
+    let mut apart = f64::max(
+        (same.one_hot - same.labels).abs(),
+        (same.logits - same.labels).abs(),
+    );
     for (z, label) in [(-3.0, 0), (-3.0, 1), (0.0, 1), (2.5, 0), (2.5, 1)] {
         let (binary, categorical) = two_classes(z, label)?;
         println!("{z:<8} {label} {binary:15.8} {categorical:17.8}");

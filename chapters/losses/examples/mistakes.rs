@@ -49,8 +49,9 @@ fn main() -> Result<(), LossError> {
     println!("== claim ==");
     let learned = count.after < count.before;
     let verdict = if learned { "holds" } else { "false" };
+    let flat = count.slopes.iter().filter(|slope| **slope == 0.0).count();
     println!(
-        "claim los-01: {verdict} | {} of 4 wrong before, {} after 1,000 steps, for every slope is 0; the cross-entropy ends with {}",
+        "claim los-01: {verdict} | {} of 4 wrong before, {} after 1,000 steps, for {flat} of the 3 slopes are 0; the cross-entropy ends with {}",
         count.before, count.after, entropy.after
     );
     Ok(())

@@ -15,10 +15,10 @@ fn main() -> Result<(), LossError> {
             place.0, place.1, found.fused[place], found.chained[place], found.measured[place]
         );
     }
-    let apart = |other: &Array2<f64>| {
-        (&found.difference - other).fold(0.0, |most: f64, d| most.max(d.abs()))
+    let agreeing = |other: &Array2<f64>, within: f64| {
+        let apart = &found.difference - other;
+        apart.iter().filter(|apart| apart.abs() < within).count()
     };
-    let worst = apart(&found.fused).max(apart(&found.chained));
     println!(
         "each row sums to 0 within 1e-12: {}",
         found
@@ -53,13 +53,15 @@ fn main() -> Result<(), LossError> {
     );
 
     println!("== claims ==");
-    let verdict = if worst < 1e-12 && apart(&found.measured) < 1e-8 {
+    let chained = agreeing(&found.chained, 1e-12).min(agreeing(&found.fused, 1e-12));
+    let measured = agreeing(&found.measured, 1e-8);
+    let verdict = if chained.min(measured) == found.difference.len() {
         "holds"
     } else {
         "false"
     };
     println!(
-        "claim los-08: {verdict} | all 9 entries agree with the chain rule within 1e-12 and with the measured slope within 1e-8"
+        "claim los-08: {verdict} | {chained} of 9 entries agree with the chain rule within 1e-12, and {measured} with the measured slope within 1e-8"
     );
     let verdict = if refused.is_err() && raw.is_err() {
         "holds"
