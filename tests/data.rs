@@ -11,7 +11,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ use loopback::{Host, answer};
 use mnist::{File, Sum};
 use tempfile::TempDir;
 use workbook::data::download::{Download, DownloadError, Watch};
-use workbook::data::mirror::{Patience, Refusal};
+use workbook::data::mirror::{Patience, Refusal, fetch};
 use workbook::data::store::{is_whole, store, store_with};
 
 /// What the hosts of these tests have: not MNIST, but known by its size and sum like MNIST.
@@ -304,6 +304,36 @@ fn redirects_out_of_https() {
 }
 
 #[test]
+fn a_redirect_to_https_is_followed_and_the_time_goes_on() {
+    // Takes connections and never says a word of TLS.
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let to = format!("https://{}/", silent.local_addr().unwrap());
+    let host = Host::new(move |_, connection| {
+        thread::sleep(Duration::from_secs(2));
+        let found = format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n");
+        let _ = connection.write_all(found.as_bytes());
+    });
+    let patience = Patience {
+        connect: Duration::from_mins(1),
+        whole: Duration::from_secs(3),
+    };
+    let start = Instant::now();
+    let refusal = fetch(&host.url(), 1, patience, &mut |_| {}).unwrap_err();
+    let took = start.elapsed();
+    assert_eq!(refusal, Refusal::Late);
+    silent.set_nonblocking(true).unwrap();
+    silent.accept().expect("the redirect was followed");
+    // Each host by itself would have been given 3 seconds: 5 in all.
+    assert!(took < Duration::from_millis(4_500), "it took {took:?}");
+}
+
+#[test]
+fn how_long_a_host_is_waited_for() {
+    let Patience { connect, whole } = Patience::default();
+    assert_eq!((connect.as_secs(), whole.as_secs()), (10, 120));
+}
+
+#[test]
 fn only_https_is_spoken_with_others() {
     for url in [
         "http://example.com/",
@@ -374,26 +404,87 @@ fn another_file_of_that_name_is_kept() {
 }
 
 #[test]
+fn nothing_is_kept_under_a_name_that_is_taken() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join(NAME);
+    fs::write(&path, "mine").unwrap();
+    let kept = store_with(&path, BODY, |file, bytes| {
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            "mine",
+            "what was there is gone before the new file is whole"
+        );
+        file.write_all(bytes)
+    });
+    let kept = kept.unwrap().unwrap();
+    // Another download that saw the same old file, and comes second.
+    fs::write(&path, "mine").unwrap();
+    assert_ne!(store(&path, BODY).unwrap().unwrap(), kept);
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "mine");
+    // And one that comes after the new file.
+    assert_eq!(store(&path, BODY).unwrap(), None);
+    assert_eq!(
+        names(folder.path()),
+        [NAME, "known.gz.old", "known.gz.old-1"]
+    );
+}
+
+#[test]
+fn two_downloads_at_once_over_an_old_file() {
+    for _ in 0..50 {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join(NAME);
+        fs::write(&path, "mine").unwrap();
+        thread::scope(|scope| {
+            for one in [0; 4].map(|_| scope.spawn(|| store(&path, BODY))) {
+                one.join().unwrap().unwrap();
+            }
+        });
+        assert!(is_whole(&path, &known()));
+        let kept = names(folder.path());
+        assert!(
+            kept.iter()
+                .skip(1)
+                .all(|name| { fs::read_to_string(folder.path().join(name)).unwrap() == "mine" })
+                && kept.len() > 1,
+            "{kept:?}"
+        );
+    }
+}
+
+#[test]
 fn a_full_disk() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join(NAME);
-    let full = |file: &mut fs::File| {
+    let full = |file: &mut fs::File, bytes: &[u8]| {
         let part = format!("{NAME}.part-{}", std::process::id());
         assert!(
             names(folder.path()).contains(&part),
             "another name for what is not finished"
         );
-        file.write_all(&BODY[..9])?;
+        file.write_all(&bytes[..9])?;
         Err(io::ErrorKind::StorageFull.into())
     };
     assert_eq!(
-        store_with(&path, full).unwrap_err().kind(),
+        store_with(&path, BODY, full).unwrap_err().kind(),
         io::ErrorKind::StorageFull
     );
     assert_eq!(names(folder.path()).len(), 0, "a part is left");
 
     fs::write(&path, "what was there").unwrap();
-    store_with(&path, full).unwrap_err();
+    store_with(&path, BODY, full).unwrap_err();
+    assert_eq!(names(folder.path()), [NAME]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "what was there");
+
+    // Full only when what was there is to be kept.
+    let nearly_full = |file: &mut fs::File, bytes: &[u8]| {
+        if bytes == BODY {
+            file.write_all(bytes)
+        } else {
+            full(file, bytes)
+        }
+    };
+    store_with(&path, BODY, nearly_full).unwrap_err();
     assert_eq!(names(folder.path()), [NAME]);
     assert_eq!(fs::read_to_string(&path).unwrap(), "what was there");
 }
@@ -421,10 +512,27 @@ fn a_file_in_the_place_of_the_folder() {
 fn a_folder_in_the_place_of_the_file() {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join(NAME)).unwrap();
-    assert_eq!(
-        not_stored(folder.path()).1.kind(),
-        io::ErrorKind::IsADirectory
+    assert_eq!(not_stored(folder.path()).1.to_string(), "not a file");
+    assert_eq!(names(folder.path()), [NAME]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_the_file() {
+    let folder = TempDir::new().unwrap();
+    let pipe = folder.path().join(NAME);
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
     );
+    let (send, receive) = std::sync::mpsc::channel();
+    let data = folder.path().to_owned();
+    thread::spawn(move || send.send(not_stored(&data).1.to_string()));
+    let said = receive.recv_timeout(Duration::from_secs(20));
+    assert_eq!(said.as_deref(), Ok("not a file"), "it waits for a writer");
     assert_eq!(names(folder.path()), [NAME]);
 }
 
@@ -535,6 +643,111 @@ fn the_command_says_how_to_do_it_by_hand() {
         "help: try again later, or fetch the files above by hand"
     );
     assert_eq!(names(folder.path()).len(), 0);
+}
+
+#[test]
+fn the_command_says_what_each_mirror_did() {
+    let first = &mnist::FILES[0];
+    let zeros = vec![0; usize::try_from(first.bytes).unwrap()];
+    let page = "<!DOCTYPE html><title>Sign in</title>";
+    let redirect = "HTTP/1.1 302 Found\r\nLocation: http://example.com/\r\n\r\n";
+    for (host, said) in [
+        (
+            Host::sends(answer("200 OK", &zeros)),
+            format!(
+                "expected sha256 {}, found {}",
+                first.sha256,
+                Sum::of(&zeros)
+            ),
+        ),
+        (
+            Host::sends(answer("200 OK", page.as_bytes())),
+            format!("expected 9912422 bytes, found {}", page.len()),
+        ),
+        (
+            Host::sends(redirect),
+            "redirects to `http://example.com/`, which is no https address".to_owned(),
+        ),
+        (
+            Host::sends(answer("503 Service Unavailable", b"")),
+            "answers 503".to_owned(),
+        ),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let data = folder.path().to_str().unwrap();
+        let output = command(&host.url(), &["--data-dir", data])
+            .output()
+            .unwrap();
+        let line = format!("{}{}: {said}", host.url(), first.name);
+        let lines = failed(&output);
+        assert!(lines.lines().any(|found| found == line), "{line}\n{lines}");
+        // The next mirror was asked, too.
+        assert!(
+            lines.contains("\nhttps://storage.googleapis.com/") && host.asked() == 1,
+            "{lines}"
+        );
+        assert_eq!(names(folder.path()).len(), 0, "something is left");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_command_leaves_nothing_when_it_is_interrupted() {
+    use std::os::unix::process::ExitStatusExt;
+
+    let folder = TempDir::new().unwrap();
+    let host = Host::new(|_, connection| {
+        let _ = connection.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9912422\r\n\r\nhalf");
+        thread::sleep(Duration::from_mins(1));
+    });
+    let mut child = command(
+        &host.url(),
+        &["--data-dir", folder.path().to_str().unwrap()],
+    )
+    .stdout(Stdio::null())
+    .spawn()
+    .unwrap();
+    let start = Instant::now();
+    while host.asked() == 0 {
+        assert!(start.elapsed() < Duration::from_mins(1), "it asks nobody");
+        thread::sleep(Duration::from_millis(10));
+    }
+    let pid = child.id().to_string();
+    let interrupt = Command::new("kill").args(["-INT", &pid]).status();
+    assert!(interrupt.unwrap().success());
+    // A shell calls an end by signal 2 130.
+    assert_eq!(child.wait().unwrap().signal(), Some(2));
+    assert!(
+        start.elapsed() < Duration::from_secs(50),
+        "it did not end by the interrupt"
+    );
+    assert_eq!(names(folder.path()).len(), 0, "something is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_command_says_what_is_no_folder() {
+    let folder = TempDir::new().unwrap();
+    let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+    fs::write(&file, "mine").unwrap();
+    std::os::unix::fs::symlink(folder.path().join("gone"), &link).unwrap();
+    for (data, what) in [
+        (&file, "expected a folder, found a file"),
+        (
+            &link,
+            "expected a folder, found a link to what is not there",
+        ),
+    ] {
+        let data = data.to_str().unwrap();
+        let output = command("http://127.0.0.1:9/", &["--data-dir", data])
+            .output()
+            .unwrap();
+        let said =
+            format!("error: {what} ({data})\nhelp: name another folder with --data-dir DIR\n");
+        assert_eq!(failed(&output), said);
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert!(!folder.path().join("gone").exists());
 }
 
 #[test]

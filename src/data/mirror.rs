@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io::{self, Read};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::http::Uri;
 use ureq::http::header::LOCATION;
@@ -13,7 +13,7 @@ use ureq::{Agent, Body, Timeout};
 pub struct Patience {
     /// Until it answers at all.
     pub connect: Duration,
-    /// Until the whole file is here.
+    /// Until the whole file is here, redirects and all.
     pub whole: Duration,
 }
 
@@ -50,8 +50,13 @@ pub fn fetch(
             url: url.to_string(),
         });
     }
+    let start = Instant::now();
     for _ in 0..=REDIRECTS {
-        let response = agent(&url, patience).get(&url).call()?;
+        let left = patience.whole.saturating_sub(start.elapsed());
+        if left.is_zero() {
+            return Err(Refusal::Late);
+        }
+        let response = agent(&url, patience.connect, left).get(&url).call()?;
         let status = response.status();
         if status.is_redirection() {
             let to = response
@@ -122,14 +127,15 @@ fn is_here(url: &Uri) -> bool {
     url.scheme_str() == Some("http") && matches!(url.host(), Some("127.0.0.1" | "[::1]"))
 }
 
-fn agent(url: &Uri, patience: Patience) -> Agent {
+fn agent(url: &Uri, connect: Duration, whole: Duration) -> Agent {
     let config = Agent::config_builder()
         // Followed by `fetch`, which looks where they lead.
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)
-        .timeout_connect(Some(patience.connect))
-        .timeout_global(Some(patience.whole))
+        .timeout_resolve(Some(connect))
+        .timeout_connect(Some(connect))
+        .timeout_global(Some(whole))
         .user_agent(concat!("workbook/", env!("CARGO_PKG_VERSION")));
     // What is on this machine is not asked for through another.
     let config = if is_here(url) {

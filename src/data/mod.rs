@@ -81,10 +81,23 @@ fn explain(error: &DownloadError, download: &Download<'_>) -> Failure {
         )
         .with_lines(by_hand(download)),
         DownloadError::Store { path, error } => Failure::environment(
-            error,
+            no_folder(path)
+                .filter(|_| path == download.folder)
+                .map_or_else(|| error.to_string(), str::to_owned),
             path.display(),
             "name another folder with --data-dir DIR",
         ),
+    }
+}
+
+/// What lies in the place of a folder: of that the system only says that it is there.
+fn no_folder(path: &Path) -> Option<&'static str> {
+    if path.is_file() {
+        Some("expected a folder, found a file")
+    } else if path.is_symlink() && !path.exists() {
+        Some("expected a folder, found a link to what is not there")
+    } else {
+        None
     }
 }
 

@@ -32,12 +32,13 @@ impl Watch for Bars {
     fn asked(&mut self, file: &File, url: &str) {
         if self.terminal.interactive() {
             // Letters that every terminal has.
-            let style =
-                ProgressStyle::with_template("{msg} [{bar:30}] {bytes}/{total_bytes}, {eta} left")
-                    .map_or_else(
-                        |_| ProgressStyle::default_bar(),
-                        |style| style.progress_chars("#>-"),
-                    );
+            let style = ProgressStyle::with_template(
+                "{msg} [{wide_bar}] {bytes}/{total_bytes}, {eta} left",
+            )
+            .map_or_else(
+                |_| ProgressStyle::default_bar(),
+                |style| style.progress_chars("#>-"),
+            );
             self.bar = ProgressBar::new(file.bytes)
                 .with_style(style)
                 .with_message(file.name);

@@ -15,12 +15,12 @@ pub fn is_whole(path: &Path, file: &File) -> bool {
     right_size && fs::read(path).is_ok_and(|bytes| Sum::of(&bytes).is(file.sha256))
 }
 
-/// Writes `bytes` to `path`; says under which name a file was kept that was there before.
+/// Writes `bytes` to `path`; says under which name a copy was kept of what was there before.
 ///
 /// # Errors
-/// What the system says. Then `path` is what it was, and nothing is left beside it.
+/// What the system says. Then `path` is what it was, and no part of the new file is left.
 pub fn store(path: &Path, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
-    store_with(path, |file| file.write_all(bytes))
+    store_with(path, bytes, |file, bytes| file.write_all(bytes))
 }
 
 /// The same, with a writer of its own: what a full disk does can be tried that way.
@@ -29,53 +29,53 @@ pub fn store(path: &Path, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
 /// As for [`store`].
 pub fn store_with(
     path: &Path,
-    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+    bytes: &[u8],
+    write: impl Fn(&mut fs::File, &[u8]) -> io::Result<()>,
 ) -> io::Result<Option<PathBuf>> {
     // Its number is part of the name, so that two downloads at once do not write to one file.
-    let (part, file) = unused(path, &format!("part-{}", process::id()), |part| {
-        fs::File::options().write(true).create_new(true).open(part)
-    })?;
-    finish(&part, file, path, write).inspect_err(|_| {
-        // What went wrong is said already. After the renaming the name may be another's, so only
-        // here.
-        let _ = fs::remove_file(&part);
-    })
+    let part = create(path, &format!("part-{}", process::id()), bytes, &write)?;
+    keep(path, bytes, &write)
+        .and_then(|kept| fs::rename(&part, path).map(|()| kept))
+        .inspect_err(|_| {
+            // What went wrong is said already. After the renaming the name may be another's, so
+            // only here.
+            let _ = fs::remove_file(&part);
+        })
 }
 
-fn finish(
-    part: &Path,
-    mut file: fs::File,
+/// Copies what lies at `path` to another name, for somebody may want it back.
+///
+/// It is not renamed: so there is a file at `path` all the time, and of two downloads at once none
+/// takes the other's new file for an old one and puts it over what was kept.
+fn keep(
     path: &Path,
-    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+    new: &[u8],
+    write: impl Fn(&mut fs::File, &[u8]) -> io::Result<()>,
 ) -> io::Result<Option<PathBuf>> {
-    write(&mut file)?;
-    file.sync_all()?;
-    drop(file);
-    let kept = keep(path, part)?;
-    fs::rename(part, path)?;
-    Ok(kept)
-}
-
-/// Gives what lies at `path` another name, for somebody may want it back.
-fn keep(path: &Path, new: &Path) -> io::Result<Option<PathBuf>> {
-    // A link to nowhere holds nothing that could be lost, and another download may have been
-    // faster.
-    if !path.exists() || fs::read(path)? == fs::read(new)? {
+    match path.metadata() {
+        // A link to nowhere holds nothing that could be lost.
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+        // To read a pipe would be to wait for somebody to write to it.
+        Ok(found) if !found.is_file() => return Err(io::Error::other("not a file")),
+        Ok(_) => {}
+    }
+    let there = fs::read(path)?;
+    if there == new {
+        // Another download was faster.
         return Ok(None);
     }
-    let (old, ()) = unused(path, "old", |old| match old.symlink_metadata() {
-        Ok(_) => Err(ErrorKind::AlreadyExists.into()),
-        Err(_) => fs::rename(path, old),
-    })?;
-    Ok(Some(old))
+    create(path, "old", &there, write).map(Some)
 }
 
-/// Makes something under the first name of `path.suffix`, `path.suffix-1`, ... that is free.
-fn unused<T>(
+/// Writes `bytes` to the first name of `path.suffix`, `path.suffix-1`, ... that is free, or leaves
+/// nothing.
+fn create(
     path: &Path,
     suffix: &str,
-    make: impl Fn(&Path) -> io::Result<T>,
-) -> io::Result<(PathBuf, T)> {
+    bytes: &[u8],
+    write: impl Fn(&mut fs::File, &[u8]) -> io::Result<()>,
+) -> io::Result<PathBuf> {
     let name = path.file_name().ok_or(ErrorKind::InvalidInput)?;
     for number in 0..1_000 {
         let mut name = name.to_owned();
@@ -84,9 +84,20 @@ fn unused<T>(
             name.push(format!("-{number}"));
         }
         let other = path.with_file_name(name);
-        match make(&other) {
+        match fs::File::create_new(&other) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            made => return made.map(|made| (other, made)),
+            Err(error) => return Err(error),
+            Ok(mut file) => {
+                let written = write(&mut file, bytes).and_then(|()| file.sync_all());
+                drop(file);
+                return match written {
+                    Ok(()) => Ok(other),
+                    Err(error) => {
+                        let _ = fs::remove_file(&other);
+                        Err(error)
+                    }
+                };
+            }
         }
     }
     Err(ErrorKind::AlreadyExists.into())
