@@ -133,6 +133,35 @@ fn a_whole_file_is_not_asked_for_again() {
 }
 
 #[test]
+fn a_file_changed_later_is_fetched_again() {
+    let host = Host::sends(answer("200 OK", BODY));
+    let folder = TempDir::new().unwrap();
+    let mut changed = BODY.to_owned();
+    changed[7] ^= 1;
+    for other in [&changed[..], &BODY[1..], b""] {
+        fs::write(folder.path().join(NAME), other).unwrap();
+        let notes = download(folder.path(), &[&host.url()]).unwrap();
+        assert_eq!(notes.found, 0);
+        assert!(is_whole(&folder.path().join(NAME), &known()));
+        assert_eq!(fs::read(notes.kept.unwrap()).unwrap(), other);
+    }
+}
+
+#[test]
+fn a_file_that_is_there_stays_when_no_mirror_serves() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join(NAME), "mine").unwrap();
+    for bytes in [answer("404 No", b""), answer("200 OK", &[0; BODY.len()])] {
+        download(folder.path(), &[&Host::sends(bytes).url()]).unwrap_err();
+        assert_eq!(names(folder.path()), [NAME]);
+        assert_eq!(
+            fs::read_to_string(folder.path().join(NAME)).unwrap(),
+            "mine"
+        );
+    }
+}
+
+#[test]
 fn errors_of_the_host() {
     for status in [403, 404, 500, 503] {
         let host = Host::sends(answer(&format!("{status} No"), BODY));
@@ -572,16 +601,26 @@ fn a_folder_that_cannot_be_written() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_folder_whose_name_is_no_text() {
+fn folders_whose_names_are_no_words() {
     use std::os::unix::ffi::OsStrExt;
 
     let folder = TempDir::new().unwrap();
-    let data = folder
-        .path()
-        .join(std::ffi::OsStr::from_bytes(b"d \xff\xfe"));
     let host = Host::sends(answer("200 OK", BODY));
-    download(&data, &[&host.url()]).unwrap();
-    assert_eq!(names(&data), [NAME]);
+    for name in [&b"d \xff\xfe"[..], "my dåta 数字".as_bytes()] {
+        let data = folder.path().join(std::ffi::OsStr::from_bytes(name));
+        download(&data, &[&host.url()]).unwrap();
+        assert_eq!(names(&data), [NAME]);
+        // The command names the folder, as well as it can be written.
+        fs::write(data.join("file"), "").unwrap();
+        let output = command("http://127.0.0.1:9/", &[])
+            .arg("--data-dir")
+            .arg(data.join("file"))
+            .output()
+            .unwrap();
+        let place = format!("({})", data.join("file").display());
+        let said = failed(&output);
+        assert!(said.contains(&place), "{place} is not in\n{said}");
+    }
 }
 
 /// The command, which finds no mirror but `mirror`: all others are behind a proxy that is not
@@ -765,6 +804,19 @@ fn the_command_takes_its_folder_from_the_environment() {
         said.contains("help: name another folder with --data-dir DIR"),
         "{said}"
     );
+
+    // The argument counts more.
+    let named = folder.path().join("named");
+    fs::write(&named, "a file").unwrap();
+    let output = command(
+        "http://127.0.0.1:9/",
+        &["--data-dir", named.to_str().unwrap()],
+    )
+    .env("MNIST_DIR", &data)
+    .output()
+    .unwrap();
+    let said = failed(&output);
+    assert!(said.contains(&format!("({})", named.display())), "{said}");
 }
 
 #[test]

@@ -44,6 +44,8 @@ pub enum Problem {
     },
     /// It can be unpacked, and what comes out is not what it should be.
     Idx(IdxError),
+    /// It is as it should be, and holds no image.
+    Empty,
 }
 
 impl Error {
@@ -83,6 +85,7 @@ impl fmt::Display for Problem {
             Self::Gzip(error) => error.fmt(f),
             Self::Sum { expected, found } => write!(f, "expected sha256 {expected}, found {found}"),
             Self::Idx(error) => error.fmt(f),
+            Self::Empty => f.write_str("holds no image"),
         }
     }
 }

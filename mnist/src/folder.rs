@@ -58,8 +58,11 @@ pub(crate) fn read(folder: &Path, files: &[File; 4], trust: Trust) -> Result<Dat
     let images =
         |images: &File, labels: &File, bytes: (Vec<u8>, Vec<u8>)| -> Result<Images, Error> {
             // Each file by itself first, so that the error names the right one.
-            idx::images(&bytes.0)
-                .map_err(|error| Error::new(&folder.join(images.name), Problem::Idx(error)))?;
+            let fail = |problem| Error::new(&folder.join(images.name), problem);
+            let pixels = idx::images(&bytes.0).map_err(|error| fail(Problem::Idx(error)))?;
+            if pixels.is_empty() {
+                return Err(fail(Problem::Empty));
+            }
             idx::read(&bytes.0, &bytes.1)
                 .map_err(|error| Error::new(&folder.join(labels.name), Problem::Idx(error)))
         };

@@ -8,6 +8,7 @@ mod arguments;
 mod error;
 mod folder;
 mod gzip;
+mod program;
 mod sum;
 
 use std::env;
@@ -17,9 +18,10 @@ use std::path::{Path, PathBuf};
 use regularization::digits::digits;
 use regularization::images::Images;
 
-pub use arguments::folder as folder_argument;
+pub use arguments::{ArgumentError, folder as folder_argument};
 pub use error::{Error, Problem};
 pub use gzip::{GzipError, unpack};
+pub use program::run;
 pub use sum::Sum;
 
 /// One file, as it was published.

@@ -240,6 +240,12 @@ fn what_is_no_idx_of_the_right_kind() {
 }
 
 #[test]
+fn files_without_an_image() {
+    refused!(with(0, &gzip(&images(0))), Problem::Empty);
+    refused!(with(2, &gzip(&images(0))), Problem::Empty);
+}
+
+#[test]
 fn files_that_do_not_belong_together() {
     refused!(
         with(1, &gzip(&labels(&[1, 2]))),
@@ -388,7 +394,9 @@ fn the_argument_is_data_and_a_folder() {
     ] {
         let error = folder(wrong).unwrap_err();
         assert!(
-            error.starts_with("expected nothing or `--data DIR`, found"),
+            error
+                .to_string()
+                .starts_with("expected nothing or `--data DIR`, found"),
             "{error}"
         );
     }

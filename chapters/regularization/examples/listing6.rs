@@ -5,8 +5,9 @@
 
 mod progress;
 
-use std::env;
 use std::error::Error;
+use std::io::{Write, stdout};
+use std::process::ExitCode;
 
 use mnist::Data;
 use optimizers::{Dataset, Evaluation, Fit};
@@ -15,21 +16,23 @@ use regularization::digit_model;
 use regularization::images::Images;
 
 // ANCHOR: main
-fn main() -> Result<(), Box<dyn Error>> {
-    let data = Data::find(mnist::folder_argument(env::args_os().skip(1))?)?;
+fn main() -> ExitCode {
+    mnist::run(listing6)
+}
+
+fn listing6(data: &Data) -> Result<(), Box<dyn Error>> {
+    let mut out = stdout();
     let (train, test) = (dataset(&data.train)?, dataset(&data.test)?);
-    println!(
+    writeln!(
+        out,
         "{}: {} to train on, {} to test with",
         data.source,
         train.len(),
         test.len()
-    );
-    for note in &data.notes {
-        eprintln!("{note}");
-    }
+    )?;
 
     let mut model = digit_model(0.5, 0)?;
-    println!("{} parameters", model.parameter_count());
+    writeln!(out, "{} parameters", model.parameter_count())?;
     let mut progress = Progress::new(10);
     model.fit(
         &train,
@@ -42,8 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
 
     let Evaluation { loss, accuracy } = model.evaluate(&test)?;
-    println!("test loss: {loss:.4}");
-    println!("test accuracy: {:.4}", accuracy.unwrap_or(f64::NAN));
+    writeln!(out, "test loss: {loss:.4}")?;
+    writeln!(out, "test accuracy: {:.4}", accuracy.unwrap_or(f64::NAN))?;
     Ok(())
 }
 

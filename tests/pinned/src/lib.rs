@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 pub use numbers::compare;
-pub use run::output;
+pub use run::{command, output};
 
 /// One test for each example named, and one that checks the list. After `within 0.02:` stand the examples that train in
 /// `f32`, for [`check_within`]; after `timed:` those that print seconds, which no test runs.

@@ -10,6 +10,26 @@ use std::{env, fs};
 /// # Errors
 /// A message that says what to run, when the example is missing, older than its source, or fails.
 pub fn output(manifest: &Path, example: &str) -> Result<String, String> {
+    let done = command(manifest, example)?
+        .output()
+        .map_err(|error| format!("the example {example} does not start: {error}"))?;
+    if !done.status.success() {
+        let said = String::from_utf8_lossy(&done.stderr);
+        return Err(format!(
+            "the example {example} failed with {}\n{said}",
+            done.status
+        ));
+    }
+    let printed = String::from_utf8(done.stdout)
+        .map_err(|_| format!("the example {example} prints no UTF-8"))?;
+    Ok(printed.replace("\r\n", "\n"))
+}
+
+/// The example, ready to start, in the folder of its chapter and without data of the reader's.
+///
+/// # Errors
+/// A message that says what to run, when the example is missing or older than its source.
+pub fn command(manifest: &Path, example: &str) -> Result<Command, String> {
     let program = program(example)?;
     let build = format!("cargo build -p {} --examples", name(manifest));
     if !program.is_file() {
@@ -23,24 +43,14 @@ pub fn output(manifest: &Path, example: &str) -> Result<String, String> {
             newer.display()
         ));
     }
-    // A reader's own data set must not change what is compared with the pinned output.
-    let done = Command::new(&program)
+    let mut command = Command::new(&program);
+    command
         .current_dir(manifest)
+        // A reader's own data set must not change what is compared with the pinned output.
         .env("MNIST_DIR", "")
         .env("NO_COLOR", "1")
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| format!("the example {example} does not start: {error}"))?;
-    if !done.status.success() {
-        let said = String::from_utf8_lossy(&done.stderr);
-        return Err(format!(
-            "the example {example} failed with {}\n{said}",
-            done.status
-        ));
-    }
-    let printed = String::from_utf8(done.stdout)
-        .map_err(|_| format!("the example {example} prints no UTF-8"))?;
-    Ok(printed.replace("\r\n", "\n"))
+        .stdin(Stdio::null());
+    Ok(command)
 }
 
 /// Cargo puts the examples of the workspace in one folder, beside the folder of the running test.

@@ -1,63 +1,76 @@
 //! How training is going: a bar on a terminal, and one line an epoch everywhere.
 
-use std::fmt::Write;
+use std::io::{Write, stdout};
 use std::ops::ControlFlow;
 
-use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use optimizers::{Callback, EpochEnd, Evaluation, Model};
+
+/// Characters of a full bar. The longest line then fits into 80 columns.
+const BAR: usize = 16;
 
 /// Shows each epoch. The bar goes to the standard error, and is not there where that is no
 /// terminal; the lines go to the standard output.
 pub(crate) struct Progress {
     epochs: usize,
     bar: ProgressBar,
+    lines: Box<dyn Write>,
 }
 
 impl Progress {
     /// For so many epochs.
     pub(crate) fn new(epochs: usize) -> Self {
-        Self {
-            epochs,
-            bar: ProgressBar::hidden(),
-        }
+        Self::on(ProgressDrawTarget::stderr(), Box::new(stdout()), epochs)
+    }
+
+    /// The same with the bar and the lines elsewhere.
+    pub(crate) fn on(target: ProgressDrawTarget, lines: Box<dyn Write>, epochs: usize) -> Self {
+        // Where the line does not fit it is cut off: a line that wraps cannot be drawn over.
+        let style = ProgressStyle::with_template("{wide_msg}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = ProgressBar::with_draw_target(None, target).with_style(style);
+        Self { epochs, bar, lines }
+    }
+
+    fn unfinished(&self, epoch: usize, done: usize, of: usize, so_far: Evaluation) -> String {
+        let full = BAR * done / of.max(1);
+        // Letters that every terminal has.
+        let bar = format!("{}{}", "#".repeat(full), "-".repeat(BAR - full));
+        let left = HumanDuration(self.bar.eta());
+        let (epochs, rate) = (self.epochs, self.bar.per_sec());
+        let so_far = describe(so_far);
+        format!("epoch {epoch}/{epochs} [{bar}] {rate:.0}/s, {left:#} left, {so_far}")
+    }
+
+    fn finished(&self, end: &EpochEnd) -> String {
+        let validation = end.validation.map_or(String::new(), |measured| {
+            format!(", validation {}", describe(measured))
+        });
+        let (epoch, epochs, training) = (end.epoch, self.epochs, describe(end.training));
+        format!("epoch {epoch:2}/{epochs}: {training}{validation}")
     }
 }
 
 impl Callback<f32> for Progress {
     fn batch_end(&mut self, epoch: usize, done: usize, of: usize, so_far: Evaluation) {
-        if self.bar.is_finished() || self.bar.is_hidden() && self.bar.position() == 0 {
-            let template = "epoch {prefix} [{bar:30}] {pos}/{len}, {rate}/s, {eta} left, {msg}";
-            let style = ProgressStyle::with_template(template).map_or_else(
-                |_| ProgressStyle::default_bar(),
-                |style| style.with_key("rate", rate).progress_chars("#>-"),
-            );
-            self.bar = ProgressBar::new(of as u64)
-                .with_style(style)
-                .with_prefix(format!("{epoch}/{}", self.epochs));
+        if self.bar.is_finished() {
+            self.bar.reset();
         }
+        self.bar.set_length(of as u64);
         self.bar.set_position(done as u64);
-        self.bar.set_message(describe(so_far));
+        self.bar
+            .set_message(self.unfinished(epoch, done, of, so_far));
     }
 
+    /// Stops the training when the line cannot be written: whoever read has read enough.
     fn epoch_end(&mut self, end: &EpochEnd, _model: &mut Model<f32>) -> ControlFlow<()> {
         self.bar.finish_and_clear();
-        let validation = end.validation.map_or(String::new(), |measured| {
-            format!(", validation {}", describe(measured))
-        });
-        println!(
-            "epoch {:2}/{}: {}{validation}",
-            end.epoch,
-            self.epochs,
-            describe(end.training)
-        );
-        ControlFlow::Continue(())
+        let line = self.finished(end);
+        match writeln!(self.lines, "{line}") {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
     }
-}
-
-/// Samples a second, without decimals.
-fn rate(state: &ProgressState, text: &mut dyn Write) {
-    // A bar that cannot be written is no reason to stop learning.
-    let _ = write!(text, "{:.0}", state.per_sec());
 }
 
 fn describe(measured: Evaluation) -> String {
