@@ -318,6 +318,19 @@ fn at_home_nothing_means_drawn_digits() {
 }
 
 #[test]
+fn at_home_some_of_the_files_are_not_nothing() {
+    for file in FILES {
+        let folder = good();
+        fs::remove_file(folder.path().join(file.name)).unwrap();
+        assert!(
+            Data::at_home(folder.path()).is_err(),
+            "without {}",
+            file.name
+        );
+    }
+}
+
+#[test]
 fn at_home_only_the_published_files_will_do() {
     let folder = good();
     let error = Data::at_home(folder.path()).unwrap_err();

@@ -117,6 +117,7 @@ fn images_of_another_size() {
         &file(&[1, 14, 56], &[0; PIXELS]),
         &size(14, 56),
     );
+    refused("27x28", &file(&[1, 27, 28], &[0; 756]), &size(27, 28));
     refused("28x0", &file(&[1, 28, 0], &[]), &size(28, 0));
 }
 
