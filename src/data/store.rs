@@ -20,7 +20,7 @@ pub fn is_whole(path: &Path, file: &File) -> bool {
 /// # Errors
 /// What the system says. Then `path` is what it was, and no part of the new file is left.
 pub fn store(path: &Path, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
-    store_with(path, bytes, |file, bytes| file.write_all(bytes))
+    store_with(path, bytes, fs::File::write_all)
 }
 
 /// The same, with a writer of its own: what a full disk does can be tried that way.

@@ -1,5 +1,10 @@
 //! The progress of listing 6 on terminals of all widths.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "the helpers of a test may fail as it may"
+)]
+
 #[expect(dead_code, reason = "here the bar is drawn on a terminal of the test")]
 #[path = "../examples/progress/mod.rs"]
 mod progress;
