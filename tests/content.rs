@@ -10,7 +10,8 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-use workbook::weave::{Weave, html};
+use workbook::weave::directive::{self, Directive};
+use workbook::weave::{Faults, Weave, html};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,7 +40,10 @@ struct Ledger {
 
 #[derive(Deserialize)]
 struct Claim {
+    #[serde(skip)]
+    chapter: String,
     id: String,
+    experiment: String,
     #[serde(default)]
     rows: Vec<String>,
 }
@@ -55,12 +59,16 @@ fn content() -> Vec<Row> {
 
 /// Every claim of every chapter.
 fn claims() -> Vec<Claim> {
-    let read = |chapter: &&str| {
-        let text = fs::read_to_string(root().join(format!("chapters/{chapter}/claims.toml")))
-            .unwrap_or_default();
-        toml::from_str::<Ledger>(&text).unwrap().claim
-    };
-    workbook::CHAPTERS.iter().flat_map(read).collect()
+    let mut claims = Vec::new();
+    for chapter in workbook::CHAPTERS {
+        let file = root().join(format!("chapters/{chapter}/claims.toml"));
+        let text = fs::read_to_string(file).unwrap_or_default();
+        for claim in toml::from_str::<Ledger>(&text).unwrap().claim {
+            let chapter = chapter.to_owned();
+            claims.push(Claim { chapter, ..claim });
+        }
+    }
+    claims
 }
 
 #[test]
@@ -99,7 +107,13 @@ fn every_row_has_its_place_and_its_evidence() {
     let claims = claims();
     let faults: Vec<String> = rows
         .iter()
-        .flat_map(|row| faults(row, folder.path(), &claims))
+        .flat_map(|row| {
+            [
+                faults(row, folder.path(), &claims),
+                unseen(row, &directives(&row.page), &claims),
+            ]
+            .concat()
+        })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -162,7 +176,7 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
         .map(|test| test.split_once("::").unwrap_or((test, "")))
     {
         let source = fs::read_to_string(root().join(file)).unwrap_or_default();
-        if name.is_empty() || !source.contains(&format!("fn {name}(")) {
+        if name.is_empty() || !source.contains(&format!("#[test]\nfn {name}(")) {
             tell(format!("there is no test {file}::{name}"));
         }
     }
@@ -174,6 +188,131 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
         tell("no ledger holds this correction".to_owned());
     }
     faults
+}
+
+/// What a page of the book asks for.
+fn directives(page: &str) -> Vec<Directive> {
+    let text = fs::read_to_string(root().join("book/src").join(page)).unwrap_or_default();
+    directive::find(page, &text, &mut Faults::default())
+}
+
+/// The evidence of one row that its page does not show: it may be there and serve another page.
+fn unseen(row: &Row, asked: &[Directive], claims: &[Claim]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let shows = |kinds: &[&str], name: &str| {
+        asked.iter().any(|directive| {
+            let argument = directive.argument.split([' ', ':']).next();
+            kinds.contains(&directive.name.as_str()) && argument == Some(name)
+        })
+    };
+    if let Some(experiment) = &row.experiment {
+        let (chapter, example) = experiment.split_once('/').unwrap_or((experiment, ""));
+        let home = row.page.trim_end_matches(".md");
+        let decides = |claim: &Claim| {
+            let own = claim.chapter == chapter && claim.experiment == example;
+            claim.chapter == home
+                && claim.rows.contains(&row.id)
+                && (own || claim.experiment == *experiment)
+        };
+        if !shows(&["output", "value"], experiment)
+            && !(shows(&["claims"], home) && claims.iter().any(decides))
+        {
+            faults.push(format!(
+                "{} ({}): {} shows nothing of {experiment}",
+                row.id, row.text, row.page
+            ));
+        }
+    }
+    if let Some(figure) = &row.figure
+        && !shows(&["figure"], figure)
+    {
+        faults.push(format!(
+            "{} ({}): {} does not show {figure}",
+            row.id, row.text, row.page
+        ));
+    }
+    faults
+}
+
+#[test]
+fn a_row_without_its_place_or_its_evidence_is_told() {
+    let whole = || Row {
+        id: "C-2".to_owned(),
+        text: "x".to_owned(),
+        page: "start.md".to_owned(),
+        anchor: "one".to_owned(),
+        experiment: Some("structure/one_neuron".to_owned()),
+        figure: Some("structure/weights".to_owned()),
+        test: Some("tests/content.rs::the_list_is_whole".to_owned()),
+        prose: None,
+    };
+    let book = tempfile::tempdir().unwrap();
+    fs::write(book.path().join("start.html"), "<h2 id=\"one\">").unwrap();
+    let page = "{{#output structure/one_neuron:part}}\n{{#figure structure/weights}}\n";
+    let told = |damage: fn(&mut Row), page: &str| {
+        let mut row = whole();
+        damage(&mut row);
+        let asked = directive::find("start.md", page, &mut Faults::default());
+        let mut told = faults(&row, book.path(), &claims());
+        told.extend(unseen(&row, &asked, &claims()));
+        told.join("\n")
+    };
+    assert_eq!(told(|_| {}, page), "");
+    let cases: [(fn(&mut Row), &str, &str); 9] = [
+        (
+            |row| row.page = "no.md".to_owned(),
+            page,
+            "has no id \"one\"",
+        ),
+        (
+            |row| row.anchor = "two".to_owned(),
+            page,
+            "has no id \"two\"",
+        ),
+        (
+            |row| row.experiment = Some("structure/no".to_owned()),
+            page,
+            "snapshots/no.snap",
+        ),
+        (
+            |row| row.figure = Some("structure/no".to_owned()),
+            page,
+            "no figure structure/no",
+        ),
+        (
+            |row| row.test = Some("tests/content.rs::root".to_owned()),
+            page,
+            "no test",
+        ),
+        (
+            |row| row.id = "C-23".to_owned(),
+            page,
+            "no ledger holds this correction",
+        ),
+        (
+            |row| {
+                row.experiment = None;
+                row.figure = None;
+                row.test = None;
+            },
+            page,
+            "there is no evidence",
+        ),
+        (
+            |_| {},
+            "{{#figure structure/weights}}",
+            "shows nothing of structure/one_neuron",
+        ),
+        (
+            |_| {},
+            "{{#output structure/one_neuron}}",
+            "does not show structure/weights",
+        ),
+    ];
+    for (damage, page, expected) in cases {
+        let told = told(damage, page);
+        assert!(told.contains(expected), "{expected:?} is not in {told:?}");
+    }
 }
 
 /// Cargo puts the examples of all chapters into one folder, where one would take the place of another.

@@ -293,6 +293,37 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "number that nothing prints, in a block of code",
+        |tiny| tiny.add("```text\nloss 0.125\nacc 93.5%\n```"),
+        &[
+            "book/src/start.md:NEXT: the number 0.125 is in no pinned output and in no code of a chapter; write \
+             {{#value ...}}, or list it with a reason in book/numbers.toml",
+            "book/src/start.md:AFTER: the number 93.5% is in no pinned output and in no code of a chapter; write \
+             {{#value ...}}, or list it with a reason in book/numbers.toml",
+        ],
+    ),
+    (
+        "bare number in a claim",
+        |tiny| tiny.change(CLAIMS, "text = \"", "text = \"With 0.25, "),
+        &[
+            "chapters/demo/claims.toml:3: the number 0.25 stands bare; write {{#value ...}}, code or a formula, or list it \
+             with a reason in book/numbers.toml",
+        ],
+    ),
+    (
+        "number by hand on a figure",
+        |tiny| {
+            tiny.write(
+                "src/figures/demo.rs",
+                "fn alt(x: f64) -> String {\n    format!(\"it falls to {x:.3}, not to 0.125\")\n}\n",
+            );
+        },
+        &[
+            "src/figures/demo.rs:2: the number 0.125 is in no pinned output and in no code of a chapter; write \
+             {{#value ...}}, or list it with a reason in book/numbers.toml",
+        ],
+    ),
+    (
         "allowed number without reason",
         |tiny| {
             tiny.add("The loss is 0.25.");

@@ -18,12 +18,14 @@ mod index;
 pub mod links;
 mod map;
 pub mod math;
+mod measured;
 pub mod numbers;
 mod orphans;
 pub mod outputs;
 mod page;
 pub mod pages;
 pub mod protocol;
+mod sentences;
 mod shelf;
 
 use std::path::Path;

@@ -1,21 +1,25 @@
 //! No bare numbers: a number in a sentence that looks measured comes out of a pinned output.
 //!
 //! A decimal, a percentage or a power is refused unless it is a value, stands in code or a formula, or is listed with
-//! a reason in `book/numbers.toml`. An entry of that list that no page needs is refused too. A decimal in the code or
-//! a formula of a sentence must be one that the chapters know: of a pinned output, a measurement or their code.
+//! a reason in `book/numbers.toml`. An entry of that list that no page needs is refused too. A number in code or a
+//! formula must be one that the chapters know: of a pinned output, a measurement or their code. The same holds for what
+//! the ledgers, the exercises and the figures say on the pages.
 
-use std::ops::Range;
-
-use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeWithOffset};
 use serde::Deserialize;
 
 use super::faults::{Faults, line_at};
+use super::measured::measured;
 use super::outputs::MEASUREMENTS;
-use super::page;
+use super::sentences::{Found, numbers};
 use super::shelf::{Page, Shelf};
+use crate::exercises::Manifest;
 
 /// The list of allowed numbers.
 const LIST: &str = "book/numbers.toml";
+
+/// The code that draws the figures, and what in it draws none.
+const FIGURES: &str = "src/figures";
+const NO_FIGURES: [&str; 2] = ["/tests.rs", "/sampler.rs"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,7 +36,8 @@ struct Allowed {
     reason: String,
 }
 
-/// Tells every measured-looking number of every page that is not allowed, and every allowance without use.
+/// Tells every measured-looking number of every page, claim, exercise and figure that is not allowed, and every
+/// allowance without use.
 pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
     let text = if shelf
         .files
@@ -56,19 +61,20 @@ pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
     };
     let mut used = vec![false; list.allow.len()];
     let known = known(shelf);
-    for page in &shelf.pages {
-        for Found {
-            start,
-            number,
-            quoted,
-        } in in_page(page)
-        {
-            if quoted && known.iter().any(|text| text.contains(&number)) {
+    let texts = [
+        pages(shelf),
+        claims(shelf),
+        exercises(shelf),
+        figures(shelf),
+    ];
+    for Text { file, page, found } in texts.into_iter().flatten() {
+        for (line, Found { number, quoted, .. }) in found {
+            if quoted && is_known(&number, &known) {
                 continue;
             }
             let allows = |entry: &toml::Spanned<Allowed>| {
                 let entry = entry.get_ref();
-                entry.number == number && entry.page.as_ref().is_none_or(|path| *path == page.path)
+                entry.number == number && entry.page.as_ref().is_none_or(|path| *path == page)
             };
             let mut allowed = false;
             for (entry, used) in list
@@ -92,7 +98,7 @@ pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
                          with a reason in {LIST}"
                     )
                 };
-                faults.add(&page.file, line_at(&page.text, start), message);
+                faults.add(&file, line, message);
             }
         }
     }
@@ -116,6 +122,144 @@ pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
     }
 }
 
+/// The numbers of a file, each with its line.
+struct Text {
+    file: String,
+    /// What an allowance names it by.
+    page: String,
+    found: Vec<(usize, Found)>,
+}
+
+fn pages(shelf: &Shelf<'_>) -> Vec<Text> {
+    let read = |page: &Page| {
+        // Directives become blanks of the same length, so that places stay what they are.
+        let mut text = page.text.clone();
+        for directive in &page.directives {
+            text.replace_range(directive.range.clone(), &" ".repeat(directive.range.len()));
+        }
+        let found = numbers(&text).into_iter();
+        Text {
+            file: page.file.clone(),
+            page: page.path.clone(),
+            found: found
+                .map(|found| (line_at(&text, found.start), found))
+                .collect(),
+        }
+    };
+    shelf.pages.iter().map(read).collect()
+}
+
+/// What the ledgers say of the claims themselves; verdict and number are pinned.
+fn claims(shelf: &Shelf<'_>) -> Vec<Text> {
+    let claims = shelf.ledgers.iter().map(|ledger| {
+        let texts = ledger.claims.iter().map(|claim| claim.text.as_str());
+        within(shelf, &ledger.file, texts)
+    });
+    claims.collect()
+}
+
+/// Titles, hints and explanations, and the task in front of each solution.
+fn exercises(shelf: &Shelf<'_>) -> Vec<Text> {
+    // What is wrong with the list is told by the check of the exercises.
+    let Ok(manifest) = Manifest::read(shelf.files.root()) else {
+        return Vec::new();
+    };
+    let mut texts = Vec::new();
+    for exercise in manifest.all() {
+        let hints = exercise.hints.iter();
+        let said = hints.chain([&exercise.title, &exercise.explanation]);
+        let file = format!("chapters/{}/exercises.toml", exercise.chapter);
+        texts.push(within(shelf, &file, said.map(String::as_str)));
+        let file = format!(
+            "chapters/{}/solutions/{}.rs",
+            exercise.chapter, exercise.name
+        );
+        let task = shelf.files.read(&file).map(|text| judge::task(&text));
+        texts.push(within(shelf, &file, task.iter().map(String::as_str)));
+    }
+    texts
+}
+
+/// What is written by hand on and under the figures; what they compute is put in by `format!`.
+fn figures(shelf: &Shelf<'_>) -> Vec<Text> {
+    let drawn = shelf.files.under(FIGURES).into_iter();
+    let drawn = drawn.filter(|file| !NO_FIGURES.iter().any(|name| file.ends_with(name)));
+    let read = |file: String| {
+        let source = shelf.files.read(&file).unwrap_or_default();
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+        let found = strings(source).into_iter().flat_map(|(start, words)| {
+            let found = measured(&words).into_iter();
+            let found = found.map(|part| Found {
+                start,
+                number: words[part].to_owned(),
+                // The rate beside a curve is a setting, and the code of a chapter knows it.
+                quoted: true,
+            });
+            found.collect::<Vec<_>>()
+        });
+        Text {
+            found: found
+                .map(|found| (line_at(source, found.start), found))
+                .collect(),
+            page: file.clone(),
+            file,
+        }
+    };
+    drawn.map(read).collect()
+}
+
+/// The numbers of texts that a file holds, each at the first line of the file on which it stands in the same way.
+fn within<'a>(shelf: &Shelf<'_>, file: &str, texts: impl Iterator<Item = &'a str>) -> Text {
+    let whole = shelf.files.read(file).unwrap_or_default();
+    let found = texts.flat_map(numbers).map(|found| {
+        let same = |other: &Found| other.number == found.number && other.quoted == found.quoted;
+        let line = whole
+            .lines()
+            .position(|line| numbers(line).iter().any(same));
+        (line.map_or(1, |line| line + 1), found)
+    });
+    Text {
+        found: found.collect(),
+        page: file.to_owned(),
+        file: file.to_owned(),
+    }
+}
+
+/// The string literals of Rust code and where they start, with blanks in the place of what `format!` puts in.
+fn strings(source: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = source[at..].find(['"', '/', '\'']).map(|found| at + found) {
+        let rest = &source[start..];
+        let end = |length: usize| start + length.max(1);
+        at = if rest.starts_with("//") {
+            end(rest.find('\n').unwrap_or(rest.len()))
+        } else if rest.starts_with("'\"'") {
+            end(3)
+        } else if let Some(inside) = rest.strip_prefix('"') {
+            let mut escaped = false;
+            let close = inside.find(|c| {
+                let closes = c == '"' && !escaped;
+                escaped = c == '\\' && !escaped;
+                closes
+            });
+            let words = &inside[..close.unwrap_or(inside.len())];
+            let mut depth = 0;
+            let words = words.chars().map(|c| {
+                depth += usize::from(c == '{');
+                let shown = if depth == 0 { c } else { ' ' };
+                depth -= usize::from(c == '}' && depth > 0);
+                shown
+            });
+            found.push((start, words.collect()));
+            end(close.map_or(rest.len(), |close| close + 2))
+        } else {
+            end(1)
+        };
+    }
+    found
+}
+
 /// All that the chapters pin, measure and compute with.
 fn known(shelf: &Shelf<'_>) -> Vec<String> {
     let files = shelf.files;
@@ -128,169 +272,30 @@ fn known(shelf: &Shelf<'_>) -> Vec<String> {
         .collect()
 }
 
-/// A measured-looking number.
-struct Found {
-    /// Where it starts in its page.
-    start: usize,
-    number: String,
-    /// Whether it stands in code or a formula.
-    quoted: bool,
-}
-
-/// The measured-looking numbers in the sentences of a page.
-fn in_page(page: &Page) -> Vec<Found> {
-    // Directives become blanks of the same length, so that places stay what they are.
-    let mut text = page.text.clone();
-    for directive in &page.directives {
-        text.replace_range(directive.range.clone(), &" ".repeat(directive.range.len()));
+/// Whether one of the texts holds the number, and not only within a longer one.
+fn is_known(number: &str, texts: &[String]) -> bool {
+    let mut forms = vec![number.to_owned()];
+    if number.starts_with('.') {
+        forms.push(format!("0{number}"));
     }
-    let mut found = Vec::new();
-    let mut add = |start: usize, words: &str, quoted: bool| {
-        found.extend(measured(words).into_iter().map(|part| Found {
-            start: start + part.start,
-            number: words[part].to_owned(),
-            quoted,
-        }));
-    };
-    let (mut in_code, mut in_tag) = (false, false);
-    let events = Parser::new_ext(&text, page::options()).into_offset_iter();
-    for (event, range) in TextMergeWithOffset::new(events) {
-        let words = &text[range.clone()];
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => add(range.start, words, false),
-            Event::Html(_) => add(range.start, &without_tags(words, &mut in_tag), false),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                add(range.start, words, true);
-            }
-            _ => {}
-        }
+    if let Some(digits) = number.strip_suffix(".0") {
+        forms.push(digits.to_owned());
     }
-    // The powers and percentages of a formula are no measurements.
-    found.retain(|found| {
-        !found.quoted
-            || found
-                .number
-                .chars()
-                .all(|c| c.is_ascii_digit() || ".,".contains(c))
-    });
-    found
-}
-
-/// The HTML with blanks in the place of its tags and of what stands between two `$`.
-fn without_tags(html: &str, in_tag: &mut bool) -> String {
-    let mut in_formula = false;
-    let blank = |c: char| " ".repeat(c.len_utf8());
-    html.chars()
-        .map(|c| match c {
-            '<' => {
-                *in_tag = true;
-                blank(c)
-            }
-            '>' if *in_tag => {
-                *in_tag = false;
-                blank(c)
-            }
-            '$' if !*in_tag => {
-                in_formula = !in_formula;
-                blank(c)
-            }
-            _ if *in_tag || in_formula => blank(c),
-            _ => c.to_string(),
+    if let Some(power) = number.strip_prefix("10^") {
+        forms.push(format!("e{}", power.trim_matches(['{', '}'])));
+    }
+    let holds = |text: &str, form: &str| {
+        text.match_indices(form).any(|(at, _)| {
+            let inner = |c: char| c.is_ascii_digit() || c == '.';
+            let before = form.starts_with('e') || !text[..at].ends_with(inner);
+            before && !text[at + form.len()..].starts_with(|c: char| c.is_ascii_digit())
         })
-        .collect()
-}
-
-/// Where decimals, percentages and powers stand in a text.
-pub fn measured(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let digits = |mut at: usize| {
-        while digit(at) {
-            at += 1;
-        }
-        at
     };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let starts = digit(at) || (bytes[at] == b'.' && digit(at + 1));
-        if !starts {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut dots = 0;
-        at = digits(at);
-        while bytes.get(at) == Some(&b',') && digits(at + 1) == at + 4 {
-            at += 4;
-        }
-        while bytes.get(at) == Some(&b'.') && digit(at + 1) {
-            dots += 1;
-            at = digits(at + 1);
-        }
-        let exponent = exponent(text, at, &digits);
-        let power = exponent.or_else(|| raised(text, at));
-        let percent = percent(text, power.unwrap_or(at));
-        let end = percent.or(power).unwrap_or(at);
-        // `f64`, `v0.5` and 1.1.2 are names; the number of a paper is no measurement.
-        let named = text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_') || dots > 1;
-        if !named && (dots == 1 || power.is_some() || percent.is_some()) && !address(text, start) {
-            found.push(start..end);
-        }
-        at = end;
-        if named {
-            while at < bytes.len() && (bytes[at].is_ascii_alphanumeric() || bytes[at] == b'_') {
-                at += 1;
-            }
-        }
-    }
-    found
-}
-
-/// The end of `e-7` after a number.
-fn exponent(text: &str, at: usize, digits: &impl Fn(usize) -> usize) -> Option<usize> {
-    let rest = text[at..].strip_prefix(['e', 'E'])?;
-    let sign = usize::from(rest.starts_with(['-', '+']));
-    let end = digits(at + 1 + sign);
-    (end > at + 1 + sign && !text[end..].starts_with(char::is_alphanumeric)).then_some(end)
-}
-
-/// The end of a power written with ^ or with raised digits.
-fn raised(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let is_raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(c);
-    let length = if rest.starts_with('^') {
-        rest.find(|c: char| !(c.is_ascii_digit() || "^-{}".contains(c)))
-            .unwrap_or(rest.len())
-    } else {
-        rest.find(|c| !is_raised(c)).unwrap_or(rest.len())
-    };
-    (length > 0).then_some(at + length)
-}
-
-/// The end of `%` or `percent` after a number.
-fn percent(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let gap = rest.len() - trimmed.len();
-    let word = ["%", "percent", "per cent"]
-        .into_iter()
-        .find(|word| trimmed.starts_with(word))?;
-    Some(at + gap + word.len())
-}
-
-/// Whether the number is part of an address or the name of a paper.
-fn address(text: &str, start: usize) -> bool {
-    let word = text[..start]
-        .rfind(char::is_whitespace)
-        .map_or(0, |at| at + 1);
-    let end = text[start..]
-        .find(char::is_whitespace)
-        .map_or(text.len(), |at| start + at);
-    let word = text[word..end].to_ascii_lowercase();
-    word.contains("arxiv:") || word.contains("doi:") || word.contains("://")
+    let spaced = |form: &String| form.replace('%', " %");
+    forms.extend(forms.iter().map(spaced).collect::<Vec<_>>());
+    texts
+        .iter()
+        .any(|text| forms.iter().any(|form| holds(text, form)))
 }
 
 #[cfg(test)]
@@ -298,46 +303,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn measured_numbers_are_told_from_counts_and_names() {
-        let told = |text: &str| {
-            measured(text)
-                .into_iter()
-                .map(|range| text[range].to_owned())
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            told("0.25 and .5, then 99.5% or 3 % or 3 percent"),
-            ["0.25", ".5", "99.5%", "3 %", "3 percent"]
-        );
-        assert_eq!(
-            told("about 3e-4, 2E5, 10^-7, 10⁻⁷ and 1,234.5"),
-            ["3e-4", "2E5", "10^-7", "10⁻⁷", "1,234.5"]
-        );
-        assert!(
-            told("4 samples, 1,875 steps, 1/4, f64, v0.5, 1.1.2, 28x28, 2015. In 3 e").is_empty()
-        );
-        assert!(told("arXiv:1412.6980 and https://x.org/1.5 and doi:10.1038/3").is_empty());
-        assert_eq!(told("it is 0.5."), ["0.5"]);
+    fn a_number_is_known_as_a_whole_only() {
+        let texts = ["loss 0.2534, rate 3e-7, share 97 %".to_owned()];
+        let known = |number: &str| is_known(number, &texts);
+        assert!(known("0.2534") && known(".2534") && known("3e-7") && known("10^{-7}"));
+        assert!(known("97%") && !known("0.25") && !known(".253") && !known("7%"));
+        assert!(!known("53.4") && !known("10^{-70}"));
     }
 
     #[test]
-    fn code_formulas_and_tags_may_hold_numbers() {
-        let text = "a `0.5` $0.5$ {{#value c/e 0.1}}\n\n```text\n0.5\n```\n\n<img width=\"0.5\">\n\n<summary>is it 0.75 or $0.5$?</summary>\n";
-        let directives = super::super::directive::find("p.md", text, &mut Faults::default());
-        let page = Page {
-            file: String::new(),
-            path: String::new(),
-            text: text.to_owned(),
-            directives,
-        };
-        let found = in_page(&page);
-        let of = |quoted| {
-            let numbers = found.iter().filter(move |found| found.quoted == quoted);
-            numbers
-                .map(|found| found.number.as_str())
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(of(false), ["0.75"]);
-        assert_eq!(of(true), ["0.5", "0.5"]);
+    fn strings_are_read_without_what_is_put_in() {
+        let source = "// \"0.1\"\nf('\"', \"a {x:.2} 0.2\", \"b\\\"0.3\");";
+        let found: Vec<_> = strings(source)
+            .into_iter()
+            .map(|(_, words)| words)
+            .collect();
+        assert_eq!(found, ["a        0.2", "b\\\"0.3"]);
     }
 }

@@ -212,7 +212,7 @@ fn escaped(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// The pairs of `$` in a piece of HTML.
-fn dollars(html: &str) -> Vec<Range<usize>> {
+pub(super) fn dollars(html: &str) -> Vec<Range<usize>> {
     let at: Vec<usize> = html.match_indices('$').map(|(at, _)| at).collect();
     at.chunks_exact(2)
         .map(|pair| pair[0]..pair[1] + 1)

@@ -6,7 +6,7 @@
 //!
 //! Start from any line you like. Take steps against the gradient: by `a` it is the mean of slope times `x`, by `b` the
 //! mean of the slopes. The slope of this loss never gets small, so the steps must: divide the rate by the square
-//! root of the step's number, for example. The check asks that the share below the line is within 0.03 of `q`, on all
+//! root of the step's number, for example. The check asks that the share below the line is within `0.03` of `q`, on all
 //! samples and on the half with the larger features.
 
 /// The line `[a, b]` with the share `q` of the values on or below it.

@@ -1,4 +1,4 @@
-//! A bowl has three weights, with curvatures 4, 10 and 0.5: the slope by each weight is its curvature times the
+//! A bowl has three weights, with curvatures 4, 10 and `0.5`: the slope by each weight is its curvature times the
 //! weight. Gradient descent runs on it. Work out by hand:
 //!
 //! 1. the limit of the learning rate, above which some weight blows up;

@@ -4,7 +4,7 @@
 //! are not.
 //!
 //! Write the test: return `true` for a right suspect and `false` for a wrong one. Coins fall as they will, so measure
-//! over many values: out of 10,000, a share is off by less than 0.02, nearly always. Make a generator with
+//! over many values: out of 10,000, a share is off by less than `0.02`, nearly always. Make a generator with
 //! `structure::random::generator(seed)`, and hand it on as `&mut`.
 
 use ndarray::Array2;
