@@ -214,9 +214,8 @@ fn unseen(row: &Row, asked: &[Directive], claims: &[Claim]) -> Vec<String> {
                 && claim.rows.contains(&row.id)
                 && (own || claim.experiment == *experiment)
         };
-        if !shows(&["output", "value"], experiment)
-            && !(shows(&["claims"], home) && claims.iter().any(decides))
-        {
+        let in_ledger = shows(&["claims"], home) && claims.iter().any(decides);
+        if !in_ledger && !shows(&["output", "value"], experiment) {
             faults.push(format!(
                 "{} ({}): {} shows nothing of {experiment}",
                 row.id, row.text, row.page
@@ -234,6 +233,12 @@ fn unseen(row: &Row, asked: &[Directive], claims: &[Claim]) -> Vec<String> {
     faults
 }
 
+/// What is wrong with a row, the page that it names, and what is then told.
+type Damage = (fn(&mut Row), &'static str, &'static str);
+
+/// A page that shows what the row of the test names.
+const PAGE: &str = "{{#output structure/one_neuron:part}}\n{{#figure structure/weights}}\n";
+
 #[test]
 fn a_row_without_its_place_or_its_evidence_is_told() {
     let whole = || Row {
@@ -248,7 +253,6 @@ fn a_row_without_its_place_or_its_evidence_is_told() {
     };
     let book = tempfile::tempdir().unwrap();
     fs::write(book.path().join("start.html"), "<h2 id=\"one\">").unwrap();
-    let page = "{{#output structure/one_neuron:part}}\n{{#figure structure/weights}}\n";
     let told = |damage: fn(&mut Row), page: &str| {
         let mut row = whole();
         damage(&mut row);
@@ -257,36 +261,36 @@ fn a_row_without_its_place_or_its_evidence_is_told() {
         told.extend(unseen(&row, &asked, &claims()));
         told.join("\n")
     };
-    assert_eq!(told(|_| {}, page), "");
-    let cases: [(fn(&mut Row), &str, &str); 9] = [
+    assert_eq!(told(|_| {}, PAGE), "");
+    let cases: [Damage; 9] = [
         (
             |row| row.page = "no.md".to_owned(),
-            page,
+            PAGE,
             "has no id \"one\"",
         ),
         (
             |row| row.anchor = "two".to_owned(),
-            page,
+            PAGE,
             "has no id \"two\"",
         ),
         (
             |row| row.experiment = Some("structure/no".to_owned()),
-            page,
+            PAGE,
             "snapshots/no.snap",
         ),
         (
             |row| row.figure = Some("structure/no".to_owned()),
-            page,
+            PAGE,
             "no figure structure/no",
         ),
         (
             |row| row.test = Some("tests/content.rs::root".to_owned()),
-            page,
+            PAGE,
             "no test",
         ),
         (
             |row| row.id = "C-23".to_owned(),
-            page,
+            PAGE,
             "no ledger holds this correction",
         ),
         (
@@ -295,7 +299,7 @@ fn a_row_without_its_place_or_its_evidence_is_told() {
                 row.figure = None;
                 row.test = None;
             },
-            page,
+            PAGE,
             "there is no evidence",
         ),
         (

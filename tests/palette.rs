@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 type Rgb = [f64; 3];
 
-/// The paper and the text of mdBook 0.5's themes, with the text of coal as `contrast.css` has it.
+/// The paper and the text of mdBook 0.5's themes, as `contrast.css` has them for light and coal.
 const THEMES: [(&str, &str, &str); 5] = [
-    ("light", "#ffffff", "#000000"),
+    ("light", "#fdfcf8", "#1f1e1b"),
     ("rust", "#e1e1db", "#262625"),
     ("coal", "#131516", "#a9b3bc"),
     ("navy", "#161923", "#bcbdd0"),

@@ -1,7 +1,78 @@
 //! The figures of the introduction.
 
+use ::structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
+
 use super::Figure;
+use super::axis::{Axis, plain};
+use super::canvas::Ink;
 use super::graph::Graph;
+use super::mark::Mark;
+use super::plot::Plot;
+
+/// How long the network of the opening learns.
+const EPOCHS: usize = 10_000;
+
+/// Where the figure of the opening begins; before, next to nothing happens.
+const FIRST: usize = 10;
+
+/// Every weight of a network that learns exclusive or, over all epochs.
+pub(super) fn weights() -> Figure {
+    let mut network = FirstNetwork::new(1);
+    let mut threads = vec![Vec::new(); 16];
+    for epoch in 1..=EPOCHS {
+        network.train(&INPUTS, &XOR_TARGETS, 1.0, 1);
+        // A few points a line are enough: the axis is logarithmic.
+        let next = 1 + epoch / 40;
+        if epoch >= FIRST && (epoch % next == 0 || epoch == EPOCHS) {
+            let weights = network
+                .hidden
+                .iter()
+                .flatten()
+                .chain(network.output.iter().flatten());
+            for (thread, weight) in threads.iter_mut().zip(weights) {
+                thread.push((epoch as f64, *weight));
+            }
+        }
+    }
+    let last = |thread: &Vec<(f64, f64)>| thread.last().map_or(0.0, |(_, weight)| *weight);
+    let far = threads
+        .iter()
+        .map(|thread| last(thread).abs())
+        .fold(0.0, f64::max);
+    let within = |limit: f64| {
+        let values = threads.iter().flatten();
+        values
+            .filter(|(epoch, _)| *epoch <= 100.0)
+            .all(|(_, weight)| weight.abs() < limit)
+    };
+    let early = (1..)
+        .map(f64::from)
+        .find(|limit| within(*limit))
+        .unwrap_or(far);
+    let lines = threads
+        .iter()
+        .map(|thread| Mark::line(Ink::of_sign(last(thread)), thread.iter().copied()));
+    let most = far.ceil();
+    let svg = Plot::new(
+        Axis::log(FIRST as f64..EPOCHS as f64).titled("epochs"),
+        Axis::linear(-most..most).titled("weight"),
+    )
+    .height(800)
+    .with(Mark::across(0.0))
+    .with_all(lines)
+    .draw();
+    Figure::new(
+        &svg,
+        format!(
+            "Sixteen lines, one for each weight of a small network, over {EPOCHS} epochs. For a hundred epochs all \
+             stay within {} of zero, close together. Then they fan out, some up, some down, the farthest to {}.",
+            plain(early, 0),
+            plain(far, 1)
+        ),
+        "Sixteen numbers learn. Each line is one weight of the network of chapter 1, from a random start to the day on \
+         which it knows exclusive or: blue ends positive, orange negative.",
+    )
+}
 
 /// The loop of the whole book, with the chapter that explains each of its steps.
 pub(super) fn map() -> Figure {

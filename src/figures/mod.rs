@@ -59,6 +59,7 @@ pub type Draw = fn() -> Figure;
 
 /// The name of every figure, `chapter/figure`, and what draws it.
 const REGISTRY: &[(&str, Draw)] = &[
+    ("introduction/weights", introduction::weights),
     ("introduction/map", introduction::map),
     ("structure/neuron", structure::neuron),
     ("structure/network", structure::network),
