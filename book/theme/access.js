@@ -31,6 +31,18 @@
         label.before(button);
     }
 
+    // The first stop of the keyboard leads past the sidebar, straight to the text.
+    const text = document.querySelector("#mdbook-content main");
+    if (text) {
+        const skip = document.createElement("a");
+        skip.className = "skip";
+        skip.href = "#text";
+        skip.textContent = "Skip to the text";
+        text.id ||= "text";
+        text.tabIndex = -1;
+        document.body.prepend(skip);
+    }
+
     // Everything on the page lies in a landmark.
     set("#mdbook-menu-bar", { role: "banner" });
     set("#mdbook-search-wrapper", { role: "search" });

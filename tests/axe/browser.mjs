@@ -17,9 +17,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** The pages of the book in `folder`, without the one for printing and the table of contents. */
+/** The pages of the book in `folder`, without the one for printing, the table of contents and the first one again. */
 export function pages(folder) {
-  const skipped = new Set(["print.html", "toc.html", "404.html", "index.html"]);
+  const skipped = new Set(["print.html", "toc.html", "index.html"]);
   return readdirSync(folder)
     .filter((name) => name.endsWith(".html") && !skipped.has(name))
     .sort();
