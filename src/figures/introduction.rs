@@ -15,6 +15,9 @@ const EPOCHS: usize = 10_000;
 /// Where the figure of the opening begins; before, next to nothing happens.
 const FIRST: usize = 10;
 
+/// Until when the weights stay together.
+const EARLY: f64 = 100.0;
+
 /// Every weight of a network that learns exclusive or, over all epochs.
 pub(super) fn weights() -> Figure {
     let mut network = FirstNetwork::new(1);
@@ -35,20 +38,12 @@ pub(super) fn weights() -> Figure {
         }
     }
     let last = |thread: &Vec<(f64, f64)>| thread.last().map_or(0.0, |(_, weight)| *weight);
-    let far = threads
-        .iter()
-        .map(|thread| last(thread).abs())
-        .fold(0.0, f64::max);
-    let within = |limit: f64| {
-        let values = threads.iter().flatten();
-        values
-            .filter(|(epoch, _)| *epoch <= 100.0)
-            .all(|(_, weight)| weight.abs() < limit)
+    let farthest = |epochs: f64| {
+        let points = threads.iter().flatten();
+        let until = points.filter(|(epoch, _)| *epoch <= epochs);
+        until.map(|(_, weight)| weight.abs()).fold(0.0, f64::max)
     };
-    let early = (1..)
-        .map(f64::from)
-        .find(|limit| within(*limit))
-        .unwrap_or(far);
+    let (early, far) = (farthest(EARLY), farthest(f64::INFINITY));
     let lines = threads
         .iter()
         .map(|thread| Mark::line(Ink::of_sign(last(thread)), thread.iter().copied()));
@@ -64,9 +59,9 @@ pub(super) fn weights() -> Figure {
     Figure::new(
         &svg,
         format!(
-            "Sixteen lines, one for each weight of a small network, over {EPOCHS} epochs. For a hundred epochs all \
-             stay within {} of zero, close together. Then they fan out, some up, some down, the farthest to {}.",
-            plain(early, 0),
+            "Sixteen lines, one for each weight of a small network, over {EPOCHS} epochs. After {EARLY} epochs \
+             none is farther than {} from zero. Then they fan out, some up, some down, the farthest as far as {}.",
+            plain(early, 1),
             plain(far, 1)
         ),
         "Sixteen numbers learn. Each line is one weight of the network of chapter 1, from a random start to the day on \
