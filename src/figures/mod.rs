@@ -68,6 +68,7 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("structure/weights", structure::weights),
     ("structure/widths", structure::widths),
     ("structure/learning", structure::learning),
+    ("structure/first_weights", structure::first_weights),
     ("activations/curves", activations::curves),
     ("activations/leak", activations::leak),
     ("activations/softmax", activations::softmax),

@@ -1,8 +1,10 @@
 //! The figures of the chapter on structure.
 
 use ::losses::squared_error;
+use ::structure::Initialiser;
 use ::structure::experiments::first_column::{trained_network, trained_neuron};
 use ::structure::experiments::over_time::answers_after;
+use ::structure::experiments::start::signal;
 use ::structure::experiments::widths::STARTS;
 use ::structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGETS, layer};
 use ndarray::arr2;
@@ -24,7 +26,7 @@ pub(super) fn neuron() -> Figure {
     let [[a]] = layer(&[INPUTS[1]], &[[w1], [w2], [w3]]);
     let number = |value: f64| plain(value, 3);
     let svg = Graph::new(3, 3)
-        .row_height(230)
+        .row_height(200)
         .node("x1", (0.0, 0.0), ["x₁", &number(x1), ""])
         .node("x2", (0.0, 1.0), ["x₂", &number(x2), ""])
         .node("x3", (0.0, 2.0), ["x₃", &number(x3), ""])
@@ -292,6 +294,37 @@ pub(super) fn widths() -> Figure {
         ),
         "Exclusive or by the width of the hidden layer; 0 is one neuron alone. Dots are means, strokes run from the \
          worst network to the best.",
+    )
+}
+
+/// The share of sigmoids on the flat part of their curve, by the number of inputs and the rule for the first weights.
+pub(super) fn first_weights() -> Figure {
+    let inputs = [2, 3, 5, 8, 12, 20, 35, 60, 100, 170, 300, 500, 784];
+    let flat = |initialiser| {
+        inputs.map(|inputs| {
+            let signal = signal(inputs, 128, initialiser).expect("some units");
+            (inputs as f64, signal.flat)
+        })
+    };
+    let (uniform, glorot) = (flat(Initialiser::Uniform(1.0)), flat(Initialiser::Glorot));
+    let last = uniform[inputs.len() - 1].1;
+    let begin = uniform.iter().find(|(_, flat)| *flat > 0.01);
+    let begin = begin.expect("it rises").0;
+    let svg = Plot::new(
+        Axis::log(1.0..1000.0).titled("inputs of each unit"),
+        Axis::linear(0.0..0.7).titled("share of flat sigmoids"),
+    )
+    .height(760)
+    .with(Mark::line(Ink::C2, uniform).label("from −1 to 1").dashed())
+    .with(Mark::line(Ink::C1, glorot).label("Glorot's rule"))
+    .draw();
+    Figure::new(
+        &svg,
+        format!(
+            "Two curves over the number of inputs, on a logarithmic axis. With weights from -1 to 1 the share of flat \
+             sigmoids leaves zero at about {begin} inputs and climbs to {last:.2} at 784. With Glorot's rule it stays at zero."
+        ),
+        "How many of 128 fresh units start where their sigmoid is flat, by the number of inputs.",
     )
 }
 
