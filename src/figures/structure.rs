@@ -316,7 +316,7 @@ pub(super) fn first_weights() -> Figure {
     )
     .height(760)
     .with(Mark::line(Ink::C2, uniform).label("from −1 to 1").dashed())
-    .with(Mark::line(Ink::C1, glorot).label("Glorot's rule"))
+    .with(Mark::line(Ink::C1, glorot).label("rule of Glorot"))
     .draw();
     Figure::new(
         &svg,
