@@ -181,10 +181,17 @@ fn listing_1_descends_half_the_summed_squared_error() {
 
 #[test]
 fn narrow_networks_end_high_and_the_wide_one_does_not() {
-    let high = |errors: &[f64]| errors.iter().filter(|&&e| e > minima::UNLEARNED).count();
-    assert!((35..=43).contains(&high(&minima::ends::<2>(50))));
-    assert!((3..=9).contains(&high(&minima::ends::<3>(50))));
-    assert_eq!(high(&minima::ends::<4>(50)), 0);
+    let high = |ends: &[minima::End], error: fn(&minima::End) -> f64| {
+        let errors = ends.iter().map(error);
+        errors.filter(|&error| error > minima::UNLEARNED).count()
+    };
+    // (NumPy) 39 and 6 after 10,000 epochs, 21 and 1 after 50,000, and still after 200,000.
+    let (two, three) = (minima::ends::<2>(50), minima::ends::<3>(50));
+    assert!((35..=43).contains(&high(&two, |end| end.early)));
+    assert!((18..=24).contains(&high(&two, |end| end.late)));
+    assert!((3..=9).contains(&high(&three, |end| end.early)));
+    assert!(high(&three, |end| end.late) <= 2);
+    assert_eq!(high(&minima::ends::<4>(50), |end| end.early), 0);
 }
 
 #[test]
