@@ -820,6 +820,14 @@ fn the_command_takes_its_folder_from_the_environment() {
 }
 
 #[test]
+fn the_files_belong_into_a_folder_that_git_leaves_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(mnist::home(), root.join("data"));
+    let ignored = fs::read_to_string(root.join(".gitignore")).unwrap();
+    assert!(ignored.lines().any(|line| line == "/data"), "{ignored}");
+}
+
+#[test]
 fn the_command_wants_to_know_what_to_fetch() {
     let output = Command::new(env!("CARGO_BIN_EXE_workbook"))
         .arg("data")

@@ -118,10 +118,18 @@ impl Data {
     /// [`Error`] when a folder is named that does not hold the four files, or a file is not what it
     /// should be.
     pub fn find(asked: Option<PathBuf>) -> Result<Self, Error> {
-        match asked.or_else(|| env::var_os(VARIABLE).map(PathBuf::from)) {
+        Self::first_of(asked, env::var_os(VARIABLE).map(PathBuf::from), &home())
+    }
+
+    fn first_of(
+        asked: Option<PathBuf>,
+        variable: Option<PathBuf>,
+        home: &Path,
+    ) -> Result<Self, Error> {
+        match asked.or(variable) {
             Some(folder) if folder.as_os_str().is_empty() => Ok(Self::drawn()),
             Some(folder) => folder::read(&folder, &FILES, folder::Trust::Structure),
-            None => Self::at_home(&home()),
+            None => Self::at_home(home),
         }
     }
 
@@ -145,5 +153,36 @@ impl Data {
             source: Source::Drawn,
             notes: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    #[test]
+    fn the_argument_comes_before_the_variable_and_that_before_the_home() {
+        let root = TempDir::new().unwrap();
+        // Whichever is looked into is refused by its name.
+        let [asked, variable, home] = ["asked", "variable", "home"].map(|name| {
+            let folder = root.path().join(name);
+            fs::write(&folder, "a file").unwrap();
+            folder
+        });
+        let looked_into = |asked: Option<&PathBuf>, variable: Option<&PathBuf>| {
+            Data::first_of(asked.cloned(), variable.cloned(), &home)
+                .unwrap_err()
+                .path
+        };
+        assert_eq!(looked_into(Some(&asked), Some(&variable)), asked);
+        assert_eq!(looked_into(None, Some(&variable)), variable);
+        assert_eq!(looked_into(None, None), home);
+        let none = PathBuf::new();
+        let drawn = Data::first_of(None, Some(none), &home).unwrap();
+        assert_eq!(drawn.source, Source::Drawn);
     }
 }

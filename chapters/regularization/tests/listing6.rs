@@ -11,6 +11,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use flate2::{Compression, write::GzEncoder};
+use mnist::Data;
 use tempfile::TempDir;
 
 fn listing6(arguments: &[&str]) -> Command {
@@ -111,10 +112,9 @@ fn arguments_that_it_does_not_know() {
     );
 }
 
-/// As behind `| head -1`.
-#[test]
-fn a_reader_that_has_read_enough_ends_it_quietly() {
-    let mut child = listing6(&[])
+/// Reads one line of what the listing prints and leaves, like `| head -1`.
+fn first_line(mut listing6: Command) -> String {
+    let mut child = listing6
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -123,7 +123,6 @@ fn a_reader_that_has_read_enough_ends_it_quietly() {
     let mut reader = BufReader::new(child.stdout.take().unwrap());
     reader.read_line(&mut first).unwrap();
     drop(reader);
-    assert!(first.starts_with("digits drawn from strokes: "), "{first}");
     let mut said = String::new();
     child
         .stderr
@@ -132,6 +131,22 @@ fn a_reader_that_has_read_enough_ends_it_quietly() {
         .read_to_string(&mut said)
         .unwrap();
     assert_eq!((child.wait().unwrap().code(), &*said), (Some(0), ""));
+    first
+}
+
+#[test]
+fn a_reader_that_has_read_enough_ends_it_quietly() {
+    let first = first_line(listing6(&[]));
+    assert!(first.starts_with("digits drawn from strokes: "), "{first}");
+}
+
+#[test]
+fn without_a_folder_it_takes_what_the_command_has_fetched() {
+    let home = Data::at_home(&mnist::home()).unwrap();
+    let mut unset = listing6(&[]);
+    unset.env_remove("MNIST_DIR");
+    let first = first_line(unset);
+    assert!(first.starts_with(&home.source.to_string()), "{first}");
 }
 
 #[cfg(target_os = "linux")]
