@@ -3,8 +3,9 @@
 //! steps, every answer within one tenth of its target.
 //!
 //! Measure: `activations::experiments::leak::learn(seed, leak, false, 500).answers` are the answers after training,
-//! and `structure::experiments::largest_miss(&answers, &XOR_TARGETS)` says how far off the worst of them is. Your
-//! function may search for the leak itself, or return a number that you found by experiment.
+//! and `structure::experiments::largest_miss(&answers, &XOR_TARGETS)` says how far off the worst of them is, with
+//! `XOR_TARGETS` of `structure::first_network`. Your function may search for the leak itself, or return a number that
+//! you found by experiment. What it prints, the check shows.
 
 /// A leak for exclusive or that serves all ten seeds.
 pub fn leak_to_take() -> f64 {

@@ -1,14 +1,14 @@
 //! Many corners make any shape. Prove it: build a network that draws a given line of straight pieces, without any
 //! training.
 //!
-//! You get the knots of the line as pairs $(x, y)$ from left to right, at least two, no two with the same $x$. Return
-//! two dense layers of chapter 1, the hidden and the output one. The check sends an $x$ through the hidden layer, bends
+//! You get the knots of the line as pairs `(x, y)` from left to right, at least two, no two with the same `x`. Return
+//! two dense layers of chapter 1, the hidden and the output one. The check sends an `x` through the hidden layer, bends
 //! with `relu`, and sends the result through the output layer. One feature goes in, one number comes out, and the
 //! number of hidden units is your choice. From the first knot to the last, the network must run straight from knot to
 //! knot, within `1e-9`. What it does outside is its own affair.
 //!
-//! For the tent `[(0.0, 0.0), (1.0, 1.0), (2.0, 0.0)]` two hidden units are enough: $\text{relu}(x)$ climbs, and from 1
-//! on $\text{relu}(x - 1)$, times a negative weight, pulls down. `Dense::from_weights(weights, Some(bias))` makes a
+//! For the tent `[(0.0, 0.0), (1.0, 1.0), (2.0, 0.0)]` two hidden units are enough: `relu(x)` climbs, and from 1
+//! on `relu(x - 1)`, times a negative weight, pulls down. `Dense::from_weights(weights, Some(bias))` makes a
 //! layer; its weights are (inputs, units).
 
 use structure::Dense;

@@ -2,9 +2,12 @@
 //! is calibrated, and from one half on it says almost nothing.
 //!
 //! Measure: choose the probability from which on it raises the alarm, so that it finds at least 85 of 100 positives,
-//! and at least 23 of 1,000 alarms are right. Try values with `report(&unit, &rare(20_000, 2), threshold)` in an
-//! example of your own; `plain_and_weighted` gives the unit. Your threshold is judged on other samples, so leave room
-//! on both sides.
+//! and at least 23 of 1,000 alarms are right. Your threshold is judged on other samples than those that you try it on,
+//! so leave room on both sides.
+//!
+//! You need three functions of `losses::experiments::imbalance`. `plain_and_weighted()` gives two units in a `Result`, of
+//! which the first is meant here; `rare(20_000, 2)` draws samples; and `report(&unit, &samples, threshold)` says how the
+//! unit does on them, as `recall` and `precision`. What your function prints, the check shows.
 
 /// The threshold of the alarm, a probability.
 pub fn alarm_threshold() -> f64 {

@@ -2,10 +2,10 @@
 
 judged::exercises!(
     huber_loss,
-    quantile_line,
     cost_by_hand,
     logit_gradient,
     logit_loss_suspect,
     repair_stuck_unit,
     alarm_threshold,
+    quantile_line
 );

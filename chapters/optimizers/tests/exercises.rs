@@ -6,5 +6,5 @@ judged::exercises!(
     rule_suspect,
     adam_step,
     repair_training,
-    sign_descent,
+    sign_descent
 );

@@ -2,9 +2,13 @@
 //! again.
 //!
 //! Write a trainer for networks with two hidden units and any targets. It starts from the seeds 1, 2, 3 and so on up
-//! to `starts`, trains each network for 10,000 epochs at learning rate 1, and gives back the first whose answers are
-//! all within one tenth of the targets, trained as it is, together with its seed. If no start gets there, it gives
-//! back `None`. `FirstNetwork::random(&mut NumpyLegacy::new(seed))` makes a network.
+//! to `starts`, and trains each network for 10,000 epochs at learning rate 1. It gives back the first trained network
+//! whose answers are all within one tenth of the targets, together with its seed. If no start gets there, it gives back
+//! `None`.
+//!
+//! You need `INPUTS` of `structure::first_network`, `NumpyLegacy` of `structure::random`, and `learned` of
+//! `structure::experiments`. `FirstNetwork::random(&mut NumpyLegacy::new(seed))` makes a network, and
+//! `learned(&answers, targets)` says whether all answers are within one tenth.
 
 use structure::first_network::{FirstNetwork, Matrix};
 

@@ -4,8 +4,8 @@ judged::exercises!(
     weighted_sum,
     product_suspect,
     epochs_enough,
-    try_again,
     count_by_hand,
     first_weights,
     largest_score,
+    try_again
 );

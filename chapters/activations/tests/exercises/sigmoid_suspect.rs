@@ -28,6 +28,14 @@ const SUSPECTS: &[Suspect] = &[
     ("the sigmoid, but 0.5 at every z below zero", false, |z| {
         two_branches(z.max(0.0))
     }),
+    (
+        "a table of its values at the whole numbers, with straight lines between",
+        false,
+        |z| {
+            let part = z - z.floor();
+            (1.0 - part) * two_branches(z.floor()) + part * two_branches(z.floor() + 1.0)
+        },
+    ),
 ];
 
 fn two_branches(z: f64) -> f64 {
@@ -85,6 +93,9 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("only z above zero", |s| {
         (0..=1000).all(|z| (s(f64::from(z)) - two_branches(f64::from(z))).abs() < 1e-9)
+    }),
+    ("only whole numbers", |s| {
+        (-1000..=1000).all(|z| (s(f64::from(z)) - two_branches(f64::from(z))).abs() < 1e-9)
     }),
     ("a failing comparison taken for success", |s| {
         !(-1000..=1000).any(|z| (s(f64::from(z)) - two_branches(f64::from(z))).abs() > 1e-9)

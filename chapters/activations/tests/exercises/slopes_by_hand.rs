@@ -54,7 +54,7 @@ fn question(number: usize, got: f64) -> &'static str {
         1 if is(0.16 * 0.75 * 2.0) => {
             "A ReLU whose sum is 2 passes on 2. How much of a change does it pass on?"
         }
-        1 => "Multiply three slopes. That of tanh is 1 - a², and that of ReLU is 1 or 0.",
+        1 => "Multiply three slopes. That of tanh is 1 - a^2, and that of ReLU is 1 or 0.",
         _ if got == 0.0 => "That would be a ReLU, flat below zero. What does the leak leave of it?",
         _ if got < 0.0 => "The sum is negative, the slope of the leaky unit is not.",
         _ => {

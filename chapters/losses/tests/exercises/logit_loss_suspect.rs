@@ -53,6 +53,15 @@ const SUSPECTS: &[Suspect] = &[
     ("right to three decimals", false, |z, t| {
         (binary_cross_entropy_from_logit(z, t) * 1e3).round() / 1e3
     }),
+    (
+        "a table of its values at the whole numbers, with straight lines between",
+        false,
+        |z, t| {
+            let part = z - z.floor();
+            (1.0 - part) * binary_cross_entropy_from_logit(z.floor(), t)
+                + part * binary_cross_entropy_from_logit(z.floor() + 1.0, t)
+        },
+    ),
 ];
 
 pub fn check(logit_loss_suspect: Answer) -> Verdict {
@@ -115,6 +124,11 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("only from -10 to 10", |loss| {
         (-100..=100)
             .map(|i| f64::from(i) / 10.0)
+            .all(|z| near(z, 1.0, loss(z, 1.0)) && near(z, 0.0, loss(z, 0.0)))
+    }),
+    ("only whole numbers", |loss| {
+        (-1000..=1000)
+            .map(f64::from)
             .all(|z| near(z, 1.0, loss(z, 1.0)) && near(z, 0.0, loss(z, 0.0)))
     }),
     ("only that it is positive and falls with z", |loss| {

@@ -123,6 +123,18 @@ const SUSPECTS: &[(&str, bool, Rule)] = &[
             )
         },
     ),
+    (
+        "epsilon stands under the root, not beside it",
+        false,
+        |rate, gradients| {
+            with(
+                rate,
+                gradients,
+                |s, g| s + g * g,
+                |g, s| g / (s + 1e-10).sqrt(),
+            )
+        },
+    ),
     ("epsilon is a thousandth", false, |rate, gradients| {
         with(
             rate,
@@ -167,7 +179,8 @@ fn on(suspect: Rule, rate: f64, gradients: &[f64], tolerance: f64) -> bool {
 pub const RIGHT: &[(&str, Answer)] = &[(
     "against the chapter's own rule, over many gradients",
     |suspect| {
-        let gradients: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 11) - 4.0).collect();
+        let mut gradients: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 11) - 4.0).collect();
+        gradients[0] = -1e-7;
         [0.3, 1.0].into_iter().all(|rate| {
             let path = walk(&AdaGrad::new(rate), [0.0], 40, |t, _| {
                 [gradients[t as usize - 1]]
@@ -191,6 +204,9 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("the rate 0.1 only", |suspect| {
         on(suspect, 0.1, &[2.0, -1.0, 3.0], 1e-8)
+    }),
+    ("no small gradient", |suspect| {
+        on(suspect, 0.3, &[2.0, -1.0, 3.0], 1e-8)
     }),
     ("two digits are enough", |suspect| {
         on(suspect, 0.3, &[2.0, -1.0, 3.0], 0.01)

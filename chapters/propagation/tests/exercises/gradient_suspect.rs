@@ -82,6 +82,16 @@ const SUSPECTS: &[Suspect] = &[
         },
     ),
     (
+        "the size of w without its sign: right only for w above 0",
+        false,
+        |w, b, x, t| right(w.abs(), b, x, t),
+    ),
+    (
+        "the size of b without its sign: right only for b above 0",
+        false,
+        |w, b, x, t| right(w, b.abs(), x, t),
+    ),
+    (
         "the target is taken for 1, right only there",
         false,
         |w, b, x, _| right(w, b, x, 1.0),
@@ -125,9 +135,10 @@ pub const RIGHT: &[(&str, Answer)] = &[("on a grid, with the difference written 
     values.into_iter().all(|w| {
         values.into_iter().all(|x| {
             [0.0, 1.0].into_iter().all(|t| {
-                let [by_w, by_b] = suspect(w, 0.2, x, t);
-                let real_w = (loss(w + h, 0.2, x, t) - loss(w - h, 0.2, x, t)) / (2.0 * h);
-                let real_b = (loss(w, 0.2 + h, x, t) - loss(w, 0.2 - h, x, t)) / (2.0 * h);
+                let b = -0.2;
+                let [by_w, by_b] = suspect(w, b, x, t);
+                let real_w = (loss(w + h, b, x, t) - loss(w - h, b, x, t)) / (2.0 * h);
+                let real_b = (loss(w, b + h, x, t) - loss(w, b - h, x, t)) / (2.0 * h);
                 (by_w - real_w).abs() < 1e-8 && (by_b - real_b).abs() < 1e-8
             })
         })
@@ -158,6 +169,13 @@ pub const WRONG: &[(&str, Answer)] = &[
         at(
             suspect,
             &[(0.5, -0.3, 1.7, 1.0), (-0.8, 0.4, 2.0, 0.0)],
+            gradients_agree,
+        )
+    }),
+    ("no weight and no bias below 0", |suspect| {
+        at(
+            suspect,
+            &[(0.5, 0.3, 1.7, 1.0), (0.8, 0.4, -2.0, 0.0)],
             gradients_agree,
         )
     }),

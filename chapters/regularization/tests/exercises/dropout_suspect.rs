@@ -1,11 +1,11 @@
 //! Find the bug in dropout: the suspects, and the tests of learners that are fooled by one.
 
 use judge::Verdict;
-use ndarray::{Array2, Axis};
+use ndarray::{Array1, Array2, Axis};
 use propagation::{Layer, Mode};
 use rand::Rng;
 use regularization::DropoutLayer;
-use structure::random::{Generator, generator, uniform};
+use structure::random::{Generator, generator, shuffle, uniform};
 
 type Dropout = fn(&Array2<f64>, f64, Mode, &mut Generator) -> Array2<f64>;
 pub type Answer = fn(Dropout) -> bool;
@@ -23,6 +23,25 @@ fn coins(x: &Array2<f64>, drop: f64, kept: f64, mode: Mode, rng: &mut Generator)
 
 fn right(x: &Array2<f64>, rate: f64, mode: Mode, rng: &mut Generator) -> Array2<f64> {
     coins(x, rate, 1.0 / (1.0 - rate), mode, rng)
+}
+
+/// Of `count` places, exactly the share `rate` becomes 0, and the others make up for it.
+fn exact_share(count: usize, rate: f64, mode: Mode, rng: &mut Generator) -> Array1<f64> {
+    if mode == Mode::Evaluation {
+        return Array1::ones(count);
+    }
+    let dropped = (count as f64 * rate).round() as usize;
+    let mut share: Vec<f64> = (0..count)
+        .map(|place| {
+            if place < dropped {
+                0.0
+            } else {
+                1.0 / (1.0 - rate)
+            }
+        })
+        .collect();
+    shuffle(rng, &mut share);
+    share.into()
 }
 
 const SUSPECTS: &[Suspect] = &[
@@ -99,6 +118,19 @@ const SUSPECTS: &[Suspect] = &[
             let column = x.column(0).mapv(|_| 1.0).insert_axis(Axis(1));
             x * &right(&column, rate, mode, rng)
         },
+    ),
+    (
+        "it drops whole samples, exactly the share that the rate says",
+        false,
+        |x, rate, mode, rng| {
+            let share = exact_share(x.nrows(), rate, mode, rng);
+            x * &share.insert_axis(Axis(1))
+        },
+    ),
+    (
+        "it drops the same units of each sample, exactly the share that the rate says",
+        false,
+        |x, rate, mode, rng| x * &exact_share(x.ncols(), rate, mode, rng),
     ),
     ("the same coins every time", false, |x, rate, mode, _| {
         right(x, rate, mode, &mut generator(5))
@@ -198,6 +230,20 @@ pub const WRONG: &[(&str, Answer)] = &[
                 && (gone - rate).abs() < 0.15
                 && y.iter()
                     .all(|&y| y == 0.0 || (y - 1.0 / (1.0 - rate)).abs() < 1e-9)
+        })
+    }),
+    ("shares and rows, and not the columns", |suspect| {
+        let mut rng = generator(3);
+        [0.2, 0.5, 0.8].into_iter().all(|rate| {
+            let y = suspect(&ones(), rate, Mode::Training, &mut rng);
+            let gone = y.iter().filter(|&&y| y == 0.0).count() as f64 / 10_000.0;
+            suspect(&ones(), rate, Mode::Evaluation, &mut rng) == ones()
+                && (gone - rate).abs() < 0.02
+                && y.iter()
+                    .all(|&y| y == 0.0 || (y - 1.0 / (1.0 - rate)).abs() < 1e-9)
+                && y.rows()
+                    .into_iter()
+                    .all(|row| row.iter().any(|&y| y != row[0]))
         })
     }),
     (
