@@ -46,6 +46,7 @@ pub(super) fn compile(
             format,
         ])
         .env("CARGO_TERM_COLOR", "never")
+        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     if skipped.is_empty() {
@@ -181,7 +182,7 @@ fn follow(notes: impl BufRead, own: &str, terminal: Terminal) -> String {
     let mut told = false;
     for line in notes.lines().map_while(Result::ok) {
         if line.contains("Blocking waiting for file lock") {
-            terminal.complain("waiting: another cargo is at work in the same folder");
+            terminal.complain("waiting: another cargo is at work");
         } else if !told && line.trim_start().starts_with("Compiling ") && !line.contains(own) {
             terminal.complain("compiling what the exercises rest on; this happens once");
             told = true;

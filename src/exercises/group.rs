@@ -1,7 +1,7 @@
 //! Programs that run in a process group of their own, so that they can be ended with all that they started.
 
-use std::io;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::io::{self, Write};
+use std::process::{Child, Command, ExitStatus};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -38,9 +38,8 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// Starts it, with nothing on its standard input.
+    /// Starts it.
     pub(super) fn start(command: &mut Command) -> io::Result<Self> {
-        command.stdin(Stdio::null());
         #[cfg(unix)]
         {
             use std::os::unix::process::CommandExt;
@@ -97,11 +96,19 @@ pub(super) struct Ended {
     pub(super) output: String,
 }
 
-/// Runs a program up to a limit and keeps the first and last part of what it prints.
-pub(super) fn run(mut command: Command, limit: Duration) -> io::Result<Ended> {
+/// Runs a program up to a limit and keeps the first and last part of what it prints. The few bytes of `input` are all
+/// that it can read.
+pub(super) fn run(mut command: Command, input: &str, limit: Duration) -> io::Result<Ended> {
+    let (stdin, mut given) = io::pipe()?;
+    // A pipe holds some thousand bytes before anybody reads.
+    given.write_all(input.as_bytes())?;
+    drop(given);
     // One pipe for both, so that what was printed stays in order.
     let (reader, writer) = io::pipe()?;
-    command.stdout(writer.try_clone()?).stderr(writer);
+    command
+        .stdin(stdin)
+        .stdout(writer.try_clone()?)
+        .stderr(writer);
     let group = Group::start(&mut command)?;
     // It holds the writing end of the pipe, and the reader waits for the last of these to be closed.
     drop(command);

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::manifest::Exercise;
+use super::show::plain;
 use crate::failure::Failure;
 use crate::terminal::say;
 
@@ -21,7 +22,7 @@ pub(super) fn show(root: &Path, exercise: &Exercise) -> Result<(), Failure> {
         say(&format!(
             "hint {number} of {}: {}",
             exercise.hints.len(),
-            hint.trim()
+            plain(hint)
         ));
     }
     if count == exercise.hints.len() {

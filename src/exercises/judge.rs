@@ -235,8 +235,8 @@ impl<'a> Judge<'a> {
                 "--test-threads=2",
                 "--color=never",
             ])
-            .env("WORKBOOK_TOKEN", token);
-        run(command, self.limit)
+            .env("WORKBOOK_JUDGE", "");
+        run(command, &format!("{token}\n"), self.limit)
     }
 
     /// The names of the tests, or of those that are ignored.
@@ -250,7 +250,7 @@ impl<'a> Judge<'a> {
         command
             .args(["--list", "--format=terse"])
             .args(ignored.then_some("--ignored"));
-        let ended = run(command, LIMIT)?;
+        let ended = run(command, "", LIMIT)?;
         Ok(ended
             .output
             .lines()
@@ -271,9 +271,9 @@ impl<'a> Judge<'a> {
     }
 }
 
-fn run(command: Command, limit: Duration) -> Result<Ended, Failure> {
+fn run(command: Command, input: &str, limit: Duration) -> Result<Ended, Failure> {
     let program = command.get_program().to_string_lossy().into_owned();
-    group::run(command, limit).map_err(|error| {
+    group::run(command, input, limit).map_err(|error| {
         Failure::environment(
             format!("the test program does not run: {error}"),
             program,
@@ -282,7 +282,7 @@ fn run(command: Command, limit: Duration) -> Result<Ended, Failure> {
     })
 }
 
-/// A word that a program cannot know before it runs.
+/// A word that a learner's code cannot know: the test takes it off the standard input before that code runs.
 fn token() -> String {
     format!("passed-{:016x}", RandomState::new().build_hasher().finish())
 }

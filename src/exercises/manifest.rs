@@ -139,24 +139,45 @@ impl Manifest {
             .collect()
     }
 
-    /// The exercise of this name, or of `chapter/name`.
+    /// The exercise of this name, of `chapter/name`, or of this file.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is none, with those of a name that is nearly the same.
     pub fn find(&self, name: &str) -> Result<&Exercise, Failure> {
-        self.exercises
+        let is_meant = |exercise: &&Exercise| {
+            exercise.name == name
+                || format!("{}/{}", exercise.chapter, exercise.name) == name
+                || Path::new(name).ends_with(format!("exercises/{}.rs", exercise.name))
+        };
+        self.exercises.iter().find(is_meant).ok_or_else(|| {
+            let list = "`cargo run -- list` shows their names";
+            let near = self.near(name).map_or_else(
+                || list.to_owned(),
+                |near| format!("did you mean `{near}`? {list}"),
+            );
+            let what = format!("there is no exercise `{name}`");
+            Failure::new(Exit::Usage, what, "the command line", near)
+        })
+    }
+
+    /// The name that shares the most pairs of letters with this one, if it shares most of its own.
+    fn near(&self, name: &str) -> Option<&str> {
+        let pairs = |text: &str| -> Vec<(char, char)> {
+            let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+            letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+        };
+        let given = pairs(name);
+        let shared = |other: &str| {
+            let other = pairs(other);
+            let count = other.iter().filter(|pair| given.contains(pair)).count();
+            2.0 * count as f64 / (other.len() + given.len()) as f64
+        };
+        let (likeness, near) = self
+            .exercises
             .iter()
-            .find(|exercise| {
-                exercise.name == name || format!("{}/{}", exercise.chapter, exercise.name) == name
-            })
-            .ok_or_else(|| {
-                Failure::new(
-                    Exit::Usage,
-                    format!("there is no exercise `{name}`"),
-                    "the command line",
-                    "`cargo run -- list` shows their names",
-                )
-            })
+            .map(|exercise| (shared(&exercise.name), exercise.name.as_str()))
+            .max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (likeness > 0.6).then_some(near)
     }
 
     /// The exercises of a chapter, and true; or the one of that name, and false.

@@ -57,6 +57,9 @@ pub fn list(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failur
         }
     }
     show::whole(&all, terminal);
+    if let Some((next, _)) = all.iter().find(|(_, state)| !matches!(state, State::Green)) {
+        say(&format!("next: {}", next.file_name()));
+    }
     Ok(())
 }
 
@@ -148,6 +151,12 @@ fn many(judge: &Judge<'_>, exercises: &[Exercise], terminal: Terminal) -> Result
         all.extend(judged);
     }
     show::whole(&all, terminal);
+    if all
+        .iter()
+        .all(|(_, state)| matches!(state, State::NotStarted))
+    {
+        say("`cargo run -- check next` says where to begin");
+    }
     finish(&all, false)
 }
 

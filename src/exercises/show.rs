@@ -33,6 +33,11 @@ pub(super) fn verdict(exercise: &Exercise, state: &State, terminal: Terminal) {
     }
 }
 
+/// Text of the book for a terminal: formulas lose the dollars around them and the backslashes of their names.
+pub(super) fn plain(text: &str) -> String {
+    text.trim().replace(['$', '\\'], "")
+}
+
 /// A chapter with its bar and the state of each exercise.
 pub(super) fn chapter(chapter: &str, judged: &[(Exercise, State)], terminal: Terminal) {
     let terminal = terminal.for_output();
@@ -65,7 +70,7 @@ pub(super) fn whole(judged: &[(Exercise, State)], terminal: Terminal) {
         .filter(|(_, state)| *state != State::NotStarted)
         .count();
     let line = format!(
-        "{:<15} {}, {} not green, {} not started",
+        "{:<15} {}, {} under way, {} not started",
         "together",
         bar(judged),
         begun - green,

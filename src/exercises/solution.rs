@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::manifest::Exercise;
+use super::show::plain;
 use crate::failure::Failure;
 use crate::terminal::say;
 
@@ -18,6 +19,6 @@ pub(super) fn show(root: &Path, exercise: &Exercise) -> Result<(), Failure> {
     };
     let text = fs::read_to_string(&file).map_err(|error| fault(error.to_string()))?;
     say(::judge::essence(&text).map_err(fault)?.trim_end());
-    say(&format!("\n{}", exercise.explanation.trim()));
+    say(&format!("\n{}", plain(&exercise.explanation)));
     Ok(())
 }

@@ -7,7 +7,9 @@ mod stub;
 mod verdict;
 
 pub use stub::{essence, stub_of, task};
-pub use verdict::{Red, Verdict, close, expect_close, expect_slice, report, show};
+pub use verdict::{
+    Red, Token, Verdict, close, expect_close, expect_slice, report, show, take_token,
+};
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

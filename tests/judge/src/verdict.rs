@@ -14,17 +14,26 @@ impl fmt::Debug for Red {
     }
 }
 
-/// Ends the test of a learner's answer.
+/// The word with which the command knows a finished check from a program that stops early, with success.
+pub struct Token(Option<String>);
+
+/// Takes the word from the standard input, which the command alone fills, before the learner's code runs.
 ///
-/// The command sets `WORKBOOK_TOKEN` to a word of its own for each run and looks for it in what is printed, so
-/// that a program which stops early, with success, is not taken for a right answer.
+/// It can be read once, so that no answer can print it in place of the check. The command sets `WORKBOOK_JUDGE` when it
+/// has written one; nothing is read without.
+pub fn take_token() -> Token {
+    let word = std::env::var_os("WORKBOOK_JUDGE").and_then(|_| std::io::stdin().lines().next());
+    Token(word.and_then(Result::ok))
+}
+
+/// Ends the test of a learner's answer: a right one is confirmed with the token.
 ///
 /// # Errors
 /// The refusal.
-pub fn report(name: &str, verdict: Verdict) -> Result<(), Red> {
+pub fn report(token: Token, name: &str, verdict: Verdict) -> Result<(), Red> {
     verdict.map_err(Red)?;
-    if let Ok(token) = std::env::var("WORKBOOK_TOKEN") {
-        println!("\n{token} {name}");
+    if let Token(Some(word)) = token {
+        println!("\n{word} {name}");
     }
     Ok(())
 }

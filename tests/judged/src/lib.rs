@@ -111,14 +111,17 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
     let (module, verdict) = if skip {
         (
             String::new(),
-            "::judge::report(\"\", Err(\"it does not compile\".to_owned()))".to_owned(),
+            "Err(::judge::Red(\"it does not compile\".to_owned()))".to_owned(),
         )
     } else {
         (
             format!(
                 "#[path = \"../exercises/{name}.rs\"] #[allow({lints}, reason = \"a learner's file\")] mod learner_{name};"
             ),
-            format!("::judge::report(\"{name}\", check_{name}::check(learner_{name}::{name}))"),
+            format!(
+                "let token = ::judge::take_token();
+                ::judge::report(token, \"{name}\", check_{name}::check(learner_{name}::{name}))"
+            ),
         )
     };
     Ok(format!(
