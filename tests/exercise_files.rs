@@ -12,7 +12,7 @@ use std::{env, fs};
 
 use serde_json::Value;
 use workbook::CHAPTERS;
-use workbook::exercises::{Exercise, Manifest};
+use workbook::exercises::{Exercise, KINDS, Manifest};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -123,6 +123,60 @@ fn every_exercise_says_what_a_learner_needs() {
             !exercise.title.is_empty() && !exercise.section.is_empty(),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn every_chapter_has_six_exercises_or_more_and_all_kinds() {
+    let manifest = manifest();
+    assert!(manifest.all().len() >= 36);
+    for chapter in CHAPTERS {
+        let exercises = manifest.chapter(chapter);
+        assert!(exercises.len() >= 6, "{chapter}: {}", exercises.len());
+        let kinds: BTreeSet<&str> = exercises.iter().map(|one| one.kind.as_str()).collect();
+        assert_eq!(kinds, BTreeSet::from(KINDS), "{chapter}");
+        let projects = exercises.iter().filter(|one| one.kind == "project");
+        assert_eq!(projects.count(), 1, "{chapter}");
+    }
+}
+
+/// The page asks for the exercises in the order of the list, each in the section that its entry names.
+#[test]
+fn every_card_stands_in_its_section_and_in_order() {
+    for chapter in CHAPTERS {
+        let page = root().join(format!("book/src/{chapter}.md"));
+        let mut section = "";
+        let mut cards = Vec::new();
+        let text = fs::read_to_string(page).unwrap();
+        for line in text.lines() {
+            if line.starts_with('#') {
+                section = line
+                    .split_once("{#")
+                    .map_or("", |(_, id)| id.trim_end_matches('}'));
+            }
+            let card = line
+                .strip_prefix(&format!("{{{{#exercise {chapter}/"))
+                .and_then(|rest| rest.strip_suffix("}}"));
+            cards.extend(card.map(|name| (name.to_owned(), section.to_owned())));
+        }
+        let listed: Vec<(String, String)> = manifest()
+            .chapter(chapter)
+            .into_iter()
+            .map(|exercise| (exercise.name, exercise.section))
+            .collect();
+        assert_eq!(cards, listed, "{chapter}");
+    }
+}
+
+#[test]
+fn every_terminal_can_show_what_is_said() {
+    for chapter in CHAPTERS {
+        for file in ["exercises.toml", "tests/snapshots/exercises__kills.snap"] {
+            let path = root().join("chapters").join(chapter).join(file);
+            let text = fs::read_to_string(path).unwrap();
+            let strange: Vec<&str> = text.lines().filter(|line| !line.is_ascii()).collect();
+            assert!(strange.is_empty(), "{chapter}/{file}: {strange:?}");
+        }
     }
 }
 

@@ -9,12 +9,15 @@ mod copy;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use copy::{Copy, FILE, RIGHT, Said};
+use copy::{Copy, FILE, Said};
+
+/// A right answer to the exercise in [`FILE`].
+const RIGHT: &str = "if z > 0.0 { z } else { alpha * z }";
 
 const LIST: &str = "chapters/activations/tests/exercises.rs";
 
@@ -25,13 +28,15 @@ fn a_fresh_clone_is_not_red() {
     list.expect(
         0,
         &[
+            "next: chapters/structure/exercises/weighted_sum.rs",
             "activations ",
             "  not started  leaky_relu",
-            " 0 not green, ",
+            " 0 under way, ",
         ],
     );
     assert!(!list.out.contains('\x1b'), "{list:#?}");
-    copy.run(&["check"]).expect(0, &["0 not green"]);
+    copy.run(&["check"])
+        .expect(0, &["0 under way", "where to begin"]);
     copy.run(&["check", "leaky_relu"])
         .expect(1, &["not started", FILE, "cargo run -- hint leaky_relu"]);
     copy.run(&["check", "next"]).expect(1, &["not started"]);
@@ -132,6 +137,13 @@ fn what_ends_the_program_is_not_green() {
             "println!(\"test leaky_relu ... ok\"); std::process::exit(0)",
             "it ended the program before",
         ),
+        // All that the command gave to it, in the words of the command.
+        (
+            "for (_, value) in std::env::vars() { println!(\"{value} leaky_relu\"); }
+             for line in std::io::stdin().lines() { println!(\"{} leaky_relu\", line.unwrap()); }
+             println!(\"test leaky_relu ... ok\"); std::process::exit(0)",
+            "it ended the program before",
+        ),
         ("std::process::exit(7)", "it ended the program with code 7"),
         ("std::process::abort()", "it aborted"),
         (
@@ -139,12 +151,106 @@ fn what_ends_the_program_is_not_green() {
             "it overflowed the stack",
         ),
         ("panic!(\"no idea at {z}\")", "no idea at 3"),
+        ("[z][alpha as usize + 1]", "/exercises/leaky_relu.rs:8:"),
+        (KILLED, "it was ended by signal 15"),
     ];
     for (code, told) in cases {
         copy.write(FILE, &stub.replace("todo!()", code));
         copy.run(&["check", "leaky_relu"])
             .expect(1, &["leaky_relu: red", told]);
     }
+}
+
+/// An answer that sends a signal to itself.
+const KILLED: &str = "let me = std::process::id().to_string();
+    std::process::Command::new(\"kill\").arg(me).status().unwrap();
+    loop { std::thread::park(); }";
+
+#[cfg(unix)]
+#[test]
+fn each_fault_gets_its_verdict_and_the_others_are_judged() {
+    let copy = Copy::fresh();
+    let file = |name: &str| format!("chapters/activations/exercises/{name}.rs");
+    let answer = |name: &str, code: &str| copy.answer_in(&file(name), code);
+    copy.answer(RIGHT);
+    answer("sigmoid_suspect", "loop { suspect(0.0); }");
+    answer("softmax_row", "let _ = z; std::process::exit(0)");
+    answer("slopes_by_hand", "loop { println!(\"0.16, 0.12\"); }");
+    answer("leak_to_take", "0.6 +");
+    answer(
+        "polyline_network",
+        "let (hidden, output) = polyline_network(knots); (output, hidden)",
+    );
+    let repair = file("repair_far_unit");
+    copy.write(&repair, &copy.read(&repair).replace("z.exp() /", "1.0 /"));
+    copy.write(LIST, &copy.read(LIST).replace("repair_far_unit,", ""));
+    let said = copy.run(&["check", "activations", "--limit", "2"]);
+    said.expect(
+        1,
+        &[
+            "activations/leaky_relu: green",
+            "activations/sigmoid_suspect: red: it did not end within 2 s",
+            "activations/softmax_row: red: it ended the program before the check was done",
+            "activations/slopes_by_hand: red: it did not end within 2 s",
+            "activations/leak_to_take: red: it does not compile",
+            "activations/polyline_network: red: it overflowed the stack",
+            "activations/repair_far_unit: not judged: test repair_far_unit missing",
+            "] 1 of 7 green, 6 under way, 0 not started",
+        ],
+    );
+    assert!(said.out.len() < 20_000, "{} bytes", said.out.len());
+    let left = running_below(&copy.target);
+    assert!(left.is_empty(), "{left:?}");
+}
+
+/// The programs that run and lie in this folder.
+#[cfg(unix)]
+fn running_below(folder: &Path) -> Vec<PathBuf> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes
+        .filter_map(|process| fs::read_link(process.path().join("exe")).ok())
+        .filter(|program| program.starts_with(folder))
+        .collect()
+}
+
+#[test]
+fn a_right_answer_that_prints_much_is_green() {
+    let copy = Copy::fresh();
+    let lines = "for line in 0..1_000_000 { println!(\"{line}: {z} and on\"); }";
+    copy.answer(&format!("if z == 3.0 {{ {lines} }} {RIGHT}"));
+    copy.run(&["check", "leaky_relu"]).expect(0, &["green"]);
+}
+
+#[test]
+fn two_checks_at_once_do_not_disturb_each_other() {
+    let copy = Copy::fresh();
+    copy.answer(RIGHT);
+    let both = [(); 2].map(|()| copy.start(&["check", "leaky_relu"]));
+    for child in both {
+        Said::of(child.wait_with_output().unwrap()).expect(0, &["leaky_relu: green"]);
+    }
+    let both = [(); 2].map(|()| copy.start(&["hint", "leaky_relu"]));
+    for child in both {
+        Said::of(child.wait_with_output().unwrap()).expect(0, &["hint 1 of 3"]);
+    }
+}
+
+#[test]
+fn another_cargo_at_work_is_waited_for_and_told() {
+    let copy = Copy::fresh();
+    copy.answer(RIGHT);
+    // Compiled once, so that the folder and its lock are there.
+    copy.run(&["check", "leaky_relu"]).expect(0, &["green"]);
+    let lock = fs::File::open(copy.target.join("debug/.cargo-lock")).unwrap();
+    lock.lock().unwrap();
+    let mut child = copy.start(&["check", "leaky_relu"]);
+    let mut told = String::new();
+    let mut errors = BufReader::new(child.stderr.take().unwrap());
+    errors.read_line(&mut told).unwrap();
+    assert_eq!(told, "waiting: another cargo is at work\n");
+    assert!(child.try_wait().unwrap().is_none(), "it did not wait");
+    lock.unlock().unwrap();
+    Said::of(child.wait_with_output().unwrap()).expect(0, &["green"]);
 }
 
 #[cfg(unix)]
@@ -218,6 +324,10 @@ fn a_test_that_was_tampered_with_is_told() {
             "restore it with `cargo run -- reset leaky_relu`",
         ],
     );
+    let renamed = "\n#[test]\nfn leaky_relu_done() {}\n";
+    copy.write(LIST, &(list.replace("leaky_relu,", "") + renamed));
+    copy.run(&["check", "leaky_relu"])
+        .expect(1, &["test leaky_relu missing", "restore it"]);
     for (attribute, body, told) in [
         ("#[ignore]", "", "test leaky_relu is ignored"),
         ("#[should_panic]", "panic!()", "made to pass when it panics"),
@@ -296,8 +406,13 @@ fn bad_arguments_and_a_bad_machine() {
     let copy = Copy::fresh();
     copy.run(&["check", "leaky"])
         .expect(2, &["no exercise `leaky`", "cargo run -- list"]);
+    copy.run(&["check", "leaky-rleu"])
+        .expect(2, &["did you mean `leaky_relu`?"]);
+    copy.run(&["check", FILE]).expect(1, &["not started"]);
     copy.run(&["hint", "nosuch"]).expect(2, &["nosuch"]);
     copy.run(&["check", "--limit", "0"]).expect(2, &["--limit"]);
+    copy.run(&["check", "--help"])
+        .expect(0, &["--limit <SECONDS>", "[default: 60]"]);
     let outside = tempfile::tempdir().unwrap();
     let said = copy
         .command(&["check"])
@@ -358,32 +473,6 @@ fn cargo_that_cannot_build_is_explained() {
         );
         assert_eq!(said.code, Some(3), "{said:#?}");
     }
-}
-
-#[test]
-fn colors_only_where_they_are_wanted() {
-    let copy = Copy::fresh();
-    copy.answer("z + 1");
-    let colored = |arguments: &[&str], key: &str, value: &str| {
-        let said = Said::of(copy.command(arguments).env(key, value).output().unwrap());
-        assert_eq!(said.code, Some(1), "{said:#?}");
-        assert!(said.out.contains("does not compile"), "{said:#?}");
-        said.out.contains('\x1b')
-    };
-    assert!(colored(
-        &["check", "leaky_relu", "--color", "always"],
-        "TERM",
-        "xterm"
-    ));
-    assert!(!colored(
-        &["check", "leaky_relu", "--color", "never"],
-        "CARGO_TERM_COLOR",
-        "always"
-    ));
-    assert!(!colored(&["check", "leaky_relu"], "NO_COLOR", "1"));
-    assert!(!colored(&["check", "leaky_relu"], "TERM", "dumb"));
-    assert!(!colored(&["check", "leaky_relu"], "COLUMNS", "1"));
-    assert!(!colored(&["check", "leaky_relu"], "COLUMNS", "10000"));
 }
 
 #[test]

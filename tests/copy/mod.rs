@@ -17,13 +17,14 @@ const CRATES: [&str; 5] = [
     "tests/pinned",
 ];
 
-/// The exercise that most tests break, and a right answer to it.
+/// The exercise that most tests break.
 pub(crate) const FILE: &str = "chapters/activations/exercises/leaky_relu.rs";
-pub(crate) const RIGHT: &str = "if z > 0.0 { z } else { alpha * z }";
 
 /// The copy, held by one test at a time.
 pub(crate) struct Copy {
     pub(crate) root: PathBuf,
+    /// Where cargo puts what it compiles for the copy.
+    pub(crate) target: PathBuf,
     _held: MutexGuard<'static, ()>,
 }
 
@@ -59,7 +60,14 @@ impl Copy {
         }
         // What the command itself keeps there.
         let _ = fs::remove_dir_all(root.join("target"));
-        Self { root, _held: held }
+        // Never the target folder of the workbook itself: cargo takes what lies at the same place below the roots of
+        // two workspaces for the same crate, and each would then run what was compiled for the other.
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exercises-target");
+        Self {
+            root,
+            target,
+            _held: held,
+        }
     }
 
     /// Puts this in the place of the `todo!()` of the exercise.
@@ -85,13 +93,10 @@ impl Copy {
     /// The command, in the root of the copy.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
-        // Never the target folder of the workbook itself: cargo takes what lies at the same place below the roots of
-        // two workspaces for the same crate, and each would then run what was compiled for the other.
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exercises-target");
         command
             .current_dir(&self.root)
             .args(arguments)
-            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_NET_OFFLINE", "true")
             .env_remove("NO_COLOR")
             .stdin(Stdio::null());
