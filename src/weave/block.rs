@@ -75,7 +75,10 @@ fn output(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
     let name = Name::parse(argument)?;
     let text = name.text(shelf.files)?;
     let caption = if name.chapter == MEASURED {
-        format!("measured once: <code class=\"file\">{}</code>", escape(&name.snapshot()))
+        format!(
+            "measured once: <code class=\"file\">{}</code>",
+            escape(&name.snapshot())
+        )
     } else {
         format!(
             "<code>cargo run -p {} --example {}</code>",
