@@ -11,7 +11,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::thread::sleep;
+use std::sync::mpsc::channel;
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 use copy::{Copy, FILE, Said};
@@ -243,13 +244,20 @@ fn another_cargo_at_work_is_waited_for_and_told() {
     copy.run(&["check", "leaky_relu"]).expect(0, &["green"]);
     let lock = fs::File::open(copy.target.join("debug/.cargo-lock")).unwrap();
     lock.lock().unwrap();
+    // Given back when it was told, or after a minute, so that the test ends in any case.
+    let (done, told_of_it) = channel::<()>();
+    let held = thread::spawn(move || {
+        let _ = told_of_it.recv_timeout(Duration::from_mins(1));
+        lock.unlock().unwrap();
+    });
     let mut child = copy.start(&["check", "leaky_relu"]);
     let mut told = String::new();
     let mut errors = BufReader::new(child.stderr.take().unwrap());
     errors.read_line(&mut told).unwrap();
     assert_eq!(told, "waiting: another cargo is at work\n");
     assert!(child.try_wait().unwrap().is_none(), "it did not wait");
-    lock.unlock().unwrap();
+    drop(done);
+    held.join().unwrap();
     Said::of(child.wait_with_output().unwrap()).expect(0, &["green"]);
 }
 
