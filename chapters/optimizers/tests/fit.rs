@@ -3,11 +3,16 @@
 
 use std::ops::ControlFlow;
 
+use activations::Activation::Linear;
+use losses::MeanSquaredError;
+use ndarray::{ArrayRef2, array};
 use optimizers::experiments::tasks::Task;
 use optimizers::{
-    Adam, Callback, Dataset, EpochEnd, Evaluation, Fit, GradientDescent, Model, Optimizer, Step,
+    AdaGrad, Adam, Callback, Dataset, EpochEnd, Evaluation, Fit, GradientDescent, Model, Optimizer,
+    Sequential, Step,
 };
-use propagation::Kind;
+use propagation::{DenseLayer, Kind, Layer, Mode};
+use structure::Dense;
 
 fn model() -> (Model<f64>, Dataset<f64>) {
     let task = Task::Border;
@@ -112,11 +117,87 @@ fn large_data_are_taken_in_pieces() {
     assert!((whole.loss - singles / 300.0).abs() < 1e-12);
     assert_eq!(whole.accuracy, None);
     let outputs = model.predict(part.inputs()).unwrap();
-    let last = model
-        .predict(data.select(&[299]).unwrap().inputs())
-        .unwrap();
     assert_eq!(outputs.dim(), (300, 1));
-    assert!((outputs[[299, 0]] - last[[0, 0]]).abs() < 1e-12);
+    // On both sides of the seam, and at both ends.
+    for sample in [0, 255, 256, 299] {
+        let alone = data.select(&[sample]).unwrap();
+        let answer = model.predict(alone.inputs()).unwrap()[[0, 0]];
+        assert!(
+            (outputs[[sample, 0]] - answer).abs() < 1e-12,
+            "sample {sample}"
+        );
+    }
+}
+
+/// The first slope is -2, and Keras's `AdaGrad` does not begin its sum of squares at 0.
+#[test]
+fn a_rule_begins_with_what_it_asks_for() {
+    let dense = Dense::from_weights(array![[0.0]], None).unwrap();
+    let rule = AdaGrad {
+        initial: 3.0,
+        ..AdaGrad::new(0.5)
+    };
+    let mut model = Sequential::new(1)
+        .layer(DenseLayer::new(dense))
+        .compile(rule, MeanSquaredError)
+        .unwrap();
+    let data = Dataset::new(array![[1.0]], array![[1.0]]).unwrap();
+    model.fit(&data, Fit::default()).unwrap();
+    let expected = 0.5 * 2.0 / (3.0_f64 + 4.0).sqrt();
+    assert!((model.weights()[0][0] - expected).abs() < 1e-9);
+}
+
+/// A layer that changes nothing, for a price.
+struct Toll;
+
+impl Layer<f64> for Toll {
+    fn name(&self) -> &'static str {
+        "toll"
+    }
+
+    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
+        Ok(inputs)
+    }
+
+    fn forward(&mut self, x: &ArrayRef2<f64>, y: &mut ArrayRef2<f64>, _mode: Mode) {
+        y.assign(x);
+    }
+
+    fn backward(
+        &mut self,
+        _x: &ArrayRef2<f64>,
+        _y: &ArrayRef2<f64>,
+        dy: &ArrayRef2<f64>,
+        dx: Option<&mut ArrayRef2<f64>>,
+    ) {
+        if let Some(dx) = dx {
+            dx.assign(dy);
+        }
+    }
+
+    fn penalty(&mut self) -> f64 {
+        0.25
+    }
+}
+
+#[test]
+fn what_the_layers_cost_is_part_of_the_loss() {
+    let data = Dataset::new(array![[1.0], [2.0]], array![[0.5], [-1.0]]).unwrap();
+    let compile = |plan: Sequential<f64>| {
+        plan.dense(1, Linear)
+            .compile(GradientDescent::new(0.1), MeanSquaredError)
+            .unwrap()
+    };
+    let mut free = compile(Sequential::new(1));
+    let mut paid = compile(Sequential::new(1).layer(Toll));
+    let loss = |model: &mut Model<f64>| {
+        let trained = model.fit(&data, Fit::default()).unwrap().epochs[0].training;
+        [trained.loss, model.evaluate(&data).unwrap().loss]
+    };
+    let (free, paid) = (loss(&mut free), loss(&mut paid));
+    for (free, paid) in free.into_iter().zip(paid) {
+        assert!((paid - free - 0.25).abs() < 1e-12, "{paid} and {free}");
+    }
 }
 
 /// The same seed gives the same weights; the order of the samples is random, and seeded too.

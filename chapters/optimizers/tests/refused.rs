@@ -473,3 +473,20 @@ fn accuracy_of_a_tie() {
     let data = Dataset::new(array![[1.0, 2.0], [0.0, 1.0]], vec![0, 1]).unwrap();
     assert_eq!(model.evaluate(&data).unwrap().accuracy, Some(0.5));
 }
+
+/// With several outputs each of them counts, and a probability of one half says no.
+#[test]
+fn accuracy_of_several_outputs() {
+    let dense = structure::Dense::from_weights(array![[1.0, 1.0]], None).unwrap();
+    let mut model = Sequential::new(1)
+        .layer(propagation::DenseLayer::new(dense))
+        .activation(Sigmoid)
+        .compile(Adam::default(), BinaryCrossEntropy)
+        .unwrap();
+    let targets = array![[1.0, 0.0], [0.0, 0.0], [0.0, 0.0]];
+    let data = Dataset::new(array![[1.0], [0.0], [-1.0]], targets).unwrap();
+    assert_eq!(
+        model.evaluate(&data).unwrap().accuracy,
+        Some((0.5 + 1.0 + 1.0) / 3.0)
+    );
+}
