@@ -3,7 +3,8 @@
 use activations::{central_difference, gradients_agree};
 use ndarray::{Array2, array};
 use optimizers::{
-    Adam, CorrectionOrder, DenseBuilder, GradientDescent, ModelError, Optimizer, Sequential, Step,
+    AdaGrad, Adam, CorrectionOrder, DenseBuilder, GradientDescent, ModelError, Optimizer,
+    Sequential, Step,
 };
 use propagation::{Kind, Layer, Mode, check_gradients, half_squared_error};
 use regularization::{DecoupledWeightDecay, Dropout, DropoutLayer, L1, L2, Penalty};
@@ -243,4 +244,25 @@ fn decoupled_decay_is_kerass_and_pytorchs() {
             }
         }
     }
+}
+
+/// Biases and leaks do not decay, and the rule inside begins as it does on its own.
+#[test]
+fn decay_is_for_weights_and_leaves_the_rule_alone() {
+    let rule = AdaGrad {
+        initial: 0.1,
+        ..AdaGrad::new(0.1)
+    };
+    let decayed = DecoupledWeightDecay {
+        optimizer: rule,
+        decay: 0.5,
+    };
+    assert_eq!(Optimizer::<f64>::initial(&decayed), 0.1);
+    let moved = |kind| {
+        let mut w = [1.0];
+        decayed.update(Step { number: 1, kind }, &mut w, &[0.0], &mut [vec![0.1]]);
+        w[0]
+    };
+    assert_eq!([Kind::Bias, Kind::Leak].map(moved), [1.0, 1.0]);
+    assert!((moved(Kind::Weight) - 0.95_f64).abs() < 1e-15);
 }
