@@ -24,6 +24,7 @@ pub fn descend(weights: &mut [f64], learning_rate: f64, loss: impl Fn(&[f64]) ->
 }
 // ANCHOR_END: descend
 
+// ANCHOR: loss
 /// Half the sum of the squared misses, which listing 1 descends as well.
 pub fn loss(answers: impl IntoIterator<Item = f64>, targets: impl IntoIterator<Item = f64>) -> f64 {
     let squares = answers
@@ -32,3 +33,4 @@ pub fn loss(answers: impl IntoIterator<Item = f64>, targets: impl IntoIterator<I
         .map(|(answer, target)| (answer - target).powi(2));
     squares.sum::<f64>() / 2.0
 }
+// ANCHOR_END: loss
