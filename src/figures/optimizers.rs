@@ -40,23 +40,6 @@ fn walked(rule: usize, turned: bool) -> Plot {
     .with(Mark::dots(Ink::Text, [start]).shaped(Dot::Ring))
 }
 
-/// The loss of every rule over the steps, on the straight bowl.
-fn losses() -> Plot {
-    let mut plot = Plot::new(
-        Axis::linear(0.0..f64::from(STEPS)).titled("step"),
-        Axis::log(1e-6..200.0).titled("loss"),
-    )
-    .titled("all five")
-    .height(560);
-    for (rule, path) in pictured_paths(false, STEPS).iter().enumerate() {
-        let points = path.iter().enumerate();
-        let loss = points.map(|(step, w)| (step as f64, pictured(false).loss(*w)));
-        let line = Mark::line(Ink::series(rule), loss.collect::<Vec<_>>()).width(4);
-        plot = plot.with(if rule % 2 == 0 { line } else { line.dashed() });
-    }
-    plot
-}
-
 /// The losses at the ends of the paths, in words.
 fn ends(turned: bool) -> String {
     pictured_paths(turned, STEPS)
@@ -72,18 +55,127 @@ fn ends(turned: bool) -> String {
 
 /// Five rules on one narrow bowl.
 pub(super) fn paths() -> Figure {
-    let mut plots: Vec<Plot> = (0..5).map(|rule| walked(rule, false)).collect();
-    plots.push(losses());
+    let plots: Vec<Plot> = (0..5).map(|rule| walked(rule, false)).collect();
     Figure::new(
         &grid(3, &plots),
         format!(
             "Five panels with one narrow bowl as level lines, and a path of {STEPS} steps in each, from one start. Gradient \
              descent jumps across the valley and then creeps along it. Momentum swings across and past the bottom. \
              AdaGrad, RMSProp and Adam move both weights alike at first, so they come down into the valley early and \
-             follow it. A sixth panel has the losses over the steps; at the end they are: {}.",
+             follow it. The losses at the end are: {}.",
             ends(false)
         ),
-        "Five rules on one surface, from one start (the ring). In the last panel, their losses, in the same colours.",
+        "Five rules on one surface, from one start (the ring). A dot is a step.",
+    )
+}
+
+/// The loss of every rule over the steps, on the straight bowl and on the turned one.
+pub(super) fn race() -> Figure {
+    let panel = |title: &str, turned: bool, labels: [(f64, Near); 5]| {
+        let mut plot = Plot::new(
+            Axis::linear(0.0..f64::from(STEPS)).titled("step"),
+            Axis::log(1e-4..200.0).titled("loss"),
+        )
+        .titled(title)
+        .height(1000);
+        for (rule, path) in pictured_paths(turned, STEPS).iter().enumerate() {
+            let points = path.iter().enumerate();
+            let loss = points.map(|(step, w)| (step as f64, pictured(turned).loss(*w)));
+            let line = Mark::line(Ink::series(rule), loss.collect::<Vec<_>>())
+                .width(5)
+                .label(RULES[rule].0)
+                .label_at(labels[rule].0, labels[rule].1);
+            plot = plot.with(if rule % 2 == 0 { line } else { line.dashed() });
+        }
+        plot
+    };
+    let straight = panel(
+        "straight",
+        false,
+        [
+            (12.0, Near::Below),
+            (20.0, Near::Below),
+            (40.0, Near::Below),
+            (36.0, Near::Above),
+            (28.0, Near::Below),
+        ],
+    );
+    let turned = panel(
+        "turned by 45°",
+        true,
+        [
+            (12.0, Near::Below),
+            (20.0, Near::Below),
+            (40.0, Near::Below),
+            (36.0, Near::Above),
+            (28.0, Near::Below),
+        ],
+    );
+    Figure::new(
+        &grid(2, &[straight, turned]),
+        format!(
+            "Two panels with the losses of five rules over {STEPS} steps, on a logarithmic axis. Those of gradient descent and \
+             momentum are the same in both. On the straight bowl AdaGrad ends lowest. On the turned one it does not. \
+             Ends on the straight bowl: {}. On the turned one: {}.",
+            ends(false),
+            ends(true)
+        ),
+        "The losses along these paths. To turn the bowl changes nothing for gradient descent and momentum, and much for the \
+         other three.",
+    )
+}
+
+/// The excess loss of single samples and of batches of 16, with a constant rate and with a falling one.
+pub(super) fn floor() -> Figure {
+    let rows = pinned!("optimizers", "batches").rows("curves");
+    let curve = |column: usize| -> Vec<(f64, f64)> {
+        rows.iter()
+            .map(|row| (row[0], row[column].max(1e-6)))
+            .collect()
+    };
+    let svg = Plot::new(
+        Axis::linear(0.0..41.0).titled("epoch"),
+        Axis::log(1e-6..1.0).titled("loss above the lowest there is"),
+    )
+    .height(900)
+    .with(
+        Mark::line(Ink::C2, curve(1))
+            .width(4)
+            .label("1 sample, constant rate")
+            .label_at(26.0, Near::Above),
+    )
+    .with(
+        Mark::line(Ink::C2, curve(2))
+            .width(4)
+            .dashed()
+            .label("1 sample, falling rate")
+            .label_at(26.0, Near::Above),
+    )
+    .with(
+        Mark::line(Ink::C1, curve(3))
+            .width(4)
+            .label("16 samples, constant rate")
+            .label_at(12.0, Near::Below),
+    )
+    .with(
+        Mark::line(Ink::C1, curve(4))
+            .width(4)
+            .dashed()
+            .label("16 samples, falling rate")
+            .label_at(20.0, Near::Below),
+    )
+    .draw();
+    let last = &rows[rows.len() - 1];
+    Figure::new(
+        &svg,
+        format!(
+            "Four ragged curves over 40 epochs, on a logarithmic axis. With a constant rate they stay level, for one sample far \
+             above those for 16. With a falling rate both go on downwards. After the last epoch they are {:.4} and {:.4} \
+             for one sample, {:.6} and {:.6} for 16, the constant rate first.",
+            last[1], last[2], last[3], last[4]
+        ),
+        "How far the loss is above the lowest there is. With a constant rate it falls to a floor and stays; with a falling rate the \
+         floor sinks.",
     )
 }
 

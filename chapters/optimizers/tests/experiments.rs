@@ -2,16 +2,17 @@
 //! file what they mean.
 
 use optimizers::experiments::advantages::{
-    many_weights, moving_goal, remembered, rescaled, share_of_the_work,
+    many_weights, moving_goal, noisy_slopes, rare_slopes, remembered, rescaled, share_of_the_work,
 };
-use optimizers::experiments::batches::{Schedule, Task, excess, mean_of_singles, noise};
+use optimizers::experiments::batches::{Schedule, Task, excess, mean_of_singles, noise, updates};
 use optimizers::experiments::bowl::{
     Bowl, NARROW, ROUND, four_steps, path, pictured, start, tuned,
 };
 use optimizers::experiments::counterexample;
 use optimizers::experiments::listing5::outcomes;
 use optimizers::experiments::remembered::{first_step, step_lengths, two_libraries};
-use optimizers::experiments::rules::RULES;
+use optimizers::experiments::rules::{RULES, rates};
+use optimizers::experiments::tasks::{self, RATES, near};
 use optimizers::experiments::valley::{Noise, landmarks, noisy_descent, runs_that_end_deep, slope};
 use optimizers::{Adam, GradientDescent};
 
@@ -77,6 +78,10 @@ fn noise_falls_with_the_root_of_the_batch() {
         assert_near("ratio", ratio, 1.0, 0.08);
     }
     assert!(mean_of_singles(&task).unwrap() < 1e-12);
+    assert_eq!(
+        [1, 32, 1_024].map(|size| updates(&task, size).unwrap()),
+        [1_024, 32, 1]
+    );
 }
 
 #[test]
@@ -176,4 +181,36 @@ fn listing_5_over_seeds() {
             assert_near("all dead", run.loss, std::f64::consts::LN_2, 1e-3);
         }
     }
+}
+
+/// A best rate at the edge of those tried would be no best rate: a better one may lie beyond.
+#[test]
+fn rates_are_tuned_inside_their_range() {
+    let inside = |rate: f64, rates: &[f64]| rates[0] < rate && rate < rates[rates.len() - 1];
+    for (name, make) in RULES {
+        let found = [
+            moving_goal(make).0,
+            noisy_slopes(make, 1.0).0,
+            noisy_slopes(make, 100.0).0,
+            rare_slopes(make).0,
+        ];
+        assert!(
+            found.iter().all(|rate| inside(*rate, &rates())),
+            "{name}: {found:?}"
+        );
+        for turned in [false, true] {
+            // AdaGrad on the straight bowl is the exception: there a larger rate never does harm.
+            let (rate, _) = tuned(pictured(turned), make, start(turned), 1e-3).unwrap();
+            let any = name == "AdaGrad" && !turned;
+            assert!(any || inside(rate, &rates()), "{name}: {rate}");
+        }
+        let (rate, _) = tasks::tuned(tasks::Task::Units, make);
+        assert!(inside(rate, &RATES), "{name}: {rate}");
+    }
+}
+
+#[test]
+fn near_is_a_tenth_or_a_hundredth_of_a_nat() {
+    assert!(near(1.09, 1.0) && !near(1.11, 1.0));
+    assert!(near(0.009, 0.0) && !near(0.011, 0.0));
 }

@@ -7,6 +7,7 @@ use std::fmt;
 
 use structure::random::{generator, shuffle};
 
+// ANCHOR: split
 /// Sample numbers in three groups that share none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Split {
@@ -40,6 +41,7 @@ pub fn split(samples: usize, validation: f64, test: f64, seed: u64) -> Result<Sp
         test,
     })
 }
+// ANCHOR_END: split
 
 // ANCHOR: k_fold
 /// One round of cross-validation: train on these, then measure on those.

@@ -5,6 +5,7 @@ use std::fmt;
 use ndarray::{Array1, ArrayRef2};
 use structure::Float;
 
+// ANCHOR: standardize
 /// The mean and the standard deviation of each feature of the training data, to be taken from any
 /// data.
 ///
@@ -17,6 +18,11 @@ pub struct Standardizer<A> {
 }
 
 impl<A: Float> Standardizer<A> {
+    /// The deviation of each feature of the training data, in the units of that feature.
+    pub fn deviation(&self) -> &Array1<A> {
+        &self.deviation
+    }
+
     /// Measures each column of `x`, (samples, features).
     ///
     /// A feature that never changes gets the deviation 1, so it becomes 0 and not 0/0.
@@ -77,6 +83,7 @@ impl<A: Float> Standardizer<A> {
         Ok(())
     }
 }
+// ANCHOR_END: standardize
 
 /// Why data cannot be standardized.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,12 @@
 pinned::examples!(
     overfitting,
     collinear,
+    units,
     selection,
     decay,
     dropout,
     few_digits,
+    reliance,
     misread,
     rounded_outputs;
     within 0.02: listing6;

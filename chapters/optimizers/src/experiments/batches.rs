@@ -176,6 +176,19 @@ pub fn excess(
     Ok(curve)
 }
 
+/// How often the weights are moved in one epoch of batches of this size, counted.
+///
+/// # Errors
+/// None: the shapes fit.
+pub fn updates(task: &Task, batch_size: usize) -> Result<u32, ModelError> {
+    let (mut stack, mut memory) = (unit()?, Memory::default());
+    for samples in all_samples().chunks(batch_size) {
+        measure(&mut stack, task, samples)?;
+        memory.step(&GradientDescent::new(0.01), &mut stack);
+    }
+    Ok(memory.steps())
+}
+
 /// The lowest mean squared error: where gradient descent over all samples comes to rest.
 fn lowest(task: &Task) -> Result<f64, ModelError> {
     let (mut stack, mut memory) = (unit()?, Memory::default());

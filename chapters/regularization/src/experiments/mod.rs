@@ -9,4 +9,6 @@ pub mod digits;
 pub mod masks;
 pub mod misread;
 pub mod polynomial;
+pub mod reliance;
 pub mod selection;
+pub mod units;
