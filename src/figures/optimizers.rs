@@ -71,57 +71,45 @@ pub(super) fn paths() -> Figure {
 
 /// The loss of every rule over the steps, on the straight bowl and on the turned one.
 pub(super) fn race() -> Figure {
-    let panel = |title: &str, turned: bool, labels: [(f64, Near); 5]| {
-        let mut plot = Plot::new(
-            Axis::linear(0.0..f64::from(STEPS)).titled("step"),
-            Axis::log(1e-4..200.0).titled("loss"),
-        )
-        .titled(title)
-        .height(1000);
-        for (rule, path) in pictured_paths(turned, STEPS).iter().enumerate() {
+    let (straight, turned) = (pictured_paths(false, STEPS), pictured_paths(true, STEPS));
+    let panel = |rule: usize| {
+        let curve = |turned: bool, path: &[[f64; 2]]| -> Vec<(f64, f64)> {
             let points = path.iter().enumerate();
             let loss = points.map(|(step, w)| (step as f64, pictured(turned).loss(*w)));
-            let line = Mark::line(Ink::series(rule), loss.collect::<Vec<_>>())
-                .width(5)
-                .label(RULES[rule].0)
-                .label_at(labels[rule].0, labels[rule].1);
-            plot = plot.with(if rule % 2 == 0 { line } else { line.dashed() });
-        }
-        plot
+            loss.collect()
+        };
+        Plot::new(
+            Axis::linear(0.0..f64::from(STEPS)).titled("step"),
+            Axis::log(5e-4..200.0).titled("loss"),
+        )
+        .titled(RULES[rule].0)
+        .height(620)
+        .with(Mark::line(Ink::series(rule), curve(false, &straight[rule])).width(4))
+        .with(
+            Mark::line(Ink::Text, curve(true, &turned[rule]))
+                .width(4)
+                .dashed(),
+        )
     };
-    let straight = panel(
-        "straight",
-        false,
-        [
-            (12.0, Near::Below),
-            (20.0, Near::Below),
-            (40.0, Near::Below),
-            (36.0, Near::Above),
-            (28.0, Near::Below),
-        ],
-    );
-    let turned = panel(
-        "turned by 45°",
-        true,
-        [
-            (12.0, Near::Below),
-            (20.0, Near::Below),
-            (40.0, Near::Below),
-            (36.0, Near::Above),
-            (28.0, Near::Below),
-        ],
-    );
+    let last = STEPS as usize;
+    let change = |rule: usize| {
+        pictured(true).loss(turned[rule][last]) / pictured(false).loss(straight[rule][last])
+    };
     Figure::new(
-        &grid(2, &[straight, turned]),
+        &grid(3, &[0, 1, 2, 3, 4].map(panel)),
         format!(
-            "Two panels with the losses of five rules over {STEPS} steps, on a logarithmic axis. Those of gradient descent and \
-             momentum are the same in both. On the straight bowl AdaGrad ends lowest. On the turned one it does not. \
-             Ends on the straight bowl: {}. On the turned one: {}.",
+            "Five panels, one a rule, with its loss over {STEPS} steps on a logarithmic axis, on the straight bowl and on the \
+             turned one. For gradient descent and momentum the two lines are one. For AdaGrad the line of the turned \
+             bowl stays far above the other and ends {:.0} times as high; for RMSProp and Adam the two part and end {:.0} \
+             and {:.0} times apart. Ends on the straight bowl: {}. On the turned one: {}.",
+            change(2),
+            change(3),
+            change(4),
             ends(false),
             ends(true)
         ),
-        "The losses along these paths. To turn the bowl changes nothing for gradient descent and momentum, and much for the \
-         other three.",
+        "The losses along the paths, on the straight bowl (in colour) and on the turned one (dashed). To turn the bowl changes \
+         nothing for gradient descent and momentum.",
     )
 }
 
@@ -133,43 +121,27 @@ pub(super) fn floor() -> Figure {
             .map(|row| (row[0], row[column].max(1e-6)))
             .collect()
     };
-    let svg = Plot::new(
-        Axis::linear(0.0..41.0).titled("epoch"),
-        Axis::log(1e-6..1.0).titled("loss above the lowest there is"),
-    )
-    .height(900)
-    .with(
-        Mark::line(Ink::C2, curve(1))
-            .width(4)
-            .label("1 sample, constant rate")
-            .label_at(26.0, Near::Above),
-    )
-    .with(
-        Mark::line(Ink::C2, curve(2))
-            .width(4)
-            .dashed()
-            .label("1 sample, falling rate")
-            .label_at(26.0, Near::Above),
-    )
-    .with(
-        Mark::line(Ink::C1, curve(3))
-            .width(4)
-            .label("16 samples, constant rate")
-            .label_at(12.0, Near::Below),
-    )
-    .with(
-        Mark::line(Ink::C1, curve(4))
-            .width(4)
-            .dashed()
-            .label("16 samples, falling rate")
-            .label_at(20.0, Near::Below),
-    )
-    .draw();
+    let panel = |title: &str, columns: [usize; 2], ink: Ink, words: [(f64, f64); 2]| {
+        let [constant, falling] = columns.map(curve);
+        Plot::new(
+            Axis::linear(0.0..41.0).titled("epoch"),
+            Axis::log(1e-6..1.0).titled("loss above the lowest"),
+        )
+        .titled(title)
+        .height(820)
+        .with(Mark::line(ink, constant).width(4))
+        .with(Mark::line(ink, falling).width(4).dashed())
+        .with(Mark::words(ink, words[0], Side::Middle, "constant rate"))
+        .with(Mark::words(ink, words[1], Side::Middle, "falling rate"))
+    };
+    let single = panel("1 sample", [1, 2], Ink::C2, [(24.0, 0.4), (12.0, 8e-4)]);
+    let sixteen = panel("16 samples", [3, 4], Ink::C1, [(24.0, 0.025), (12.0, 4e-6)]);
+    let svg = grid(2, &[single, sixteen]);
     let last = &rows[rows.len() - 1];
     Figure::new(
         &svg,
         format!(
-            "Four ragged curves over 40 epochs, on a logarithmic axis. With a constant rate they stay level, for one sample far \
+            "Two panels, for batches of 1 and of 16, with two ragged curves each over 40 epochs, on a logarithmic axis. With a constant rate they stay level, for one sample far \
              above those for 16. With a falling rate both go on downwards. After the last epoch they are {:.4} and {:.4} \
              for one sample, {:.6} and {:.6} for 16, the constant rate first.",
             last[1], last[2], last[3], last[4]
@@ -317,12 +289,19 @@ pub(super) fn counterexample() -> Figure {
         Axis::linear(-1.1..1.1).titled("the weight"),
     )
     .height(760)
-    .with(Mark::across(-1.0).label("minimum"))
-    .with(Mark::line(Ink::C2, adam.clone()).width(4).label("Adam"))
+    .with(Mark::across(-1.0))
+    .with(Mark::words(Ink::Text, (3.0, -0.9), Side::Middle, "minimum"))
+    .with(
+        Mark::line(Ink::C2, adam.clone())
+            .width(4)
+            .label("Adam")
+            .label_at(400.0, Near::Below),
+    )
     .with(
         Mark::line(Ink::C1, amsgrad.clone())
             .width(4)
-            .label("AMSGrad"),
+            .label("AMSGrad")
+            .label_at(400.0, Near::Above),
     );
     Figure::new(
         &plot.draw(),

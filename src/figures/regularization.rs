@@ -92,7 +92,7 @@ pub(super) fn lambda() -> Figure {
     .with(
         line(Ink::C3, |row| row.3)
             .label("cross-validation")
-            .label_at(2e-3, Near::Right)
+            .label_at(2e-3, Near::Above)
             .dashed(),
     )
     .with(Mark::dots(Ink::C2, [test]))
@@ -139,7 +139,7 @@ pub(super) fn pull() -> Figure {
     .with(
         Mark::line(Ink::C1, [(-1.5, -3.0), (1.5, 3.0)])
             .label("L2")
-            .label_at(1.2, Near::Left),
+            .label_at(1.1, Near::Above),
     )
     .with(Mark::line(Ink::C2, [(-1.5, -1.0), (0.0, -1.0)]))
     .with(
@@ -281,13 +281,14 @@ pub(super) fn overfit() -> Figure {
     )
     .titled("what it answers")
     .height(760)
-    .with(
-        Mark::line(Ink::C3, repeated.clone())
-            .dashed()
-            .label("false labels repeated")
-            .label_at(27.0, Near::Below),
-    )
+    .with(Mark::line(Ink::C3, repeated.clone()).dashed())
     .with(Mark::dots(Ink::C3, repeated).width(8))
+    .with(Mark::words(
+        Ink::C3,
+        (29.0, 0.9),
+        Side::Middle,
+        "false labels repeated",
+    ))
     .with(
         Mark::line(Ink::C2, column(3))
             .label("held out, right")
@@ -355,17 +356,16 @@ pub(super) fn rates() -> Figure {
         pinned.rows("width"),
         pinned.rows("clean"),
     );
-    let measured = |rows: &[Vec<f64>], ink: Ink, name: &str, near: Near| {
+    let measured = |rows: &[Vec<f64>], ink: Ink, name: &str, at: (f64, f64)| {
         let mean: Vec<(f64, f64)> = rows.iter().map(|row| (row[0], row[MEAN])).collect();
         let band = rows
             .iter()
             .map(|row| (row[0], row[MEAN + 1], row[MEAN + 2]));
         [
             Mark::band(ink, band.collect::<Vec<_>>()),
-            Mark::line(ink, mean.clone())
-                .label(name)
-                .label_at(0.6, near),
+            Mark::line(ink, mean.clone()),
             Mark::dots(ink, mean),
+            Mark::words(ink, at, Side::Middle, name),
         ]
     };
     let panel = |title: &str| {
@@ -380,10 +380,10 @@ pub(super) fn rates() -> Figure {
         .height(820)
     };
     let noisy = panel("one label in five is false")
-        .with_all(measured(&narrow, Ink::C2, "32 units", Near::Above))
-        .with_all(measured(&wide, Ink::C1, "96 units", Near::Below));
+        .with_all(measured(&narrow, Ink::C2, "32 units", (0.5, 1.17)))
+        .with_all(measured(&wide, Ink::C1, "96 units", (0.5, 0.65)));
     let clean_panel =
-        panel("all labels are true").with_all(measured(&clean, Ink::C1, "96 units", Near::Above));
+        panel("all labels are true").with_all(measured(&clean, Ink::C1, "96 units", (0.5, 0.65)));
     let told = |rows: &[Vec<f64>]| {
         let best = rows.iter().min_by(|a, b| a[MEAN].total_cmp(&b[MEAN]));
         best.map_or(String::new(), |row| {
@@ -426,18 +426,15 @@ pub(super) fn removed() -> Figure {
     )
     .height(800);
     let lines = [
-        (0.0, Ink::C2, "trained without dropout", Near::Below),
-        (0.5, Ink::C1, "trained with dropout at 0.5", Near::Above),
+        (0.0, Ink::C2, "trained without dropout", (0.14, 0.56)),
+        (0.5, Ink::C1, "trained with dropout at 0.5", (0.56, 0.78)),
     ];
-    for (rate, ink, name, near) in lines {
+    for (rate, ink, name, at) in lines {
         let (mean, band) = trained(rate);
         plot = plot
             .with(Mark::band(ink, band))
-            .with(
-                Mark::line(ink, mean.clone())
-                    .label(name)
-                    .label_at(0.36, near),
-            )
+            .with(Mark::line(ink, mean.clone()))
+            .with(Mark::words(ink, at, Side::Middle, name))
             .with(Mark::dots(ink, mean));
     }
     let half = |rate: f64| trained(rate).0[2].1;

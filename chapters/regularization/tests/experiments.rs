@@ -139,7 +139,7 @@ fn decay_is_l2_for_gradient_descent_only() {
 fn false_labels_are_false_and_as_many_as_asked_for() {
     let (clean, noisy) = (Digits::new(3, 0).unwrap(), Digits::new(3, FALSE).unwrap());
     let labels = |digits: &Digits| match digits.training.targets() {
-        losses::Targets::Labels(labels) => labels.to_vec(),
+        losses::Targets::Labels(labels) => labels.clone(),
         losses::Targets::Values(_) => panic!("digits have labels"),
     };
     let (truth, told) = (labels(&clean), labels(&noisy));

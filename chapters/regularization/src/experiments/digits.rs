@@ -43,7 +43,8 @@ pub struct Digits {
 }
 
 impl Digits {
-    /// Draws the digits, and replaces the labels of the first `wrong` training digits by others.
+    /// Draws the digits, and replaces the labels of the first `wrong` training digits by
+    /// others.
     ///
     /// # Errors
     /// [`ModelError`], never for these sizes.
@@ -68,7 +69,8 @@ impl Digits {
         })
     }
 
-    /// How many of the false labels the model answers with: it can only have learned them by heart.
+    /// How many of the false labels the model answers with: it can only have learned them
+    /// by heart.
     ///
     /// # Errors
     /// [`ModelError`] when the model reads no digits.
