@@ -2,8 +2,8 @@
 //! cross-validation; then the same over many sets of points.
 
 use regularization::experiments::polynomial::{
-    Fitted, LAMBDAS, Points, TRAINING, fit, lifted, median, over_sets, picked, points, scattered,
-    validation_error,
+    Fitted, LAMBDAS, Picked, Points, TRAINING, fit, lifted, median, over_sets, picked, points,
+    scattered, validation_error,
 };
 use regularization::linear::LinearError;
 
@@ -65,36 +65,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("its test error: {:.5}", chosen.test);
     println!("smallest test error of all: {:.5}", best.test);
 
-    println!("== picked in many sets ==");
-    let over = picked(SETS)?;
-    let count = |good: fn(&regularization::experiments::polynomial::Picked) -> bool| {
-        over.iter().filter(|set| good(set)).count()
-    };
-    let (better, close) = (
-        count(|set| set.test < set.hardly_any),
-        count(|set| set.test < 1.5 * set.best),
-    );
-    println!("sets: {}", over.len());
-    println!("better than with hardly any penalty: {better}");
-    println!("less than half as much again as the best: {close}");
-    println!(
-        "median test error at what is picked: {:.4}",
-        median(over.iter().map(|set| set.test).collect())
-    );
-    println!(
-        "median test error at the best: {:.4}",
-        median(over.iter().map(|set| set.best).collect())
-    );
-
-    println!("== lifted ==");
-    println!("test error, strength 0.1, by how high the points lie");
-    println!("lift   the constant has its price   it goes free");
-    let mut costs = Vec::new();
-    for lift in [0.0, 1.0, 10.0, 100.0] {
-        let (priced, free) = (lifted(lift, false)?, lifted(lift, true)?);
-        println!("{lift:4}   {priced:26.4}   {free:12.4}");
-        costs.push((lift, priced, free));
-    }
+    let (better, close) = picked_in_many_sets()?;
+    let (lift, priced, free) = lift_points()?;
 
     println!("== claims ==");
     let (cubic, full) = (&by_degree[3], &by_degree[11]);
@@ -119,13 +91,50 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
          than half as much again as the best, and {better} a better one than with hardly any penalty",
         verdict(close as u64 > SETS * 3 / 4 && better as u64 > SETS * 9 / 10)
     );
-    let (lift, priced, free) = costs[3];
     println!(
         "claim reg-15: {} | where the points lie {lift} higher, the test error is {priced:.3} with a price \
          on the constant and {free:.3} without",
         verdict(priced < 1.1 * free)
     );
     Ok(())
+}
+
+/// Prints what cross-validation picks for many sets of points, and counts where that is better than hardly
+/// any penalty, and where it is close to the best.
+fn picked_in_many_sets() -> Result<(usize, usize), Box<dyn std::error::Error>> {
+    println!("== picked in many sets ==");
+    let over = picked(SETS)?;
+    let count = |good: fn(&Picked) -> bool| over.iter().filter(|set| good(set)).count();
+    let (better, close) = (
+        count(|set| set.test < set.hardly_any),
+        count(|set| set.test < 1.5 * set.best),
+    );
+    println!("sets: {}", over.len());
+    println!("better than with hardly any penalty: {better}");
+    println!("less than half as much again as the best: {close}");
+    println!(
+        "median test error at what is picked: {:.4}",
+        median(over.iter().map(|set| set.test).collect())
+    );
+    println!(
+        "median test error at the best: {:.4}",
+        median(over.iter().map(|set| set.best).collect())
+    );
+    Ok((better, close))
+}
+
+/// Prints what a price on the constant does to points that lie higher and higher; returns the last row.
+fn lift_points() -> Result<(f64, f64, f64), LinearError> {
+    println!("== lifted ==");
+    println!("test error, strength 0.1, by how high the points lie");
+    println!("lift   the constant has its price   it goes free");
+    let mut last = (0.0, 0.0, 0.0);
+    for lift in [0.0, 1.0, 10.0, 100.0] {
+        let (priced, free) = (lifted(lift, false)?, lifted(lift, true)?);
+        println!("{lift:4}   {priced:26.4}   {free:12.4}");
+        last = (lift, priced, free);
+    }
+    Ok(last)
 }
 
 /// Prints what many sets of points make of two degrees, and counts where the higher one is worse.
