@@ -151,7 +151,7 @@ pub(super) fn softmax() -> Figure {
     .with(
         Mark::curve(Ink::C1, -4.0, 6.0, share(0))
             .label("first class")
-            .label_at(4.4, Near::Below),
+            .label_at(5.0, Near::Below),
     )
     .with(
         Mark::curve(Ink::C2, -4.0, 6.0, share(1))
