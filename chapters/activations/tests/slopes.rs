@@ -34,6 +34,13 @@ fn slopes_match_central_differences() {
     }
 }
 
+/// At the corner there is no slope to measure: these are conventions.
+#[test]
+fn at_the_corner_the_left_side_counts() {
+    assert_eq!(relu_slope(0.0), 0.0);
+    assert_eq!(leaky_relu_slope(0.0, 0.01), 0.01);
+}
+
 /// The gradient by each logit of one weighted sum of the activations, for every activation.
 #[test]
 fn batches_go_backward_as_measured() {

@@ -50,6 +50,18 @@ fn regression_gradients() {
     }
 }
 
+/// On the target there is no slope to measure: 0 is a convention.
+#[test]
+fn on_the_target_nothing_pulls() {
+    let y = array![[2.0]];
+    let losses: [&dyn Loss<f64>; 2] = [&MeanAbsoluteError, &Quantile(0.9)];
+    for loss in losses {
+        let mut dy = array![[7.0]];
+        let value = loss.value(&y, &Targets::Values(y.clone()), &mut dy);
+        assert_eq!((value, dy), (Ok(0.0), array![[0.0]]), "{}", loss.name());
+    }
+}
+
 #[test]
 fn binary_gradients() {
     let targets = Targets::Values(array![[0.0, 1.0, 1.0], [0.3, 0.0, 1.0]]);
