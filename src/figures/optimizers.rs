@@ -295,13 +295,13 @@ pub(super) fn counterexample() -> Figure {
         Mark::line(Ink::C2, adam.clone())
             .width(4)
             .label("Adam")
-            .label_at(400.0, Near::Below),
+            .label_at(14.0, Near::Above),
     )
     .with(
         Mark::line(Ink::C1, amsgrad.clone())
             .width(4)
             .label("AMSGrad")
-            .label_at(400.0, Near::Above),
+            .label_at(7.0, Near::Below),
     );
     Figure::new(
         &plot.draw(),
