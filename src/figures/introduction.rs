@@ -64,8 +64,8 @@ pub(super) fn weights() -> Figure {
             plain(early, 1),
             plain(far, 1)
         ),
-        "Sixteen numbers learn. Each line is one weight of the network of chapter 1, from a random start to the day on \
-         which it knows exclusive or: blue ends positive, orange negative.",
+        "Sixteen numbers learn. Each line is one weight of the network of chapter 1, from its random start until it \
+         knows exclusive or, to say yes where exactly one of two inputs is on. Blue ends positive, orange negative.",
     )
 }
 

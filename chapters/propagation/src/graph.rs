@@ -71,7 +71,7 @@ impl Graph {
     }
 
     /// Backward: from the last node to the first, each passes its gradient on to the
-    /// nodes that it was made of, times its slope by each of them. What arrives on
+    /// nodes that it was made of, times its slope by each of them. What arrives by
     /// several ways adds up.
     pub fn backward(&mut self) {
         for node in &mut self.nodes {
