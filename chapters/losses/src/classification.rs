@@ -15,7 +15,7 @@ pub fn clip<A: Float>() -> A {
 }
 
 /// The cross-entropy of one sample, in nats: `-ln p`, where `p` is the probability that was
-/// given to the true class, held within [[`clip`], 1 - `clip`].
+/// given to the true class, kept from [`clip`] up to 1 - `clip`.
 pub fn cross_entropy<A: Float>(p: A) -> A {
     -p.max(clip()).min(A::one() - clip()).ln()
 }

@@ -36,12 +36,12 @@ fn main() -> Result<(), ModelError> {
     println!("mean of all {SAMPLES} single gradients, from the full one: {shown}");
 
     println!("== cheap ==");
-    println!("excess loss after one epoch, at the best of the rates .01 .02 .05 .1 .2 .5");
+    println!("excess loss after one epoch, at the best of the rates .005 .01 .02 .05 .1 .2 .5 1");
     println!("batch   rate     excess");
     let mut first = Vec::new();
     for size in [1, 16, 64, SAMPLES] {
         let mut best = (0.0, f64::INFINITY);
-        for rate in [0.01, 0.02, 0.05, 0.1, 0.2, 0.5] {
+        for rate in [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0] {
             let after = excess(&task, size, rate, Schedule::Constant, 1)?[0];
             if after < best.1 {
                 best = (rate, after);

@@ -46,9 +46,9 @@ fn main() -> Result<(), ModelError> {
     println!("right in the end: {}", right + late);
 
     println!("== claims ==");
-    let verdict = match right {
-        200 => "holds",
-        101..200 => "holds if the first weights are lucky",
+    let verdict = match share(right) {
+        100.0 => "holds",
+        50.0.. => "holds if the first weights are lucky",
         _ => "false",
     };
     println!(

@@ -30,7 +30,7 @@ fn main() {
     println!("== noise ==");
     println!("runs of {RUNS} that end deep");
     println!("noise   from 2, fading   from 2, constant   from the deep valley, fading");
-    let (mut best_fading, mut best_constant) = (0, 0);
+    let (mut without, mut best_fading, mut best_constant) = (0, 0, 0);
     for size in [
         0.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 100.0, 120.0,
     ] {
@@ -41,6 +41,9 @@ fn main() {
             deep_runs(deep, true),
         );
         println!("{size:<5} {fading:>16} {constant:>18} {back:>30}");
+        if size == 0.0 {
+            without = fading;
+        }
         best_fading = best_fading.max(fading);
         best_constant = best_constant.max(constant);
     }
@@ -52,7 +55,7 @@ fn main() {
         0 => "false",
     };
     println!(
-        "claim opt-07: {verdict} | without noise 0 of {RUNS} runs leave the shallow valley; at the best size {best_fading} do with noise that fades, and {best_constant} with noise that stays"
+        "claim opt-07: {verdict} | without noise {without} of {RUNS} runs leave the shallow valley; at the best size {best_fading} do with noise that fades, and {best_constant} with noise that stays"
     );
     let verdict = if stuck == 0 { "holds" } else { "false" };
     println!("claim opt-12: {verdict} | {stuck} of 6 starts end in the shallow valley");

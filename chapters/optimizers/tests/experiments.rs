@@ -10,7 +10,7 @@ use optimizers::experiments::bowl::{
 };
 use optimizers::experiments::counterexample;
 use optimizers::experiments::listing5::outcomes;
-use optimizers::experiments::remembered::{first_step, step_lengths, two_libraries};
+use optimizers::experiments::remembered::{first_step, step_lengths, two_libraries, uncorrected};
 use optimizers::experiments::rules::{RULES, rates};
 use optimizers::experiments::tasks::{self, RATES, near};
 use optimizers::experiments::valley::{Noise, landmarks, noisy_descent, runs_that_end_deep, slope};
@@ -120,8 +120,12 @@ fn what_the_rules_remember() {
     assert_near("momentum cancels", step(1, true, 1_000), 1.0 / 1.9, 1e-9);
     assert_near("adagrad shrinks", step(2, false, 100), 0.1, 1e-9);
     assert_near("adagrad sums squares", step(2, true, 100), 0.1, 1e-9);
-    assert_near("uncorrected", step(3, false, 1), 10_f64.sqrt(), 1e-5);
+    assert_near("RMSProp begins", step(3, false, 1), 10_f64.sqrt(), 1e-5);
     assert_near("corrected", step(4, false, 1), 1.0, 1e-7);
+    let adam = uncorrected(10);
+    assert_near("uncorrected Adam", adam[0], 0.1 / 1e-3_f64.sqrt(), 1e-6);
+    let means = [0.9_f64, 0.999].map(|kept| 1.0 - kept.powi(10));
+    assert_near("its tenth", adam[9], means[0] / means[1].sqrt(), 1e-5);
     assert_near("adam cancels", step(4, true, 1_000), 0.1 / 1.9, 1e-6);
 }
 
@@ -149,7 +153,10 @@ fn adam_is_what_is_said_of_it() {
     assert!(adam(0.0) < 1e-13);
     assert!((1e-8..1e-4).contains(&adam(1e-8)));
     assert!(rescaled(&GradientDescent::new(0.01)) > 1.0);
-    let ((few, _), (many, kept)) = (many_weights(100), many_weights(1_000));
+    let ((few, _), (many, kept)) = (
+        many_weights(RULES[4].1, 100),
+        many_weights(RULES[4].1, 1_000),
+    );
     assert!(few.abs_diff(many) <= 5);
     assert_eq!(kept, 2_000);
     let tenth_over_first = |rule: usize| {

@@ -18,23 +18,24 @@ pub fn mistakes(y: &Array2<f64>, targets: &Array2<f64>) -> f64 {
     wrong.count() as f64
 }
 
-/// The slope of the count by each of the three weights of a unit, on the running example. It is
-/// measured, for there is no formula to derive.
-pub fn slopes_of_the_count(weights: [f64; 3]) -> [f64; 3] {
-    std::array::from_fn(|i| {
-        let count = |moved| {
-            let mut weights = weights;
-            weights[i] = moved;
-            count(weights)
-        };
-        central_difference(count, weights[i])
-    })
-}
-// ANCHOR_END: mistakes
-
+/// The mistakes of a unit with these three weights, on the running example.
 fn count(weights: [f64; 3]) -> f64 {
     mistakes(&probabilities(&unit(weights), &inputs()), &targets())
 }
+
+/// The slope of the count by each of the three weights. It is measured, for there is no formula to
+/// derive.
+pub fn slopes_of_the_count(weights: [f64; 3]) -> [f64; 3] {
+    std::array::from_fn(|i| {
+        let count_at = |weight| {
+            let mut weights = weights;
+            weights[i] = weight;
+            count(weights)
+        };
+        central_difference(count_at, weights[i])
+    })
+}
+// ANCHOR_END: mistakes
 
 // ANCHOR: descend
 /// What a unit does in training: its mistakes before and after, and the slopes it began with.

@@ -9,7 +9,7 @@ use structure::random::{Generator, generator, uniform};
 
 use super::rules::{Make, rates};
 use super::walk::walk;
-use crate::{Adam, Dataset, Fit, ModelError, Optimizer, Sequential, Step};
+use crate::{Dataset, Fit, ModelError, Optimizer, Sequential, Step};
 
 /// Lines of the rule's formulas that change a number, counted in its source.
 pub fn formula_lines() -> [(&'static str, usize); 4] {
@@ -84,13 +84,13 @@ pub fn rescaled(optimizer: &dyn Optimizer<f64>) -> f64 {
 }
 // ANCHOR_END: rescaled
 
-/// Steps until Adam at rate 0.05 has brought `weights` numbers from 1 to within 0.01 of 0, on a
+/// Steps until a rule at rate 0.05 has brought `weights` numbers from 1 to within 0.01 of 0, on a
 /// bowl with curvatures from 1 to 25, and how many numbers it remembered.
-pub fn many_weights(weights: usize) -> (usize, usize) {
-    let adam = Adam::new(0.05);
+pub fn many_weights(make: Make, weights: usize) -> (usize, usize) {
+    let optimizer = make(0.05);
     let mut w = vec![1.0; weights];
     let mut gradient = vec![0.0; weights];
-    let mut slots = vec![vec![0.0; weights]; 2];
+    let mut slots = vec![vec![optimizer.initial(); weights]; optimizer.slots()];
     let mut last_far = 0;
     for number in 1..=600 {
         for (i, (gradient, w)) in gradient.iter_mut().zip(&w).enumerate() {
@@ -101,7 +101,7 @@ pub fn many_weights(weights: usize) -> (usize, usize) {
             number,
             kind: Kind::Weight,
         };
-        adam.update(step, &mut w, &gradient, &mut slots);
+        optimizer.update(step, &mut w, &gradient, &mut slots);
         if w.iter().any(|w: &f64| w.abs() > 0.01) {
             last_far = number as usize;
         }

@@ -1,8 +1,10 @@
 //! What each rule makes of slopes that agree, that alternate, and that are tiny.
 
+use propagation::Kind;
+
 use super::rules::Make;
 use super::walk::walk;
-use crate::{Adam, CorrectionOrder, Epsilon, Optimizer, RmsProp};
+use crate::{Adam, CorrectionOrder, Epsilon, Optimizer, RmsProp, Step};
 
 /// How far a rule with rate 1 moves at each of so many steps, when the slope is 1 throughout or
 /// 1 and -1 in turns.
@@ -16,6 +18,24 @@ pub fn step_lengths(make: Make, alternating: bool, steps: u32) -> Vec<f64> {
     };
     let path = walk(&*make(1.0), [0.0], steps, |step, _| [slope(step)]);
     path.windows(2).map(|w| (w[1][0] - w[0][0]).abs()).collect()
+}
+
+/// How far Adam with rate 1 moves at each of so many steps, when the slope is 1 throughout and
+/// nothing corrects its two means for having started at zero.
+pub fn uncorrected(steps: usize) -> Vec<f64> {
+    let adam = Adam::new(1.0);
+    // At so late a step both divisors are 1.
+    let late = Step {
+        number: u32::MAX,
+        kind: Kind::Weight,
+    };
+    let (mut w, mut slots) = ([0.0], [vec![0.0], vec![0.0]]);
+    let step = || {
+        let before: f64 = w[0];
+        adam.update(late, &mut w, &[1.0], &mut slots);
+        (w[0] - before).abs()
+    };
+    std::iter::repeat_with(step).take(steps).collect()
 }
 
 /// The first step at rate 1 when the slope is `slope`.

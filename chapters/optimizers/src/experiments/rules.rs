@@ -25,5 +25,5 @@ pub const RULES: [(&str, Make); 5] = [
 
 /// The rates that are tried when a rate is tuned: powers of two.
 pub fn rates() -> Vec<f64> {
-    (-14..=7).map(|power| 2.0_f64.powi(power)).collect()
+    (-14..=10).map(|power| 2.0_f64.powi(power)).collect()
 }

@@ -158,7 +158,7 @@ pub fn tuned(task: Task, make: Make) -> (f64, f64) {
 }
 
 // ANCHOR: near
-/// Whether a loss is near the best of its task: not a tenth above it, or not 0.01 nats. The second is for
+/// Whether a loss is near the best of its task: at most a tenth above it, or at most 0.01. The second is for
 /// tasks that can be solved to the end, where a tenth of next to nothing means nothing.
 pub fn near(loss: f64, best: f64) -> bool {
     loss <= 1.1 * best || loss <= best + 0.01
