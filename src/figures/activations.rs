@@ -61,7 +61,7 @@ pub(super) fn curves() -> Figure {
         "Two panels over the weighted sum from -6 to 6. Left: sigmoid rises from 0 to 1, tanh from -1 to 1, and \
          ReLU is flat, then rises without end. Right: the slope of sigmoid never passes 0.25, that of tanh reaches 1 \
          only at 0, and that of ReLU is 0, then 1.",
-        "Three activations and their slopes. Where the slope is near 0, nothing is learned.",
+        "Three activations and their slopes. Where the slope is near 0, hardly anything is learned.",
     )
 }
 

@@ -49,9 +49,9 @@ pub(super) fn chain() -> Figure {
             &node.name,
             at,
             [
-                node.name.clone(),
-                format!("{:.3}", node.value),
-                format!("{:.3}", node.gradient),
+                node.name.replace('-', "−"),
+                plain(node.value, 3),
+                plain(node.gradient, 3),
             ],
         );
         if node.name == "w" || node.name == "v" {
@@ -161,7 +161,7 @@ pub(super) fn nudge() -> Figure {
              {:.2}, the curve {:.2}. Close by, within 0.05, they almost cover each other: {:.5} and {:.5}.",
             large.predicted, large.real, small.predicted, small.real
         ),
-        "What the gradient promises, and what happens. Close to where it was taken, the two are the same.",
+        "What the gradient promises, and what happens. Close to where it was taken, the two hardly differ.",
     )
 }
 
@@ -369,7 +369,7 @@ pub(super) fn border() -> Figure {
              end it runs between the dots and the rings, with full colour on both sides. On the right side are {}.",
             right.join(", ")
         ),
-        "Where the network changes its mind, while it learns exclusive or. The second feature is upright. Blue is an \
-         answer near 1, orange one near 0, and on the line it is one half.",
+        "Where the network changes its mind, while it learns exclusive or. The second feature is upright. Filled \
+         dots want 1, rings want 0. Blue is an answer near 1, orange one near 0, and on the line it is one half.",
     )
 }

@@ -167,7 +167,7 @@ pub(super) fn plane() -> Figure {
         "Two squares with the four samples at their corners; filled dots want 1, rings want 0, and equal ones lie \
          across. Left, one neuron: no tint at all, it answers one half everywhere. Right, four hidden units: a bent \
          border parts the plane, with both filled dots on one side and both rings on the other.",
-        "Exclusive or, after 10,000 epochs. The tint is the answer: blue towards 1, orange towards 0, none at one half. \
+        "Exclusive or, after 10,000 epochs. Filled dots want 1, rings want 0. The tint is the answer: blue towards 1, orange towards 0, none at one half. \
          The line on the right is where the network changes its mind.",
     )
 }
