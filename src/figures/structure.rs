@@ -315,8 +315,17 @@ pub(super) fn first_weights() -> Figure {
         Axis::linear(0.0..0.7).titled("share of flat sigmoids"),
     )
     .height(760)
-    .with(Mark::line(Ink::C2, uniform).label("from −1 to 1").dashed())
-    .with(Mark::line(Ink::C1, glorot).label("rule of Glorot"))
+    .with(
+        Mark::line(Ink::C2, uniform)
+            .label("from −1 to 1")
+            .label_at(23.0, Near::Above)
+            .dashed(),
+    )
+    .with(
+        Mark::line(Ink::C1, glorot)
+            .label("rule of Glorot")
+            .label_at(6.0, Near::Above),
+    )
     .draw();
     Figure::new(
         &svg,
