@@ -27,12 +27,13 @@ use ndarray::{ArrayRef1, ArrayRef2};
 use pulp::{Arch, Simd, WithSimd};
 
 use crate::Float;
+use crate::helper::both;
 use crate::lanes::lanes;
 use crate::narrow::{Narrow, Strided};
 use crate::vectorized::has_fused_multiply_add;
 
-/// The inner numbers of a block: with 32 columns they take 7 KB of `f32`.
-const BLOCK: usize = 56;
+/// The inner numbers of a block: with 32 columns they take 25 KB of `f32`.
+const BLOCK: usize = 196;
 
 /// `y = x w`, plus one row of `bias` for each row where there is one.
 ///
@@ -55,7 +56,7 @@ pub fn product<A: Float>(
     if fits && let (Some(x), Some(w), Some(y)) = (x.as_slice(), w.as_slice(), y.as_slice_mut()) {
         let sizes = (n, k, m);
         if m % columns::<A>() == 0 && has_fused_multiply_add() {
-            return Arch::new().dispatch(AddProduct { sizes, x, w, y });
+            return add_product(sizes, x, w, y);
         }
         let (left, right) = (Strided::rows(x, k), Strided::rows(w, m));
         let add = true;
@@ -85,8 +86,7 @@ pub fn transposed_product<A: Float>(x: &ArrayRef2<A>, dy: &ArrayRef2<A>, g: &mut
     let fits = n == dy.nrows() && g.dim() == (k, m);
     if fits && let (Some(x), Some(dy), Some(g)) = (x.as_slice(), dy.as_slice(), g.as_slice_mut()) {
         if m % columns::<A>() == 0 && has_fused_multiply_add() {
-            let sizes = (n, k, m);
-            return Arch::new().dispatch(SetTransposedProduct { sizes, x, dy, g });
+            return set_transposed_product((n, k, m), x, dy, g);
         }
         let (left, right) = (Strided::transposed(x, k), Strided::rows(dy, m));
         let (sizes, add, y) = ((k, n, m), false, g);
@@ -140,6 +140,52 @@ pub fn product_with_transposed<A: Float>(
 /// 8 `f64`, whatever the machine, so that the same sums are taken in the same order everywhere.
 const fn columns<A>() -> usize {
     64 / size_of::<A>()
+}
+
+/// The least number of multiplications that is worth a [helper](crate::with_helper).
+const SHARED: usize = 1 << 19;
+
+/// `y += x w`, one half of the rows of `y` on each thread.
+fn add_product<A: Float>((n, k, m): Sizes, x: &[A], w: &[A], y: &mut [A]) {
+    let rows = |n: usize, x, y| {
+        move || {
+            Arch::new().dispatch(AddProduct {
+                sizes: (n, k, m),
+                x,
+                w,
+                y,
+            });
+        }
+    };
+    if n * k * m < SHARED {
+        return rows(n, x, y)();
+    }
+    // Whole tiles, so that both halves are cut in the same way.
+    let first = (n / 2).next_multiple_of(8).min(n);
+    let (x1, x2) = x.split_at(first * k);
+    let (y1, y2) = y.split_at_mut(first * m);
+    both(rows(first, x1, y1), rows(n - first, x2, y2));
+}
+
+/// `g = xᵀ dy`, one half of the rows of `g` on each thread.
+fn set_transposed_product<A: Float>((n, k, m): Sizes, x: &[A], dy: &[A], g: &mut [A]) {
+    let rows = |from, g| {
+        move || {
+            Arch::new().dispatch(SetTransposedProduct {
+                sizes: (n, k, m),
+                from,
+                x,
+                dy,
+                g,
+            });
+        }
+    };
+    if n * k * m < SHARED {
+        return rows(0, g)();
+    }
+    let first = (k / 2).next_multiple_of(14).min(k);
+    let (g1, g2) = g.split_at_mut(first * m);
+    both(rows(0, g1), rows(first, g2));
 }
 
 /// Rows, inner and columns of a product.
@@ -225,9 +271,11 @@ impl<A: Float> AddProduct<'_, A> {
 }
 // ANCHOR_END: tiles
 
-/// `g = xᵀ dy`. The inner dimension is the batch, and short.
+/// `g = xᵀ dy`, as many rows as `g` has, beginning with row `from`. The inner dimension is the batch,
+/// and short.
 struct SetTransposedProduct<'a, A> {
     sizes: Sizes,
+    from: usize,
     x: &'a [A],
     dy: &'a [A],
     g: &'a mut [A],
@@ -253,8 +301,8 @@ impl<A: Float> SetTransposedProduct<'_, A> {
     /// `R` rows of `g` at a time, from row `i` on, while they fit. Returns where the next start.
     #[inline(always)]
     fn rows<S: Simd, const R: usize>(&mut self, simd: S, mut i: usize) -> usize {
-        let (_, k, m) = self.sizes;
-        while i + R <= k {
+        let (_, _, m) = self.sizes;
+        while (i + R) * m <= self.g.len() {
             let mut j = 0;
             while j + 2 * lanes::<A, S>() <= m {
                 self.tile::<S, R, 2>(simd, i, j);
@@ -274,7 +322,7 @@ impl<A: Float> SetTransposedProduct<'_, A> {
         let (n, k, m) = self.sizes;
         let mut sums = [[A::splat(simd, A::zero()); V]; R];
         for p in 0..n {
-            let x: &[A; R] = self.x[p * k + i..]
+            let x: &[A; R] = self.x[p * k + self.from + i..]
                 .first_chunk()
                 .expect("a tile lies within its matrix");
             let dy = read::<A, S, V>(&self.dy[p * m + j..]);

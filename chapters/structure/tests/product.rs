@@ -3,7 +3,7 @@
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayRef2, s};
 use structure::random::{generator, uniform};
-use structure::{Float, product, product_with_transposed, transposed_product};
+use structure::{Float, product, product_with_transposed, transposed_product, with_helper};
 
 const SIZES: [(usize, usize, usize); 11] = [
     (1, 1, 1),
@@ -88,4 +88,23 @@ fn shapes_that_do_not_fit_stop_the_program() {
         None,
         &mut Array2::zeros((2, 16)),
     );
+}
+
+#[test]
+fn a_helper_changes_no_bit() {
+    // Halves of whole tiles, halves with rests, and one thread with nothing to do.
+    for (n, k, m) in [(32, 784, 128), (37, 411, 48), (3, 4_000, 64)] {
+        let (x, w, dy) = (
+            random::<f32>(n, k, 1),
+            random::<f32>(k, m, 2),
+            random::<f32>(n, m, 3),
+        );
+        let results = || {
+            let (mut y, mut g) = (Array2::zeros((n, m)), Array2::zeros((k, m)));
+            product(&x, &w, None, &mut y);
+            transposed_product(&x, &dy, &mut g);
+            (y, g)
+        };
+        assert_eq!(results(), with_helper(results), "{n}x{k}x{m}");
+    }
 }
