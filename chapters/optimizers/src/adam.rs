@@ -1,6 +1,6 @@
 //! Adam: momentum and RMSProp together, with their start corrected.
 
-use structure::{Float, Work, vectorized};
+use structure::{Float, Work, both, vectorized};
 
 use crate::optimizer::check_epsilon;
 use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative};
@@ -69,6 +69,7 @@ impl Adam {
             CorrectionOrder::CorrectFirst => (corrected_rate, 1.0 / correction),
             CorrectionOrder::EpsilonFirst => (corrected_rate * correction, 1.0),
         };
+        let tiny = A::min_positive_value() / A::epsilon();
         Factors {
             beta1: A::of(self.beta1),
             beta2: A::of(self.beta2),
@@ -77,11 +78,13 @@ impl Adam {
             rate: A::of(rate),
             root: A::of(root),
             epsilon: A::of(self.epsilon),
-            tiny: A::min_positive_value() / A::epsilon(),
+            tiny,
+            faint: tiny.sqrt(),
         }
     }
 }
 
+#[derive(Clone, Copy)]
 struct Factors<A> {
     beta1: A,
     beta2: A,
@@ -92,25 +95,26 @@ struct Factors<A> {
     epsilon: A,
     /// About 1e-31 in `f32` and 1e-292 in `f64`.
     tiny: A,
+    /// A gradient whose square is `tiny`: about 3e-16 in `f32`.
+    faint: A,
 }
 
-impl<A: Float> Factors<A> {
-    /// Zero in place of a number so small that it moves no weight. A mean without new gradients
-    /// fades until it has no leading digit left, and there many processors compute a hundred
-    /// times slower.
-    fn settled(&self, mean: A) -> A {
-        if mean.abs() < self.tiny {
-            A::zero()
-        } else {
-            mean
-        }
+/// Zero in place of a number so small that it moves no weight. The mean of gradients that no
+/// longer come, or the square of a faint one, has no leading digit left, and with such numbers
+/// many processors compute several times slower.
+fn settled<A: Float>(number: A, least: A) -> A {
+    if number.abs() < least {
+        A::zero()
+    } else {
+        number
     }
 }
 
 /// `m ← β₁ m + (1 - β₁) g` and `v ← β₂ v + (1 - β₂) g²`
 fn means<A: Float>(g: A, m: &mut A, v: &mut A, f: &Factors<A>) {
-    *m = f.settled(f.beta1 * *m + f.new1 * g);
-    *v = f.settled(f.beta2 * *v + f.new2 * g * g);
+    let g = settled(g, f.faint);
+    *m = settled(f.beta1 * *m + f.new1 * g, f.tiny);
+    *v = settled(f.beta2 * *v + f.new2 * g * g, f.tiny);
 }
 
 /// `w ← w - rate m / (root √v + ε)`
@@ -143,13 +147,14 @@ impl<A: Float> Optimizer<A> for Adam {
     fn update(&self, step: Step, w: &mut [A], gradient: &[A], slots: &mut [Vec<A>]) {
         let factors = self.factors(step.number);
         match slots {
-            [m, v] => vectorized(Update {
+            [m, v] => Update {
                 w,
                 gradient,
                 m,
                 v,
                 factors,
-            }),
+            }
+            .shared(),
             [m, v, largest] => {
                 let averages = m.iter_mut().zip(v).zip(largest);
                 for ((w, &g), ((m, v), largest)) in w.iter_mut().zip(gradient).zip(averages) {
@@ -172,14 +177,65 @@ struct Update<'a, A> {
     factors: Factors<A>,
 }
 
+/// So many numbers are read before the first of them is written. Arrays that begin at the same
+/// place of a page, as large ones do, look alike to a processor that compares the ends of addresses:
+/// it waits with reading from one until it is done with writing to another.
+const BLOCK: usize = 64;
+
+/// The least numbers that are worth a [helper](structure::with_helper).
+const SHARED: usize = 1 << 14;
+
+impl<A: Float> Update<'_, A> {
+    /// One half on each thread, if there are two.
+    fn shared(self) {
+        if self.w.len() < SHARED {
+            return vectorized(self);
+        }
+        let middle = (self.w.len() / 2).next_multiple_of(BLOCK);
+        let factors = self.factors;
+        let (w, w2) = self.w.split_at_mut(middle);
+        let (gradient, gradient2) = self.gradient.split_at(middle);
+        let (m, m2) = self.m.split_at_mut(middle);
+        let (v, v2) = self.v.split_at_mut(middle);
+        let first = Update {
+            w,
+            gradient,
+            m,
+            v,
+            factors,
+        };
+        let second = Update {
+            w: w2,
+            gradient: gradient2,
+            m: m2,
+            v: v2,
+            factors,
+        };
+        both(|| vectorized(first), || vectorized(second));
+    }
+}
+
 impl<A: Float> Work for Update<'_, A> {
     #[expect(clippy::inline_always, reason = "as `Work` asks for")]
     #[inline(always)]
     fn run(self) {
-        let averages = self.m.iter_mut().zip(self.v);
-        for ((w, &g), (m, v)) in self.w.iter_mut().zip(self.gradient).zip(averages) {
-            means(g, m, v, &self.factors);
-            adam(w, *m, *v, &self.factors);
+        let f = &self.factors;
+        let (gradients, last_gradients) = self.gradient.as_chunks::<BLOCK>();
+        let (weights, last_weights) = self.w.as_chunks_mut::<BLOCK>();
+        let (means1, last_means1) = self.m.as_chunks_mut::<BLOCK>();
+        let (means2, last_means2) = self.v.as_chunks_mut::<BLOCK>();
+        for (((w, g), m), v) in weights.iter_mut().zip(gradients).zip(means1).zip(means2) {
+            let (mut new_w, mut new_m, mut new_v) = (*w, *m, *v);
+            for i in 0..BLOCK {
+                means(g[i], &mut new_m[i], &mut new_v[i], f);
+                adam(&mut new_w[i], new_m[i], new_v[i], f);
+            }
+            (*w, *m, *v) = (new_w, new_m, new_v);
+        }
+        let averages = last_means1.iter_mut().zip(last_means2);
+        for ((w, &g), (m, v)) in last_weights.iter_mut().zip(last_gradients).zip(averages) {
+            means(g, m, v, f);
+            adam(w, *m, *v, f);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use losses::Targets;
 use ndarray::{Array2, Axis};
-use structure::{Float, check_batch};
+use structure::{Float, both, check_batch};
 
 use crate::ModelError;
 
@@ -115,9 +115,14 @@ impl<A: Float> Batch<A> {
         let all = data.inputs.as_slice().expect("kept row-major");
         let features = data.features();
         // Whole slices are copied with the widest instructions of the machine.
-        for (row, &sample) in rows.chunks_exact_mut(features.max(1)).zip(samples) {
-            row.copy_from_slice(&all[sample * features..][..features]);
-        }
+        let copy = |rows: &mut [A], samples: &[usize]| {
+            for (row, &sample) in rows.chunks_exact_mut(features.max(1)).zip(samples) {
+                row.copy_from_slice(&all[sample * features..][..features]);
+            }
+        };
+        let (samples1, samples2) = samples.split_at(samples.len() / 2);
+        let (rows1, rows2) = rows.split_at_mut(samples1.len() * features);
+        both(|| copy(rows1, samples1), || copy(rows2, samples2));
         match (&mut self.targets, &data.targets) {
             (Targets::Labels(batch), Targets::Labels(all)) => {
                 batch.clear();
