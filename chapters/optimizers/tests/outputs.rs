@@ -11,5 +11,6 @@ pinned::examples!(
     remembered,
     counterexample,
     advantages,
-    tasks
+    tasks;
+    timed: listing5_time
 );

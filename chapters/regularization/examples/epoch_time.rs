@@ -12,6 +12,7 @@ use mnist::Data;
 use optimizers::{Callback, Dataset, EpochEnd, Evaluation, Fit, Model};
 use regularization::digit_model;
 use regularization::images::Images;
+use structure::with_helper;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let epochs = setting("EPOCHS", 10)?;
@@ -29,7 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         callback: Some(&mut clock),
         ..Fit::default()
     };
-    model.fit(&train, fit)?;
+    if setting("THREADS", 1)? > 1 {
+        with_helper(|| model.fit(&train, fit))?;
+    } else {
+        model.fit(&train, fit)?;
+    }
     let test = model.evaluate(&dataset(&data.test)?)?;
     println!(
         "workbook {:.4} {:.4}",

@@ -12,5 +12,5 @@ pinned::examples!(
     misread,
     rounded_outputs;
     within 0.02: listing6;
-    timed: epoch_time
+    timed: epoch_time, step_time
 );

@@ -11,5 +11,6 @@ pinned::examples!(
     epochs,
     importance,
     biases,
-    first_weights,
+    first_weights;
+    timed: listing1_time
 );

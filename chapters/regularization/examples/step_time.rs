@@ -1,0 +1,319 @@
+//! Says where the time of one training step of listing 6 goes, in microseconds: the median of each
+//! piece over the steps of one epoch. Below it stands the least that this machine would take for
+//! the same arithmetic, and for carrying the numbers that Adam changes.
+//!
+//! Steered by `THREADS` (1 or 2) and `MNIST_DIR`.
+
+use std::env;
+use std::error::Error;
+use std::hint::black_box;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use activations::Activation::Relu;
+use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
+use mnist::Data;
+use ndarray::{Array2, ArrayRef2};
+use optimizers::{Adam, Memory};
+use propagation::{ActivationLayer, DenseLayer, Layer, Mode, Parameter, Stack};
+use pulp::{Arch, Simd, WithSimd};
+use regularization::DropoutLayer;
+use regularization::images::{CLASSES, PIXELS};
+use structure::random::{Generator, generator, shuffle};
+use structure::{Dense, Initialiser, ShapeError, both, parameter_count, with_helper};
+
+const BATCH: usize = 32;
+const WIDTHS: [usize; 4] = [PIXELS, 128, 64, CLASSES];
+
+/// What a step is made of.
+#[derive(Clone, Copy)]
+enum Piece {
+    Gather,
+    Forward,
+    Gradient,
+    Dense,
+    Elements,
+    Loss,
+    Adam,
+}
+
+const PIECES: [&str; 7] = [
+    "gathering the batch",
+    "first layer, forward",
+    "first layer, gradient",
+    "other dense layers",
+    "ReLU and dropout",
+    "loss",
+    "Adam",
+];
+
+/// Nanoseconds of the present step.
+static SPENT: [AtomicU64; PIECES.len()] = [const { AtomicU64::new(0) }; PIECES.len()];
+
+/// Does some work and books its time on a piece.
+fn timed<R>(piece: Piece, work: impl FnOnce() -> R) -> R {
+    let started = Instant::now();
+    let result = work();
+    let spent = started.elapsed().as_nanos() as u64;
+    SPENT[piece as usize].fetch_add(spent, Ordering::Relaxed);
+    result
+}
+
+/// A layer that books its time on two pieces.
+struct Timed<L> {
+    layer: L,
+    forward: Piece,
+    backward: Piece,
+}
+
+impl<L: Layer<f32>> Layer<f32> for Timed<L> {
+    fn name(&self) -> &'static str {
+        self.layer.name()
+    }
+
+    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
+        self.layer.outputs(inputs)
+    }
+
+    fn forward(&mut self, x: &ArrayRef2<f32>, y: &mut ArrayRef2<f32>, mode: Mode) {
+        timed(self.forward, || self.layer.forward(x, y, mode));
+    }
+
+    fn backward(
+        &mut self,
+        x: &ArrayRef2<f32>,
+        y: &ArrayRef2<f32>,
+        dy: &ArrayRef2<f32>,
+        dx: Option<&mut ArrayRef2<f32>>,
+    ) {
+        timed(self.backward, || self.layer.backward(x, y, dy, dx));
+    }
+
+    fn visit_parameters(&mut self, visit: &mut dyn FnMut(Parameter<'_, f32>)) {
+        self.layer.visit_parameters(visit);
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let threads = match env::var("THREADS") {
+        Ok(text) if text == "2" => 2,
+        Ok(text) if text != "1" => return Err(format!("THREADS={text}; expected 1 or 2").into()),
+        _ => 1,
+    };
+    if threads == 2 {
+        with_helper(measure)
+    } else {
+        measure()
+    }
+}
+
+fn measure() -> Result<(), Box<dyn Error>> {
+    let data = Data::find(None)?;
+    let (inputs, labels) = (data.train.inputs::<f32>(), data.train.targets());
+    let mut rng = generator(0);
+    let mut stack = stack(&mut rng)?;
+    let (adam, mut memory) = (Adam::default(), Memory::default());
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    shuffle(&mut rng, &mut order);
+
+    let mut x = Array2::zeros((BATCH, PIXELS));
+    let mut pieces = vec![Vec::new(); PIECES.len()];
+    let mut steps = Vec::new();
+    for samples in order.chunks_exact(BATCH) {
+        let targets = Targets::Labels(samples.iter().map(|&sample| labels[sample]).collect());
+        let started = Instant::now();
+        timed(Piece::Gather, || gather(&inputs, samples, &mut x));
+        stack.forward(&x, Mode::Training)?;
+        let (y, mut dy) = stack.output_and_gradient();
+        timed(Piece::Loss, || {
+            SparseCategoricalCrossEntropy.value_from_logits(&y, &targets, &mut dy)
+        })?;
+        stack.backward(&x, None);
+        timed(Piece::Adam, || memory.step(&adam, &mut stack));
+        steps.push(started.elapsed().as_secs_f64());
+        for (piece, spent) in pieces.iter_mut().zip(&SPENT) {
+            piece.push(spent.swap(0, Ordering::Relaxed) as f64 / 1e9);
+        }
+    }
+
+    println!("{}, {} steps", data.source, steps.len());
+    println!("== pieces ==");
+    println!("{:24}{:>8}{:>9}", "", "µs", "share");
+    let step = median(&mut steps);
+    let mut rest = step;
+    for (name, times) in PIECES.iter().zip(&mut pieces) {
+        let time = median(times);
+        rest -= time;
+        print_piece(name, time, step);
+    }
+    print_piece("the rest", rest, step);
+    print_piece("a step", step, step);
+
+    println!("== floor ==");
+    let operations = operations();
+    let speed = fastest_arithmetic();
+    let arithmetic = operations / speed;
+    let memory = fastest_pass();
+    println!("{:24}{:8.2}", "million operations", operations / 1e6);
+    println!("{:24}{:8.0}", "billion a second", speed / 1e9);
+    println!("{:24}{:8.1}", "arithmetic, µs", 1e6 * arithmetic);
+    println!("{:24}{:8.1}", "memory, µs", 1e6 * memory);
+    println!("{:24}{:8.2}", "step by arithmetic", step / arithmetic);
+    println!("{:24}{:8.2}", "step by both", step / (arithmetic + memory));
+    Ok(())
+}
+
+fn print_piece(name: &str, time: f64, step: f64) {
+    println!("{name:24}{:8.1}{:8.0}%", 1e6 * time, 100.0 * time / step);
+}
+
+fn stack(rng: &mut Generator) -> Result<Stack<f32>, Box<dyn Error>> {
+    let mut dense = |layer: usize, forward, backward| -> Result<_, ShapeError> {
+        let (inputs, units) = (WIDTHS[layer], WIDTHS[layer + 1]);
+        let layer = DenseLayer::new(Dense::new(inputs, units, Initialiser::Glorot, rng)?);
+        Ok(Timed {
+            layer,
+            forward,
+            backward,
+        })
+    };
+    let relu = || Timed {
+        layer: ActivationLayer(Relu),
+        forward: Piece::Elements,
+        backward: Piece::Elements,
+    };
+    let dropout = |seed| -> Result<_, Box<dyn Error>> {
+        Ok(Timed {
+            layer: DropoutLayer::new(0.5, seed)?,
+            forward: Piece::Elements,
+            backward: Piece::Elements,
+        })
+    };
+    Ok(Stack::new(PIXELS)
+        .with(dense(0, Piece::Forward, Piece::Gradient)?)?
+        .with(relu())?
+        .with(dropout(1)?)?
+        .with(dense(1, Piece::Dense, Piece::Dense)?)?
+        .with(relu())?
+        .with(dropout(2)?)?
+        .with(dense(2, Piece::Dense, Piece::Dense)?)?)
+}
+
+/// As [`optimizers::Model::fit`] does it.
+fn gather(inputs: &Array2<f32>, samples: &[usize], x: &mut Array2<f32>) {
+    let all = inputs.as_slice().expect("made row-major");
+    let copy = |rows: &mut [f32], samples: &[usize]| {
+        for (row, &sample) in rows.chunks_exact_mut(PIXELS).zip(samples) {
+            row.copy_from_slice(&all[sample * PIXELS..][..PIXELS]);
+        }
+    };
+    let rows = x.as_slice_mut().expect("made row-major");
+    let (rows1, rows2) = rows.split_at_mut(BATCH / 2 * PIXELS);
+    let (samples1, samples2) = samples.split_at(BATCH / 2);
+    both(|| copy(rows1, samples1), || copy(rows2, samples2));
+}
+
+/// Products and sums of a step: forward, the gradient by the weights, and, but for the first
+/// layer, the gradient by the inputs.
+fn operations() -> f64 {
+    let weights = |layers: &[usize]| parameter_count(layers, false);
+    let products = 2 * weights(&WIDTHS) + weights(&WIDTHS[1..]);
+    (2 * BATCH * products) as f64
+}
+
+/// Products and sums a second, on all threads together, of numbers that stay in registers.
+fn fastest_arithmetic() -> f64 {
+    const ROUNDS: usize = 100_000;
+    // One loop tells what a loop is: more threads do more of them.
+    let mut done = [0_usize; 2];
+    let mut best = f64::INFINITY;
+    for _ in 0..50 {
+        let started = Instant::now();
+        let [one, two] = &mut done;
+        both(
+            || *one = Arch::new().dispatch(Chains(ROUNDS)),
+            || *two = Arch::new().dispatch(Chains(ROUNDS)),
+        );
+        best = best.min(started.elapsed().as_secs_f64());
+    }
+    (done[0] + done[1]) as f64 / best
+}
+
+/// So many rounds of sums in registers, enough of them that none waits for its own last result.
+struct Chains(usize);
+
+impl WithSimd for Chains {
+    /// The operations.
+    type Output = usize;
+
+    #[expect(clippy::inline_always, reason = "as pulp asks for")]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> usize {
+        if S::REGISTER_COUNT >= 32 {
+            chains::<S, 24>(simd, self.0)
+        } else {
+            chains::<S, 12>(simd, self.0)
+        }
+    }
+}
+
+#[expect(clippy::inline_always, reason = "as pulp asks for")]
+#[inline(always)]
+fn chains<S: Simd, const N: usize>(simd: S, rounds: usize) -> usize {
+    let factor = simd.splat_f32s(black_box(0.5));
+    let mut sums = [factor; N];
+    for _ in 0..rounds {
+        for sum in &mut sums {
+            *sum = simd.mul_add_f32s(*sum, factor, factor);
+        }
+    }
+    black_box(sums);
+    2 * N * rounds * size_of::<S::f32s>() / size_of::<f32>()
+}
+
+/// Seconds of the fastest pass over the numbers of an update: four arrays are read and three of
+/// them written, with next to no arithmetic.
+fn fastest_pass() -> f64 {
+    let count = parameter_count(&WIDTHS, true);
+    let [mut w, mut m, mut v] = [const { Vec::new() }; 3].map(|mut numbers: Vec<f32>| {
+        numbers.resize(count, 0.1);
+        numbers
+    });
+    let g = vec![0.1_f32; count];
+    let half = count / 2;
+    let mut best = f64::INFINITY;
+    for _ in 0..2_000 {
+        let started = Instant::now();
+        let (w1, w2) = w.split_at_mut(half);
+        let (m1, m2) = m.split_at_mut(half);
+        let (v1, v2) = v.split_at_mut(half);
+        both(
+            || Arch::new().dispatch(Pass([w1, m1, v1], &g[..half])),
+            || Arch::new().dispatch(Pass([w2, m2, v2], &g[half..])),
+        );
+        best = best.min(started.elapsed().as_secs_f64());
+    }
+    best
+}
+
+struct Pass<'a>([&'a mut [f32]; 3], &'a [f32]);
+
+impl WithSimd for Pass<'_> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "as pulp asks for")]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _simd: S) {
+        let [w, m, v] = self.0;
+        for (((w, m), v), &g) in w.iter_mut().zip(m).zip(v).zip(self.1) {
+            *m = *m * 0.9 + g;
+            *v = *v * 0.9 + g;
+            *w -= *m + *v;
+        }
+    }
+}
+
+fn median(times: &mut [f64]) -> f64 {
+    times.sort_unstable_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
