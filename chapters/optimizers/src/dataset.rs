@@ -1,5 +1,7 @@
 //! Samples with their targets.
 
+use std::hint::black_box;
+
 use losses::Targets;
 use ndarray::{Array2, Axis};
 use structure::{Float, both, check_batch};
@@ -114,8 +116,12 @@ impl<A: Float> Batch<A> {
         let rows = self.inputs.as_slice_mut().expect("made row-major");
         let all = data.inputs.as_slice().expect("kept row-major");
         let features = data.features();
-        // Whole slices are copied with the widest instructions of the machine.
+        // Whole slices are copied with the widest instructions of the machine. Before that, a look
+        // at each: so the memory is asked for all of them at once, and not for one after the other.
         let copy = |rows: &mut [A], samples: &[usize]| {
+            for &sample in samples {
+                black_box(all.get(sample * features));
+            }
             for (row, &sample) in rows.chunks_exact_mut(features.max(1)).zip(samples) {
                 row.copy_from_slice(&all[sample * features..][..features]);
             }

@@ -203,6 +203,9 @@ fn stack(rng: &mut Generator) -> Result<Stack<f32>, Box<dyn Error>> {
 fn gather(inputs: &Array2<f32>, samples: &[usize], x: &mut Array2<f32>) {
     let all = inputs.as_slice().expect("made row-major");
     let copy = |rows: &mut [f32], samples: &[usize]| {
+        for &sample in samples {
+            black_box(all.get(sample * PIXELS));
+        }
         for (row, &sample) in rows.chunks_exact_mut(PIXELS).zip(samples) {
             row.copy_from_slice(&all[sample * PIXELS..][..PIXELS]);
         }
