@@ -67,6 +67,14 @@ pub fn both(mine: impl FnOnce(), other: impl FnOnce() + Send) {
 }
 // ANCHOR_END: helper
 
+/// Whether [`both`] runs its halves at the same time.
+pub(crate) fn has_helper() -> bool {
+    let desk = DESK.take();
+    let there = desk.is_some();
+    DESK.set(desk);
+    there
+}
+
 /// Where the helper is given its jobs.
 #[derive(Default)]
 struct Desk {

@@ -18,7 +18,9 @@ use std::array::from_fn;
 use pulp::{Arch, Simd, WithSimd};
 
 use crate::Float;
+use crate::helper::{both, has_helper};
 use crate::lanes::lanes;
+use crate::product::{SHARED, first_half};
 use crate::vectorized::has_fused_multiply_add;
 
 /// The longest chain that is summed here.
@@ -26,6 +28,9 @@ const DEPTH: usize = 128;
 
 /// The most numbers that a register holds: sixteen `f32` with AVX-512.
 const WIDEST: usize = 16;
+
+/// Rows of a tile.
+const ROWS: usize = 8;
 
 /// A matrix in memory: its numbers, and how far apart those of a column and of a row lie.
 #[derive(Clone, Copy)]
@@ -70,13 +75,35 @@ pub(crate) struct Narrow<'a, A> {
 }
 
 impl<A: Float> Narrow<'_, A> {
-    /// Computes the product, if it is small enough and the machine is made for it.
+    /// Computes the product, if it is small enough and the machine is made for it; one half of the
+    /// rows on each thread.
     pub(crate) fn done(self) -> bool {
-        let fits = self.sizes.1 <= DEPTH && has_fused_multiply_add();
-        if fits {
-            Arch::new().dispatch(self);
+        let (n, k, m) = self.sizes;
+        if k > DEPTH || !has_fused_multiply_add() {
+            return false;
         }
-        fits
+        // Each half copies columns together for itself, so they are cut only for two threads.
+        if n * k * m < SHARED || !has_helper() {
+            Arch::new().dispatch(self);
+            return true;
+        }
+        let middle = first_half(n, ROWS);
+        let (y1, y2) = self.y.split_at_mut(middle * m);
+        let half = |rows, from: usize, y| Narrow {
+            sizes: (rows, k, m),
+            left: Strided {
+                numbers: &self.left.numbers[from * self.left.strides.0..],
+                ..self.left
+            },
+            y,
+            ..self
+        };
+        let (first, second) = (half(middle, 0, y1), half(n - middle, middle, y2));
+        both(
+            || Arch::new().dispatch(first),
+            || Arch::new().dispatch(second),
+        );
+        true
     }
 }
 
@@ -108,7 +135,7 @@ impl<A: Float> WithSimd for Narrow<'_, A> {
                 }
             }
             let block = &A::registers::<S>(&block)[..k];
-            let i = self.tiles::<S, 8>(simd, 0, j, block);
+            let i = self.tiles::<S, ROWS>(simd, 0, j, block);
             let i = self.tiles::<S, 2>(simd, i, j, block);
             self.tiles::<S, 1>(simd, i, j, block);
         }

@@ -143,7 +143,12 @@ const fn columns<A>() -> usize {
 }
 
 /// The least number of multiplications that is worth a [helper](crate::with_helper).
-const SHARED: usize = 1 << 19;
+pub(crate) const SHARED: usize = 1 << 18;
+
+/// The first half of so many rows, in whole tiles, so that both halves are cut like the whole.
+pub(crate) fn first_half(rows: usize, tile: usize) -> usize {
+    (rows / 2).next_multiple_of(tile).min(rows)
+}
 
 /// `y += x w`, one half of the rows of `y` on each thread.
 fn add_product<A: Float>((n, k, m): Sizes, x: &[A], w: &[A], y: &mut [A]) {
@@ -160,8 +165,7 @@ fn add_product<A: Float>((n, k, m): Sizes, x: &[A], w: &[A], y: &mut [A]) {
     if n * k * m < SHARED {
         return rows(n, x, y)();
     }
-    // Whole tiles, so that both halves are cut in the same way.
-    let first = (n / 2).next_multiple_of(8).min(n);
+    let first = first_half(n, 8);
     let (x1, x2) = x.split_at(first * k);
     let (y1, y2) = y.split_at_mut(first * m);
     both(rows(first, x1, y1), rows(n - first, x2, y2));
@@ -183,7 +187,7 @@ fn set_transposed_product<A: Float>((n, k, m): Sizes, x: &[A], dy: &[A], g: &mut
     if n * k * m < SHARED {
         return rows(0, g)();
     }
-    let first = (k / 2).next_multiple_of(14).min(k);
+    let first = first_half(k, 14);
     let (g1, g2) = g.split_at_mut(first * m);
     both(rows(0, g1), rows(first, g2));
 }
