@@ -1,16 +1,15 @@
 #!/usr/bin/env python3
-"""Runs listing 6 in Rust and its peers in turn, and prints medians and ratios.
+"""Runs a listing in Rust and its peers in turn, and prints medians and ratios.
 
-    python tests/peers/compare.py [--rounds 3] [--epochs 2] [--threads 1] [numpy torch jax]
+    python tests/peers/compare.py [--listing 6] [--rounds 5] [--epochs 3] [--threads 1] [numpy torch jax]
 
-Needs the four MNIST files (`cargo run -- data mnist`) and what requirements.txt lists; a peer whose
-library is not installed is left out. On one thread all run on the same processor.
+Listing 6 needs the four MNIST files (`cargo run -- data mnist`). A peer whose library is not
+installed is left out. On one thread all run on the same processor.
 """
 
 import argparse
 import importlib.util
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -18,20 +17,25 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-PEERS = ("numpy", "torch", "jax")
+
+# Of each listing: its chapter, our program, what the number behind the seconds says, and the peers.
+LISTINGS = {
+    "1": ("structure", "listing1_time", "error", ("numpy", "torch", "jax")),
+    "5": ("optimizers", "listing5_time", "accuracy", ("torch", "jax", "keras")),
+    "6": ("regularization", "epoch_time", "accuracy", ("numpy", "torch", "jax")),
+}
 
 
-def built():
+def built(chapter, example):
     """Builds our program and says where it lies."""
-    build = ["cargo", "build", "--release", "-p", "regularization", "--example", "epoch_time"]
-    if not os.environ.get("EPOCH_TIME"):
-        subprocess.run(build, cwd=ROOT, check=True)
+    build = ["cargo", "build", "--quiet", "--release", "-p", chapter, "--example", example]
+    subprocess.run(build, cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    return os.environ.get("EPOCH_TIME", str(target / "release/examples/epoch_time"))
+    return str(target / "release/examples" / example)
 
 
 def run(command, threads, epochs):
-    """CPU seconds of the whole run, the median epoch in seconds, and the accuracy."""
+    """The seconds that the program prints, and the number behind them."""
     count = str(threads)
     settings = os.environ | {"EPOCHS": str(epochs), "THREADS": count}
     settings |= {f"{name}_NUM_THREADS": count for name in ("OMP", "MKL", "OPENBLAS")}
@@ -41,45 +45,44 @@ def run(command, threads, epochs):
         settings["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false"
         if hasattr(os, "sched_setaffinity"):
             pin["preexec_fn"] = lambda: os.sched_setaffinity(0, {os.cpu_count() - 1})
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, env=settings, capture_output=True, text=True, **pin)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         sys.exit(f"{command} failed:\n{done.stderr}")
-    _, seconds, accuracy = done.stdout.split()
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return cpu, float(seconds), float(accuracy)
+    _, seconds, quality = done.stdout.split()
+    return float(seconds), float(quality)
 
 
 def main():
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--rounds", type=int, default=3)
-    asked.add_argument("--epochs", type=int, default=2)
+    asked.add_argument("--listing", choices=LISTINGS, default="6")
+    asked.add_argument("--rounds", type=int, default=5)
+    asked.add_argument("--epochs", type=int, default=3, help="of listing 6")
     asked.add_argument("--threads", type=int, default=1)
-    asked.add_argument("peers", nargs="*", default=PEERS, metavar="peer")
+    asked.add_argument("peers", nargs="*", metavar="peer")
     asked = asked.parse_args()
 
-    commands = {"workbook": [built()]}
-    for peer in asked.peers:
+    chapter, example, quality, peers = LISTINGS[asked.listing]
+    commands = {"workbook": [built(chapter, example)]}
+    for peer in asked.peers or peers:
         if importlib.util.find_spec(peer):
-            commands[peer] = [sys.executable, str(HERE / f"with_{peer}.py")]
+            script = str(HERE / f"listing{asked.listing}_{peer}.py")
+            commands[peer] = [sys.executable, script]
         else:
             print(f"{peer} is not installed and left out", file=sys.stderr)
     runs = {name: [] for name in commands}
     for _ in range(asked.rounds):
         for name, command in commands.items():
-            # What two runs have in common, such as reading and compiling, falls out.
-            short, _, _ = run(command, asked.threads, 1)
-            long, seconds, accuracy = run(command, asked.threads, 1 + asked.epochs)
-            runs[name].append(((long - short) / asked.epochs, seconds, accuracy))
+            runs[name].append(run(command, asked.threads, asked.epochs))
 
-    medians = {}
-    for name, rows in runs.items():
-        medians[name] = [statistics.median(column) for column in zip(*rows)]
-    ours = medians["workbook"][0]
-    print(f"{'an epoch':10}{'CPU s':>8}{'ratio':>8}{'wall s':>8}{'accuracy':>10}")
-    for name, (cpu, seconds, accuracy) in medians.items():
-        print(f"{name:10}{cpu:8.3f}{cpu / ours:8.2f}{seconds:8.2f}{accuracy:10.3f}")
+    ours = statistics.median(seconds for seconds, _ in runs["workbook"])
+    print(f"{'':10}{'seconds':>10}{'ratio':>9}{'fastest':>10}{quality:>10}")
+    for name, results in runs.items():
+        times, qualities = zip(*results)
+        middle = statistics.median(times)
+        print(
+            f"{name:10}{middle:10.4f}{middle / ours:9.2f}{min(times):10.4f}"
+            f"{statistics.median(qualities):10.3f}"
+        )
 
 
 main()
