@@ -26,6 +26,9 @@ use crate::vectorized::has_fused_multiply_add;
 /// The longest chain that is summed here.
 const DEPTH: usize = 128;
 
+/// A chain as in the networks of the first chapters.
+const SHALLOW: usize = 16;
+
 /// The most numbers that a register holds: sixteen `f32` with AVX-512.
 const WIDEST: usize = 16;
 
@@ -110,13 +113,27 @@ impl<A: Float> Narrow<'_, A> {
 impl<A: Float> WithSimd for Narrow<'_, A> {
     type Output = ();
 
-    /// One register of columns at a time, copied together; the last ones are filled up with what
-    /// nobody reads.
+    /// The columns have to be copied to somewhere, and clearing that takes longer than the
+    /// smallest products.
     #[inline(always)]
-    fn with_simd<S: Simd>(mut self, simd: S) {
+    fn with_simd<S: Simd>(self, simd: S) {
+        if self.sizes.1 <= SHALLOW {
+            self.run::<S, SHALLOW>(simd);
+        } else {
+            self.run::<S, DEPTH>(simd);
+        }
+    }
+}
+
+impl<A: Float> Narrow<'_, A> {
+    /// One register of columns at a time, copied together; the last ones are filled up with what
+    /// nobody reads. `D` is the longest chain.
+    #[inline(always)]
+    fn run<S: Simd, const D: usize>(mut self, simd: S) {
         let (_, k, m) = self.sizes;
         let lanes = lanes::<A, S>();
-        let mut block = [A::zero(); DEPTH * WIDEST];
+        let mut block = [[A::zero(); WIDEST]; D];
+        let block = block.as_flattened_mut();
         for j in (0..m).step_by(lanes) {
             let width = lanes.min(m - j);
             let rows = block.chunks_exact_mut(lanes).take(k);
@@ -134,15 +151,13 @@ impl<A: Float> WithSimd for Narrow<'_, A> {
                     row[..width].copy_from_slice(&right[..width]);
                 }
             }
-            let block = &A::registers::<S>(&block)[..k];
+            let block = &A::registers::<S>(block)[..k];
             let i = self.tiles::<S, ROWS>(simd, 0, j, block);
             let i = self.tiles::<S, 2>(simd, i, j, block);
             self.tiles::<S, 1>(simd, i, j, block);
         }
     }
-}
 
-impl<A: Float> Narrow<'_, A> {
     /// The tiles of `R` rows from row `i` on that fit. Returns where the next one starts.
     #[inline(always)]
     fn tiles<S: Simd, const R: usize>(
