@@ -21,6 +21,7 @@ mod losses;
 mod optimizers;
 mod propagation;
 mod regularization;
+mod speed;
 mod structure;
 
 /// A drawn figure.
@@ -107,6 +108,7 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("regularization/removed", regularization::removed),
     ("regularization/drawn", regularization::drawn),
     ("regularization/misread", regularization::misread),
+    ("speed/pieces", speed::pieces),
 ];
 
 /// All figures, in the order of the book.

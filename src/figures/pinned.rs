@@ -27,7 +27,16 @@ macro_rules! pinned {
         )
     };
 }
-pub(super) use pinned;
+/// What was measured once, from `book/measurements`; one that is missing does not compile.
+macro_rules! measured {
+    ($name:literal) => {
+        $crate::figures::pinned::Pinned::new(
+            concat!("measured/", $name),
+            include_str!(concat!("../../book/measurements/", $name, ".txt")),
+        )
+    };
+}
+pub(super) use {measured, pinned};
 
 impl Pinned {
     /// The output `text` of the example `name`, chapter first.

@@ -20,8 +20,8 @@ ROOT = HERE.parents[1]
 
 # Of each listing: its chapter, our program, what the number behind the seconds says, and the peers.
 LISTINGS = {
-    "1": ("structure", "listing1_time", "error", ("numpy", "torch", "jax")),
-    "5": ("optimizers", "listing5_time", "accuracy", ("torch", "jax", "keras")),
+    "1": ("structure", "first_network_time", "error", ("numpy", "torch", "jax")),
+    "5": ("optimizers", "small_model_time", "accuracy", ("torch", "jax", "keras")),
     "6": ("regularization", "epoch_time", "accuracy", ("numpy", "torch", "jax")),
 }
 
@@ -80,7 +80,7 @@ def main():
         times, qualities = zip(*results)
         middle = statistics.median(times)
         print(
-            f"{name:10}{middle:10.4f}{middle / ours:9.2f}{min(times):10.4f}"
+            f"{name:10}{middle:10.4g}{middle / ours:9.2f}{min(times):10.4g}"
             f"{statistics.median(qualities):10.3f}"
         )
 

@@ -1,5 +1,6 @@
 //! Learning from data, epoch by epoch.
 
+use std::mem::swap;
 use std::ops::ControlFlow;
 
 use structure::Float;
@@ -83,6 +84,8 @@ struct Run<'d, 'a, A: Float> {
     callback: Option<&'a mut dyn Callback<A>>,
     /// From the start of the last epoch that began with a finite loss.
     good: Learned<A>,
+    /// From the start of the present epoch.
+    start: Learned<A>,
 }
 
 impl<A: Float> Model<A> {
@@ -103,8 +106,10 @@ impl<A: Float> Model<A> {
             batch: Batch::new(data, batch_size),
             validation: fit.validation,
             callback: fit.callback,
-            good: self.learned(),
+            good: Learned::default(),
+            start: Learned::default(),
         };
+        self.keep(&mut run.good);
         let mut history = History::default();
         for epoch in fit.epochs.min(1)..=fit.epochs {
             if fit.shuffle {
@@ -129,7 +134,7 @@ impl<A: Float> Model<A> {
 
     /// One pass over the data, or for epoch 0 a look at them.
     fn epoch(&mut self, epoch: usize, run: &mut Run<'_, '_, A>) -> Result<EpochEnd, ModelError> {
-        let mut start = Some(self.learned());
+        self.keep(&mut run.start);
         let (mut tally, mut batch) = (Tally::default(), 0);
         let diverged = |batch| ModelError::Diverged { epoch, batch };
         let samples = if epoch == 0 { &[] } else { &run.order[..] };
@@ -143,8 +148,8 @@ impl<A: Float> Model<A> {
                 return Err(diverged(batch));
             }
             // The epoch began with a finite loss: its first weights are good ones.
-            if let Some(start) = start.take() {
-                run.good = start;
+            if batch == 1 {
+                swap(&mut run.good, &mut run.start);
             }
             tally.add(samples.len(), loss, right);
             if let Some(callback) = &mut run.callback {

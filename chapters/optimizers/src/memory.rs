@@ -8,11 +8,26 @@ use crate::{Optimizer, Step};
 
 // ANCHOR: memory
 /// The slots of an optimizer for every parameter of a model, and the number of steps so far.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Memory<A> {
     steps: u32,
     /// Of each parameter, its slots.
     slots: Vec<Vec<Vec<A>>>,
+}
+
+impl<A: Clone> Clone for Memory<A> {
+    fn clone(&self) -> Self {
+        Self {
+            steps: self.steps,
+            slots: self.slots.clone(),
+        }
+    }
+
+    /// In the room that is there already.
+    fn clone_from(&mut self, other: &Self) {
+        self.steps = other.steps;
+        self.slots.clone_from(&other.slots);
+    }
 }
 
 impl<A: Float> Memory<A> {

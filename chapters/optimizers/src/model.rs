@@ -37,6 +37,7 @@ pub struct Evaluation {
 // ANCHOR_END: model
 
 /// The weights of a model, with what its optimizer remembers of the way to them.
+#[derive(Default)]
 pub(crate) struct Learned<A> {
     weights: Vec<Vec<A>>,
     memory: Memory<A>,
@@ -116,15 +117,22 @@ impl<A: Float> Model<A> {
         finite
     }
 
-    /// All that a step of training changes.
-    pub(crate) fn learned(&mut self) -> Learned<A> {
-        Learned {
-            weights: self.weights(),
-            memory: self.memory.clone(),
-        }
+    /// Keeps all that a step of training changes, in the room that is there already.
+    pub(crate) fn keep(&mut self, learned: &mut Learned<A>) {
+        let mut parameters = 0;
+        self.stack.visit_parameters(&mut |parameter| {
+            if parameters == learned.weights.len() {
+                learned.weights.push(Vec::new());
+            }
+            let weights = &mut learned.weights[parameters];
+            weights.clear();
+            weights.extend_from_slice(parameter.values);
+            parameters += 1;
+        });
+        learned.memory.clone_from(&self.memory);
     }
 
-    /// Puts back what [`learned`](Self::learned) gave.
+    /// Puts back what [`keep`](Self::keep) kept.
     pub(crate) fn put_back(&mut self, learned: Learned<A>) {
         self.set_weights(&learned.weights);
         self.memory = learned.memory;

@@ -12,5 +12,5 @@ pinned::examples!(
     counterexample,
     advantages,
     tasks;
-    timed: listing5_time
+    timed: small_model_time
 );

@@ -98,10 +98,10 @@ impl<A: Float> Stack<A> {
         let rows = self.rows;
         for (i, layer) in self.layers.iter_mut().enumerate() {
             let (before, rest) = self.outputs.split_at_mut(i);
-            let mut y = rest[0].slice_mut(s![..rows, ..]);
+            let mut y = top_mut(&mut rest[0], rows);
             match before.last() {
                 None => layer.forward(x, &mut y, mode),
-                Some(x) => layer.forward(&x.slice(s![..rows, ..]), &mut y, mode),
+                Some(x) => layer.forward(&top(x, rows), &mut y, mode),
             }
         }
         Ok(self.output())
@@ -115,19 +115,17 @@ impl<A: Float> Stack<A> {
     /// If there are no layers.
     pub fn output(&self) -> ArrayView2<'_, A> {
         let last = self.outputs.last().expect("a stack with layers");
-        last.slice(s![..self.rows, ..])
+        top(last, self.rows)
     }
 
     /// The output of every layer for the last batch, first to last.
     pub fn layer_outputs(&self) -> impl Iterator<Item = ArrayView2<'_, A>> {
-        self.outputs.iter().map(|y| y.slice(s![..self.rows, ..]))
+        self.outputs.iter().map(|y| top(y, self.rows))
     }
 
     /// The gradient by the output of every layer, as the last backward pass left it.
     pub fn layer_gradients(&self) -> impl Iterator<Item = ArrayView2<'_, A>> {
-        self.gradients
-            .iter()
-            .map(|dy| dy.slice(s![..self.rows, ..]))
+        self.gradients.iter().map(|dy| top(dy, self.rows))
     }
 
     /// The output of the last batch, and the place where the loss writes its gradient
@@ -138,10 +136,7 @@ impl<A: Float> Stack<A> {
     pub fn output_and_gradient(&mut self) -> (ArrayView2<'_, A>, ArrayViewMut2<'_, A>) {
         let y = self.outputs.last().expect("a stack with layers");
         let dy = self.gradients.last_mut().expect("a stack with layers");
-        (
-            y.slice(s![..self.rows, ..]),
-            dy.slice_mut(s![..self.rows, ..]),
-        )
+        (top(y, self.rows), top_mut(dy, self.rows))
     }
     // ANCHOR_END: buffers
 
@@ -160,14 +155,14 @@ impl<A: Float> Stack<A> {
             "not the batch that went forward"
         );
         for (i, layer) in self.layers.iter_mut().enumerate().rev() {
-            let y = self.outputs[i].slice(s![..rows, ..]);
+            let y = top(&self.outputs[i], rows);
             let (before, rest) = self.gradients.split_at_mut(i);
-            let dy = rest[0].slice(s![..rows, ..]);
+            let dy = top(&rest[0], rows);
             match before.last_mut() {
                 None => layer.backward(x, &y, &dy, dx.as_deref_mut()),
                 Some(dx) => {
-                    let x = self.outputs[i - 1].slice(s![..rows, ..]);
-                    layer.backward(&x, &y, &dy, Some(&mut dx.slice_mut(s![..rows, ..])));
+                    let x = top(&self.outputs[i - 1], rows);
+                    layer.backward(&x, &y, &dy, Some(&mut top_mut(dx, rows)));
                 }
             }
         }
@@ -231,5 +226,23 @@ impl<A: Float> Stack<A> {
             }
         }
     }
-    // ANCHOR_END: make_room
 }
+
+/// The first rows of a buffer. For the smallest networks a slice takes as long as a product, so
+/// the usual case, all rows, does without.
+fn top<A>(buffer: &Array2<A>, rows: usize) -> ArrayView2<'_, A> {
+    if buffer.nrows() == rows {
+        buffer.view()
+    } else {
+        buffer.slice(s![..rows, ..])
+    }
+}
+
+fn top_mut<A>(buffer: &mut Array2<A>, rows: usize) -> ArrayViewMut2<'_, A> {
+    if buffer.nrows() == rows {
+        buffer.view_mut()
+    } else {
+        buffer.slice_mut(s![..rows, ..])
+    }
+}
+// ANCHOR_END: make_room

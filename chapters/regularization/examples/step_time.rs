@@ -13,14 +13,17 @@ use std::time::Instant;
 use activations::Activation::Relu;
 use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
 use mnist::Data;
-use ndarray::{Array2, ArrayRef2};
-use optimizers::{Adam, Memory};
-use propagation::{ActivationLayer, DenseLayer, Layer, Mode, Parameter, Stack};
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array2, ArrayRef2, s};
+use optimizers::{Adam, Memory, Optimizer, Step};
+use propagation::{ActivationLayer, DenseLayer, Kind, Layer, Mode, Parameter, Stack};
 use pulp::{Arch, Simd, WithSimd};
 use regularization::DropoutLayer;
 use regularization::images::{CLASSES, PIXELS};
 use structure::random::{Generator, generator, shuffle};
-use structure::{Dense, Initialiser, ShapeError, both, parameter_count, with_helper};
+use structure::{
+    Dense, Initialiser, ShapeError, both, parameter_count, product, transposed_product, with_helper,
+};
 
 const BATCH: usize = 32;
 const WIDTHS: [usize; 4] = [PIXELS, 128, 64, CLASSES];
@@ -39,8 +42,8 @@ enum Piece {
 
 const PIECES: [&str; 7] = [
     "gathering the batch",
-    "first layer, forward",
-    "first layer, gradient",
+    "first layer forward",
+    "first layer gradient",
     "other dense layers",
     "ReLU and dropout",
     "loss",
@@ -101,13 +104,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         _ => 1,
     };
     if threads == 2 {
-        with_helper(measure)
+        with_helper(|| measure("two-threads"))
     } else {
-        measure()
+        measure("one-thread")
     }
 }
 
-fn measure() -> Result<(), Box<dyn Error>> {
+fn measure(name: &str) -> Result<(), Box<dyn Error>> {
     let data = Data::find(None)?;
     let (inputs, labels) = (data.train.inputs::<f32>(), data.train.targets());
     let mut rng = generator(0);
@@ -136,8 +139,7 @@ fn measure() -> Result<(), Box<dyn Error>> {
         }
     }
 
-    println!("{}, {} steps", data.source, steps.len());
-    println!("== pieces ==");
+    println!("== {name} ==");
     println!("{:24}{:>8}{:>9}", "", "µs", "share");
     let step = median(&mut steps);
     let mut rest = step;
@@ -149,7 +151,7 @@ fn measure() -> Result<(), Box<dyn Error>> {
     print_piece("the rest", rest, step);
     print_piece("a step", step, step);
 
-    println!("== floor ==");
+    println!("== floor-of-{name} ==");
     let operations = operations();
     let speed = fastest_arithmetic();
     let arithmetic = operations / speed;
@@ -160,6 +162,10 @@ fn measure() -> Result<(), Box<dyn Error>> {
     println!("{:24}{:8.1}", "memory, µs", 1e6 * memory);
     println!("{:24}{:8.2}", "step by arithmetic", step / arithmetic);
     println!("{:24}{:8.2}", "step by both", step / (arithmetic + memory));
+
+    println!("== other-ways-on-{name} ==");
+    println!("{:24}{:>8}{:>9}", "", "µs", "ours, µs");
+    other_ways(&inputs);
     Ok(())
 }
 
@@ -314,6 +320,65 @@ impl WithSimd for Pass<'_> {
             *w -= *m + *v;
         }
     }
+}
+
+/// Products by ndarray and Adam by whole arrays, each with what it takes here.
+fn other_ways(inputs: &Array2<f32>) {
+    let x = inputs.slice(s![..BATCH, ..]).to_owned();
+    let w = Array2::from_elem((WIDTHS[0], WIDTHS[1]), 0.1_f32);
+    let dy = Array2::from_elem((BATCH, WIDTHS[1]), 0.1_f32);
+    let mut y = dy.clone();
+    let mut g = w.clone();
+    print_ways(
+        "forward by ndarray",
+        time(|| general_mat_mul(1.0, &x, &w, 0.0, &mut y)),
+        time(|| product(&x, &w, None, &mut y)),
+    );
+    print_ways(
+        "gradient by ndarray",
+        time(|| general_mat_mul(1.0, &x.t(), &dy, 0.0, &mut g)),
+        time(|| transposed_product(&x, &dy, &mut g)),
+    );
+
+    let adam = Adam::default();
+    let (keep1, keep2) = (adam.beta1 as f32, adam.beta2 as f32);
+    let (rate, epsilon) = (adam.learning_rate as f32, adam.epsilon as f32);
+    let mut weights = w.clone();
+    let [mut m, mut v] = [0.0; 2].map(|zero| Array2::from_elem(w.dim(), zero));
+    let by_arrays = time(|| {
+        m = keep1 * &m + (1.0 - keep1) * &g;
+        v = keep2 * &v + (1.0 - keep2) * &g * &g;
+        weights = &weights - rate * &m / (v.mapv(f32::sqrt) + epsilon);
+    });
+    let mut weights = w.into_raw_vec_and_offset().0;
+    let mut slots = vec![vec![0.0; weights.len()]; 2];
+    let gradient = g.as_slice().expect("made row-major");
+    let mut number = 0;
+    let in_one_pass = time(|| {
+        number += 1;
+        let step = Step {
+            number,
+            kind: Kind::Weight,
+        };
+        adam.update(step, &mut weights, gradient, &mut slots);
+    });
+    print_ways("Adam by whole arrays", by_arrays, in_one_pass);
+}
+
+fn print_ways(name: &str, other: f64, ours: f64) {
+    println!("{name:24}{:8.1}{:9.1}", 1e6 * other, 1e6 * ours);
+}
+
+/// The median of many runs, in seconds.
+fn time(mut work: impl FnMut()) -> f64 {
+    let mut times: Vec<f64> = (0..500)
+        .map(|_| {
+            let started = Instant::now();
+            work();
+            started.elapsed().as_secs_f64()
+        })
+        .collect();
+    median(&mut times)
 }
 
 fn median(times: &mut [f64]) -> f64 {

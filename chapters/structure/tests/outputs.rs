@@ -12,5 +12,5 @@ pinned::examples!(
     importance,
     biases,
     first_weights;
-    timed: listing1_time
+    timed: first_network_time
 );

@@ -1,7 +1,11 @@
-//! Chapter 5: one step of each optimizer, on as many weights as listing 6 has in its first layer.
+//! Chapter 5: one step of each optimizer, on as many weights as listing 6 has in its first layer,
+//! and listing 5.
+
+use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use optimizers::{AdaGrad, Adam, GradientDescent, Optimizer, RmsProp, Step};
+use optimizers::experiments::listing5::{data, model};
+use optimizers::{AdaGrad, Adam, Fit, GradientDescent, Optimizer, RmsProp, Step};
 use propagation::Kind;
 
 const WEIGHTS: usize = 784 * 128;
@@ -41,5 +45,19 @@ fn steps(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, steps);
+/// What listing 5 does: 1,000 epochs on four samples.
+fn listing5(c: &mut Criterion) {
+    let data = data().expect("shapes that fit");
+    c.bench_function("listing 5, 1,000 epochs", |b| {
+        b.iter(|| {
+            let fit = Fit {
+                epochs: 1_000,
+                ..Fit::default()
+            };
+            model(1).and_then(|mut model| model.fit(black_box(&data), fit))
+        });
+    });
+}
+
+criterion_group!(benches, steps, listing5);
 criterion_main!(benches);

@@ -8,6 +8,7 @@ use optimizers::{Adam, Dataset, Fit, Memory};
 use propagation::Mode;
 use regularization::digit_model;
 use regularization::digits::digits;
+use structure::with_helper;
 
 const BATCH: usize = 32;
 const SAMPLES: usize = 3_200;
@@ -41,6 +42,9 @@ fn epoch(c: &mut Criterion) {
     group.throughput(Throughput::Elements(SAMPLES as u64));
     group.bench_function("one epoch of 3,200 digits", |b| {
         b.iter(|| model.fit(black_box(&data), Fit::default()));
+    });
+    group.bench_function("one epoch of 3,200 digits, two threads", |b| {
+        with_helper(|| b.iter(|| model.fit(black_box(&data), Fit::default())));
     });
     group.finish();
 }
