@@ -161,7 +161,7 @@ pub(super) fn turned() -> Figure {
              Adam, which still go the same distance along both weights, no longer head for the bottom. Losses after {STEPS} steps: {}.",
             ends(true)
         ),
-        "The same bowl, turned by 45°. Only the path of gradient descent is turned with it.",
+        "The same bowl, turned by 45°. Of these three, only gradient descent has its path turned with it.",
     )
 }
 
@@ -311,6 +311,6 @@ pub(super) fn counterexample() -> Figure {
             end(&adam),
             end(&amsgrad)
         ),
-        "Two steps to the right, one to the left: Adam makes the large step too small, and ends at the wrong end.",
+        "Two steps up, one step down: Adam makes the large step too small, and ends at the wrong end.",
     )
 }

@@ -26,14 +26,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     println!("== claims ==");
     println!(
-        "claim reg-12: {} | {} row sums to 1; in f64 an output is exactly 1 once a logit leads by {}",
+        "claim reg-12: {} | {} row sums to 1; in f64 an output is {}",
         match (sums_to_one, reaches) {
             (false, _) => "false",
             (true, None) => "holds",
             (true, Some(_)) => "holds if numbers are not rounded",
         },
         if sums_to_one { "every" } else { "not every" },
-        reaches.unwrap_or(f64::NAN)
+        reaches.map_or("never exactly 1".to_owned(), |gap| format!(
+            "exactly 1 once a logit leads by {gap}"
+        ))
     );
     Ok(())
 }
