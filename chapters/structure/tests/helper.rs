@@ -1,4 +1,6 @@
-//! Two threads that share the halves of a loop.
+//! Two threads that share the halves of a loop. What borrows from a stack here is worth a run with a
+//! sanitizer: `RUSTFLAGS=-Zsanitizer=address cargo +nightly test -p structure --test helper --target
+//! x86_64-unknown-linux-gnu`.
 
 use std::panic::catch_unwind;
 use std::sync::atomic::{AtomicBool, Ordering};
