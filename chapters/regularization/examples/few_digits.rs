@@ -77,8 +77,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let accuracy = Spread::over(&runs, Run::accuracy);
         let repeated = Spread::over(&runs, |run| run.repeated as f64);
         println!(
-            "{strength:8.0e} {:.3}  {:.3}  {:.3}   {:8.1}",
-            accuracy.mean, accuracy.least, accuracy.most, repeated.mean
+            "{:>8} {:.3}  {:.3}  {:.3}   {:8.1}",
+            if strength == 0.0 {
+                "0".to_owned()
+            } else {
+                format!("{strength:.0e}")
+            },
+            accuracy.mean,
+            accuracy.least,
+            accuracy.most,
+            repeated.mean
         );
     }
 
