@@ -1,6 +1,7 @@
 //! The figures of the chapter on losses.
 
-use ::losses::experiments::{clipping, constants, network, race, wrong_label};
+use ::losses::experiments::wrong_label::{self, LastLabel};
+use ::losses::experiments::{clipping, constants, network, race};
 use ::losses::{
     BinaryCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError, Quantile, absolute_error,
     absolute_error_slope, cross_entropy, huber, huber_slope, quantile_loss, squared_error,
@@ -372,7 +373,7 @@ pub(super) fn network() -> Figure {
 
 /// The two units that were trained with one wrong label.
 pub(super) fn wrong_label() -> Figure {
-    let (x, targets) = wrong_label::samples();
+    let (x, targets) = wrong_label::samples(LastLabel::Wrong);
     let dots = |ink, wanted: f64| {
         let pairs = x.iter().copied().zip(targets.iter().copied());
         Mark::dots(ink, pairs.filter(|&(_, t)| t == wanted).collect::<Vec<_>>())
@@ -393,7 +394,7 @@ pub(super) fn wrong_label() -> Figure {
         ),
         (&BinaryCrossEntropy, Ink::C2, "cross-entropy", Near::Below),
     ] {
-        let Ok(unit) = wrong_label::train(loss, 0.5, 4000) else {
+        let Ok(unit) = wrong_label::train(loss, LastLabel::Wrong, 0.5, 4000) else {
             continue;
         };
         let weight = unit.weights[[0, 0]];

@@ -20,8 +20,10 @@ use losses::experiments::race::{
 use losses::experiments::rates::{factor, listing_against_mean};
 use losses::experiments::slopes::gradients;
 use losses::experiments::stretched::{Stretched, learn};
-use losses::experiments::wrong_label;
-use losses::{BinaryCrossEntropy, Huber, MeanAbsoluteError, MeanSquaredError, Quantile, clip};
+use losses::experiments::wrong_label::{self, LastLabel};
+use losses::{
+    BinaryCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError, Quantile, clip,
+};
 use ndarray::array;
 
 fn assert_near(what: &str, found: f64, expected: f64, tolerance: f64) {
@@ -245,13 +247,20 @@ fn steps_of_two_lengths() {
 
 #[test]
 fn a_wrong_label() {
-    let outcome = |loss| wrong_label::outcome(&wrong_label::train(loss, 0.5, 4000).unwrap());
-    let squared = outcome(&MeanSquaredError);
+    let outcome = |loss: &dyn Loss<f64>, last| {
+        wrong_label::outcome(&wrong_label::train(loss, last, 0.5, 4000).unwrap())
+    };
+    let squared = outcome(&MeanSquaredError, LastLabel::Wrong);
     assert_near("mse", squared.boundary, 0.0, 1e-4);
     assert_eq!(squared.mistakes, 0.0);
-    let entropy = outcome(&BinaryCrossEntropy);
+    let entropy = outcome(&BinaryCrossEntropy, LastLabel::Wrong);
     assert_near("ce", entropy.boundary, 0.84736327, 1e-6);
     assert_eq!(entropy.mistakes, 3.0);
+    for loss in [&MeanSquaredError as &dyn Loss<f64>, &BinaryCrossEntropy] {
+        let right = outcome(loss, LastLabel::Right);
+        assert_near("boundary", right.boundary, 0.0, 1e-4);
+        assert_eq!(right.mistakes, 0.0, "{}", loss.name());
+    }
 }
 
 #[test]

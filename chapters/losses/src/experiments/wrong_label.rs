@@ -7,14 +7,24 @@ use super::mistakes::mistakes;
 use super::unit::{probabilities, step};
 use crate::{Loss, LossError, Targets};
 
-/// One feature, (21, 1): 0 below zero, 1 above; the last sample lies far above, and its label is
-/// wrong.
-pub fn samples() -> (Array2<f64>, Array2<f64>) {
+/// What the last sample, which lies far above zero, is said to be. The truth is 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastLabel {
+    /// 0.
+    Wrong,
+    /// 1.
+    Right,
+}
+
+/// One feature, (21, 1): 0 below zero, 1 above; the last sample has the label that is asked for.
+pub fn samples(last: LastLabel) -> (Array2<f64>, Array2<f64>) {
     let near = (1..=10).map(|i| f64::from(i) / 4.0);
     let right = near.flat_map(|x| [[-x], [x]]);
     let x: Vec<[f64; 1]> = right.chain([[12.0]]).collect();
     let mut targets = Array2::from(x.clone()).mapv(|x| if x > 0.0 { 1.0 } else { 0.0 });
-    targets[[20, 0]] = 0.0;
+    if last == LastLabel::Wrong {
+        targets[[20, 0]] = 0.0;
+    }
     (x.into(), targets)
 }
 
@@ -23,7 +33,7 @@ pub fn samples() -> (Array2<f64>, Array2<f64>) {
 pub struct Outcome {
     /// Where its output passes one half. The truth is 0.
     pub boundary: f64,
-    /// Mistakes on the 20 samples with right labels.
+    /// Mistakes on the first 20 samples.
     pub mistakes: f64,
 }
 
@@ -33,10 +43,11 @@ pub struct Outcome {
 /// As [`Loss::value`].
 pub fn train(
     loss: &dyn Loss<f64>,
+    last: LastLabel,
     learning_rate: f64,
     epochs: usize,
 ) -> Result<Dense<f64>, LossError> {
-    let (x, targets) = samples();
+    let (x, targets) = samples(last);
     let targets = Targets::Values(targets);
     let mut unit = Dense {
         weights: array![[0.0]],
@@ -48,9 +59,9 @@ pub fn train(
     Ok(unit)
 }
 
-/// Judges such a unit by the samples whose labels are right.
+/// Judges such a unit by the first 20 samples, whose labels are always right.
 pub fn outcome(unit: &Dense<f64>) -> Outcome {
-    let (x, targets) = samples();
+    let (x, targets) = samples(LastLabel::Right);
     let right = s![..20, ..];
     let y = probabilities(unit, &x.slice(right).to_owned());
     let bias = unit.bias.as_ref().map_or(0.0, |bias| bias[0]);
