@@ -2,6 +2,9 @@
 
 use pulp::Simd;
 
+use crate::narrow::Narrow;
+use crate::product::{self, Sizes};
+
 /// A number of which a register of the processor holds several: sixteen `f32` with AVX-512, eight
 /// with AVX2. `S` says which.
 pub trait Lanes: Copy {
@@ -24,6 +27,15 @@ pub trait Lanes: Copy {
         b: Self::Register<S>,
         c: Self::Register<S>,
     ) -> Self::Register<S>;
+
+    /// `y += x w`, for rows, inner and columns of these sizes.
+    fn add_product(sizes: Sizes, x: &[Self], w: &[Self], y: &mut [Self]);
+
+    /// `g = xᵀ dy`.
+    fn set_transposed_product(sizes: Sizes, x: &[Self], dy: &[Self], g: &mut [Self]);
+
+    /// The product, if it is small enough and the machine is made for it.
+    fn narrow(product: Narrow<'_, Self>) -> bool;
 }
 
 /// How many numbers a register holds.
@@ -59,6 +71,21 @@ macro_rules! lanes {
                 c: Self::Register<S>,
             ) -> Self::Register<S> {
                 simd.$fused(a, b, c)
+            }
+
+            // A generic function is compiled anew in each crate that calls it. These loops are long,
+            // so they are compiled here, once for each type.
+
+            fn add_product(sizes: Sizes, x: &[Self], w: &[Self], y: &mut [Self]) {
+                product::add_product(sizes, x, w, y);
+            }
+
+            fn set_transposed_product(sizes: Sizes, x: &[Self], dy: &[Self], g: &mut [Self]) {
+                product::set_transposed_product(sizes, x, dy, g);
+            }
+
+            fn narrow(product: Narrow<'_, Self>) -> bool {
+                product.done()
             }
         }
     };

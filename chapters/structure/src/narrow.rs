@@ -68,7 +68,7 @@ impl<'a, A: Float> Strided<'a, A> {
 }
 
 /// `y = left right`, or `y += left right` if it is to `add`; `y` is row-major.
-pub(crate) struct Narrow<'a, A> {
+pub struct Narrow<'a, A> {
     /// Rows, inner and columns.
     pub(crate) sizes: (usize, usize, usize),
     pub(crate) left: Strided<'a, A>,

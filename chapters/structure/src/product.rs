@@ -56,19 +56,17 @@ pub fn product<A: Float>(
     if fits && let (Some(x), Some(w), Some(y)) = (x.as_slice(), w.as_slice(), y.as_slice_mut()) {
         let sizes = (n, k, m);
         if m % columns::<A>() == 0 && has_fused_multiply_add() {
-            return add_product(sizes, x, w, y);
+            return A::add_product(sizes, x, w, y);
         }
         let (left, right) = (Strided::rows(x, k), Strided::rows(w, m));
         let add = true;
-        if (Narrow {
+        if A::narrow(Narrow {
             sizes,
             left,
             right,
             add,
             y,
-        })
-        .done()
-        {
+        }) {
             return;
         }
     }
@@ -86,19 +84,17 @@ pub fn transposed_product<A: Float>(x: &ArrayRef2<A>, dy: &ArrayRef2<A>, g: &mut
     let fits = n == dy.nrows() && g.dim() == (k, m);
     if fits && let (Some(x), Some(dy), Some(g)) = (x.as_slice(), dy.as_slice(), g.as_slice_mut()) {
         if m % columns::<A>() == 0 && has_fused_multiply_add() {
-            return set_transposed_product((n, k, m), x, dy, g);
+            return A::set_transposed_product((n, k, m), x, dy, g);
         }
         let (left, right) = (Strided::transposed(x, k), Strided::rows(dy, m));
         let (sizes, add, y) = ((k, n, m), false, g);
-        if (Narrow {
+        if A::narrow(Narrow {
             sizes,
             left,
             right,
             add,
             y,
-        })
-        .done()
-        {
+        }) {
             return;
         }
     }
@@ -121,15 +117,13 @@ pub fn product_with_transposed<A: Float>(
     if fits && let (Some(dy), Some(w), Some(y)) = (dy.as_slice(), w.as_slice(), dx.as_slice_mut()) {
         let (left, right) = (Strided::rows(dy, m), Strided::transposed(w, m));
         let (sizes, add) = ((n, m, k), false);
-        if (Narrow {
+        if A::narrow(Narrow {
             sizes,
             left,
             right,
             add,
             y,
-        })
-        .done()
-        {
+        }) {
             return;
         }
     }
@@ -151,7 +145,7 @@ pub(crate) fn first_half(rows: usize, tile: usize) -> usize {
 }
 
 /// `y += x w`, one half of the rows of `y` on each thread.
-fn add_product<A: Float>((n, k, m): Sizes, x: &[A], w: &[A], y: &mut [A]) {
+pub(crate) fn add_product<A: Float>((n, k, m): Sizes, x: &[A], w: &[A], y: &mut [A]) {
     let rows = |n: usize, x, y| {
         move || {
             Arch::new().dispatch(AddProduct {
@@ -172,7 +166,7 @@ fn add_product<A: Float>((n, k, m): Sizes, x: &[A], w: &[A], y: &mut [A]) {
 }
 
 /// `g = xᵀ dy`, one half of the rows of `g` on each thread.
-fn set_transposed_product<A: Float>((n, k, m): Sizes, x: &[A], dy: &[A], g: &mut [A]) {
+pub(crate) fn set_transposed_product<A: Float>((n, k, m): Sizes, x: &[A], dy: &[A], g: &mut [A]) {
     let rows = |from, g| {
         move || {
             Arch::new().dispatch(SetTransposedProduct {
@@ -193,7 +187,7 @@ fn set_transposed_product<A: Float>((n, k, m): Sizes, x: &[A], dy: &[A], g: &mut
 }
 
 /// Rows, inner and columns of a product.
-type Sizes = (usize, usize, usize);
+pub(crate) type Sizes = (usize, usize, usize);
 
 // ANCHOR: tiles
 /// `y += x w`.
