@@ -1,7 +1,8 @@
 //! Adam: momentum and RMSProp together, with their start corrected.
 
-use structure::{Float, Work, both, vectorized};
+use structure::Float;
 
+use crate::one_pass::in_one_pass;
 use crate::optimizer::check_epsilon;
 use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative};
 
@@ -147,14 +148,10 @@ impl<A: Float> Optimizer<A> for Adam {
     fn update(&self, step: Step, w: &mut [A], gradient: &[A], slots: &mut [Vec<A>]) {
         let factors = self.factors(step.number);
         match slots {
-            [m, v] => Update {
-                w,
-                gradient,
-                m,
-                v,
-                factors,
-            }
-            .shared(),
+            [m, v] => in_one_pass(w, gradient, m, v, |w, g, m, v| {
+                means(g, m, v, &factors);
+                adam(w, *m, *v, &factors);
+            }),
             [m, v, largest] => {
                 let averages = m.iter_mut().zip(v).zip(largest);
                 for ((w, &g), ((m, v), largest)) in w.iter_mut().zip(gradient).zip(averages) {
@@ -164,78 +161,6 @@ impl<A: Float> Optimizer<A> for Adam {
                 }
             }
             _ => unreachable!("as many slots as `slots` says"),
-        }
-    }
-}
-
-/// One pass over all numbers of a parameter.
-struct Update<'a, A> {
-    w: &'a mut [A],
-    gradient: &'a [A],
-    m: &'a mut [A],
-    v: &'a mut [A],
-    factors: Factors<A>,
-}
-
-/// So many numbers are read before the first of them is written. Arrays that begin at the same
-/// place of a page, as large ones do, look alike to a processor that compares the ends of addresses:
-/// it waits with reading from one until it is done with writing to another.
-const BLOCK: usize = 64;
-
-/// The least numbers that are worth a [helper](structure::with_helper).
-const SHARED: usize = 1 << 14;
-
-impl<A: Float> Update<'_, A> {
-    /// One half on each thread, if there are two.
-    fn shared(self) {
-        if self.w.len() < SHARED {
-            return vectorized(self);
-        }
-        let middle = (self.w.len() / 2).next_multiple_of(BLOCK);
-        let factors = self.factors;
-        let (w, w2) = self.w.split_at_mut(middle);
-        let (gradient, gradient2) = self.gradient.split_at(middle);
-        let (m, m2) = self.m.split_at_mut(middle);
-        let (v, v2) = self.v.split_at_mut(middle);
-        let first = Update {
-            w,
-            gradient,
-            m,
-            v,
-            factors,
-        };
-        let second = Update {
-            w: w2,
-            gradient: gradient2,
-            m: m2,
-            v: v2,
-            factors,
-        };
-        both(|| vectorized(first), || vectorized(second));
-    }
-}
-
-impl<A: Float> Work for Update<'_, A> {
-    #[expect(clippy::inline_always, reason = "as `Work` asks for")]
-    #[inline(always)]
-    fn run(self) {
-        let f = &self.factors;
-        let (gradients, last_gradients) = self.gradient.as_chunks::<BLOCK>();
-        let (weights, last_weights) = self.w.as_chunks_mut::<BLOCK>();
-        let (means1, last_means1) = self.m.as_chunks_mut::<BLOCK>();
-        let (means2, last_means2) = self.v.as_chunks_mut::<BLOCK>();
-        for (((w, g), m), v) in weights.iter_mut().zip(gradients).zip(means1).zip(means2) {
-            let (mut new_w, mut new_m, mut new_v) = (*w, *m, *v);
-            for i in 0..BLOCK {
-                means(g[i], &mut new_m[i], &mut new_v[i], f);
-                adam(&mut new_w[i], new_m[i], new_v[i], f);
-            }
-            (*w, *m, *v) = (new_w, new_m, new_v);
-        }
-        let averages = last_means1.iter_mut().zip(last_means2);
-        for ((w, &g), (m, v)) in last_weights.iter_mut().zip(last_gradients).zip(averages) {
-            means(g, m, v, f);
-            adam(w, *m, *v, f);
         }
     }
 }

@@ -13,6 +13,7 @@ mod gradient_descent;
 mod memory;
 mod metrics;
 mod model;
+mod one_pass;
 mod optimizer;
 mod rmsprop;
 mod sequential;
