@@ -349,6 +349,19 @@ const CASES: &[Case] = &[
         &["book/numbers.toml:1: no page needs the allowed number 0.5"],
     ),
     (
+        "list that is no TOML",
+        |tiny| tiny.write("book/numbers.toml", "[[allow]]\nnumber = 0.25\n"),
+        &["book/numbers.toml:2: invalid type: floating point `0.25`, expected a string"],
+    ),
+    (
+        "ledger that is no TOML",
+        |tiny| tiny.change(CLAIMS, "experiment", "by ="),
+        &[
+            "book/src/start.md:13: the chapter \"demo\" has no ledger of claims",
+            "chapters/demo/claims.toml:4: extra `=`, expected nothing",
+        ],
+    ),
+    (
         "bad formula",
         |tiny| tiny.add("so $\\nosuch{1}$ it is"),
         &["book/src/start.md:LINE: bad formula $\\nosuch{1}$: Unknown command \"\\nosuch\"."],

@@ -14,7 +14,7 @@ use super::html::escape;
 use super::outputs::{Name, body};
 use super::shelf::{Page, Shelf, chapters};
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct List {
     #[serde(default)]
@@ -62,25 +62,10 @@ impl Ledger {
     pub fn read(files: &Files, chapter: &str, draft: bool, faults: &mut Faults) -> Option<Self> {
         let file = format!("chapters/{chapter}/claims.toml");
         let mut printed = printed(files, chapter, faults);
-        let has_file = files
-            .list(&format!("chapters/{chapter}"))
-            .iter()
-            .any(|name| name == "claims.toml");
-        let text = if has_file {
-            files.read(&file)
-        } else {
-            Ok(String::new())
-        };
-        let list = text.and_then(|text| {
-            Ok((
-                toml::from_str::<List>(&text).map_err(|error| error.to_string())?,
-                text,
-            ))
-        });
-        let (list, text) = match list {
-            Ok(list) => list,
-            Err(error) => {
-                faults.add(&file, 1, error);
+        let (list, text) = match files.toml::<List>(&file) {
+            Ok(read) => read,
+            Err((line, error)) => {
+                faults.add(&file, line, error);
                 return None;
             }
         };

@@ -4,6 +4,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
+use super::faults::line_at;
+
 /// The files under one root.
 #[derive(Debug, Clone)]
 pub struct Files {
@@ -32,6 +36,27 @@ impl Files {
         let bytes = fs::read(&full).map_err(|error| format!("cannot read {path}: {error}"))?;
         let text = String::from_utf8(bytes).map_err(|_| format!("{path} is not UTF-8"))?;
         Ok(plain(&text))
+    }
+
+    /// A list that may be left out, from a TOML file, and the text of that file.
+    ///
+    /// # Errors
+    /// The line and what is wrong there.
+    pub(super) fn toml<T: Default + DeserializeOwned>(
+        &self,
+        path: &str,
+    ) -> Result<(T, String), (usize, String)> {
+        if matches!(fs::exists(self.root.join(path)), Ok(false)) {
+            return Ok((T::default(), String::new()));
+        }
+        let text = self.read(path).map_err(|error| (1, error))?;
+        match toml::from_str(&text) {
+            Ok(list) => Ok((list, text)),
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                Err((line_at(&text, at), error.message().to_owned()))
+            }
+        }
     }
 
     /// Where a file is, once links are followed.

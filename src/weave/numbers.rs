@@ -21,7 +21,7 @@ const LIST: &str = "book/numbers.toml";
 const FIGURES: &str = "src/figures";
 const NO_FIGURES: [&str; 2] = ["/tests.rs", "/sampler.rs"];
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct List {
     #[serde(default)]
@@ -39,25 +39,9 @@ struct Allowed {
 /// Tells every measured-looking number of every page, claim, exercise and figure that is not allowed, and every
 /// allowance without use.
 pub fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
-    let text = if shelf
-        .files
-        .list("book")
-        .iter()
-        .any(|name| name == "numbers.toml")
-    {
-        shelf.files.read(LIST)
-    } else {
-        Ok(String::new())
-    };
-    let list = text.and_then(|text| {
-        Ok((
-            toml::from_str::<List>(&text).map_err(|error| error.to_string())?,
-            text,
-        ))
-    });
-    let (list, text) = match list {
-        Ok(list) => list,
-        Err(error) => return faults.add(LIST, 1, error),
+    let (list, text) = match shelf.files.toml::<List>(LIST) {
+        Ok(read) => read,
+        Err((line, error)) => return faults.add(LIST, line, error),
     };
     let mut used = vec![false; list.allow.len()];
     let known = known(shelf);
