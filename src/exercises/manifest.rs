@@ -60,6 +60,20 @@ impl Exercise {
         ))
     }
 
+    /// What `part` makes of the text of the solution.
+    pub(super) fn of_solution(
+        &self,
+        root: &Path,
+        part: impl Fn(&str) -> Result<String, String>,
+    ) -> Result<String, Failure> {
+        let file = self.solution(root);
+        let text = fs::read_to_string(&file).map_err(|error| error.to_string());
+        text.and_then(|text| part(&text)).map_err(|what| {
+            let help = "`git checkout` of this file restores it";
+            Failure::environment(what, file.display(), help)
+        })
+    }
+
     /// The check with its right and wrong answers.
     pub fn check(&self, root: &Path) -> PathBuf {
         root.join(format!(

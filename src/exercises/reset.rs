@@ -16,7 +16,7 @@ pub(super) fn run(
     yes: bool,
     terminal: Terminal,
 ) -> Result<(), Failure> {
-    let stub = stub(root, exercise)?;
+    let stub = exercise.of_solution(root, ::judge::stub_of)?;
     let mut changes = Vec::new();
     propose(&mut changes, exercise.file(root), stub);
     let check = format!(
@@ -63,19 +63,6 @@ pub(super) fn run(
         say(&format!("{shown} is as it was at the beginning"));
     }
     Ok(())
-}
-
-fn stub(root: &Path, exercise: &Exercise) -> Result<String, Failure> {
-    let file = exercise.solution(root);
-    let fault = |what: String| {
-        Failure::environment(
-            what,
-            file.display(),
-            "`git checkout` of this file restores it",
-        )
-    };
-    let text = fs::read_to_string(&file).map_err(|error| fault(error.to_string()))?;
-    ::judge::stub_of(&text).map_err(fault)
 }
 
 fn propose(changes: &mut Vec<(PathBuf, String)>, path: PathBuf, text: String) {
