@@ -31,7 +31,7 @@ impl Paper {
     /// Source: Catmull and Rom, *A class of local interpolating splines*, 1974.
     pub(super) fn stroke(&mut self, points: &[Point]) {
         let last = points.len() - 1;
-        let closed = last > 2 && points[0] == points[last];
+        let closed = points[0] == points[last];
         for i in 0..last {
             let before = match (i, closed) {
                 (0, true) => points[last - 1],
