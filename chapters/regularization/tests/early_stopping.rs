@@ -74,6 +74,10 @@ fn it_serves_a_second_training() {
     assert_eq!(show(&mut stopping, &mut model, &[3.0, 2.0, 1.0]), 3);
     assert_eq!(show(&mut stopping, &mut model, &[1.5, 0.5, 1.5, 1.5]), 4);
     assert_eq!(stopping.best(), Some((2, 0.5)));
+
+    // It has just stopped, and is as patient as before: from the first epoch, and without an improvement.
+    assert_eq!(show(&mut stopping, &mut model, &[0.7, 0.7, 0.7]), 2);
+    assert_eq!(show(&mut stopping, &mut model, &[0.7, 0.4, 0.7]), 3);
 }
 
 /// Without validation data it looks at the loss in training.

@@ -133,6 +133,10 @@ fn decay_is_l2_for_gradient_descent_only() {
         assert_near("left", *left, 0.999_f64.powi(1_000), 0.05);
     }
     assert!(adam.l2[0] > 0.9 && adam.l2[1].abs() < 0.01);
+
+    // Gradient descent is linear, so each force leaves its share: 10 a hundred times as much as 0.1.
+    let swing = descent.l2.map(|left| left - 0.999_f64.powi(1_000));
+    assert_near("swing", swing[0] / swing[1], 100.0, 1e-6);
 }
 
 #[test]
