@@ -103,6 +103,10 @@ fn what_is_not_as_long_as_it_says() {
         &file(&[found, 28, 28], &[]),
         &IdxError::Items { found },
     );
+    assert_eq!(
+        IdxError::Items { found }.to_string(),
+        "expected at most 1000000 items, found 1000001"
+    );
     let vast = file(&[MOST_ITEMS, u32::MAX, u32::MAX], &[]);
     let product = u128::from(MOST_ITEMS) * u128::from(u32::MAX) * u128::from(u32::MAX);
     refused("a product past 64 bits", &vast, &payload(product, 0));
