@@ -8,10 +8,9 @@ use losses::MeanSquaredError;
 use ndarray::{ArrayRef2, array};
 use optimizers::experiments::tasks::Task;
 use optimizers::{
-    AdaGrad, Adam, Callback, Dataset, EpochEnd, Evaluation, Fit, GradientDescent, Model, Optimizer,
-    Sequential, Step,
+    AdaGrad, Adam, Callback, Dataset, EpochEnd, Evaluation, Fit, GradientDescent, Model, Sequential,
 };
-use propagation::{DenseLayer, Kind, Layer, Mode};
+use propagation::{DenseLayer, Layer, Mode};
 use structure::Dense;
 
 fn model() -> (Model<f64>, Dataset<f64>) {
@@ -219,46 +218,6 @@ fn a_seed_fixes_everything() {
     };
     assert_eq!(learned(5), learned(5));
     assert_ne!(learned(5), learned(6));
-}
-
-/// `AMSGrad` divides by the largest mean square so far, also after small slopes.
-#[test]
-fn amsgrad_does_not_forget() {
-    let adam = Adam {
-        beta1: 0.0,
-        beta2: 0.5,
-        amsgrad: true,
-        ..Adam::new(1.0)
-    };
-    let (mut w, mut slots) = ([0.0], vec![vec![0.0]; 3]);
-    let mut expected = 0.0;
-    for (number, slope) in (1..).zip([4.0, 1.0, 1.0, 1.0, 1.0]) {
-        let step = Step {
-            number,
-            kind: Kind::Weight,
-        };
-        adam.update(step, &mut w, &[slope], &mut slots);
-        // The mean of squares is 8, 4.5, 2.75, ...: the first stays the largest.
-        let correction = 1.0 - 0.5_f64.powi(number as i32);
-        expected -= slope / ((8.0 / correction).sqrt() + 1e-8);
-        assert!((w[0] - expected).abs() < 1e-12, "step {number}: {}", w[0]);
-    }
-    assert_eq!(slots[2], [8.0]);
-}
-
-/// A mean without new gradients fades to zero, not into numbers without leading digits.
-#[test]
-fn a_fading_mean_ends_at_zero() {
-    let (mut w, mut slots) = ([0.0_f32], vec![vec![1e-30_f32]; 2]);
-    for number in 1..=200 {
-        let step = Step {
-            number,
-            kind: Kind::Weight,
-        };
-        Adam::default().update(step, &mut w, &[0.0], &mut slots);
-        assert!(slots[0][0] == 0.0 || slots[0][0].is_normal());
-    }
-    assert_eq!(slots[0][0], 0.0);
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub fn product<A: Float>(
         None => y.fill(A::zero()),
     }
     let ((n, k), (_, m)) = (x.dim(), w.dim());
-    let fits = k == w.nrows() && y.dim() == (n, m);
+    let fits = k == w.nrows() && y.dim() == (n, m) && is_some((n, k, m));
     if fits && let (Some(x), Some(w), Some(y)) = (x.as_slice(), w.as_slice(), y.as_slice_mut()) {
         let sizes = (n, k, m);
         if m % columns::<A>() == 0 && has_fused_multiply_add() {
@@ -81,7 +81,7 @@ pub fn product<A: Float>(
 /// If the shapes do not fit.
 pub fn transposed_product<A: Float>(x: &ArrayRef2<A>, dy: &ArrayRef2<A>, g: &mut ArrayRef2<A>) {
     let ((n, k), (_, m)) = (x.dim(), dy.dim());
-    let fits = n == dy.nrows() && g.dim() == (k, m);
+    let fits = n == dy.nrows() && g.dim() == (k, m) && is_some((n, k, m));
     if fits && let (Some(x), Some(dy), Some(g)) = (x.as_slice(), dy.as_slice(), g.as_slice_mut()) {
         if m % columns::<A>() == 0 && has_fused_multiply_add() {
             return A::set_transposed_product((n, k, m), x, dy, g);
@@ -113,7 +113,7 @@ pub fn product_with_transposed<A: Float>(
     dx: &mut ArrayRef2<A>,
 ) {
     let ((n, m), (k, _)) = (dy.dim(), w.dim());
-    let fits = m == w.ncols() && dx.dim() == (n, k);
+    let fits = m == w.ncols() && dx.dim() == (n, k) && is_some((n, m, k));
     if fits && let (Some(dy), Some(w), Some(y)) = (dy.as_slice(), w.as_slice(), dx.as_slice_mut()) {
         let (left, right) = (Strided::rows(dy, m), Strided::transposed(w, m));
         let (sizes, add) = ((n, m, k), false);
@@ -128,6 +128,12 @@ pub fn product_with_transposed<A: Float>(
         }
     }
     general_mat_mul(A::one(), dy, &w.t(), A::zero(), dx);
+}
+
+/// Whether no size is zero. With one that is, the loops here would step by nothing or read where
+/// nothing is; ndarray knows what to do.
+fn is_some((n, k, m): Sizes) -> bool {
+    n > 0 && k > 0 && m > 0
 }
 
 /// Numbers in a row of the result, of which only whole multiples are cut into tiles: 16 `f32` or

@@ -2,8 +2,8 @@
 //! sanitizer: `RUSTFLAGS=-Zsanitizer=address cargo +nightly test -p structure --test helper --target
 //! x86_64-unknown-linux-gnu`.
 
-use std::panic::catch_unwind;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::panic::{catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, yield_now};
 use std::time::Duration;
 
@@ -20,17 +20,26 @@ fn count(numbers: &mut [u64]) {
     both(|| add(left), || add(right));
 }
 
-/// Two halves that end only if they run at the same time.
-fn meet() {
-    let here = AtomicBool::new(false);
+/// Both halves, of which `mine` waits until the helper has begun with the other one.
+fn at_the_same_time(mine: impl FnOnce(), other: impl FnOnce() + Send) {
+    let begun = AtomicBool::new(false);
     both(
         || {
-            while !here.load(Ordering::Acquire) {
+            while !begun.load(Ordering::Acquire) {
                 yield_now();
             }
+            mine();
         },
-        || here.store(true, Ordering::Release),
+        || {
+            begun.store(true, Ordering::Release);
+            other();
+        },
     );
+}
+
+/// Two halves that end only if they run at the same time.
+fn meet() {
+    at_the_same_time(|| {}, || {});
 }
 
 #[test]
@@ -45,12 +54,63 @@ fn the_halves_run_at_the_same_time_and_meet_again() {
     assert_eq!(numbers, [1_000; 101]);
 }
 
+/// Long enough for the helper to fall asleep. After it a job is taken back, or left out, before the
+/// helper is awake.
+fn doze() {
+    thread::sleep(Duration::from_millis(10));
+}
+
 #[test]
 fn a_helper_that_fell_asleep_is_woken() {
     with_helper(|| {
         for _ in 0..3 {
-            thread::sleep(Duration::from_millis(30));
+            doze();
             meet();
+        }
+    });
+}
+
+#[test]
+fn a_job_that_the_helper_has_not_begun_is_done_once() {
+    let mut jobs = 0;
+    with_helper(|| {
+        for round in 1..=20 {
+            doze();
+            both(|| {}, || jobs += 1);
+            assert_eq!(jobs, round);
+        }
+    });
+}
+
+#[test]
+fn no_half_runs_on_after_a_panic_in_the_other_one() {
+    let ended = AtomicBool::new(false);
+    let slow = || {
+        doze();
+        ended.store(true, Ordering::Release);
+    };
+    with_helper(|| {
+        let mine = catch_unwind(|| at_the_same_time(|| panic!("mine"), slow));
+        assert!(mine.is_err());
+        assert!(ended.load(Ordering::Acquire));
+    });
+}
+
+#[test]
+fn no_half_begins_after_a_panic_in_the_other_one() {
+    let begun = AtomicUsize::new(0);
+    let other = || {
+        begun.fetch_add(1, Ordering::Relaxed);
+    };
+    with_helper(|| {
+        for _ in 0..20 {
+            doze();
+            // Without the message of `panic!`, which takes longer than waking up.
+            let mine = catch_unwind(|| both(|| resume_unwind(Box::new(())), other));
+            assert!(mine.is_err());
+            let until_then = begun.load(Ordering::Relaxed);
+            doze();
+            assert_eq!(begun.load(Ordering::Relaxed), until_then);
         }
     });
 }
@@ -67,13 +127,22 @@ fn without_a_helper_and_within_a_half_one_thread_does_both() {
 
 #[test]
 fn a_panic_in_either_half_is_passed_on_and_the_helper_lives() {
+    fn fail() {
+        panic!("a half");
+    }
+    // First where the helper may not have begun, then where it has.
+    let ways: [fn(); 4] = [
+        || both(fail, || {}),
+        || both(|| {}, fail),
+        || at_the_same_time(fail, || {}),
+        || at_the_same_time(|| {}, fail),
+    ];
     with_helper(|| {
-        let other = catch_unwind(|| both(|| {}, || panic!("other")));
-        assert_eq!(other.unwrap_err().downcast_ref(), Some(&"other"));
-        meet();
-        let mine = catch_unwind(|| both(|| panic!("mine"), || {}));
-        assert_eq!(mine.unwrap_err().downcast_ref(), Some(&"mine"));
-        meet();
+        for way in ways {
+            let panic = catch_unwind(way).unwrap_err();
+            assert_eq!(panic.downcast_ref(), Some(&"a half"));
+            meet();
+        }
     });
 }
 

@@ -65,6 +65,26 @@ fn products_are_ndarrays_in_both_types() {
 }
 
 #[test]
+fn a_size_of_zero_leaves_nothing_but_the_bias() {
+    for (n, k, m) in [(0, 5, 20), (4, 0, 20), (4, 0, 16), (4, 5, 0), (0, 0, 0)] {
+        let (x, w) = (random::<f64>(n, k, 1), random::<f64>(k, m, 2));
+        let bias = Array1::from_elem(m, 0.25);
+        let mut y = Array2::from_elem((n, m), f64::NAN);
+        product(&x, &w, Some(&bias), &mut y);
+        assert_eq!(y, Array2::from_elem((n, m), 0.25) + x.dot(&w));
+
+        let dy = random::<f64>(n, m, 3);
+        let mut g = Array2::from_elem((k, m), f64::NAN);
+        transposed_product(&x, &dy, &mut g);
+        assert_eq!(g, x.t().dot(&dy));
+
+        let mut dx = Array2::from_elem((n, k), f64::NAN);
+        product_with_transposed(&dy, &w, &mut dx);
+        assert_eq!(dx, dy.dot(&w.t()));
+    }
+}
+
+#[test]
 fn strided_and_transposed_operands_give_the_same_values() {
     let (x, w) = (random::<f64>(12, 16, 1), random::<f64>(16, 16, 2));
     let mut expected = Array2::zeros((12, 16));
@@ -93,7 +113,9 @@ fn shapes_that_do_not_fit_stop_the_program() {
 #[test]
 fn a_helper_changes_no_bit() {
     // Halves of whole tiles, halves with rests, and one thread with nothing to do.
-    for (n, k, m) in [(32, 784, 128), (37, 411, 48), (3, 4_000, 64)] {
+    let tiles = [(32, 784, 128), (37, 411, 48), (3, 4_000, 64)];
+    let narrow = [(32, 128, 64), (37, 125, 60), (7, 128, 300)];
+    for (n, k, m) in tiles.into_iter().chain(narrow) {
         let (x, w, dy) = (
             random::<f32>(n, k, 1),
             random::<f32>(k, m, 2),
@@ -101,9 +123,11 @@ fn a_helper_changes_no_bit() {
         );
         let results = || {
             let (mut y, mut g) = (Array2::zeros((n, m)), Array2::zeros((k, m)));
+            let mut dx = Array2::zeros((n, k));
             product(&x, &w, None, &mut y);
             transposed_product(&x, &dy, &mut g);
-            (y, g)
+            product_with_transposed(&dy, &w, &mut dx);
+            (y, g, dx)
         };
         assert_eq!(results(), with_helper(results), "{n}x{k}x{m}");
     }
