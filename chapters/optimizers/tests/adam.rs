@@ -18,7 +18,7 @@ fn blocks_and_halves_change_no_bit() {
     let adam = Adam::default();
     let weights: Vec<f32> = (0..WEIGHTS).map(|i| (i as f32).sin()).collect();
     let gradient: Vec<f32> = (0..WEIGHTS).map(|i| (i as f32).cos()).collect();
-    let alone: Vec<f32> = weights
+    let alone: Vec<[f32; 3]> = weights
         .iter()
         .zip(&gradient)
         .map(|(&w, &g)| {
@@ -26,15 +26,16 @@ fn blocks_and_halves_change_no_bit() {
             for number in 1..=3 {
                 adam.update(step(number), &mut w, &[g], &mut slots);
             }
-            w[0]
+            [w[0], slots[0][0], slots[1][0]]
         })
         .collect();
-    let together = || {
+    let together = || -> Vec<[f32; 3]> {
         let (mut w, mut slots) = (weights.clone(), vec![vec![0.0; WEIGHTS]; 2]);
         for number in 1..=3 {
             adam.update(step(number), &mut w, &gradient, &mut slots);
         }
-        w
+        let of_each = |i| [w[i], slots[0][i], slots[1][i]];
+        (0..WEIGHTS).map(of_each).collect()
     };
     assert!(together() == alone);
     assert!(with_helper(together) == alone);
