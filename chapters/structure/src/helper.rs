@@ -107,8 +107,8 @@ impl Desk {
         // SAFETY: only the lifetime changes. There are two places where the job can be: in the
         // tray, or with the helper, who lets go of it before it says that it is no longer at work.
         // `HandedOver` empties the tray and waits for the helper when it is dropped, also while
-        // unwinding; it is made here for `both` alone, which does not leak it. So the job outlives
-        // every use of it.
+        // unwinding; a job that it takes back does not leave its `end`. It is made here for `both`
+        // alone, which does not leak it. So the job outlives every use of it.
         #[expect(
             unsafe_code,
             reason = "a thread that is there already cannot borrow from the stack of another one"
