@@ -8,8 +8,8 @@ use regularization::experiments::digits::{
     Digits, FALSE, Run, Spread, TRAINING, curves, network, runs, stopped,
 };
 use regularization::experiments::polynomial::{
-    LAMBDAS, TRAINING as POINTS, fit, lifted, median, over_sets, picked, points, scattered, truth,
-    validation_error,
+    LAMBDAS, TRAINING as POINTS, fit, lifted, median, over_sets, picked, points, powers, scattered,
+    truth, validation_error,
 };
 use regularization::experiments::reliance::reliance;
 use regularization::experiments::selection::{TRUE_WEIGHTS, paths, zeros};
@@ -117,6 +117,15 @@ fn l1_zeroes_and_l2_does_not() {
     assert!(counts.is_sorted() && counts[3] == 10);
     for (found, truth) in all[1].lasso.iter().zip(TRUE_WEIGHTS) {
         assert_eq!(*found == 0.0, truth == 0.0, "{found} for {truth}");
+    }
+}
+
+#[test]
+fn a_curve_is_the_sum_of_its_powers() {
+    let fitted = fit(3, 0.1).unwrap();
+    for x in [-1.0, 0.7, 1.0] {
+        let sum = powers(&[x], 3).row(0).dot(&fitted.weights);
+        assert_near("the curve", fitted.at(x), sum, 1e-12);
     }
 }
 
