@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use losses::Targets;
-use ndarray::{Array2, Axis};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, s};
 use structure::{Float, both, check_batch};
 
 use crate::ModelError;
@@ -90,14 +90,16 @@ impl<A: Float> Dataset<A> {
 }
 
 /// One batch of a data set, copied together into buffers that are used again and again.
-pub(crate) struct Batch<A> {
+#[derive(Clone, Debug)]
+pub struct Batch<A> {
     inputs: Array2<A>,
-    pub(crate) targets: Targets<A>,
+    targets: Targets<A>,
     rows: usize,
 }
 
 impl<A: Float> Batch<A> {
-    pub(crate) fn new(data: &Dataset<A>, capacity: usize) -> Self {
+    /// An empty batch, with room for `capacity` samples of the data.
+    pub fn new(data: &Dataset<A>, capacity: usize) -> Self {
         let targets = match &data.targets {
             Targets::Values(values) => Targets::Values(Array2::zeros((capacity, values.ncols()))),
             Targets::Labels(_) => Targets::Labels(Vec::with_capacity(capacity)),
@@ -110,25 +112,31 @@ impl<A: Float> Batch<A> {
     }
 
     // ANCHOR: gather
-    /// Copies the given samples, at most as many as the capacity.
-    pub(crate) fn gather(&mut self, data: &Dataset<A>, samples: &[usize]) {
+    /// Copies the given samples, in the given order.
+    ///
+    /// # Panics
+    /// If there are more than the capacity, or an index is not below the length of the data.
+    pub fn gather(&mut self, data: &Dataset<A>, samples: &[usize]) {
         self.rows = samples.len();
-        let rows = self.inputs.as_slice_mut().expect("made row-major");
         let all = data.inputs.as_slice().expect("kept row-major");
         let features = data.features();
         // Whole slices are copied with the widest instructions of the machine. Before that, a look
         // at each: so the memory is asked for all of them at once, and not for one after the other.
-        let copy = |rows: &mut [A], samples: &[usize]| {
+        // Each thread copies the features that it needs in the first product.
+        let copy = |mut part: ArrayViewMut2<'_, A>, from: usize| {
             for &sample in samples {
-                black_box(all.get(sample * features));
+                black_box(all.get(sample * features + from));
             }
-            for (row, &sample) in rows.chunks_exact_mut(features.max(1)).zip(samples) {
-                row.copy_from_slice(&all[sample * features..][..features]);
+            let columns = part.ncols();
+            for (mut row, &sample) in part.rows_mut().into_iter().zip(samples) {
+                let row = row.as_slice_mut().expect("row-major");
+                row.copy_from_slice(&all[sample * features + from..][..columns]);
             }
         };
-        let (samples1, samples2) = samples.split_at(samples.len() / 2);
-        let (rows1, rows2) = rows.split_at_mut(samples1.len() * features);
-        both(|| copy(rows1, samples1), || copy(rows2, samples2));
+        let middle = features / 2;
+        let rows = self.inputs.slice_mut(s![..samples.len(), ..]);
+        let (left, right) = rows.split_at(Axis(1), middle);
+        both(|| copy(left, 0), || copy(right, middle));
         match (&mut self.targets, &data.targets) {
             (Targets::Labels(batch), Targets::Labels(all)) => {
                 batch.clear();
@@ -150,7 +158,13 @@ impl<A: Float> Batch<A> {
     }
     // ANCHOR_END: gather
 
-    pub(crate) fn inputs(&self) -> ndarray::ArrayView2<'_, A> {
-        self.inputs.slice(ndarray::s![..self.rows, ..])
+    /// The inputs of the batch, (samples, features).
+    pub fn inputs(&self) -> ArrayView2<'_, A> {
+        self.inputs.slice(s![..self.rows, ..])
+    }
+
+    /// The targets of the batch.
+    pub fn targets(&self) -> &Targets<A> {
+        &self.targets
     }
 }

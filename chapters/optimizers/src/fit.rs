@@ -6,9 +6,8 @@ use std::ops::ControlFlow;
 use structure::Float;
 use structure::random::shuffle;
 
-use crate::dataset::Batch;
 use crate::model::{Learned, Tally};
-use crate::{Dataset, Evaluation, Model, ModelError, SettingError};
+use crate::{Batch, Dataset, Evaluation, Model, ModelError, SettingError};
 
 // ANCHOR: fit_settings
 /// How to learn.
@@ -142,7 +141,7 @@ impl<A: Float> Model<A> {
             batch += 1;
             run.batch.gather(run.data, samples);
             let (loss, right) = self
-                .train_batch(&run.batch.inputs(), &run.batch.targets)
+                .train_batch(&run.batch.inputs(), run.batch.targets())
                 .map_err(|error| error.of_samples(samples))?;
             if !loss.is_finite() {
                 return Err(diverged(batch));

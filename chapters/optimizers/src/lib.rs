@@ -20,7 +20,7 @@ mod sequential;
 
 pub use adagrad::AdaGrad;
 pub use adam::{Adam, CorrectionOrder};
-pub use dataset::Dataset;
+pub use dataset::{Batch, Dataset};
 pub use error::{ModelError, SettingError};
 pub use fit::{Callback, EpochEnd, Fit, History};
 pub use gradient_descent::GradientDescent;

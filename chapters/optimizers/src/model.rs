@@ -7,9 +7,8 @@ use propagation::{Mode, Stack};
 use structure::random::Generator;
 use structure::{Float, check_batch};
 
-use crate::dataset::Batch;
 use crate::metrics::correct;
-use crate::{Dataset, Memory, ModelError, Optimizer};
+use crate::{Batch, Dataset, Memory, ModelError, Optimizer};
 
 /// Samples that go through the model at once when nothing is learned.
 const EVALUATION_ROWS: usize = 256;
@@ -186,7 +185,7 @@ impl<A: Float> Model<A> {
         for samples in samples.chunks(EVALUATION_ROWS) {
             batch.gather(data, samples);
             let (loss, right) = self
-                .measure(&batch.inputs(), &batch.targets, Mode::Evaluation)
+                .measure(&batch.inputs(), batch.targets(), Mode::Evaluation)
                 .map_err(|error| error.of_samples(samples))?;
             tally.add(samples.len(), loss, right);
         }

@@ -11,11 +11,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use activations::Activation::Relu;
-use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
+use losses::{Loss, SparseCategoricalCrossEntropy};
 use mnist::Data;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayRef2, s};
-use optimizers::{Adam, Memory, Optimizer, Step};
+use optimizers::{Adam, Batch, Dataset, Memory, Optimizer, Step};
 use propagation::{ActivationLayer, DenseLayer, Kind, Layer, Mode, Parameter, Stack};
 use pulp::{Arch, Simd, WithSimd};
 use regularization::DropoutLayer;
@@ -112,26 +112,25 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn measure(name: &str) -> Result<(), Box<dyn Error>> {
     let data = Data::find(None)?;
-    let (inputs, labels) = (data.train.inputs::<f32>(), data.train.targets());
+    let train = Dataset::new(data.train.inputs::<f32>(), data.train.targets())?;
     let mut rng = generator(0);
     let mut stack = stack(&mut rng)?;
     let (adam, mut memory) = (Adam::default(), Memory::default());
-    let mut order: Vec<usize> = (0..labels.len()).collect();
+    let mut order: Vec<usize> = (0..train.len()).collect();
     shuffle(&mut rng, &mut order);
 
-    let mut x = Array2::zeros((BATCH, PIXELS));
+    let mut batch = Batch::new(&train, BATCH);
     let mut pieces = vec![Vec::new(); PIECES.len()];
     let mut steps = Vec::new();
     for samples in order.chunks_exact(BATCH) {
-        let targets = Targets::Labels(samples.iter().map(|&sample| labels[sample]).collect());
         let started = Instant::now();
-        timed(Piece::Gather, || gather(&inputs, samples, &mut x));
-        stack.forward(&x, Mode::Training)?;
+        timed(Piece::Gather, || batch.gather(&train, samples));
+        stack.forward(&batch.inputs(), Mode::Training)?;
         let (y, mut dy) = stack.output_and_gradient();
         timed(Piece::Loss, || {
-            SparseCategoricalCrossEntropy.value_from_logits(&y, &targets, &mut dy)
+            SparseCategoricalCrossEntropy.value_from_logits(&y, batch.targets(), &mut dy)
         })?;
-        stack.backward(&x, None);
+        stack.backward(&batch.inputs(), None);
         timed(Piece::Adam, || memory.step(&adam, &mut stack));
         steps.push(started.elapsed().as_secs_f64());
         for (piece, spent) in pieces.iter_mut().zip(&SPENT) {
@@ -165,7 +164,7 @@ fn measure(name: &str) -> Result<(), Box<dyn Error>> {
 
     println!("== other-ways-on-{name} ==");
     println!("{:24}{:>8}{:>9}", "", "µs", "ours, µs");
-    other_ways(&inputs);
+    other_ways(train.inputs());
     Ok(())
 }
 
@@ -203,23 +202,6 @@ fn stack(rng: &mut Generator) -> Result<Stack<f32>, Box<dyn Error>> {
         .with(relu())?
         .with(dropout(2)?)?
         .with(dense(2, Piece::Dense, Piece::Dense)?)?)
-}
-
-/// As [`optimizers::Model::fit`] does it.
-fn gather(inputs: &Array2<f32>, samples: &[usize], x: &mut Array2<f32>) {
-    let all = inputs.as_slice().expect("made row-major");
-    let copy = |rows: &mut [f32], samples: &[usize]| {
-        for &sample in samples {
-            black_box(all.get(sample * PIXELS));
-        }
-        for (row, &sample) in rows.chunks_exact_mut(PIXELS).zip(samples) {
-            row.copy_from_slice(&all[sample * PIXELS..][..PIXELS]);
-        }
-    };
-    let rows = x.as_slice_mut().expect("made row-major");
-    let (rows1, rows2) = rows.split_at_mut(BATCH / 2 * PIXELS);
-    let (samples1, samples2) = samples.split_at(BATCH / 2);
-    both(|| copy(rows1, samples1), || copy(rows2, samples2));
 }
 
 /// Products and sums of a step: forward, the gradient by the weights, and, but for the first

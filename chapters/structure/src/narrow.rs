@@ -118,70 +118,87 @@ impl<A: Float> WithSimd for Narrow<'_, A> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         if self.sizes.1 <= SHALLOW {
-            self.run::<S, SHALLOW>(simd);
+            self.run::<S, 1, SHALLOW>(simd);
         } else {
-            self.run::<S, DEPTH>(simd);
+            self.run::<S, 2, DEPTH>(simd);
         }
     }
 }
 
 impl<A: Float> Narrow<'_, A> {
-    /// One register of columns at a time, copied together; the last ones are filled up with what
-    /// nobody reads. `D` is the longest chain.
+    /// `V` registers of columns at a time, and single ones at the end. `D` is the longest chain.
     #[inline(always)]
-    fn run<S: Simd, const D: usize>(mut self, simd: S) {
+    fn run<S: Simd, const V: usize, const D: usize>(mut self, simd: S) {
+        let (_, _, m) = self.sizes;
+        let mut block = [[[A::zero(); WIDEST]; V]; D];
+        let block = block.as_flattened_mut().as_flattened_mut();
+        let mut j = 0;
+        while j + V * lanes::<A, S>() <= m {
+            self.columns::<S, V>(simd, j, block);
+            j += V * lanes::<A, S>();
+        }
+        while j < m {
+            self.columns::<S, 1>(simd, j, block);
+            j += lanes::<A, S>();
+        }
+    }
+
+    /// `V` registers of columns from column `j` on, copied together; the last ones are filled up
+    /// with what nobody reads.
+    #[inline(always)]
+    fn columns<S: Simd, const V: usize>(&mut self, simd: S, j: usize, block: &mut [A]) {
         let (_, k, m) = self.sizes;
         let lanes = lanes::<A, S>();
-        let mut block = [[A::zero(); WIDEST]; D];
-        let block = block.as_flattened_mut();
-        for j in (0..m).step_by(lanes) {
-            let width = lanes.min(m - j);
-            let rows = block.chunks_exact_mut(lanes).take(k);
-            if self.right.strides.0 == 1 {
-                let columns: [&[A]; WIDEST] =
-                    from_fn(|c| self.right.column(j + c.min(width - 1), k));
-                for (p, row) in rows.enumerate() {
+        let width = (V * lanes).min(m - j);
+        let block = &mut block[..k * V * lanes];
+        if self.right.strides.0 == 1 {
+            for v in 0..V {
+                let j = j + v * lanes;
+                let columns: [&[A]; WIDEST] = from_fn(|c| self.right.column((j + c).min(m - 1), k));
+                for (p, row) in block.chunks_exact_mut(V * lanes).enumerate() {
                     for c in 0..lanes {
-                        row[c] = columns[c][p];
+                        row[v * lanes + c] = columns[c][p];
                     }
                 }
-            } else {
-                let right = self.right.numbers[j..].chunks(self.right.strides.0);
-                for (row, right) in rows.zip(right) {
-                    row[..width].copy_from_slice(&right[..width]);
-                }
             }
-            let block = &A::registers::<S>(block)[..k];
-            let i = self.tiles::<S, ROWS>(simd, 0, j, block);
-            let i = self.tiles::<S, 2>(simd, i, j, block);
-            self.tiles::<S, 1>(simd, i, j, block);
+        } else {
+            let right = self.right.numbers[j..].chunks(self.right.strides.0);
+            for (row, right) in block.chunks_exact_mut(V * lanes).zip(right) {
+                row[..width].copy_from_slice(&right[..width]);
+            }
         }
+        let (block, _) = A::registers::<S>(block).as_chunks();
+        let i = self.tiles::<S, ROWS, V>(simd, 0, j, block);
+        let i = self.tiles::<S, 2, V>(simd, i, j, block);
+        self.tiles::<S, 1, V>(simd, i, j, block);
     }
 
     /// The tiles of `R` rows from row `i` on that fit. Returns where the next one starts.
     #[inline(always)]
-    fn tiles<S: Simd, const R: usize>(
+    fn tiles<S: Simd, const R: usize, const V: usize>(
         &mut self,
         simd: S,
         mut i: usize,
         j: usize,
-        block: &[A::Register<S>],
+        block: &[[A::Register<S>; V]],
     ) -> usize {
         let (n, k, m) = self.sizes;
         let left = self.left;
+        let lanes = lanes::<A, S>();
         while i + R <= n {
             let sums = if left.strides.1 == 1 {
                 let rows: [&[A]; R] = from_fn(|r| &left.numbers[(i + r) * left.strides.0..][..k]);
                 chains(simd, block, |r, p| rows[r][p])
             } else {
-                chains::<A, S, R>(simd, block, |r, p| left.at(i + r, p))
+                chains::<A, S, R, V>(simd, block, |r, p| left.at(i + r, p))
             };
             for r in 0..R {
-                let mut sum = [A::zero(); WIDEST];
-                A::registers_mut::<S>(&mut sum)[0] = sums[r];
                 let row = (i + r) * m;
-                let y = &mut self.y[row + j..row + m.min(j + lanes::<A, S>())];
-                for (y, &sum) in y.iter_mut().zip(&sum) {
+                let y = &mut self.y[row + j..row + m.min(j + V * lanes)];
+                let mut sum = [[A::zero(); WIDEST]; V];
+                let sum = sum.as_flattened_mut();
+                A::registers_mut::<S>(sum)[..V].copy_from_slice(&sums[r]);
+                for (y, &sum) in y.iter_mut().zip(&*sum) {
                     *y = if self.add { *y + sum } else { sum };
                 }
             }
@@ -193,15 +210,18 @@ impl<A: Float> Narrow<'_, A> {
 
 /// The sums over `p` of `left(r, p)` times row `p` of the block, for `R` rows at once.
 #[inline(always)]
-fn chains<A: Float, S: Simd, const R: usize>(
+fn chains<A: Float, S: Simd, const R: usize, const V: usize>(
     simd: S,
-    block: &[A::Register<S>],
+    block: &[[A::Register<S>; V]],
     left: impl Fn(usize, usize) -> A,
-) -> [A::Register<S>; R] {
-    let mut sums = [A::splat(simd, A::zero()); R];
-    for (p, &right) in block.iter().enumerate() {
+) -> [[A::Register<S>; V]; R] {
+    let mut sums = [[A::splat(simd, A::zero()); V]; R];
+    for (p, right) in block.iter().enumerate() {
         for r in 0..R {
-            sums[r] = A::fused(simd, A::splat(simd, left(r, p)), right, sums[r]);
+            let left = A::splat(simd, left(r, p));
+            for v in 0..V {
+                sums[r][v] = A::fused(simd, left, right[v], sums[r][v]);
+            }
         }
     }
     sums

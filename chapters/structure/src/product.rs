@@ -7,8 +7,9 @@
 //! together. The two loops here read the operands where they lie, one tile of the result at a
 //! time, so small that it stays in the registers of the processor.
 //!
-//! Each number of a result is one chain of fused multiply-adds, first to last, so it is the same
-//! whatever the tiles and however many threads share the rows.
+//! Each number of a result is one chain of fused multiply-adds, first to last, or in the largest
+//! products `x w` the sum of two: so it is the same whatever the tiles, and with and without a
+//! second thread.
 
 #![expect(
     clippy::needless_range_loop,
@@ -150,25 +151,38 @@ pub(crate) fn first_half(rows: usize, tile: usize) -> usize {
     (rows / 2).next_multiple_of(tile).min(rows)
 }
 
-/// `y += x w`, one half of the rows of `y` on each thread.
+/// Rows of a tile of `xᵀ dy` where there are thirty-two registers.
+const GRADIENT_ROWS: usize = 14;
+
+/// The most sums over the first half of the inner numbers that are kept on the stack.
+const ROOM: usize = 4096;
+
+/// `y += x w`, one half of the inner numbers on each thread. A thread then reads the same rows of
+/// `w` in each step of training, those whose gradient it computes, and they stay in its cache.
+/// Columns by the thousand leave no room for it, and one thread does all.
 pub(crate) fn add_product<A: Float>((n, k, m): Sizes, x: &[A], w: &[A], y: &mut [A]) {
-    let rows = |n: usize, x, y| {
-        move || {
-            Arch::new().dispatch(AddProduct {
-                sizes: (n, k, m),
-                x,
-                w,
-                y,
-            });
-        }
+    let add = |inner, x, y: &mut [A]| {
+        Arch::new().dispatch(AddProduct {
+            sizes: (y.len() / m, k, m),
+            inner,
+            x,
+            w,
+            y,
+        });
     };
-    if n * k * m < SHARED {
-        return rows(n, x, y)();
+    if n * k * m < SHARED || m > ROOM / 8 {
+        return add((0, k), x, y);
     }
-    let first = first_half(n, 8);
-    let (x1, x2) = x.split_at(first * k);
-    let (y1, y2) = y.split_at_mut(first * m);
-    both(rows(first, x1, y1), rows(n - first, x2, y2));
+    let middle = first_half(k, GRADIENT_ROWS);
+    let rows = ROOM / m;
+    for (x, y) in x.chunks(rows * k).zip(y.chunks_mut(rows * m)) {
+        let mut mine = [A::zero(); ROOM];
+        let mine = &mut mine[..y.len()];
+        both(|| add((0, middle), x, mine), || add((middle, k), x, y));
+        for (y, &mut mine) in y.iter_mut().zip(mine) {
+            *y += mine;
+        }
+    }
 }
 
 /// `g = xᵀ dy`, one half of the rows of `g` on each thread.
@@ -187,7 +201,7 @@ pub(crate) fn set_transposed_product<A: Float>((n, k, m): Sizes, x: &[A], dy: &[
     if n * k * m < SHARED {
         return rows(0, g)();
     }
-    let first = first_half(k, 14);
+    let first = first_half(k, GRADIENT_ROWS);
     let (g1, g2) = g.split_at_mut(first * m);
     both(rows(0, g1), rows(first, g2));
 }
@@ -199,6 +213,8 @@ pub(crate) type Sizes = (usize, usize, usize);
 /// `y += x w`.
 struct AddProduct<'a, A> {
     sizes: Sizes,
+    /// The first of the inner numbers that are added up, and the first of those that are not.
+    inner: (usize, usize),
     x: &'a [A],
     w: &'a [A],
     y: &'a mut [A],
@@ -212,9 +228,10 @@ impl<A: Float> WithSimd for AddProduct<'_, A> {
     /// ones fill up the rest.
     #[inline(always)]
     fn with_simd<S: Simd>(mut self, simd: S) {
-        let (_, k, m) = self.sizes;
-        for p in (0..k).step_by(BLOCK) {
-            let depth = BLOCK.min(k - p);
+        let (_, _, m) = self.sizes;
+        let (from, to) = self.inner;
+        for p in (from..to).step_by(BLOCK) {
+            let depth = BLOCK.min(to - p);
             let mut j = 0;
             while j + 2 * lanes::<A, S>() <= m {
                 self.rows::<S, 2>(simd, (p, depth), j);
@@ -292,7 +309,7 @@ impl<A: Float> WithSimd for SetTransposedProduct<'_, A> {
     fn with_simd<S: Simd>(mut self, simd: S) {
         let mut i = 0;
         if S::REGISTER_COUNT >= 32 {
-            i = self.rows::<S, 14>(simd, i);
+            i = self.rows::<S, GRADIENT_ROWS>(simd, i);
         } else {
             i = self.rows::<S, 6>(simd, i);
         }

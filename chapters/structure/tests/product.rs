@@ -5,13 +5,15 @@ use ndarray::{Array1, Array2, ArrayRef2, s};
 use structure::random::{generator, uniform};
 use structure::{Float, product, product_with_transposed, transposed_product, with_helper};
 
-const SIZES: [(usize, usize, usize); 11] = [
+const SIZES: [(usize, usize, usize); 13] = [
     (1, 1, 1),
     (5, 9, 1),
     (4, 1, 3),
     (1, 6, 17),
     (4, 3, 4),
     (32, 784, 128),
+    (70, 90, 64),
+    (4, 130, 528),
     (7, 65, 16),
     (3, 57, 32),
     (9, 8, 48),
@@ -113,7 +115,13 @@ fn shapes_that_do_not_fit_stop_the_program() {
 #[test]
 fn a_helper_changes_no_bit() {
     // Halves of whole tiles, halves with rests, and one thread with nothing to do.
-    let tiles = [(32, 784, 128), (37, 411, 48), (3, 4_000, 64)];
+    let tiles = [
+        (32, 784, 128),
+        (37, 411, 48),
+        (3, 4_000, 64),
+        (70, 90, 64),
+        (4, 130, 528),
+    ];
     let narrow = [(32, 128, 64), (37, 125, 60), (7, 128, 300)];
     for (n, k, m) in tiles.into_iter().chain(narrow) {
         let (x, w, dy) = (
