@@ -61,6 +61,16 @@ impl Adam {
         }
     }
 
+    /// What happens at a step, counted from 1, to one weight with its gradient and its two running
+    /// means, without AMSGrad.
+    pub fn rule<A: Float>(&self, step: u32) -> impl Fn(&mut A, A, &mut A, &mut A) + Copy + Send {
+        let factors = self.factors(step);
+        move |w, g, m, v| {
+            means(g, m, v, &factors);
+            adam(w, *m, *v, &factors);
+        }
+    }
+
     /// What is the same for all weights in one step.
     fn factors<A: Float>(&self, step: u32) -> Factors<A> {
         let step = f64::from(step);
@@ -146,13 +156,10 @@ impl<A: Float> Optimizer<A> for Adam {
 
     // ANCHOR: adam_update
     fn update(&self, step: Step, w: &mut [A], gradient: &[A], slots: &mut [Vec<A>]) {
-        let factors = self.factors(step.number);
         match slots {
-            [m, v] => in_one_pass(w, gradient, m, v, |w, g, m, v| {
-                means(g, m, v, &factors);
-                adam(w, *m, *v, &factors);
-            }),
+            [m, v] => in_one_pass(w, gradient, m, v, self.rule(step.number)),
             [m, v, largest] => {
+                let factors = self.factors(step.number);
                 let averages = m.iter_mut().zip(v).zip(largest);
                 for ((w, &g), ((m, v), largest)) in w.iter_mut().zip(gradient).zip(averages) {
                     means(g, m, v, &factors);
