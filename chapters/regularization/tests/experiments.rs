@@ -1,19 +1,20 @@
 //! The numbers of the experiments, with their tolerances: the snapshots pin their print, this
 //! file what they mean.
 
-use ndarray::Axis;
+use ndarray::{Array1, Array2, Axis, concatenate, s};
 use regularization::experiments::adam_and_decay::{under_adam, under_gradient_descent};
 use regularization::experiments::collinear::weights;
 use regularization::experiments::digits::{
     Digits, FALSE, Run, Spread, TRAINING, curves, network, runs, stopped,
 };
 use regularization::experiments::polynomial::{
-    LAMBDAS, TRAINING as POINTS, fit, lifted, median, over_sets, picked, points, powers, scattered,
-    truth, validation_error,
+    LAMBDAS, TEST, TRAINING as POINTS, fit, lifted, median, over_sets, picked, points, powers,
+    scattered, truth, validation_error,
 };
 use regularization::experiments::reliance::reliance;
 use regularization::experiments::selection::{TRUE_WEIGHTS, paths, zeros};
 use regularization::experiments::units::effects;
+use regularization::linear::{mean_squared_error, ridge};
 
 fn assert_near(what: &str, found: f64, expected: f64, tolerance: f64) {
     assert!(
@@ -75,6 +76,16 @@ fn a_constant_goes_free() {
     let free = |lift| lifted(lift, true).unwrap();
     assert_near("free", free(100.0), free(0.0), 1e-10);
     assert!(lifted(100.0, false).unwrap() > 10.0 * free(100.0));
+
+    // The same curve another way: the price of a weight as one more point, and none for the constant.
+    let (xs, ys) = points(POINTS, 1);
+    let price = 0.1_f64.sqrt() * Array2::eye(4).slice_move(s![1.., ..]);
+    let x = concatenate![Axis(0), powers(&xs, 3), price];
+    let y = concatenate![Axis(0), ys, Array1::zeros(3)];
+    let (test_xs, test_ys) = points(TEST, 2);
+    let cubic = ridge(&x, &y, 0.0).unwrap();
+    let loss = mean_squared_error(&powers(&test_xs, 3), &test_ys, &cubic);
+    assert_near("another way", free(0.0), loss, 1e-10);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use rand::Rng;
 
 use crate::Float;
-use crate::random::{normal, uniform};
+use crate::random::{normal, within};
 
 // ANCHOR: initialiser
 /// A rule for the first weights of a layer.
@@ -36,8 +36,8 @@ impl Initialiser {
     pub fn weight<A: Float>(self, inputs: usize, units: usize, rng: &mut impl Rng) -> A {
         A::of(match self {
             Self::Constant(value) => value,
-            Self::Uniform(limit) => limit * (2.0 * uniform(rng) - 1.0),
-            Self::Glorot => glorot_limit(inputs, units) * (2.0 * uniform(rng) - 1.0),
+            Self::Uniform(limit) => within(limit, rng),
+            Self::Glorot => within(glorot_limit(inputs, units), rng),
             Self::He => he_deviation(inputs) * normal(rng),
         })
     }

@@ -36,6 +36,11 @@ pub fn uniform(rng: &mut (impl Rng + ?Sized)) -> f64 {
 }
 // ANCHOR_END: uniform
 
+/// A number in `[-limit, limit)`, each as likely as any other.
+pub fn within(limit: f64, rng: &mut (impl Rng + ?Sized)) -> f64 {
+    limit * (2.0 * uniform(rng) - 1.0)
+}
+
 // ANCHOR: normal
 /// A number from the normal distribution with mean 0 and standard deviation 1.
 ///

@@ -1,7 +1,7 @@
 //! A stack of layers without a bend is one layer.
 
 use ndarray::{Array1, Array2};
-use structure::random::{Generator, generator, uniform};
+use structure::random::{Generator, generator, uniform, within};
 use structure::{Dense, Initialiser};
 
 use crate::Activation;
@@ -50,7 +50,7 @@ pub fn collapse(seed: u64) -> Collapse {
         .iter()
         .fold(layers[0].clone(), |one, layer| merge(&one, layer));
 
-    let x = Array2::from_shape_simple_fn((100, 3), || 2.0 * uniform(&mut rng) - 1.0);
+    let x = Array2::from_shape_simple_fn((100, 3), || within(1.0, &mut rng));
     let expected = one.apply(&x).expect("the batch fits");
     let difference = |bend| {
         let y = stack(&layers, &x, bend);

@@ -2,7 +2,7 @@
 
 use activations::{Activation, sigmoid};
 use ndarray::{Array2, array};
-use structure::random::{generator, uniform};
+use structure::random::{generator, within};
 
 use super::unit::{inputs, probabilities, step, targets, unit};
 use crate::{BinaryCrossEntropy, Loss, LossError, MeanSquaredError, Targets};
@@ -19,7 +19,7 @@ pub fn rates() -> Vec<f64> {
 pub fn starts(count: usize) -> Vec<[f64; 3]> {
     let mut rng = generator(4);
     (0..count)
-        .map(|_| [(); 3].map(|()| 2.0 * uniform(&mut rng) - 1.0))
+        .map(|_| [(); 3].map(|()| within(1.0, &mut rng)))
         .collect()
 }
 

@@ -5,7 +5,7 @@ use losses::SparseCategoricalCrossEntropy;
 use ndarray::Array2;
 use propagation::Kind;
 use propagation::experiments::cost::cost;
-use structure::random::{Generator, generator, uniform};
+use structure::random::{Generator, generator, uniform, within};
 
 use super::rules::{Make, rates};
 use super::walk::walk;
@@ -110,7 +110,7 @@ pub fn many_weights(make: Make, weights: usize) -> (usize, usize) {
 }
 
 fn noise(rng: &mut Generator, size: f64) -> f64 {
-    size * (2.0 * uniform(rng) - 1.0)
+    within(size, rng)
 }
 
 // ANCHOR: moving_goal

@@ -4,7 +4,7 @@ use losses::{Loss, MeanSquaredError, Targets};
 use ndarray::{Array2, Axis};
 use propagation::{DenseLayer, Mode, Stack};
 use structure::Dense;
-use structure::random::{Generator, below, generator, normal, uniform};
+use structure::random::{Generator, below, generator, normal, within};
 
 use crate::{GradientDescent, Memory, ModelError};
 
@@ -25,7 +25,7 @@ impl Task {
     /// Draws the samples.
     pub fn new(seed: u64) -> Self {
         let mut rng = generator(seed);
-        let x = Array2::from_shape_simple_fn((SAMPLES, 3), || 2.0 * uniform(&mut rng) - 1.0);
+        let x = Array2::from_shape_simple_fn((SAMPLES, 3), || within(1.0, &mut rng));
         let truth = [1.5, -2.0, 0.5];
         let targets = Array2::from_shape_fn((SAMPLES, 1), |(row, _)| {
             let sum: f64 = x.row(row).iter().zip(truth).map(|(x, w)| x * w).sum();

@@ -4,7 +4,7 @@ use activations::Activation::{Linear, Relu, Sigmoid};
 use losses::{BinaryCrossEntropy, MeanSquaredError};
 use ndarray::Array2;
 use propagation::running_example::{inputs, xor_targets};
-use structure::random::{generator, uniform};
+use structure::random::{generator, within};
 
 use super::batches;
 use super::rules::Make;
@@ -103,7 +103,7 @@ impl Task {
 /// 256 points of the plane, and on which side each of them is.
 fn plane(inside: impl Fn(usize, f64, f64) -> bool) -> Result<Dataset<f64>, ModelError> {
     let mut rng = generator(2);
-    let x = Array2::from_shape_simple_fn((256, 2), || 2.0 * uniform(&mut rng) - 1.0);
+    let x = Array2::from_shape_simple_fn((256, 2), || within(1.0, &mut rng));
     let targets = Array2::from_shape_fn((256, 1), |(row, _)| {
         f64::from(u8::from(inside(row, x[[row, 0]], x[[row, 1]])))
     });

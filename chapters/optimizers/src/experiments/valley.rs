@@ -1,6 +1,6 @@
 //! A hill between two valleys, and whether noise gets one across.
 
-use structure::random::{generator, uniform};
+use structure::random::{generator, within};
 
 /// Two valleys with a hill between them: `x⁴ - 3x² + x`.
 pub fn height(x: f64) -> f64 {
@@ -46,7 +46,7 @@ pub fn noisy_descent(start: f64, noise: Noise, seed: u64) -> Vec<f64> {
         } else {
             1.0
         };
-        let error = noise.size * left * (2.0 * uniform(&mut rng) - 1.0);
+        let error = within(noise.size * left, &mut rng);
         x -= 0.01 * (slope(x) + error);
         path.push(x);
     }

@@ -2,7 +2,7 @@
 
 use activations::Activation;
 use ndarray::Array2;
-use structure::random::{Generator, generator, uniform};
+use structure::random::{Generator, generator, within};
 use structure::{Dense, Initialiser};
 
 use crate::running_example::{inputs, xor_targets};
@@ -70,7 +70,7 @@ impl Task {
             Self::Xor => (inputs(), xor_targets()),
             Self::Circle => {
                 let mut rng = generator(100);
-                let x = Array2::from_shape_simple_fn((64, 2), || 2.0 * uniform(&mut rng) - 1.0);
+                let x = Array2::from_shape_simple_fn((64, 2), || within(1.0, &mut rng));
                 let inside = |i| f64::from(u8::from(x.row(i).dot(&x.row(i)) < 0.5));
                 let targets = Array2::from_shape_fn((64, 1), |(i, _)| inside(i));
                 (x, targets)

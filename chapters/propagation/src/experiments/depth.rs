@@ -2,7 +2,7 @@
 
 use activations::Activation;
 use ndarray::Array2;
-use structure::random::{Generator, generator, uniform};
+use structure::random::{Generator, generator, within};
 use structure::{Dense, Initialiser};
 
 use crate::{ActivationLayer, DenseLayer, Kind, Mode, Stack};
@@ -31,7 +31,7 @@ pub struct Plan {
 pub fn gradient_norms(plan: Plan, seed: u64) -> Vec<f64> {
     let mut rng = generator(seed);
     let mut stack = network(plan, &mut rng);
-    let x = Array2::from_shape_simple_fn((SAMPLES, WIDTH), || 2.0 * uniform(&mut rng) - 1.0);
+    let x = Array2::from_shape_simple_fn((SAMPLES, WIDTH), || within(1.0, &mut rng));
     stack.forward(&x, Mode::Training).expect("the batch fits");
     stack.output_and_gradient().1.fill(1.0);
     stack.backward(&x, None);

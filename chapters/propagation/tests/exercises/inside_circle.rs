@@ -2,7 +2,7 @@
 
 use judge::Verdict;
 use ndarray::{Array2, s};
-use structure::random::{generator, uniform};
+use structure::random::{generator, within};
 
 pub type Answer = fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array2<f64>;
 
@@ -19,7 +19,7 @@ const BORDERS: &[Border] = &[
 pub fn check(inside_circle: Answer) -> Verdict {
     for (seed, (name, inside)) in (10..).zip(BORDERS) {
         let mut rng = generator(seed);
-        let points = Array2::from_shape_simple_fn((300, 2), || 2.0 * uniform(&mut rng) - 1.0);
+        let points = Array2::from_shape_simple_fn((300, 2), || within(1.0, &mut rng));
         let labels = Array2::from_shape_fn((300, 1), |(point, _)| {
             f64::from(u8::from(inside(points[(point, 0)], points[(point, 1)])))
         });

@@ -1,7 +1,7 @@
 //! Two features that say nearly the same.
 
 use ndarray::{Array1, Array2};
-use structure::random::{generator, uniform};
+use structure::random::{generator, within};
 
 use crate::linear::{LinearError, ridge};
 
@@ -11,7 +11,7 @@ use crate::linear::{LinearError, ridge};
 /// 1 makes them nearly independent.
 pub fn pairs(apart: f64, slopes: [f64; 2], seed: u64) -> (Array2<f64>, Array1<f64>) {
     let mut rng = generator(seed);
-    let mut between = |limit: f64| limit * (2.0 * uniform(&mut rng) - 1.0);
+    let mut between = |limit: f64| within(limit, &mut rng);
     let mut x = Array2::zeros((20, 2));
     let mut y = Array1::zeros(20);
     for row in 0..20 {

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use ndarray::{Array1, Array2, Axis, s};
-use structure::random::{generator, uniform};
+use structure::random::{generator, within};
 
 use crate::linear::{LinearError, mean_squared_error, ridge};
 use crate::split::{Fold, SplitError, k_fold};
@@ -24,7 +24,7 @@ pub fn truth(x: f64) -> f64 {
 pub fn points(count: usize, seed: u64) -> (Vec<f64>, Array1<f64>) {
     let mut rng = generator(seed);
     let xs = (0..count).map(|i| 2.0 * i as f64 / (count - 1) as f64 - 1.0);
-    let pairs = xs.map(|x| (x, truth(x) + 0.3 * (2.0 * uniform(&mut rng) - 1.0)));
+    let pairs = xs.map(|x| (x, truth(x) + within(0.3, &mut rng)));
     let (xs, ys): (Vec<f64>, Vec<f64>) = pairs.unzip();
     (xs, Array1::from(ys))
 }
@@ -40,7 +40,7 @@ pub fn powers(xs: &[f64], degree: usize) -> Array2<f64> {
 /// The same, with the points at random places, as data mostly come.
 pub fn scattered(count: usize, seed: u64) -> (Vec<f64>, Array1<f64>) {
     let mut rng = generator(seed);
-    let mut between = |limit: f64| limit * (2.0 * uniform(&mut rng) - 1.0);
+    let mut between = |limit: f64| within(limit, &mut rng);
     let pairs = (0..count).map(|_| {
         let x = between(1.0);
         (x, truth(x) + between(0.3))

@@ -1,7 +1,7 @@
 //! Ten features of which three matter: who finds them?
 
 use ndarray::{Array1, Array2};
-use structure::random::{generator, uniform};
+use structure::random::{generator, within};
 
 use crate::linear::{LinearError, lasso, ridge};
 
@@ -14,7 +14,7 @@ pub const LAMBDAS: [f64; 9] = [0.01, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.
 /// Forty samples of independent features from [-1, 1), and targets with noise.
 pub fn samples() -> (Array2<f64>, Array1<f64>) {
     let mut rng = generator(4);
-    let mut between = |limit: f64| limit * (2.0 * uniform(&mut rng) - 1.0);
+    let mut between = |limit: f64| within(limit, &mut rng);
     let x = Array2::from_shape_simple_fn((40, 10), || between(1.0));
     let noise = Array1::from_shape_simple_fn(40, || between(0.5));
     let y = x.dot(&Array1::from(TRUE_WEIGHTS.to_vec())) + noise;

@@ -4,7 +4,7 @@ use judge::{Verdict, close, show};
 use ndarray::Array1;
 use regularization::experiments::polynomial::powers;
 use regularization::linear::{mean_squared_error, ridge};
-use structure::random::{below, generator, uniform};
+use structure::random::{below, generator, uniform, within};
 
 type Points = (Vec<f64>, Array1<f64>);
 pub type Answer = fn(&Points, &Points, &Points) -> (usize, f64);
@@ -39,9 +39,9 @@ fn peeked(reported: f64, degree: usize, [train, validation, test]: [&Points; 3])
 
 /// Points of a curve, each off by up to `noise`.
 fn draw(count: usize, curve: &[f64], noise: f64, rng: &mut structure::random::Generator) -> Points {
-    let xs: Vec<f64> = (0..count).map(|_| 2.0 * uniform(rng) - 1.0).collect();
+    let xs: Vec<f64> = (0..count).map(|_| within(1.0, rng)).collect();
     let ys = powers(&xs, curve.len() - 1).dot(&Array1::from(curve.to_vec()));
-    let noise = Array1::from_shape_simple_fn(count, || noise * (2.0 * uniform(rng) - 1.0));
+    let noise = Array1::from_shape_simple_fn(count, || within(noise, rng));
     (xs, ys + noise)
 }
 
