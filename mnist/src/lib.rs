@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use regularization::digits::digits;
 use regularization::images::Images;
 
-pub use arguments::{ArgumentError, folder as folder_argument};
+pub use arguments::{ArgumentError, folder as folder_argument, setting};
 pub use error::{Error, Problem};
 pub use gzip::{GzipError, unpack};
 pub use program::run;

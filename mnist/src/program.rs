@@ -33,8 +33,17 @@ fn found() -> Result<Data, Box<dyn Error>> {
 
 fn explain(error: &(dyn Error + 'static)) -> ExitCode {
     let (code, what, place, help) = if let Some(error) = error.downcast_ref::<ArgumentError>() {
-        let help = "name the folder of the four files, or nothing";
-        (2, error.to_string(), "the arguments".to_owned(), help)
+        let (place, help) = match error {
+            ArgumentError::Argument(_) => (
+                "the arguments",
+                "name the folder of the four files, or nothing",
+            ),
+            ArgumentError::Setting { .. } => (
+                "the environment",
+                "set it to a whole number, or leave it out",
+            ),
+        };
+        (2, error.to_string(), place.to_owned(), help)
     } else if let Some(error) = error.downcast_ref::<crate::Error>() {
         let place = error.path.display().to_string();
         (3, error.problem.to_string(), place, error.help())

@@ -3,20 +3,24 @@
 //! Steered by `EPOCHS` (10), `SEED` (0), `THREADS` (1) and `MNIST_DIR`. The clock covers shuffling,
 //! batching and training, not loading and not the test. The seconds are the median epoch.
 
-use std::env;
 use std::error::Error;
+use std::io::{Write, stderr, stdout};
 use std::ops::ControlFlow;
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use mnist::Data;
+use mnist::{Data, setting};
 use optimizers::{Callback, Dataset, EpochEnd, Evaluation, Fit, Model};
 use regularization::digit_model;
 use regularization::images::Images;
 use structure::with_helper;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    mnist::run(epoch_time)
+}
+
+fn epoch_time(data: &Data) -> Result<(), Box<dyn Error>> {
     let epochs = setting("EPOCHS", 10)?;
-    let data = Data::find(None)?;
     let train = dataset(&data.train)?;
     let mut model = digit_model(0.5, setting("SEED", 0)? as u64)?;
     let mut clock = Clock {
@@ -36,30 +40,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         model.fit(&train, fit)?;
     }
     let test = model.evaluate(&dataset(&data.test)?)?;
-    println!(
+    writeln!(
+        stdout(),
         "workbook {:.4} {:.4}",
         median(&mut clock.epochs),
         test.accuracy.unwrap_or(f64::NAN)
-    );
-    eprintln!(
+    )?;
+    writeln!(
+        stderr(),
         "{}: median step {:.1} µs",
         data.source,
         1e6 * median(&mut clock.steps)
-    );
+    )?;
     Ok(())
 }
 
 fn dataset(images: &Images) -> Result<Dataset<f32>, Box<dyn Error>> {
     Ok(Dataset::new(images.inputs(), images.targets())?)
-}
-
-fn setting(name: &str, default: usize) -> Result<usize, Box<dyn Error>> {
-    match env::var(name) {
-        Err(_) => Ok(default),
-        Ok(text) => text
-            .parse()
-            .map_err(|_| format!("{name}={text}; expected a whole number").into()),
-    }
 }
 
 struct Clock {

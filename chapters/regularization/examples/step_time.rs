@@ -4,15 +4,17 @@
 //!
 //! Steered by `THREADS` (1 or 2) and `MNIST_DIR`.
 
-use std::env;
 use std::error::Error;
+use std::fmt::{self, Write as _};
 use std::hint::black_box;
+use std::io::{Write as _, stdout};
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use activations::Activation::Relu;
 use losses::{Loss, SparseCategoricalCrossEntropy};
-use mnist::Data;
+use mnist::{Data, setting};
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayRef2, ArrayView1, s};
 use optimizers::{Adam, Batch, Dataset, Memory, Optimizer, Step};
@@ -98,21 +100,20 @@ impl<L: Layer<f32>> Layer<f32> for Timed<L> {
     }
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let threads = match env::var("THREADS") {
-        Ok(text) if text == "2" => 2,
-        Ok(text) if text != "1" => return Err(format!("THREADS={text}; expected 1 or 2").into()),
-        _ => 1,
-    };
-    if threads == 2 {
-        with_helper(|| measure("two-threads"))
-    } else {
-        measure("one-thread")
-    }
+fn main() -> ExitCode {
+    mnist::run(|data| {
+        let mut report = String::new();
+        if setting("THREADS", 1)? > 1 {
+            with_helper(|| measure("two-threads", data, &mut report))?;
+        } else {
+            measure("one-thread", data, &mut report)?;
+        }
+        stdout().write_all(report.as_bytes())?;
+        Ok(())
+    })
 }
 
-fn measure(name: &str) -> Result<(), Box<dyn Error>> {
-    let data = Data::find(None)?;
+fn measure(name: &str, data: &Data, report: &mut String) -> Result<(), Box<dyn Error>> {
     let train = Dataset::new(data.train.inputs::<f32>(), data.train.targets())?;
     let mut rng = generator(0);
     let mut stack = stack(&mut rng)?;
@@ -139,38 +140,58 @@ fn measure(name: &str) -> Result<(), Box<dyn Error>> {
         }
     }
 
-    println!("== {name} ==");
-    println!("{:24}{:>8}{:>9}", "", "µs", "share");
+    writeln!(report, "== {name} ==")?;
+    writeln!(report, "{:24}{:>8}{:>9}", "", "µs", "share")?;
     let step = median(&mut steps);
     let mut rest = step;
     for (name, times) in PIECES.iter().zip(&mut pieces) {
         let time = median(times);
         rest -= time;
-        print_piece(name, time, step);
+        print_piece(report, name, time, step)?;
     }
-    print_piece("the rest", rest, step);
-    print_piece("a step", step, step);
+    print_piece(report, "the rest", rest, step)?;
+    print_piece(report, "a step", step, step)?;
 
-    println!("== floor-of-{name} ==");
+    writeln!(report, "== floor-of-{name} ==")?;
     let operations = operations();
     let speed = fastest_arithmetic();
     let arithmetic = operations / speed;
     let memory = fastest_pass();
-    println!("{:24}{:8.2}", "million operations", operations / 1e6);
-    println!("{:24}{:8.0}", "billion a second", speed / 1e9);
-    println!("{:24}{:8.1}", "arithmetic, µs", 1e6 * arithmetic);
-    println!("{:24}{:8.1}", "memory, µs", 1e6 * memory);
-    println!("{:24}{:8.2}", "step by arithmetic", step / arithmetic);
-    println!("{:24}{:8.2}", "step by both", step / (arithmetic + memory));
+    writeln!(
+        report,
+        "{:24}{:8.2}",
+        "million operations",
+        operations / 1e6
+    )?;
+    writeln!(report, "{:24}{:8.0}", "billion a second", speed / 1e9)?;
+    writeln!(report, "{:24}{:8.1}", "arithmetic, µs", 1e6 * arithmetic)?;
+    writeln!(report, "{:24}{:8.1}", "memory, µs", 1e6 * memory)?;
+    writeln!(
+        report,
+        "{:24}{:8.2}",
+        "step by arithmetic",
+        step / arithmetic
+    )?;
+    writeln!(
+        report,
+        "{:24}{:8.2}",
+        "step by both",
+        step / (arithmetic + memory)
+    )?;
 
-    println!("== other-ways-on-{name} ==");
-    println!("{:24}{:>8}{:>9}", "", "µs", "ours, µs");
-    other_ways(train.inputs());
+    writeln!(report, "== other-ways-on-{name} ==")?;
+    writeln!(report, "{:24}{:>8}{:>9}", "", "µs", "ours, µs")?;
+    other_ways(train.inputs(), report)?;
     Ok(())
 }
 
-fn print_piece(name: &str, time: f64, step: f64) {
-    println!("{name:24}{:8.1}{:8.0}%", 1e6 * time, 100.0 * time / step);
+fn print_piece(report: &mut String, name: &str, time: f64, step: f64) -> fmt::Result {
+    writeln!(
+        report,
+        "{name:24}{:8.1}{:8.0}%",
+        1e6 * time,
+        100.0 * time / step
+    )
 }
 
 fn stack(rng: &mut Generator) -> Result<Stack<f32>, Box<dyn Error>> {
@@ -306,30 +327,32 @@ impl WithSimd for Pass<'_> {
 }
 
 /// Products by ndarray and Adam by whole arrays, each with what it takes here.
-fn other_ways(inputs: &Array2<f32>) {
+fn other_ways(inputs: &Array2<f32>, report: &mut String) -> fmt::Result {
     let x = inputs.slice(s![..BATCH, ..]).to_owned();
     let w = Array2::from_elem((WIDTHS[0], WIDTHS[1]), 0.1_f32);
     let dy = Array2::from_elem((BATCH, WIDTHS[1]), 0.1_f32);
     let mut y = dy.clone();
     let mut g = w.clone();
     print_ways(
+        report,
         "forward by ndarray",
         time(|| general_mat_mul(1.0, &x, &w, 0.0, &mut y)),
         time(|| product(&x, &w, None, &mut y)),
-    );
+    )?;
     print_ways(
+        report,
         "gradient by ndarray",
         time(|| general_mat_mul(1.0, &x.t(), &dy, 0.0, &mut g)),
         time(|| transposed_product(&x, &dy, &mut g)),
-    );
+    )?;
 
     let [by_arrays, weight_by_weight, ours] = adam_ways(0.1, 0.0);
-    print_ways("Adam by whole arrays", by_arrays, ours);
-    print_ways("Adam weight by weight", weight_by_weight, ours);
+    print_ways(report, "Adam by whole arrays", by_arrays, ours)?;
+    print_ways(report, "Adam weight by weight", weight_by_weight, ours)?;
     // Means of gradients that have stopped coming. They do not fade any further: nine tenths of a
     // few units in the last place are rounded to as many units.
     let [by_arrays, _, ours] = adam_ways(0.0, 1e-40);
-    print_ways("by arrays, subnormal", by_arrays, ours);
+    print_ways(report, "by arrays, subnormal", by_arrays, ours)
 }
 
 /// A step of Adam on the weights of the first layer, with a gradient that does not change, and
@@ -401,8 +424,8 @@ impl<F: Fn(&mut f32, f32, &mut f32, &mut f32)> Work for WeightByWeight<'_, F> {
     }
 }
 
-fn print_ways(name: &str, other: f64, ours: f64) {
-    println!("{name:24}{:8.1}{:9.1}", 1e6 * other, 1e6 * ours);
+fn print_ways(report: &mut String, name: &str, other: f64, ours: f64) -> fmt::Result {
+    writeln!(report, "{name:24}{:8.1}{:9.1}", 1e6 * other, 1e6 * ours)
 }
 
 /// The median of many runs, in seconds.
