@@ -50,7 +50,7 @@
     set(".nav-wide-wrapper", { "aria-label": "Previous and next page" });
 
     // What scrolls sideways must be reached by keys as well; what fits must not be a stop on the way.
-    const sideways = document.querySelectorAll("main pre > code, main .table-wrapper, main .drawing, main math[display='block']");
+    const sideways = document.querySelectorAll("main pre > code, main .table-wrapper, main math[display='block']");
     const stops = () => {
         for (const box of sideways) {
             if (box.scrollWidth > box.clientWidth + 1) {

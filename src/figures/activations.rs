@@ -151,7 +151,7 @@ pub(super) fn softmax() -> Figure {
     .with(
         Mark::curve(Ink::C1, -4.0, 6.0, share(0))
             .label("first class")
-            .label_at(5.0, Near::Below),
+            .label_at(2.0, Near::Right),
     )
     .with(
         Mark::curve(Ink::C2, -4.0, 6.0, share(1))
@@ -240,7 +240,7 @@ pub(super) fn dead() -> Figure {
     .with(
         Mark::line(Ink::C1, loss(|z| leaky_relu(z, 0.01)))
             .label("leak 0.01")
-            .label_at(850.0, Near::Right)
+            .label_at(1000.0, Near::Right)
             .dashed(),
     );
     let sums = |first_layer_learns| {
@@ -276,7 +276,7 @@ pub(super) fn dead() -> Figure {
              stays there for hundreds of steps, then falls to zero. Right: the sum of the dead unit rises from -1 and \
              passes zero at step {woke} where the layer before it learns; where that is frozen, it stays at -1."
         ),
-        "Left, four hidden units that start far below zero. Right, one dead unit whose own weight cannot move, but \
+        "First, four hidden units that start far below zero. Then one dead unit whose own weight cannot move, but \
          whose input can.",
     )
 }

@@ -10,8 +10,12 @@ use plotters::backend::DrawingBackend;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-/// The width of every sheet; the page scales it down to its column.
+/// The width of a sheet, or of a row of sheets; the page scales it down to its column.
 pub const WIDTH: i32 = 1920;
+/// The width of the same drawing for a phone, where its letters come out as large as in a column.
+pub const NARROW: i32 = 1080;
+/// What lies between two sheets in a row.
+pub const GAP: i32 = 48;
 /// The size of ordinary text on the sheet; about 15 pixels in the column of the page.
 pub const TEXT: i32 = 40;
 
@@ -209,14 +213,16 @@ pub fn text_width(text: &str, size: i32) -> i32 {
 /// A sheet that is being drawn on. Points are `(x, y)` in whole units, `y` downwards.
 pub struct Canvas {
     body: String,
+    width: i32,
     height: i32,
 }
 
 impl Canvas {
-    /// An empty sheet, [`WIDTH`] wide.
-    pub fn new(height: i32) -> Self {
+    /// An empty sheet.
+    pub fn new(width: i32, height: i32) -> Self {
         Self {
             body: String::new(),
+            width,
             height,
         }
     }
@@ -224,7 +230,8 @@ impl Canvas {
     fn draw<E: std::fmt::Debug>(&mut self, paint: impl FnOnce(&mut SVGBackend) -> Result<(), E>) {
         let mut svg = String::new();
         {
-            let mut backend = SVGBackend::with_string(&mut svg, (WIDTH as u32, self.height as u32));
+            let mut backend =
+                SVGBackend::with_string(&mut svg, (self.width as u32, self.height as u32));
             let drawn = paint(&mut backend);
             drawn.expect("drawing into a string does not fail");
         }
@@ -326,8 +333,8 @@ impl Canvas {
     /// The sheet as an `<svg>` element whose colours are CSS variables, without a name yet.
     pub fn finish(self) -> String {
         let mut svg = format!(
-            "<svg viewBox=\"0 0 {WIDTH} {}\" role=\"img\">\n",
-            self.height
+            "<svg viewBox=\"0 0 {} {}\" role=\"img\">\n",
+            self.width, self.height
         );
         for line in self.body.lines() {
             svg.push_str(&themed(line));
@@ -336,6 +343,40 @@ impl Canvas {
         svg.push_str("</svg>");
         svg
     }
+}
+
+/// The width of one sheet in a row of `columns`.
+pub fn share(columns: usize) -> i32 {
+    let columns = columns.max(1) as i32;
+    (WIDTH - GAP * (columns - 1)) / columns
+}
+
+/// Sheets in rows of `columns`, each [`share`] wide. Where there is no room for that, half as many
+/// stand in a row, so that a figure of two panels becomes a column of two.
+pub fn rows(columns: usize, sheets: &[String]) -> String {
+    let narrow = columns.div_ceil(2);
+    together(
+        &format!("class=\"panels\" style=\"--columns: {columns}; --narrow: {narrow}\""),
+        sheets,
+    )
+}
+
+/// One drawing [`WIDTH`] wide and once more [`NARROW`]; the page shows the one for which it has room.
+pub fn wide_or_narrow(draw: impl Fn(i32) -> String) -> String {
+    views(draw(WIDTH), draw(NARROW))
+}
+
+/// A drawing [`WIDTH`] wide and another of the same, [`NARROW`] wide.
+pub fn views(wide: String, narrow: String) -> String {
+    together("class=\"views\"", &[wide, narrow])
+}
+
+/// Several sheets that are one picture with one name.
+fn together(attributes: &str, sheets: &[String]) -> String {
+    let sheets = sheets
+        .join("\n")
+        .replace("role=\"img\"", "aria-hidden=\"true\"");
+    format!("<div {attributes} role=\"img\">\n{sheets}\n</div>")
 }
 
 /// One line of plotters' SVG, with sentinels turned into variables and defaults left out.

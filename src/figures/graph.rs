@@ -10,7 +10,10 @@
 //!     .draw()
 //! ```
 
-use super::canvas::{Canvas, Dash, Ink, Lettering, Side, Stroke, TEXT, WIDTH, text_width};
+use super::canvas::{
+    Canvas, Dash, Ink, Lettering, NARROW, Side, Stroke, TEXT, WIDTH, text_width, views,
+    wide_or_narrow,
+};
 
 /// Boxes on a grid and the arrows between them.
 #[derive(Debug, Clone)]
@@ -118,17 +121,27 @@ impl Graph {
         Self { row_height, ..self }
     }
 
-    /// The graph as an SVG element.
+    /// The graph over the whole width of a page, and once more for a phone.
     ///
     /// # Panics
     /// When an arrow starts or ends at a box that is not there.
     pub fn draw(&self) -> String {
+        wide_or_narrow(|width| self.sheet(width))
+    }
+
+    /// The graph, and for a phone another one with the same boxes in other places.
+    pub fn draw_or(&self, narrow: &Self) -> String {
+        views(self.sheet(WIDTH), narrow.sheet(NARROW))
+    }
+
+    /// The graph as one SVG element.
+    pub(super) fn sheet(&self, width: i32) -> String {
         let foot = if self.key.iter().all(String::is_empty) {
             0
         } else {
             80
         };
-        let mut canvas = Canvas::new(self.rows * self.row_height + foot);
+        let mut canvas = Canvas::new(width, self.rows * self.row_height + foot);
         let find = |id: &str| {
             self.nodes
                 .iter()
@@ -136,10 +149,11 @@ impl Graph {
                 .unwrap_or_else(|| panic!("the graph has no box {id}"))
         };
         for edge in &self.edges {
-            self.connect(&mut canvas, edge, find(&edge.from), find(&edge.to));
+            let ends = [find(&edge.from), find(&edge.to)].map(|node| self.place(node, width));
+            connect(&mut canvas, edge, ends);
         }
         for node in &self.nodes {
-            self.put(&mut canvas, node);
+            self.put(&mut canvas, node, self.place(node, width));
         }
         let mut x = 20;
         for (text, ink) in self.key.iter().zip(self.inks) {
@@ -154,15 +168,18 @@ impl Graph {
         canvas.finish()
     }
 
-    fn centre(&self, node: &Node) -> (i32, i32) {
-        let column = f64::from(WIDTH) / f64::from(self.columns);
+    /// The place of a box on a sheet.
+    fn place(&self, node: &Node, width: i32) -> Place {
+        let column = f64::from(width) / f64::from(self.columns);
         let x = (node.at.0 + 0.5) * column;
         let y = (node.at.1 + 0.5) * f64::from(self.row_height);
-        (x.round() as i32, y.round() as i32)
+        Place {
+            centre: (x.round() as i32, y.round() as i32),
+            half: self.half(node, width),
+        }
     }
 
-    /// Half the width and half the height of a box.
-    fn half(&self, node: &Node) -> (i32, i32) {
+    fn half(&self, node: &Node, width: i32) -> (i32, i32) {
         let lines = node.lines.iter().filter(|line| !line.is_empty()).count() as i32;
         let widest = node
             .lines
@@ -170,15 +187,15 @@ impl Graph {
             .map(|line| text_width(line, TEXT))
             .max()
             .unwrap_or(0);
-        let room = WIDTH / self.columns * 9 / 20;
+        let room = width / self.columns * 9 / 20;
         (
             (widest / 2 + 28).max(64).min(room.max(widest / 2 + 8)),
             lines.max(1) * 24 + 14,
         )
     }
 
-    fn put(&self, canvas: &mut Canvas, node: &Node) {
-        let ((x, y), (w, h)) = (self.centre(node), self.half(node));
+    fn put(&self, canvas: &mut Canvas, node: &Node, place: Place) {
+        let ((x, y), (w, h)) = (place.centre, place.half);
         canvas.block((x - w, y - h), (x + w, y + h), Ink::Paper, 1.0);
         if node.lit {
             canvas.block((x - w, y - h), (x + w, y + h), Ink::C1, 0.16);
@@ -213,27 +230,36 @@ impl Graph {
             canvas.text(line, (x, first + 48 * i as i32), lettering);
         }
     }
+}
 
-    fn connect(&self, canvas: &mut Canvas, edge: &Edge, from: &Node, to: &Node) {
-        let (a, b) = (self.centre(from), self.centre(to));
-        let start = leave(a, b, self.half(from), 4);
-        let end = leave(b, a, self.half(to), 10);
-        let stroke = if edge.back {
-            Stroke {
-                dash: Dash::Dashed,
-                ..Stroke::new(Ink::C2, 5)
-            }
-        } else {
-            Stroke::new(Ink::Muted, 5)
-        };
-        canvas.arrow(start, end, stroke);
-        let middle = (
-            i32::midpoint(start.0, end.0),
-            i32::midpoint(start.1, end.1) - 34,
-        );
-        let lettering = Lettering::new(if edge.back { Ink::C2 } else { Ink::Muted }, Side::Middle);
-        canvas.text(&edge.text, middle, lettering);
-    }
+/// Where a box stands, with half its width and half its height.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    centre: (i32, i32),
+    half: (i32, i32),
+}
+
+fn connect(canvas: &mut Canvas, edge: &Edge, [from, to]: [Place; 2]) {
+    let start = leave(from.centre, to.centre, from.half, 4);
+    let end = leave(to.centre, from.centre, to.half, 10);
+    let stroke = if edge.back {
+        Stroke {
+            dash: Dash::Dashed,
+            ..Stroke::new(Ink::C2, 5)
+        }
+    } else {
+        Stroke::new(Ink::Muted, 5)
+    };
+    canvas.arrow(start, end, stroke);
+    // The words stand over the arrow, and the higher the more it leans.
+    let (dx, dy) = (f64::from(end.0 - start.0), f64::from(end.1 - start.1));
+    let lean = (dy / dx.abs().max(1.0)).abs() * f64::from(text_width(&edge.text, TEXT)) / 2.0;
+    let middle = (
+        i32::midpoint(start.0, end.0),
+        i32::midpoint(start.1, end.1) - 34 - lean.min(f64::from(TEXT)) as i32,
+    );
+    let lettering = Lettering::new(if edge.back { Ink::C2 } else { Ink::Muted }, Side::Middle);
+    canvas.text(&edge.text, middle, lettering);
 }
 
 /// Where the straight line from the centre of a box towards `target` leaves it, `air` further on.

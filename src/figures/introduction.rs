@@ -71,52 +71,62 @@ pub(super) fn weights() -> Figure {
 
 /// The loop of the whole book, with the chapter that explains each of its steps.
 pub(super) fn map() -> Figure {
-    let svg = Graph::new(4, 2)
-        .row_height(290)
-        .node(
-            "structure",
-            (0.0, 0.0),
-            ["1 Structure", "layers of", "weighted sums"],
-        )
-        .node(
+    let boxes = [
+        ("structure", ["1 Structure", "layers of", "weighted sums"]),
+        (
             "activations",
-            (1.0, 0.0),
             ["2 Activations", "what each unit", "makes of its sum"],
-        )
-        .node(
-            "losses",
-            (2.0, 0.0),
-            ["4 Losses", "how wrong", "the output is"],
-        )
-        .node(
-            "regularization",
-            (3.0, 0.5),
-            ["6 Regularization", "what holds on", "unseen data"],
-        )
-        .node(
-            "optimizers",
-            (0.5, 1.0),
-            ["5 Optimizers", "a small step", "against the blame"],
-        )
-        .node(
+        ),
+        ("losses", ["4 Losses", "how wrong", "the output is"]),
+        (
             "propagation",
-            (1.75, 1.0),
             ["3 Propagation", "the blame of", "every weight"],
-        )
-        .edge("structure", "activations", "")
-        .edge("activations", "losses", "")
-        .back("losses", "propagation", "")
-        .back("propagation", "optimizers", "")
-        .back("optimizers", "structure", "")
-        .plain()
-        .draw();
+        ),
+        (
+            "optimizers",
+            ["5 Optimizers", "a small step", "against the blame"],
+        ),
+        (
+            "regularization",
+            ["6 Regularization", "what holds on", "unseen data"],
+        ),
+    ];
+    let graph = |columns, rows, places: [(f64, f64); 6]| {
+        let empty = Graph::new(columns, rows).row_height(290);
+        let boxed = boxes.into_iter().zip(places);
+        boxed
+            .fold(empty, |graph, ((id, lines), at)| graph.node(id, at, lines))
+            .edge("structure", "activations", "")
+            .edge("activations", "losses", "")
+            .back("losses", "propagation", "")
+            .back("propagation", "optimizers", "")
+            .back("optimizers", "structure", "")
+            .plain()
+    };
+    let wide = [
+        (0.0, 0.0),
+        (1.0, 0.0),
+        (2.0, 0.0),
+        (1.75, 1.0),
+        (0.5, 1.0),
+        (3.0, 0.5),
+    ];
+    let narrow = [
+        (0.0, 0.0),
+        (0.0, 1.0),
+        (0.0, 2.0),
+        (1.0, 1.7),
+        (1.0, 0.5),
+        (0.5, 3.0),
+    ];
+    let svg = graph(4, 2, wide).draw_or(&graph(2, 4, narrow));
     Figure::new(
         &svg,
-        "Six boxes. A forward row leads from structure to activations to losses. From losses a dashed way leads \
-         back through propagation and optimizers to structure, which closes the loop. Beside the loop, without an \
+        "Six boxes. A solid way leads forward from structure to activations to losses. From losses a dashed way leads \
+         back through propagation and optimizers to structure, which closes the loop. Outside the loop, without an \
          arrow, stands regularization.",
         "The loop of the whole book. Forward along the solid arrows, back along the dashed ones, thousands of times. \
-         Each box is a chapter; the sixth stands beside the loop and asks \
+         Each box is a chapter; the sixth stands outside the loop and asks \
          whether what was learned holds for examples never seen.",
     )
 }

@@ -17,23 +17,24 @@ pub(super) fn write(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
         .iter()
         .filter(held)
         .min_by(|a, b| away(a).total_cmp(&away(b)));
-    let nearest = nearest.map(|point| (panel.point(*point), 0));
+    let nearest = nearest.map(|point| (panel.point(*point), 0.0));
     let place = match &mark.shape {
         Shape::Line(_) => on_line(panel, points, x).or(nearest),
         _ => nearest,
     };
-    if let Some(((x, y), lean)) = place {
+    if let Some(((x, y), climb)) = place {
         // Over a line that rises the words end at their place, and under it they start there.
-        let (over, under) = match lean {
-            1 => (Side::Left, Side::Right),
-            -1 => (Side::Right, Side::Left),
+        let (over, under) = match climb {
+            0.2.. => (Side::Left, Side::Right),
+            ..-0.2 => (Side::Right, Side::Left),
             _ => (Side::Middle, Side::Middle),
         };
+        let aside = TEXT / 2 + aside(mark, climb);
         let (at, side) = match near {
             Near::Above => ((x, y - TEXT * 4 / 5), over),
             Near::Below => ((x, y + TEXT * 4 / 5), under),
-            Near::Left => ((x - TEXT / 2, y), Side::Left),
-            Near::Right => ((x + TEXT / 2, y), Side::Right),
+            Near::Left => ((x - aside, y), Side::Left),
+            Near::Right => ((x + aside, y), Side::Right),
         };
         let at = (within(panel, &mark.label, at.0, side), at.1);
         canvas.text(&mark.label, at, Lettering::new(mark.ink, side));
@@ -52,9 +53,22 @@ fn within(panel: &Panel, label: &str, x: i32, side: Side) -> i32 {
     x - left + left.min(most).max(panel.left + 14)
 }
 
-/// Where on the sheet a line passes `x` for the first time inside the panel, and whether it rises
-/// (1), falls (-1) or lies almost flat (0) there.
-fn on_line(panel: &Panel, points: &[(f64, f64)], x: f64) -> Option<((i32, i32), i32)> {
+/// How much farther words at the side of a line stand from it: a thick line is wide, and one that leans
+/// would run through a corner of the words.
+fn aside(mark: &Mark, climb: f64) -> i32 {
+    if !matches!(mark.shape, Shape::Line(_)) {
+        return 0;
+    }
+    let half = mark.width as i32 / 2;
+    if climb == 0.0 {
+        return half;
+    }
+    half + (f64::from(TEXT) * 0.35 / climb.abs()).min(f64::from(TEXT)) as i32
+}
+
+/// Where on the sheet a line passes `x` for the first time inside the panel, and how steeply it climbs
+/// there.
+fn on_line(panel: &Panel, points: &[(f64, f64)], x: f64) -> Option<((i32, i32), f64)> {
     let wanted = panel.across(x);
     points
         .windows(2)
@@ -67,12 +81,8 @@ fn on_line(panel: &Panel, points: &[(f64, f64)], x: f64) -> Option<((i32, i32), 
             } else {
                 from.1 + fall * (wanted - from.0) / run
             };
-            let steep = fall.abs() * 5 > run.abs();
-            let lean = if steep {
-                -fall.signum() * if run < 0 { -1 } else { 1 }
-            } else {
-                0
-            };
-            ((wanted, y), lean)
+            // Upright counts as very steep, and upwards on the sheet is downwards in numbers.
+            let climb = f64::from(-fall) / if run == 0 { 1e-3 } else { f64::from(run) };
+            ((wanted, y), climb)
         })
 }

@@ -452,7 +452,10 @@ pub(super) fn calibration() -> Figure {
             .label("honest")
             .label_at(0.0015, Near::Right),
     );
-    for (name, ink, at) in [("plain", Ink::C1, 0.01), ("weighted", Ink::C2, 0.25)] {
+    for (name, ink, at, near) in [
+        ("plain", Ink::C1, 0.01, Near::Above),
+        ("weighted", Ink::C2, 0.25, Near::Below),
+    ] {
         let bins = pinned.rows(name).into_iter();
         let points: Vec<(f64, f64)> = bins
             .map(|bin| (bin[1], bin[2]))
@@ -462,7 +465,7 @@ pub(super) fn calibration() -> Figure {
             .with(
                 Mark::line(ink, points.clone())
                     .label(name)
-                    .label_at(at, Near::Below),
+                    .label_at(at, near),
             )
             .with(Mark::dots(ink, points));
     }

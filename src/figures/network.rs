@@ -6,7 +6,9 @@
 
 use ndarray::Array2;
 
-use super::canvas::{Canvas, Dash, Ink, Lettering, Side, Stroke, TEXT, WIDTH};
+use super::canvas::{
+    Canvas, Dash, Ink, Lettering, Side, Stroke, TEXT, rows, share, wide_or_narrow,
+};
 
 /// As many units of a layer are drawn; of a wider one the first and the last few, with dots between.
 const MOST: usize = 9;
@@ -91,16 +93,23 @@ impl Network {
         Self { height, ..self }
     }
 
-    /// The network as an SVG element.
+    /// The network over the whole width of a page, and once more for a phone.
     pub fn draw(&self) -> String {
-        side_by_side(std::slice::from_ref(self))
+        wide_or_narrow(|width| self.sheet(width, self.height))
     }
 
-    fn draw_on(&self, canvas: &mut Canvas, left: i32, width: i32) {
+    /// The network as one SVG element.
+    fn sheet(&self, width: i32, height: i32) -> String {
+        let mut canvas = Canvas::new(width, height);
+        self.draw_on(&mut canvas, width);
+        canvas.finish()
+    }
+
+    fn draw_on(&self, canvas: &mut Canvas, width: i32) {
         let above = if self.title.is_empty() { 20 } else { 80 };
         let below = if self.names.is_empty() { 80 } else { 130 };
         let bold = Lettering::new(Ink::Text, Side::Middle).bold();
-        canvas.text(&self.title, (left + width / 2, 34), bold);
+        canvas.text(&self.title, (width / 2, 34), bold);
         let inner = self.height - above - below;
         let most = self
             .sizes
@@ -109,7 +118,7 @@ impl Network {
             .max()
             .unwrap_or(1);
         let radius = (inner / (most as i32 * 3)).clamp(14, 52);
-        let columns = self.columns(left, width, above, inner);
+        let columns = self.columns(width, above, inner);
         for (layer, pair) in columns.windows(2).enumerate() {
             self.connect(canvas, layer, &pair[0], &pair[1], radius);
         }
@@ -142,9 +151,9 @@ impl Network {
         }
     }
 
-    fn columns(&self, left: i32, width: i32, above: i32, inner: i32) -> Vec<Column> {
+    fn columns(&self, width: i32, above: i32, inner: i32) -> Vec<Column> {
         let step = width / self.sizes.len().max(1) as i32;
-        let place = |layer: usize| left + step / 2 + step * layer as i32;
+        let place = |layer: usize| step / 2 + step * layer as i32;
         let column = |(layer, size): (usize, &usize)| {
             let drawn = (*size).min(MOST);
             let pitch = inner
@@ -221,15 +230,9 @@ impl Network {
 
 /// Several networks in one row, as high as the highest.
 pub fn side_by_side(networks: &[Network]) -> String {
-    let height = networks
-        .iter()
-        .map(|network| network.height)
-        .max()
-        .unwrap_or(0);
-    let mut canvas = Canvas::new(height);
-    let width = WIDTH / networks.len().max(1) as i32;
-    for (i, network) in networks.iter().enumerate() {
-        network.draw_on(&mut canvas, width * i as i32, width);
-    }
-    canvas.finish()
+    let heights = networks.iter().map(|network| network.height);
+    let height = heights.max().unwrap_or(0);
+    let width = share(networks.len());
+    let sheets = networks.iter().map(|network| network.sheet(width, height));
+    rows(networks.len(), &sheets.collect::<Vec<_>>())
 }

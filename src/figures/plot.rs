@@ -7,7 +7,9 @@
 //! ```
 
 use super::axis::Axis;
-use super::canvas::{Canvas, Ink, Lettering, Side, Stroke, TEXT, WIDTH, text_width};
+use super::canvas::{
+    Canvas, Ink, Lettering, Side, Stroke, TEXT, rows, share, text_width, wide_or_narrow,
+};
 use super::mark::{Mark, Shape};
 use super::painter::{Panel, paint};
 
@@ -104,16 +106,21 @@ impl Plot {
         }
     }
 
-    /// The plot as an SVG element.
+    /// The plot over the whole width of a page, and once more for a phone.
     pub fn draw(&self) -> String {
-        let mut canvas = Canvas::new(self.height);
-        self.draw_on(&mut canvas, (0, 0), (WIDTH, self.height));
+        wide_or_narrow(|width| self.sheet(width, self.height))
+    }
+
+    /// The plot as one SVG element.
+    pub(super) fn sheet(&self, width: i32, height: i32) -> String {
+        let mut canvas = Canvas::new(width, height);
+        self.draw_on(&mut canvas, width, height);
         canvas.finish()
     }
 
-    fn draw_on(&self, canvas: &mut Canvas, corner: (i32, i32), (width, height): (i32, i32)) {
+    fn draw_on(&self, canvas: &mut Canvas, width: i32, height: i32) {
         let tick_size = TEXT - 4;
-        let x_ticks = self.x.marks((width / 220).max(2) as usize);
+        let x_ticks = self.x.marks((width / 220).max(4) as usize);
         let y_ticks = self.y.marks((height / 130).max(2) as usize);
         let widest = |texts: &mut dyn Iterator<Item = i32>| texts.max().unwrap_or(0);
         let left = widest(&mut y_ticks.iter().map(|(_, text)| text_width(text, tick_size)));
@@ -135,8 +142,8 @@ impl Plot {
         let mut panel = Panel {
             x: &self.x,
             y: &self.y,
-            left: corner.0 + left,
-            top: corner.1 + above,
+            left: left,
+            top: above,
             width: (width - left - right).max(1),
             height: (height - above - below).max(1),
             downwards: self.downwards,
@@ -148,7 +155,7 @@ impl Plot {
         }
 
         let quiet = Lettering::new(Ink::Muted, Side::Right);
-        let mut line = corner.1 + 30;
+        let mut line = 30;
         if !self.title.is_empty() {
             canvas.text(
                 &self.title,
@@ -157,7 +164,7 @@ impl Plot {
             );
             line += 58;
         }
-        canvas.text(self.y.title(), (corner.0 + 2, line), quiet);
+        canvas.text(self.y.title(), (2, line), quiet);
         let middle = quiet_side(quiet, Side::Middle);
         let bottom = panel.top + panel.height;
         canvas.text(
@@ -254,25 +261,11 @@ fn quiet_side(lettering: Lettering, side: Side) -> Lettering {
 /// Several plots in rows of `columns`, each row as high as its highest plot.
 pub fn grid(columns: usize, plots: &[Plot]) -> String {
     let columns = columns.max(1);
-    let gap = 48;
-    let width = (WIDTH - gap * (columns as i32 - 1)) / columns as i32;
-    let heights: Vec<i32> = plots
-        .chunks(columns)
-        .map(|row| row.iter().map(|plot| plot.height).max().unwrap_or(0))
-        .collect();
-    let between = 36;
-    let total = heights.iter().sum::<i32>() + between * (heights.len() as i32 - 1).max(0);
-    let mut canvas = Canvas::new(total);
-    let mut top = 0;
-    for (row, height) in plots.chunks(columns).zip(&heights) {
-        for (column, plot) in row.iter().enumerate() {
-            plot.draw_on(
-                &mut canvas,
-                (column as i32 * (width + gap), top),
-                (width, *height),
-            );
-        }
-        top += height + between;
-    }
-    canvas.finish()
+    let row = |plots: &[Plot]| {
+        let height = plots.iter().map(|plot| plot.height).max().unwrap_or(0);
+        let sheets = plots.iter().map(|plot| plot.sheet(share(columns), height));
+        sheets.collect::<Vec<_>>()
+    };
+    let sheets: Vec<String> = plots.chunks(columns).flat_map(row).collect();
+    rows(columns, &sheets)
 }

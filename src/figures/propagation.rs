@@ -40,33 +40,36 @@ pub(super) fn chain() -> Figure {
         (8, 9),
     ];
     let nodes = chain::chain().nodes;
-    let mut graph =
-        Graph::new(10, 3)
-            .row_height(200)
-            .key(["name", "value, forward", "gradient, backward"]);
-    for (node, at) in nodes.iter().zip(places) {
-        graph = graph.node(
-            &node.name,
-            at,
-            [
+    let graph = |columns, rows, place: fn((f64, f64)) -> (f64, f64)| {
+        let mut graph = Graph::new(columns, rows).row_height(200).key([
+            "name",
+            "value, forward",
+            "gradient, backward",
+        ]);
+        for (node, at) in nodes.iter().zip(places) {
+            let lines = [
                 node.name.replace('-', "−"),
                 plain(node.value, 3),
                 plain(node.gradient, 3),
-            ],
-        );
-        if node.name == "w" || node.name == "v" {
-            graph = graph.lit();
+            ];
+            graph = graph.node(&node.name, place(at), lines);
+            if node.name == "w" || node.name == "v" {
+                graph = graph.lit();
+            }
         }
-    }
-    for (from, to) in arrows {
-        graph = graph.edge(&nodes[from].name, &nodes[to].name, "");
-    }
+        for (from, to) in arrows {
+            graph = graph.edge(&nodes[from].name, &nodes[to].name, "");
+        }
+        graph
+    };
+    // On a phone the way leads down.
+    let svg = graph(10, 3, |at| at).draw_or(&graph(3, 10, |(x, y)| (y, x)));
     let gradient = |name: &str| {
         let node = nodes.iter().find(|node| node.name == name);
         node.map_or(f64::NAN, |node| node.gradient)
     };
     Figure::new(
-        &graph.draw(),
+        &svg,
         format!(
             "Ten boxes joined by arrows from the input x and the weight w, through the hidden unit h and the weight \
              v, to the output y and the loss. Each holds its value and, below it, its gradient. The gradient is 1 at \
@@ -75,7 +78,7 @@ pub(super) fn chain() -> Figure {
             gradient("v"),
             gradient("w")
         ),
-        "Two neurons in a row. Values are found from left to right, gradients from right to left.",
+        "Two neurons in a row. Values are found along the arrows, gradients against them.",
     )
 }
 
@@ -205,7 +208,7 @@ pub(super) fn surface() -> Figure {
     ))
     .with(name(
         Ink::C2,
-        (at(&fast).0 - 2.2, at(&fast).1 - 0.1),
+        (at(&fast).0 - 2.4, at(&fast).1 - 0.45),
         "rate 10",
     ));
     let loss = |path: &[(f64, f64)]| surface::loss(at(path).0, at(path).1);

@@ -226,7 +226,7 @@ pub(super) fn shrinkage() -> Figure {
             if truth == 0.0 {
                 line.width(3)
             } else {
-                line.label(format!("true {truth}"))
+                line.label(format!("true {truth}").replace('-', "−"))
                     .label_at(0.05, Near::Above)
             }
         });
@@ -327,7 +327,7 @@ pub(super) fn drawn() -> Figure {
             .into_iter()
             .map(|&byte| f64::from(byte) / 255.0);
         let size = SIDE as f64;
-        let paper = Plot::bare(SIDE, SIDE).height(200);
+        let paper = Plot::bare(SIDE, SIDE).height(170);
         paper.with(Mark::image(
             (0.0, 0.0),
             (size, size),
@@ -426,15 +426,27 @@ pub(super) fn removed() -> Figure {
     )
     .height(800);
     let lines = [
-        (0.0, Ink::C2, "trained without dropout", (0.14, 0.56)),
-        (0.5, Ink::C1, "trained with dropout at 0.5", (0.56, 0.78)),
+        (
+            0.0,
+            Ink::C2,
+            "trained without dropout",
+            (0.02, 0.48),
+            Side::Right,
+        ),
+        (
+            0.5,
+            Ink::C1,
+            "trained with dropout at 0.5",
+            (0.56, 0.78),
+            Side::Middle,
+        ),
     ];
-    for (rate, ink, name, at) in lines {
+    for (rate, ink, name, at, side) in lines {
         let (mean, band) = trained(rate);
         plot = plot
             .with(Mark::band(ink, band))
             .with(Mark::line(ink, mean.clone()))
-            .with(Mark::words(ink, at, Side::Middle, name))
+            .with(Mark::words(ink, at, side, name))
             .with(Mark::dots(ink, mean));
     }
     let half = |rate: f64| trained(rate).0[2].1;

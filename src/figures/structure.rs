@@ -168,7 +168,7 @@ pub(super) fn plane() -> Figure {
          across. Left, one neuron: no tint at all, it answers one half everywhere. Right, four hidden units: a bent \
          border parts the plane, with both filled dots on one side and both rings on the other.",
         "Exclusive or, after 10,000 epochs. Filled dots want 1, rings want 0. The tint is the answer: blue towards 1, orange towards 0, none at one half. \
-         The line on the right is where the network changes its mind.",
+         The line is where the network changes its mind.",
     )
 }
 
@@ -240,7 +240,7 @@ pub(super) fn learning() -> Figure {
         "Left: four answers over the epochs on a logarithmic axis. They start near one half, part between 10 and 100 \
          epochs, and creep towards 0 and 1 without reaching them. Right: the loss falls without end on both tasks; \
          exclusive or stays on a plateau for about 100 epochs before it falls.",
-        "Training over time. Left, the answers: most of the change comes early. Right, the loss: exclusive or waits \
+        "Training over time. The answers: most of the change comes early. The loss: exclusive or waits \
          on a plateau, then falls as steadily as the first task.",
     )
 }
@@ -318,13 +318,13 @@ pub(super) fn first_weights() -> Figure {
     .with(
         Mark::line(Ink::C2, uniform)
             .label("from −1 to 1")
-            .label_at(23.0, Near::Above)
+            .label_at(150.0, Near::Left)
             .dashed(),
     )
     .with(
         Mark::line(Ink::C1, glorot)
             .label("rule of Glorot")
-            .label_at(6.0, Near::Above),
+            .label_at(200.0, Near::Above),
     )
     .draw();
     Figure::new(

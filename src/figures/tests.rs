@@ -88,20 +88,35 @@ fn words(svg: &str) -> Vec<Words<'_>> {
 #[test]
 fn no_text_is_cut_off_or_under_another() {
     let mut faults = Vec::new();
-    for (name, Figure { svg, .. }) in drawn() {
-        let height: i32 = attribute(svg, "viewBox")
-            .and_then(|view| view.rsplit(' ').next()?.parse().ok())
-            .expect("a height");
-        let words = words(svg);
+    let figures = drawn().iter();
+    for (name, sheet) in figures.flat_map(|(name, figure)| {
+        let sheets = figure.svg.split("<svg").skip(1);
+        sheets.map(move |sheet| (name, sheet))
+    }) {
+        let view: Vec<i32> = attribute(sheet, "viewBox")
+            .expect("a size")
+            .split(' ')
+            .filter_map(|number| number.parse().ok())
+            .collect();
+        let [0, 0, width, height] = view[..] else {
+            panic!("{name}: {view:?}");
+        };
+        let words = words(sheet);
         for (i, a) in words.iter().enumerate() {
-            if a.left < 0 || a.right > canvas::WIDTH || a.top < 0 || a.bottom > height {
-                faults.push(format!("{name}: {:?} leaves the sheet", a.text));
+            if a.left < 0 || a.right > width || a.top < 0 || a.bottom > height {
+                faults.push(format!(
+                    "{name}, {width} wide: {:?} leaves the sheet",
+                    a.text
+                ));
             }
             for b in &words[..i] {
                 let beside = a.right <= b.left || b.right <= a.left;
                 let over = a.bottom <= b.top || b.bottom <= a.top;
                 if !beside && !over {
-                    faults.push(format!("{name}: {:?} touches {:?}", a.text, b.text));
+                    faults.push(format!(
+                        "{name}, {width} wide: {:?} touches {:?}",
+                        a.text, b.text
+                    ));
                 }
             }
         }
@@ -125,12 +140,9 @@ fn corners(svg: &str) -> Vec<Vec<(i32, i32)>> {
 /// What one line looks like in a panel of its own.
 fn alone(points: &[(f64, f64)]) -> Vec<Vec<(i32, i32)>> {
     let unit = || axis::Axis::linear(0.0..1.0).bare();
-    let plot = plot::Plot::new(unit(), unit()).height(1964);
-    corners(
-        &plot
-            .with(mark::Mark::line(canvas::Ink::C1, points.iter().copied()))
-            .draw(),
-    )
+    let line = mark::Mark::line(canvas::Ink::C1, points.iter().copied());
+    let plot = plot::Plot::new(unit(), unit()).with(line);
+    corners(&plot.sheet(canvas::WIDTH, 1964))
 }
 
 #[test]

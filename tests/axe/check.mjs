@@ -47,7 +47,7 @@ async function overflow(tab) {
     if (boxes.every((box) => box.scrollWidth <= Math.max(box.clientWidth, 1))) {
       return [];
     }
-    const inside = "svg *, math *, pre *, .table-wrapper *, .drawing *";
+    const inside = "svg *, math *, pre *, .table-wrapper *";
     const wide = [...document.querySelectorAll("main *")].filter(
       (element) => element.getBoundingClientRect().right > window.innerWidth && !element.matches(inside),
     );
