@@ -251,12 +251,13 @@ fn connect(canvas: &mut Canvas, edge: &Edge, [from, to]: [Place; 2]) {
         Stroke::new(Ink::Muted, 5)
     };
     canvas.arrow(start, end, stroke);
-    // The words stand over the arrow, and the higher the more it leans.
+    // The words stand over an arrow that falls and under one that rises, the farther the more it leans.
     let (dx, dy) = (f64::from(end.0 - start.0), f64::from(end.1 - start.1));
     let lean = (dy / dx.abs().max(1.0)).abs() * f64::from(text_width(&edge.text, TEXT)) / 2.0;
+    let apart = 34 + lean.min(f64::from(TEXT)) as i32;
     let middle = (
         i32::midpoint(start.0, end.0),
-        i32::midpoint(start.1, end.1) - 34 - lean.min(f64::from(TEXT)) as i32,
+        i32::midpoint(start.1, end.1) + if dy < 0.0 { apart } else { -apart },
     );
     let lettering = Lettering::new(if edge.back { Ink::C2 } else { Ink::Muted }, Side::Middle);
     canvas.text(&edge.text, middle, lettering);

@@ -64,7 +64,8 @@ impl Network {
         self
     }
 
-    /// The weights, shaped (inputs, outputs). Width and opacity follow the magnitude, the ink the sign.
+    /// The weights, shaped (inputs, outputs). Width and opacity follow the magnitude, the ink the sign; a zero
+    /// has no line.
     pub fn weights<'a>(self, weights: impl IntoIterator<Item = &'a Array2<f64>>) -> Self {
         Self {
             weights: weights.into_iter().cloned().collect(),
@@ -203,6 +204,8 @@ impl Network {
                     .get(layer)
                     .and_then(|weights| weights.get((*i, *j)))
                 {
+                    // Nothing is not a thin line.
+                    Some(0.0) => continue,
                     Some(weight) if full > 0.0 => {
                         let share = (weight.abs() / full).min(1.0);
                         let width = (2.0 + 16.0 * share).round() as u32;

@@ -213,7 +213,7 @@ pub(super) fn valley() -> Figure {
     let at = |x: f64| (x, height(x));
     let curve = Plot::new(
         Axis::linear(-2.3..2.3).titled("x"),
-        Axis::linear(-4.5..7.0).titled("height"),
+        Axis::linear(-5.5..7.0).titled("height"),
     )
     .titled("the valleys")
     .height(760)
@@ -226,12 +226,7 @@ pub(super) fn valley() -> Figure {
         Side::Middle,
         "shallow",
     ))
-    .with(Mark::words(
-        Ink::C3,
-        (deep + 0.3, -4.1),
-        Side::Right,
-        "deep",
-    ))
+    .with(Mark::words(Ink::C3, (deep, -4.5), Side::Middle, "deep"))
     .with(Mark::words(Ink::Text, (hill, 0.8), Side::Middle, "hill"))
     .with(Mark::dots(Ink::Text, [at(2.0)]).shaped(Dot::Ring))
     .with(Mark::words(Ink::Text, (1.8, 6.2), Side::Left, "start"));
@@ -291,12 +286,8 @@ pub(super) fn counterexample() -> Figure {
     .height(760)
     .with(Mark::across(-1.0))
     .with(Mark::words(Ink::Text, (3.0, -0.9), Side::Middle, "minimum"))
-    .with(
-        Mark::line(Ink::C2, adam.clone())
-            .width(4)
-            .label("Adam")
-            .label_at(14.0, Near::Above),
-    )
+    .with(Mark::line(Ink::C2, adam.clone()).width(4))
+    .with(Mark::words(Ink::C2, (8.0, 0.5), Side::Middle, "Adam"))
     .with(
         Mark::line(Ink::C1, amsgrad.clone())
             .width(4)

@@ -123,8 +123,8 @@ pub(super) fn blame() -> Figure {
             forward("y")[(0, 0)],
             backward("dy")[(0, 0)]
         ),
-        "The same sample on its way forward and back. Full lines are positive, dashed ones negative, and width is size; \
-         each panel has its own scale.",
+        "The same sample on its way forward and back. Full lines are positive, dashed ones negative, width is size, and \
+         what is zero has no line. Each panel has its own scale.",
     )
 }
 

@@ -12,7 +12,11 @@ pub(super) fn draw(current: &str) -> Result<String, String> {
     if !CHAPTERS.contains(&current) {
         return Err(format!("the map has no chapter {current}"));
     }
-    let mut map = String::from("<nav class=\"chapter-map\" aria-label=\"The six chapters\"><ol>");
+    // The name is another on each page, since all maps are together on the page for printing.
+    let mut map = format!(
+        "<nav class=\"chapter-map\" aria-label=\"{} among the six chapters\"><ol>",
+        capital(current)
+    );
     for chapter in CHAPTERS {
         let lit = if chapter == current {
             " aria-current=\"page\""
@@ -44,6 +48,7 @@ mod tests {
         assert_eq!(map.matches("aria-current").count(), 1);
         assert!(map.contains("<a href=\"losses.html\" aria-current=\"page\">Losses</a>"));
         assert_eq!(map.matches("<li>").count(), CHAPTERS.len());
+        assert!(map.contains("aria-label=\"Losses among the six chapters\""));
         assert!(draw("introduction").is_err());
     }
 }
