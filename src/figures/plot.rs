@@ -142,7 +142,7 @@ impl Plot {
         let mut panel = Panel {
             x: &self.x,
             y: &self.y,
-            left: left,
+            left,
             top: above,
             width: (width - left - right).max(1),
             height: (height - above - below).max(1),
