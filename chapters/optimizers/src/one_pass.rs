@@ -3,9 +3,9 @@
 use structure::{Float, Work, both, vectorized};
 
 // ANCHOR: one_pass
-/// So many numbers are read before the first of them is written. Arrays that begin at the same
-/// place of a page, as large ones do, look alike to a processor that compares the ends of addresses:
-/// it waits with reading from one until it is done with writing to another.
+/// So many numbers are read before the first of them is written. A processor compares only the ends
+/// of addresses to see whether a number that it reads has just been written. Where the ends are
+/// alike in two arrays, it waits with reading from one until it is done with writing to the other.
 const BLOCK: usize = 64;
 
 /// The least numbers that are worth a [helper](structure::with_helper).
