@@ -25,19 +25,22 @@ pub(super) fn neuron() -> Figure {
     let z = x1 * w1 + x2 * w2 + x3 * w3;
     let [[a]] = layer(&[INPUTS[1]], &[[w1], [w2], [w3]]);
     let number = |value: f64| plain(value, 3);
-    let svg = Graph::new(3, 3)
-        .row_height(200)
-        .node("x1", (0.0, 0.0), ["x₁", &number(x1), ""])
-        .node("x2", (0.0, 1.0), ["x₂", &number(x2), ""])
-        .node("x3", (0.0, 2.0), ["x₃", &number(x3), ""])
-        .node("z", (1.1, 1.0), ["sum z", &number(z), ""])
-        .node("a", (2.0, 1.0), ["sigmoid", &number(a), ""])
-        .lit()
-        .edge("x1", "z", &format!("× {}", number(w1)))
-        .edge("x2", "z", &format!("× {}", number(w2)))
-        .edge("x3", "z", &format!("× {}", number(w3)))
-        .edge("z", "a", "")
-        .draw();
+    let graph = |[inputs, sum, output]: [f64; 3]| {
+        Graph::new(3, 3)
+            .row_height(200)
+            .node("x1", (inputs, 0.0), ["x₁", &number(x1), ""])
+            .node("x2", (inputs, 1.0), ["x₂", &number(x2), ""])
+            .node("x3", (inputs, 2.0), ["x₃", &number(x3), ""])
+            .node("z", (sum, 1.0), ["sum z", &number(z), ""])
+            .node("a", (output, 1.0), ["sigmoid", &number(a), ""])
+            .lit()
+            .edge("x1", "z", &format!("× {}", number(w1)))
+            .edge("x2", "z", &format!("× {}", number(w2)))
+            .edge("x3", "z", &format!("× {}", number(w3)))
+            .edge("z", "a", "")
+    };
+    // The weights need room between the boxes.
+    let svg = graph([0.0, 1.1, 2.0]).draw_or(&graph([-0.25, 1.2, 2.15]));
     Figure::new(
         &svg,
         format!(

@@ -52,11 +52,11 @@ pub(super) fn card(shelf: &Shelf<'_>, page: &Page, argument: &str) -> Result<Str
     );
     let _ = writeln!(
         card,
-        "<p class=\"exercise-facts\">Kind: {}. Time: about {} minutes. Edit <code>{}</code>, then run \
+        "<p class=\"exercise-facts\">Kind: {}. Time: about {} minutes. Edit {}, then run \
          <code>cargo run -- check {}</code>.</p>\n",
         exercise.kind,
         exercise.minutes,
-        exercise.file_name(),
+        file(exercise),
         exercise.name,
     );
     for (number, hint) in (1..).zip(&exercise.hints) {
@@ -110,13 +110,19 @@ fn origin(shelf: &Shelf<'_>, exercise: &Exercise) -> String {
         ..
     } = exercise;
     if !cards(shelf).any(|(_, argument)| argument == format!("{chapter}/{name}")) {
-        return format!("The file is `{}`.", exercise.file_name());
+        return format!("The file is {}.", file(exercise));
     }
     format!(
-        "[The task]({chapter}.md#{}) is in [this section]({chapter}.md#{section}). The file is `{}`.",
+        "[The task]({chapter}.md#{}) is in [this section]({chapter}.md#{section}). The file is {}.",
         card_id(name),
-        exercise.file_name()
+        file(exercise)
     )
+}
+
+/// The path of an exercise as HTML. A narrow page may break it after each folder.
+fn file(exercise: &Exercise) -> String {
+    let path = escape(&exercise.file_name()).replace('/', "/<wbr>");
+    format!("<code>{path}</code>")
 }
 
 /// Which wrong answers the check of each exercise refuses, and what it says, out of the pinned refusals.

@@ -53,6 +53,8 @@ export async function withBrowser(work) {
 export async function open(tab, folder, page, theme, width) {
   await tab.setViewportSize({ width, height: 900 });
   await tab.addInitScript((name) => {
+    // The page for printing asks for a printer as soon as it is open.
+    window.print = () => {};
     try {
       localStorage.setItem("mdbook-theme", name);
     } catch {
