@@ -174,6 +174,10 @@ fn explain(error: &clap::Error) -> Failure {
     } else {
         format!("{what}: {}", detail.join(" "))
     };
-    let help = tip.unwrap_or("see `cargo run -- --help` for what can be asked");
+    let help = tip.unwrap_or(if detail == ["<NAME>"] {
+        "name an exercise; `cargo run -- list` shows the names"
+    } else {
+        "see `cargo run -- --help` for what can be asked"
+    });
     Failure::new(Exit::Usage, what, "the command line", help)
 }

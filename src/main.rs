@@ -25,7 +25,7 @@ fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
         Command::Check(asked) => exercises::check(&root::find()?, &asked, terminal),
         Command::Watch(asked) => exercises::watch(&root::find()?, &asked, terminal),
         Command::List(asked) => exercises::list(&root::find()?, &asked, terminal),
-        Command::Hint(asked) => exercises::hint(&root::find()?, &asked),
+        Command::Hint(asked) => exercises::hint(&root::find()?, &asked, terminal),
         Command::Solution(asked) => exercises::solution(&root::find()?, &asked, terminal),
         Command::Reset(asked) => exercises::reset(&root::find()?, &asked, terminal),
         Command::Data { asked } => data::fetch(&asked, terminal),

@@ -48,7 +48,14 @@ fn right_is_green_and_wrong_is_red_with_a_reason() {
     let copy = Copy::fresh();
     copy.answer(RIGHT);
     let green = copy.run(&["check", "leaky_relu"]);
-    green.expect(0, &["activations/leaky_relu: green"]);
+    green.expect(
+        0,
+        &[
+            "activations/leaky_relu: green",
+            "cargo run -- solution leaky_relu",
+            "check next",
+        ],
+    );
     copy.run(&["check", "activations/leaky_relu"])
         .expect(0, &["green"]);
     copy.run(&["solution", "leaky_relu"])
@@ -401,6 +408,11 @@ fn hints_come_one_more_at_each_call() {
         said.expect(0, &["hint 1 of 3"]);
         assert_eq!(said.out.matches("hint ").count(), shown, "{said:#?}");
     }
+    // Without a name it is the exercise that `check next` shows.
+    for asked in [vec!["hint"], vec!["hint", "next"]] {
+        copy.run(&asked)
+            .expect(0, &["structure/weighted_sum\n", "hint 1 of 3"]);
+    }
     copy.write(
         "target/workbook/hints/leaky_relu",
         "\u{fffd}99999999999999999999",
@@ -416,8 +428,19 @@ fn bad_arguments_and_a_bad_machine() {
         .expect(2, &["no exercise `leaky`", "cargo run -- list"]);
     copy.run(&["check", "leaky-rleu"])
         .expect(2, &["did you mean `leaky_relu`?"]);
+    copy.run(&["check", "Leaky-ReLU"])
+        .expect(2, &["did you mean `leaky_relu`?"]);
+    copy.run(&["check", "activation"])
+        .expect(2, &["did you mean `activations`?"]);
     copy.run(&["check", FILE]).expect(1, &["not started"]);
+    // What a shell completes in the folder of the exercises.
+    copy.run(&["check", "./leaky_relu.rs"])
+        .expect(1, &["not started"]);
     copy.run(&["hint", "nosuch"]).expect(2, &["nosuch"]);
+    copy.run(&["hint", "activations"])
+        .expect(2, &["is a chapter", "cargo run -- list"]);
+    copy.run(&["solution"])
+        .expect(2, &["<NAME>", "cargo run -- list"]);
     copy.run(&["check", "--limit", "0"]).expect(2, &["--limit"]);
     copy.run(&["check", "--help"])
         .expect(0, &["--limit <SECONDS>", "[default: 60]"]);

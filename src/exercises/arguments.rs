@@ -39,8 +39,8 @@ impl Limit {
 /// The arguments of `hint`.
 #[derive(Debug, Args)]
 pub struct Hint {
-    /// The name of the exercise.
-    pub name: String,
+    /// The name of the exercise; without it, or with `next`, the first that is not green.
+    pub name: Option<String>,
 }
 
 /// The arguments of `solution`.

@@ -179,10 +179,14 @@ fn collect<'a>(message: &'a Value, spans: &mut Vec<&'a Value>) {
 /// Reads cargo's own lines; tells of those that explain why it takes long.
 fn follow(notes: impl BufRead, own: &str, terminal: Terminal) -> String {
     let mut all = String::new();
-    let mut told = false;
+    let (mut waits, mut told) = (false, false);
     for line in notes.lines().map_while(Result::ok) {
+        // Cargo says it for each of several locks.
         if line.contains("Blocking waiting for file lock") {
-            terminal.complain("waiting: another cargo is at work");
+            if !waits {
+                terminal.complain("waiting: another cargo is at work");
+            }
+            waits = true;
         } else if !told && line.trim_start().starts_with("Compiling ") && !line.contains(own) {
             terminal.complain("compiling what the exercises rest on; this happens once");
             told = true;

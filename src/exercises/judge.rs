@@ -74,7 +74,7 @@ impl State {
             Self::Endless(..) => {
                 format!("look for a loop that never ends; `cargo run -- hint {name}` helps")
             }
-            _ => format!("edit the file and check again; `cargo run -- hint {name}` helps"),
+            _ => format!("edit the file again; `cargo run -- hint {name}` helps"),
         }
     }
 }

@@ -156,42 +156,27 @@ impl Manifest {
     /// The exercise of this name, of `chapter/name`, or of this file.
     ///
     /// # Errors
-    /// When there is none, with those of a name that is nearly the same.
+    /// When there is none, with one of a name that is nearly the same.
     pub fn find(&self, name: &str) -> Result<&Exercise, Failure> {
-        let is_meant = |exercise: &&Exercise| {
-            exercise.name == name
-                || format!("{}/{}", exercise.chapter, exercise.name) == name
-                || Path::new(name).ends_with(format!("exercises/{}.rs", exercise.name))
-        };
-        self.exercises.iter().find(is_meant).ok_or_else(|| {
-            let list = "`cargo run -- list` shows their names";
-            let near = self.near(name).map_or_else(
-                || list.to_owned(),
-                |near| format!("did you mean `{near}`? {list}"),
-            );
-            let what = format!("there is no exercise `{name}`");
-            Failure::new(Exit::Usage, what, "the command line", near)
+        self.meant(name).ok_or_else(|| {
+            if CHAPTERS.contains(&name) {
+                let what = format!("`{name}` is a chapter, and this command takes one exercise");
+                return Failure::new(Exit::Usage, what, "the command line", NAMES);
+            }
+            no_such(name, self.names())
         })
     }
 
-    /// The name that shares the most pairs of letters with this one, if it shares most of its own.
-    fn near(&self, name: &str) -> Option<&str> {
-        let pairs = |text: &str| -> Vec<(char, char)> {
-            let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-            letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
-        };
-        let given = pairs(name);
-        let shared = |other: &str| {
-            let other = pairs(other);
-            let count = other.iter().filter(|pair| given.contains(pair)).count();
-            2.0 * count as f64 / (other.len() + given.len()) as f64
-        };
-        let (likeness, near) = self
-            .exercises
-            .iter()
-            .map(|exercise| (shared(&exercise.name), exercise.name.as_str()))
-            .max_by(|a, b| a.0.total_cmp(&b.0))?;
-        (likeness > 0.6).then_some(near)
+    fn meant(&self, name: &str) -> Option<&Exercise> {
+        self.exercises.iter().find(|exercise| {
+            exercise.name == name
+                || format!("{}/{}", exercise.chapter, exercise.name) == name
+                || Path::new(name).ends_with(format!("{}.rs", exercise.name))
+        })
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.exercises.iter().map(|exercise| exercise.name.as_str())
     }
 
     /// The exercises of a chapter, and true; or the one of that name, and false.
@@ -202,6 +187,43 @@ impl Manifest {
         if CHAPTERS.contains(&name) {
             return Ok((self.chapter(name), true));
         }
-        Ok((vec![self.find(name)?.clone()], false))
+        match self.meant(name) {
+            Some(exercise) => Ok((vec![exercise.clone()], false)),
+            None => Err(no_such(name, self.names().chain(CHAPTERS))),
+        }
     }
+}
+
+const NAMES: &str = "`cargo run -- list` shows the names";
+
+/// That there is no exercise of this name, and which of the `names` may have been meant.
+fn no_such<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Failure {
+    let help = near(name, names).map_or_else(
+        || NAMES.to_owned(),
+        |near| format!("did you mean `{near}`? {NAMES}"),
+    );
+    let what = format!("there is no exercise `{name}`");
+    Failure::new(Exit::Usage, what, "the command line", help)
+}
+
+/// The name that shares the most pairs of letters with the given one, if it shares most of its own.
+fn near<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        let letters: Vec<char> = text
+            .to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let given = pairs(given);
+    let shared = |other: &str| {
+        let other = pairs(other);
+        let count = other.iter().filter(|pair| given.contains(pair)).count();
+        2.0 * count as f64 / (other.len() + given.len()) as f64
+    };
+    let (likeness, near) = names
+        .map(|name| (shared(name), name))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (likeness > 0.6).then_some(near)
 }

@@ -63,13 +63,22 @@ pub fn list(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failur
     Ok(())
 }
 
-/// Shows one hint more than the last time.
+/// Shows one hint more than the last time, for the exercise of this name or the next that is not green.
 ///
 /// # Errors
-/// When there is no such exercise.
-pub fn hint(root: &Path, asked: &Hint) -> Result<(), Failure> {
+/// When there is no such exercise, or nothing could be judged to find the next.
+pub fn hint(root: &Path, asked: &Hint, terminal: Terminal) -> Result<(), Failure> {
     let manifest = Manifest::read(root)?;
-    hint::show(root, manifest.find(&asked.name)?)
+    if let Some(name) = asked.name.as_deref().filter(|name| *name != "next") {
+        return hint::show(root, manifest.find(name)?);
+    }
+    let judge = Judge::new(root, &manifest, judge::LIMIT, terminal)?;
+    let Some((exercise, _)) = first_open(&judge, &manifest)? else {
+        say(ALL_GREEN);
+        return Ok(());
+    };
+    say(&format!("{}/{}", exercise.chapter, exercise.name));
+    hint::show(root, &exercise)
 }
 
 /// Shows the solution of an exercise that is green, or on demand.
@@ -129,6 +138,7 @@ fn one(judge: &Judge<'_>, exercise: &Exercise, terminal: Terminal) -> Result<(),
     let judged = judge.judge(std::slice::from_ref(exercise))?;
     for (exercise, state) in &judged {
         show::verdict(exercise, state, terminal);
+        show::after(exercise, state);
     }
     finish(&judged, true)
 }
@@ -161,18 +171,31 @@ fn many(judge: &Judge<'_>, exercises: &[Exercise], terminal: Terminal) -> Result
 }
 
 fn next(judge: &Judge<'_>, manifest: &Manifest, terminal: Terminal) -> Result<(), Failure> {
+    let Some((exercise, state)) = first_open(judge, manifest)? else {
+        say(ALL_GREEN);
+        return Ok(());
+    };
+    show::verdict(&exercise, &state, terminal);
+    finish(&[(exercise, state)], true)
+}
+
+const ALL_GREEN: &str = "every exercise is green";
+
+/// The first exercise that is not green.
+fn first_open(
+    judge: &Judge<'_>,
+    manifest: &Manifest,
+) -> Result<Option<(Exercise, State)>, Failure> {
     for chapter in CHAPTERS {
         let judged = judge.judge(&manifest.chapter(chapter))?;
-        if let Some((exercise, state)) = judged
+        let open = judged
             .into_iter()
-            .find(|(_, state)| !matches!(state, State::Green))
-        {
-            show::verdict(&exercise, &state, terminal);
-            return finish(&[(exercise, state)], true);
+            .find(|(_, state)| !matches!(state, State::Green));
+        if open.is_some() {
+            return Ok(open);
         }
     }
-    say("every exercise is green");
-    Ok(())
+    Ok(None)
 }
 
 /// Red when one of these that counts is not green.

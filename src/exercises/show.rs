@@ -33,6 +33,16 @@ pub(super) fn verdict(exercise: &Exercise, state: &State, terminal: Terminal) {
     }
 }
 
+/// Where to go from an exercise that is green.
+pub(super) fn after(exercise: &Exercise, state: &State) {
+    if *state == State::Green {
+        say(&format!(
+            "  `cargo run -- solution {}` shows another answer; `cargo run -- check next` goes on",
+            exercise.name
+        ));
+    }
+}
+
 /// Text of the book for a terminal: formulas lose the dollars around them and the backslashes of their names.
 pub(super) fn plain(text: &str) -> String {
     text.trim().replace(['$', '\\'], "")

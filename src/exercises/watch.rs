@@ -39,6 +39,7 @@ pub(super) fn run(
         for exercise in changed {
             for (exercise, state) in judge.judge(std::slice::from_ref(exercise))? {
                 show::verdict(&exercise, &state, terminal);
+                show::after(&exercise, &state);
                 if state != State::Green {
                     say(&format!("  {}", state.remedy(&exercise.name)));
                 }
