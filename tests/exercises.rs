@@ -298,6 +298,17 @@ fn what_runs_without_end_is_ended_with_all_that_it_started() {
     );
     copy.run(&["check", "leaky_relu"]).expect(0, &["green"]);
     gone(&pid);
+    // The child leaves the group of processes that is ended.
+    #[cfg(target_os = "linux")]
+    {
+        let child = child.replace("new(\"sleep\")", "new(\"setsid\").arg(\"sleep\")");
+        copy.write(
+            FILE,
+            &stub.replace("todo!()", &format!("if z == 3.0 {{ {child} }} {RIGHT}")),
+        );
+        copy.run(&["check", "leaky_relu"]).expect(0, &["green"]);
+        gone(&pid);
+    }
     // It prints more than any terminal or memory should take.
     copy.write(
         FILE,
@@ -398,6 +409,28 @@ fn reset_keeps_what_was_there() {
         .expect(1, &["cannot be read"]);
     copy.run(&["reset", "leaky_relu"]).expect(0, &["as it was"]);
     assert_eq!(copy.read(FILE), stub);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copy_that_is_moved_back_is_judged() {
+    let copy = Copy::fresh();
+    copy.answer("alpha");
+    let kept = copy.root.join("target/kept.rs");
+    fs::create_dir_all(kept.parent().unwrap()).unwrap();
+    fs::rename(copy.root.join(FILE), &kept).unwrap();
+    // Older than what is compiled next.
+    sleep(Duration::from_secs(1));
+    copy.write(
+        FILE,
+        &fs::read_to_string(&kept)
+            .unwrap()
+            .replace("    alpha\n", &format!("    {RIGHT}\n")),
+    );
+    copy.run(&["check", "leaky_relu"]).expect(0, &["green"]);
+    fs::rename(&kept, copy.root.join(FILE)).unwrap();
+    copy.run(&["check", "leaky_relu"])
+        .expect(1, &["leaky_relu: red", "should be 3"]);
 }
 
 #[test]

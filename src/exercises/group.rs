@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::process::{Child, Command, ExitStatus};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -22,6 +23,7 @@ pub(super) fn end_on_interrupt() -> io::Result<()> {
         let group = running();
         if let Some(id) = *group {
             kill(id);
+            end_strays(&ours());
         }
         // Exits with the lock held: nothing else can start.
         std::process::exit(130);
@@ -30,6 +32,17 @@ pub(super) fn end_on_interrupt() -> io::Result<()> {
         Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(()),
         Err(error) => Err(io::Error::other(error)),
     }
+}
+
+/// What is in the environment of a program of ours, and of all that it starts: so what left the group can be found.
+const MARK: &str = "WORKBOOK_RUN";
+
+/// How many programs of this process were marked.
+static RUNS: AtomicU32 = AtomicU32::new(0);
+
+/// How the mark of every program of this process begins.
+fn ours() -> String {
+    format!("{}-", std::process::id())
 }
 
 /// A started program.
@@ -90,6 +103,38 @@ fn kill(group: u32) {
 #[cfg(not(unix))]
 fn kill(_group: u32) {}
 
+/// Ends what carries a mark that begins like this and has left the group, as `setsid` does. What took the mark off as well
+/// is out of reach.
+#[cfg(target_os = "linux")]
+fn end_strays(mark: &str) {
+    use nix::sys::signal::{Signal, kill};
+    use nix::unistd::Pid;
+    let mark = format!("{MARK}={mark}");
+    let carries = |id: &i32| {
+        // Of the processes of others it cannot be read, and of those that have ended it is empty.
+        std::fs::read(format!("/proc/{id}/environ")).is_ok_and(|all| {
+            all.split(|byte| *byte == 0)
+                .any(|one| one.starts_with(mark.as_bytes()))
+        })
+    };
+    // One that is killed may have started another a moment before.
+    for _ in 0..5 {
+        let table = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        let ids = table.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+        let strays: Vec<i32> = ids.filter(carries).collect();
+        if strays.is_empty() {
+            return;
+        }
+        for id in strays {
+            let _ = kill(Pid::from_raw(id), Signal::SIGKILL);
+        }
+    }
+}
+
+// Elsewhere no table of processes can be read like a folder.
+#[cfg(not(target_os = "linux"))]
+fn end_strays(_mark: &str) {}
+
 /// How a program ended: its status, or `None` when the limit had passed, and what it printed on both outputs.
 pub(super) struct Ended {
     pub(super) status: Option<ExitStatus>,
@@ -105,7 +150,9 @@ pub(super) fn run(mut command: Command, input: &str, limit: Duration) -> io::Res
     drop(given);
     // One pipe for both, so that what was printed stays in order.
     let (reader, writer) = io::pipe()?;
+    let mark = format!("{}{}-", ours(), RUNS.fetch_add(1, Ordering::Relaxed));
     command
+        .env(MARK, &mark)
         .stdin(stdin)
         .stdout(writer.try_clone()?)
         .stderr(writer);
@@ -125,7 +172,8 @@ pub(super) fn run(mut command: Command, input: &str, limit: Duration) -> io::Res
         drop(done);
     });
     let status = group.finish(Some(limit))?;
-    // A process that left the group may hold the pipe open for ever: do not wait for it.
+    end_strays(&mark);
+    // Where such a process could not be ended, it may hold the pipe open for ever: do not wait for it.
     let _ = ended.recv_timeout(Duration::from_secs(1));
     let output = output.lock().unwrap_or_else(PoisonError::into_inner).text();
     Ok(Ended { status, output })

@@ -10,6 +10,7 @@ use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
 use super::cargo::{self, Built};
+use super::fresh::freshen;
 use super::group::{self, Ended};
 use super::manifest::{Exercise, Manifest};
 use crate::failure::{Exit, Failure};
@@ -112,12 +113,11 @@ impl<'a> Judge<'a> {
             return Ok(Vec::new());
         };
         let chapter = &first.chapter;
-        let names: BTreeSet<String> = self
-            .manifest
-            .chapter(chapter)
-            .into_iter()
-            .map(|exercise| exercise.name)
-            .collect();
+        let all = self.manifest.chapter(chapter);
+        for exercise in &all {
+            freshen(&exercise.file(self.root));
+        }
+        let names: BTreeSet<String> = all.into_iter().map(|exercise| exercise.name).collect();
         let mut broken: BTreeMap<String, String> = BTreeMap::new();
         let program = loop {
             // Those that do not compile are left out, so that the others can be judged.

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod cargo;
+mod fresh;
 mod group;
 mod hint;
 mod judge;
