@@ -9,7 +9,8 @@
 //!
 //! For the tent `[(0.0, 0.0), (1.0, 1.0), (2.0, 0.0)]` two hidden units are enough: `relu(x)` climbs, and from 1
 //! on `relu(x - 1)`, times a negative weight, pulls down. `Dense::from_weights(weights, Some(bias))` makes a
-//! layer; its weights are (inputs, units).
+//! layer, or an error where the shapes do not fit. The weights are an `Array2` of (inputs, units) and the bias is an
+//! `Array1` of (units), both of `ndarray`.
 
 use structure::Dense;
 

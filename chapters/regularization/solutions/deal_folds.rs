@@ -4,6 +4,8 @@
 //! Each sample validates in exactly one round and trains in all others. The sizes of the folds differ by one
 //! sample at most. Which sample falls into which fold is up to you, and so is the order inside of a round. There
 //! are at least 2 folds, and at least as many samples as folds.
+//!
+//! For `&[8, 3, 5]` and 3 folds, one right answer is the rounds `([3, 5], [8])`, `([8, 5], [3])` and `([8, 3], [5])`.
 
 /// One round for each fold: the samples to train on, and those to validate on.
 pub fn deal_folds(order: &[usize], folds: usize) -> Vec<(Vec<usize>, Vec<usize>)> {

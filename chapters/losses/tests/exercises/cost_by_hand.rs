@@ -21,6 +21,14 @@ pub fn check(cost_by_hand: Answer) -> Verdict {
             "It has the wrong sign: a cost is minus the logarithm."
         } else if close(cost, loss / std::f64::consts::LN_2, 1e-3) {
             "That is the cost in bits. A nat uses the natural logarithm."
+        } else if close(cost, loss / std::f64::consts::LN_10, 1e-3) {
+            "That is with the logarithm to base 10. A nat uses the natural logarithm."
+        } else if close(cost, 1.5 * loss, 1e-3) {
+            "That is the mean over two. The sample that got probability 1 costs nothing, and still it is one of three."
+        } else if close(cost, likelihood, 1e-3) {
+            "That is the likelihood; the cross-entropy comes first."
+        } else if close(cost, loss, 1e-2) {
+            "It is near. Give three decimals."
         } else {
             "Write down three costs, -ln 1, -ln 0.5 and -ln 0.25, before you take the mean. 0.25 is 0.5 times 0.5."
         };
@@ -48,6 +56,9 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("in bits", || [1.0, 0.125]),
     ("the logarithm of the mean probability", || [0.539, 0.125]),
     ("the sign forgotten", || [-0.693, 0.125]),
+    ("with the logarithm to base 10", || [0.301, 0.125]),
+    ("in the other order", || [0.125, 0.693]),
+    ("two decimals", || [0.69, 0.125]),
     ("the mean of the probabilities as likelihood", || {
         [0.693, 0.583]
     }),

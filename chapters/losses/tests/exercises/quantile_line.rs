@@ -28,25 +28,27 @@ pub fn check(quantile_line: Answer) -> Verdict {
                 show(b)
             ));
         }
-        for (part, from, question) in [
-            (
-                "all samples",
-                0,
-                "Does a value above the line pull with q, and one below with 1 - q?",
-            ),
-            (
-                "the samples with the larger half of the features",
-                200,
-                "Over all samples it is right, so b has settled. Has a?",
-            ),
+        for (part, from) in [
+            ("all samples", 0),
+            ("the samples with the larger half of the features", 200),
         ] {
             let below = x[from..]
                 .iter()
                 .zip(&t[from..])
                 .filter(|&(x, t)| *t <= a * x + b);
             let share = below.count() as f64 / (x.len() - from) as f64;
-            // Half the samples tell the share half as well.
             if (share - q).abs() > 0.03 {
+                let question = if from > 0 {
+                    "Over all samples it is right, so b has settled. Has a?"
+                } else if (1.0 - share - q).abs() <= 0.03 {
+                    "That is 1 - q. Does a value above the line pull with q, and one below with 1 - q?"
+                } else if share < q {
+                    "The line is too low. Does a value above it pull it up with q, and one below pull it down with 1 - q? \
+                     And are there enough steps to arrive?"
+                } else {
+                    "The line is too high. Does a value below it pull it down with 1 - q, and one above pull it up with q? \
+                     And are the last steps short enough to settle?"
+                };
                 return Err(format!(
                     "for q = {}, the share {share:.3} of {part} lies on or below {} x + {}. {question}",
                     show(q),
@@ -78,10 +80,33 @@ fn descended(x: &[f64], t: &[f64], above: f64, below: f64, steps: u32) -> [f64; 
     [a, b]
 }
 
-pub const RIGHT: &[(&str, Answer)] =
-    &[("pulled by each value, from a line of zeros", |x, t, q| {
+/// Of all lines through two of the samples, the one with the least loss: no other line has less.
+fn through_two(x: &[f64], t: &[f64], q: f64) -> [f64; 2] {
+    let loss = |[a, b]: [f64; 2]| -> f64 {
+        let miss = |(x, t): (&f64, &f64)| t - a * x - b;
+        let misses = x.iter().zip(t).map(miss);
+        misses.map(|miss| (q * miss).max((q - 1.0) * miss)).sum()
+    };
+    let mut best = ([0.0, 0.0], f64::INFINITY);
+    for i in 0..x.len() {
+        for j in 0..i {
+            let a = (t[i] - t[j]) / (x[i] - x[j]);
+            let line = [a, t[i] - a * x[i]];
+            let cost = loss(line);
+            if cost < best.1 {
+                best = (line, cost);
+            }
+        }
+    }
+    best.0
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("pulled by each value, from a line of zeros", |x, t, q| {
         descended(x, t, q, 1.0 - q, 5000)
-    })];
+    }),
+    ("the best of the lines through two samples", through_two),
+];
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("the median, whatever q", |x, t, _| {
@@ -94,6 +119,10 @@ pub const WRONG: &[(&str, Answer)] = &[
         descended(x, t, 0.9, 0.1, 5000)
     }),
     ("ten steps only", |x, t, q| descended(x, t, q, 1.0 - q, 10)),
+    ("sums in place of means", |x, t, q| {
+        let pulls = x.len() as f64;
+        descended(x, t, q * pulls, (1.0 - q) * pulls, 1000)
+    }),
     ("a flat line at the quantile", |_, t, q| {
         let mut sorted = t.to_vec();
         sorted.sort_by(f64::total_cmp);

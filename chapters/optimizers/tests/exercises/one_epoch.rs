@@ -5,6 +5,9 @@ use optimizers::experiments::batches::{SAMPLES, Schedule, Task, excess};
 
 pub type Answer = fn() -> (usize, f64);
 
+/// How many there may be in the epoch.
+const UPDATES: usize = 8;
+
 pub fn check(one_epoch: Answer) -> Verdict {
     let (size, rate) = one_epoch();
     if size == 0 {
@@ -14,6 +17,13 @@ pub fn check(one_epoch: Answer) -> Verdict {
         return Err(format!(
             "{} is no learning rate: it is above 0 and finite",
             show(rate)
+        ));
+    }
+    let updates = SAMPLES.div_ceil(size);
+    if updates > UPDATES {
+        return Err(format!(
+            "with batches of {size} an epoch of {SAMPLES} samples has {updates} updates, and {UPDATES} are allowed. How \
+             many samples must there be in each?"
         ));
     }
     let end = |seed, size: usize, rate| {
@@ -31,17 +41,17 @@ pub fn check(one_epoch: Answer) -> Verdict {
         if found < 0.005 {
             continue;
         }
-        let (slower, faster) = (end(seed, size, rate / 2.0), end(seed, size, rate * 2.0));
+        let (slower, faster) = (end(seed, size, rate / 1.2), end(seed, size, rate * 1.2));
         let question = if !found.is_finite() || found > 10.0 {
             "It has blown up: the steps are too long."
         } else if size >= SAMPLES {
             "How many updates does one epoch of such batches have?"
         } else if faster < found {
-            "At twice the rate it would be better: it has not arrived yet."
+            "At a higher rate it would be better: it has not arrived yet."
         } else if slower < found {
-            "At half the rate it would be better: it has arrived, and does not settle."
+            "At a lower rate it would be better: it has arrived, and does not settle."
         } else {
-            "No rate helps this batch size: are there enough updates in the epoch?"
+            "No rate near it does better: are there enough updates in the epoch?"
         };
         return Err(format!(
             "with batches of {size} at rate {}, data set {seed} ends {} above the lowest loss, and should be below 0.005. \
@@ -54,15 +64,23 @@ pub fn check(one_epoch: Answer) -> Verdict {
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[
-    ("single samples, short steps", || (1, 0.008)),
-    ("larger batches, longer steps", || (32, 0.2)),
+    ("shorter steps", || (128, 0.55)),
+    ("six updates, longer steps", || (171, 0.8)),
 ];
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("the whole data in one batch", || (1_024, 0.5)),
-    ("single samples at a rate for batches", || (1, 0.1)),
-    ("a batch of 16 at a rate for single samples", || (16, 0.008)),
-    ("a rate at which it blows up", || (1, 5.0)),
+    ("all in one batch, at any rate", || (5_000, 0.7)),
+    ("the best of the table", || (16, 0.1)),
+    ("the largest batch of the table that arrives", || (64, 0.5)),
+    ("nine updates", || (127, 0.65)),
+    ("the rate of the table with larger batches", || (128, 0.5)),
+    ("a batch of 128 at a rate for single samples", || {
+        (128, 0.01)
+    }),
+    ("a rate at which it does not settle", || (128, 0.9)),
+    ("too few updates", || (512, 0.7)),
+    ("a rate at which it blows up", || (128, 5.0)),
     ("no samples", || (0, 0.1)),
-    ("a rate below zero", || (16, -0.1)),
+    ("a rate below zero", || (128, -0.1)),
 ];

@@ -1,8 +1,9 @@
 //! A training to repair: the check, other right answers, and trainings with a fault left in them.
 
-use activations::Activation::{self, Linear, Sigmoid, Tanh};
+use activations::Activation::{self, Linear, Relu, Sigmoid, Tanh};
 use judge::{Verdict, show};
 use losses::BinaryCrossEntropy;
+use ndarray::{ArrayRef2, array};
 use optimizers::experiments::tasks::Task;
 use optimizers::{Adam, Dataset, Fit, GradientDescent, Model, ModelError, Optimizer, Sequential};
 
@@ -24,12 +25,21 @@ pub fn check(repair_training: Answer) -> Verdict {
         if end.loss < 0.1 && end.accuracy == Some(1.0) {
             continue;
         }
-        // Two thirds of a nat is what a coin costs.
-        let question = if end.loss > 0.6 && steps > 300 {
-            "It had many steps, and is no better than a coin. What can a stack of linear layers not do, and how far does \
-             a weight get at this rate?"
-        } else if steps <= 300 {
+        let bend = bend(&mut model, &data).map_err(|error| error.to_string())?;
+        // A coin costs 0.693 nats.
+        let question = if steps <= 300 {
             "It has taken few steps. How many updates are in an epoch of four samples?"
+        } else if end.loss > 0.75 {
+            "That is worse than a coin, which costs 0.693. Are the steps so long that it is thrown about?"
+        } else if end.loss > 0.6 && bend == Bend::Nowhere {
+            "It had many steps, and is no better than a coin. Its layers have no bend between them. What can a stack of \
+             linear layers not do?"
+        } else if end.loss > 0.6 && bend == Bend::Elsewhere {
+            "It had many steps, and is no better than a coin. It bends, but not between these four samples: a ReLU that \
+             is silent for all of them, or awake for all of them, is a straight line to them. Which activation bends \
+             everywhere?"
+        } else if end.loss > 0.6 {
+            "It had many steps, and is no better than a coin. How far does a weight get at this rate?"
         } else {
             "It is on its way, and late. How far does one step of this rate go?"
         };
@@ -39,6 +49,37 @@ pub fn check(repair_training: Answer) -> Verdict {
         ));
     }
     Ok(())
+}
+
+/// Where a model bends.
+#[derive(PartialEq)]
+enum Bend {
+    /// Its logits are a weighted sum of the features.
+    Nowhere,
+    /// So they are on the four samples, but not in between.
+    Elsewhere,
+    /// They are not.
+    Here,
+}
+
+fn bend(model: &mut Model<f64>, data: &Dataset<f64>) -> Result<Bend, ModelError> {
+    // In both, the first two rows and the last two have the same sum, and so have their logits if nothing bends.
+    let elsewhere = array![
+        [-2.0, 1.0, 0.0],
+        [1.0, -0.5, 2.0],
+        [-3.0, -2.0, -1.0],
+        [2.0, 2.5, 3.0]
+    ];
+    let mut straight = |x: &ArrayRef2<f64>| -> Result<bool, ModelError> {
+        let logits = model.predict(x)?.mapv(|p| (p / (1.0 - p)).ln());
+        let difference = logits[(0, 0)] + logits[(1, 0)] - logits[(2, 0)] - logits[(3, 0)];
+        Ok(difference.abs() < 1e-9)
+    };
+    Ok(match (straight(data.inputs())?, straight(&elsewhere)?) {
+        (true, true) => Bend::Nowhere,
+        (true, false) => Bend::Elsewhere,
+        _ => Bend::Here,
+    })
 }
 
 fn trained(
@@ -90,6 +131,13 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("still ten epochs", |data, seed| {
         trained(data, seed, Tanh, Adam::new(0.03), 10)
+    }),
+    (
+        "a bend that is straight to the four samples",
+        |data, seed| trained(data, seed, Relu, Adam::new(0.03), 1_000),
+    ),
+    ("a thousand times the rate", |data, seed| {
+        trained(data, seed, Tanh, Adam::new(10.0), 1_000)
     }),
     ("the usual rate, and too few epochs for it", |data, seed| {
         trained(data, seed, Tanh, Adam::default(), 400)
