@@ -104,7 +104,7 @@ fn bad_arguments_are_told_in_two_lines() {
         ),
         (&["build", "here"], "unexpected argument 'here'"),
         (&["--open", "list"], "only `build` opens the book"),
-        (&["hint"], "required arguments were not provided: <NAME>"),
+        (&["reset"], "required arguments were not provided: <NAME>"),
         (&["data"], "requires a subcommand"),
         (&["data", "cifar"], "unrecognized subcommand 'cifar'"),
         (
