@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Runs a listing in Rust and its peers in turn, and prints medians and ratios.
 
-    python tests/peers/compare.py [--listing 6] [--rounds 5] [--epochs 3] [--threads 1] [numpy torch jax]
+    python tests/peers/compare.py [--listing 6] [--rounds 5] [--epochs 3] [--threads 1] [numpy candle ...]
 
-Listing 6 needs the four MNIST files (`cargo run -- data mnist`). A peer whose library is not
-installed is left out. On one thread all run on the same processor.
+Listing 6 needs the four MNIST files (`cargo run -- data mnist`). A peer in Python whose library is
+not installed is left out; one in Rust is built first. On one thread all run on the same processor.
 """
 
 import argparse
@@ -22,23 +22,47 @@ ROOT = HERE.parents[1]
 LISTINGS = {
     "1": ("structure", "first_network_time", "error", ("numpy", "torch", "jax")),
     "5": ("optimizers", "small_model_time", "accuracy", ("torch", "jax", "keras")),
-    "6": ("regularization", "epoch_time", "accuracy", ("numpy", "torch", "jax")),
+    "6": (
+        "regularization",
+        "epoch_time",
+        "accuracy",
+        ("numpy", "torch", "jax", "candle", "burn", "dfdx"),
+    ),
 }
+IN_RUST = ("candle", "burn", "dfdx")
+
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target").absolute()
 
 
-def built(chapter, example):
-    """Builds our program and says where it lies."""
-    build = ["cargo", "build", "--quiet", "--release", "-p", chapter, "--example", example]
-    subprocess.run(build, cwd=ROOT, check=True)
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    return str(target / "release/examples" / example)
+def cargo(folder, target, *what):
+    """Builds a program in release mode."""
+    build = ["cargo", "build", "--quiet", "--release", "--target-dir", target, *what]
+    subprocess.run(build, cwd=folder, check=True)
+
+
+def ours(chapter, example):
+    """The command that runs our program."""
+    cargo(ROOT, TARGET, "-p", chapter, "--example", example)
+    return [str(TARGET / "release/examples" / example)]
+
+
+def theirs(listing, peer):
+    """The command that runs a peer; nothing if its library is not installed."""
+    if peer in IN_RUST:
+        target = TARGET / "peers"
+        cargo(HERE / "rust", target, "--locked", "--features", peer, "--bin", peer)
+        return [str(target / "release" / peer)]
+    if importlib.util.find_spec(peer):
+        return [sys.executable, str(HERE / f"listing{listing}_{peer}.py")]
+    print(f"{peer} is not installed and left out", file=sys.stderr)
+    return None
 
 
 def run(command, threads, epochs):
     """The seconds that the program prints, and the number behind them."""
     count = str(threads)
     settings = os.environ | {"EPOCHS": str(epochs), "THREADS": count}
-    settings |= {f"{name}_NUM_THREADS": count for name in ("OMP", "MKL", "OPENBLAS")}
+    settings |= {f"{name}_NUM_THREADS": count for name in ("OMP", "MKL", "OPENBLAS", "RAYON")}
     settings.setdefault("MNIST_DIR", str(ROOT / "data"))
     pin = {}
     if threads == 1:
@@ -53,34 +77,34 @@ def run(command, threads, epochs):
 
 
 def main():
-    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--listing", choices=LISTINGS, default="6")
-    asked.add_argument("--rounds", type=int, default=5)
-    asked.add_argument("--epochs", type=int, default=3, help="of listing 6")
-    asked.add_argument("--threads", type=int, default=1)
-    asked.add_argument("peers", nargs="*", metavar="peer")
-    asked = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--listing", choices=LISTINGS, default="6")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=3, help="of listing 6")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("peers", nargs="*", metavar="peer")
+    asked = parser.parse_args()
 
     chapter, example, quality, peers = LISTINGS[asked.listing]
-    commands = {"workbook": [built(chapter, example)]}
+    for peer in asked.peers:
+        if peer not in peers:
+            parser.error(f"listing {asked.listing} has the peers {' '.join(peers)}, and no {peer}")
+    commands = {"workbook": ours(chapter, example)}
     for peer in asked.peers or peers:
-        if importlib.util.find_spec(peer):
-            script = str(HERE / f"listing{asked.listing}_{peer}.py")
-            commands[peer] = [sys.executable, script]
-        else:
-            print(f"{peer} is not installed and left out", file=sys.stderr)
+        if command := theirs(asked.listing, peer):
+            commands[peer] = command
     runs = {name: [] for name in commands}
     for _ in range(asked.rounds):
         for name, command in commands.items():
             runs[name].append(run(command, asked.threads, asked.epochs))
 
-    ours = statistics.median(seconds for seconds, _ in runs["workbook"])
+    unit = statistics.median(seconds for seconds, _ in runs["workbook"])
     print(f"{'':10}{'seconds':>10}{'ratio':>9}{'fastest':>10}{quality:>10}")
     for name, results in runs.items():
         times, qualities = zip(*results)
         middle = statistics.median(times)
         print(
-            f"{name:10}{middle:10.4g}{middle / ours:9.2f}{min(times):10.4g}"
+            f"{name:10}{middle:10.4g}{middle / unit:9.2f}{min(times):10.4g}"
             f"{statistics.median(qualities):10.3f}"
         )
 
