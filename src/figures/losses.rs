@@ -365,7 +365,7 @@ pub(super) fn network() -> Figure {
         &grid(2, &panels),
         "Two panels, one for each task, with epochs over the learning rate, both axes logarithmic. In both, two \
          parallel lines fall as the rate rises, that of the cross-entropy about four times lower. It turns up or \
-         ends at a rate some four times smaller, and the two lowest points lie within a factor of two.",
+         ends at a smaller rate, and the two lowest points lie within a factor of two.",
         "The network of listing 1 under both losses. The lines are shifted along the rate; how low they get differs \
          far less. A rate at which it does not learn within 20,000 epochs has no dot.",
     )

@@ -197,8 +197,10 @@ pub(super) fn noise() -> Figure {
         &grid(3, &plots),
         format!(
             "Three clouds of 200 gradients around the gradient of all samples, a cross. With batches of 1 the cloud is wide and \
-             many gradients point the wrong way; with 16 it is a quarter as wide, with 64 an eighth. The root of the mean \
+             many gradients point the wrong way; with 16 it is {:.1} times narrower, with 64 {:.1} times. The root of the mean \
              squared distance is {:.2}, {:.2} and {:.2}.",
+            error(1) / error(16),
+            error(1) / error(64),
             error(1),
             error(16),
             error(64)

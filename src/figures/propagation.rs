@@ -183,10 +183,14 @@ pub(super) fn surface() -> Figure {
     };
     let name = |ink, at: (f64, f64), text: &str| Mark::words(ink, at, Side::Right, text);
     let levels = [0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9];
-    // Each level is named where it leaves the panel on the right.
-    let named = levels.map(|level| {
-        let place = (8.1, height_of(level, 8.1));
-        Mark::words(Ink::Muted, place, Side::Middle, level.to_string())
+    // Each level is named where it would leave the panel on the right, on a strip of paper.
+    let named = levels.into_iter().flat_map(|level| {
+        let y = height_of(level, 8.1);
+        let strip = [7.7, 8.5].map(|x| (x, y - 0.13, y + 0.13));
+        [
+            Mark::band(Ink::Paper, strip).opacity(1.0),
+            Mark::words(Ink::Muted, (8.1, y), Side::Middle, level.to_string()),
+        ]
     });
     let plot = Plot::new(
         Axis::linear(-3.0..8.5).titled("w, the weight of the first feature"),
@@ -208,7 +212,7 @@ pub(super) fn surface() -> Figure {
     ))
     .with(name(
         Ink::C2,
-        (at(&fast).0 - 2.4, at(&fast).1 - 0.45),
+        (at(&fast).0 - 2.65, at(&fast).1 - 0.45),
         "rate 10",
     ));
     let loss = |path: &[(f64, f64)]| surface::loss(at(path).0, at(path).1);

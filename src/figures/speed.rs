@@ -53,11 +53,14 @@ pub(super) fn pieces() -> Figure {
         &svg,
         format!(
             "Two bars for each of seven pieces of a training step. On one thread the two products of the first \
-             layer are the longest, {} and {} microseconds, before Adam with {}. On two threads these three \
-             shrink, and so does gathering the batch. ReLU, dropout and the loss are not shared and stay as they are.",
+             layer are the longest, {} and {} microseconds, before Adam with {}. On two threads these three take {}, {} \
+             and {}.",
             value("one-thread", PIECES[0]),
             value("one-thread", PIECES[1]),
             value("one-thread", "Adam"),
+            value("two-threads", PIECES[0]),
+            value("two-threads", PIECES[1]),
+            value("two-threads", "Adam"),
         ),
         format!(
             "Where a step of listing 6 spends its time: {} µs on one thread, {} µs on two.",
