@@ -454,7 +454,7 @@ fn a_page_gets_what_it_names() {
     let page = tiny.page();
     for part in [
         "pub fn one() -&gt; u8",
-        "<figcaption><code>chapters/demo/src/lib.rs</code></figcaption>",
+        "<figcaption><code>chapters/<wbr>demo/<wbr>src/<wbr>lib.rs</code></figcaption>",
         "<code>cargo run -p demo --example listing1</code>",
         "The loss is 0.25, and",
         "<msup><mi>x</mi><mn>2</mn></msup>",

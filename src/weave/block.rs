@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::directive::Directive;
-use super::html::escape;
+use super::html::{self, escape};
 use super::outputs::{MEASURED, Name};
 use super::shelf::{Page, Shelf};
 use super::{anchors, claims, exercises, index, map};
@@ -51,7 +51,7 @@ fn code(shelf: &Shelf<'_>, argument: &str) -> Result<String, String> {
         Some((_, "toml")) => "toml",
         _ => "text",
     };
-    let caption = format!("<code>{}</code>", escape(&path));
+    let caption = html::path(&path);
     Ok(framed(
         "listing",
         &code_id(argument),

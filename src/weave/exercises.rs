@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::block::{fence, inline, slug};
 use super::faults::Faults;
-use super::html::escape;
+use super::html::{escape, path};
 use super::outputs;
 use super::page::with_formulas;
 use super::shelf::{Page, Shelf};
@@ -56,7 +56,7 @@ pub(super) fn card(shelf: &Shelf<'_>, page: &Page, argument: &str) -> Result<Str
          <code>cargo run -- check {}</code>.</p>\n",
         exercise.kind,
         exercise.minutes,
-        file(exercise),
+        path(&exercise.file_name()),
         exercise.name,
     );
     for (number, hint) in (1..).zip(&exercise.hints) {
@@ -110,19 +110,13 @@ fn origin(shelf: &Shelf<'_>, exercise: &Exercise) -> String {
         ..
     } = exercise;
     if !cards(shelf).any(|(_, argument)| argument == format!("{chapter}/{name}")) {
-        return format!("The file is {}.", file(exercise));
+        return format!("The file is {}.", path(&exercise.file_name()));
     }
     format!(
         "[The task]({chapter}.md#{}) is in [this section]({chapter}.md#{section}). The file is {}.",
         card_id(name),
-        file(exercise)
+        path(&exercise.file_name())
     )
-}
-
-/// The path of an exercise as HTML. A narrow page may break it after each folder.
-fn file(exercise: &Exercise) -> String {
-    let path = escape(&exercise.file_name()).replace('/', "/<wbr>");
-    format!("<code>{path}</code>")
 }
 
 /// Which wrong answers the check of each exercise refuses, and what it says, out of the pinned refusals.

@@ -142,6 +142,11 @@ pub fn escape(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
+/// A path as code, which a narrow page may break after each folder.
+pub fn path(text: &str) -> String {
+    format!("<code>{}</code>", escape(text).replace('/', "/<wbr>"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
