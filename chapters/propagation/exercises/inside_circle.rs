@@ -6,8 +6,10 @@
 //! borders, and expects at least 170 of 200 unseen points on the right side of one half. Be quick: a few thousand steps
 //! are enough.
 //!
-//! You need from this chapter: `Stack`, `DenseLayer`, `ActivationLayer` and `training_step`; from chapter 1
-//! `Dense::new`, an `Initialiser` and `structure::random::generator`; from chapter 2 `Activation`.
+//! You need from this chapter: `Stack`, `DenseLayer`, `ActivationLayer`, `training_step` and `Mode`; from chapter 1
+//! `Dense::new`, an `Initialiser` and `structure::random::generator`; from chapter 2 `Activation`. The function
+//! `running_example` of the page shows how layers are put together, and that `with` gives a `Result`, for a layer may not
+//! fit. In the end `stack.forward(unseen, Mode::Evaluation)` answers.
 
 use ndarray::Array2;
 

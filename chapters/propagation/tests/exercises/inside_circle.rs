@@ -58,8 +58,8 @@ pub fn check(inside_circle: Answer) -> Verdict {
                 "That is worse than the same answer for all. Does the loss fall while it trains, and does the network \
                  learn its border from the samples?"
             } else {
-                "Some of it is learned. Does the hidden layer have an activation, biases and enough units, and is the \
-                 training long enough?"
+                "Some of it is learned. Does the hidden layer have an activation, biases and enough units, and are \
+                 there enough steps, each short enough? The loss is a sum over 100 samples."
             };
             return Err(format!(
                 "of 200 unseen points labelled \"{name}\", {right} come out on the right side, and 170 are wanted; the \
