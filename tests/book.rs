@@ -404,17 +404,36 @@ fn every_chapter_lights_itself_on_one_map() {
 }
 
 #[test]
-fn the_framework_was_measured_in_the_version_that_the_page_shows() {
+fn libraries_were_measured_in_the_versions_that_are_run() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
-    let manifest = read("tests/frameworks/Cargo.toml");
-    let (_, rest) = manifest
-        .split_once("candle-core = { version = \"=")
-        .expect("a version that is fixed");
-    let (version, _) = rest.split_once('"').unwrap();
+    let version = |manifest: &str, library: &str| {
+        let start = format!("\n{library} = {{ version = \"=");
+        let (_, rest) = manifest
+            .split_once(&start)
+            .expect("a version that is fixed");
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+
+    let candle = version(&read("tests/frameworks/Cargo.toml"), "candle-core");
     let measured = read("book/measurements/candle.txt");
     assert!(
-        measured.starts_with(&format!("listing 6 in Candle {version},")),
-        "book/measurements/candle.txt was not measured with {version}"
+        measured.starts_with(&format!("listing 6 in Candle {candle},")),
+        "book/measurements/candle.txt was not measured with {candle}"
     );
+
+    let (manifest, measured) = (
+        read("tests/peers/rust/Cargo.toml"),
+        read("book/measurements/products.txt"),
+    );
+    for library in ["matrixmultiply", "faer", "gemm"] {
+        let name = format!("{library} {}", version(&manifest, library));
+        let named = measured
+            .split([',', ':', '\n'])
+            .any(|part| part.trim() == name);
+        assert!(
+            named,
+            "book/measurements/products.txt was not measured with {name}"
+        );
+    }
 }

@@ -3,8 +3,6 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use faer::linalg::matmul::matmul;
-use faer::{Accum, MatMut, MatRef, Par};
 use ndarray::Array2;
 use ndarray::linalg::general_mat_mul;
 use structure::first_network::{FirstNetwork, INPUTS, TARGETS};
@@ -30,36 +28,11 @@ fn products(c: &mut Criterion) {
     group.bench_function("x w by ndarray", |b| {
         b.iter(|| general_mat_mul(1.0, black_box(&x), &w, 0.0, &mut y));
     });
-    group.bench_function("x w by faer", |b| {
-        let x = MatRef::from_row_major_slice(x.as_slice().expect("row-major"), 32, 784);
-        let w = MatRef::from_row_major_slice(w.as_slice().expect("row-major"), 784, 128);
-        let y = y.as_slice_mut().expect("row-major");
-        b.iter(|| {
-            let y = MatMut::from_row_major_slice_mut(&mut *y, 32, 128);
-            matmul(y, Accum::Replace, black_box(x), w, 1.0, Par::Seq);
-        });
-    });
     group.bench_function("transposed x dy", |b| {
         b.iter(|| transposed_product(black_box(&x), &dy, &mut g));
     });
     group.bench_function("transposed x dy by ndarray", |b| {
         b.iter(|| general_mat_mul(1.0, &black_box(&x).t(), &dy, 0.0, &mut g));
-    });
-    group.bench_function("transposed x dy by faer", |b| {
-        let x = MatRef::from_row_major_slice(x.as_slice().expect("row-major"), 32, 784);
-        let dy = MatRef::from_row_major_slice(dy.as_slice().expect("row-major"), 32, 128);
-        let g = g.as_slice_mut().expect("row-major");
-        b.iter(|| {
-            let g = MatMut::from_row_major_slice_mut(&mut *g, 784, 128);
-            matmul(
-                g,
-                Accum::Replace,
-                black_box(x).transpose(),
-                dy,
-                1.0,
-                Par::Seq,
-            );
-        });
     });
     group.finish();
 }
