@@ -4,13 +4,11 @@
 //! They are steered by `EPOCHS` (10), `SEED` (0) and `MNIST_DIR`. All three frameworks share their
 //! work through rayon, so `RAYON_NUM_THREADS` says how many threads they take.
 
-use std::env;
 use std::error::Error;
 use std::slice::ChunksExact;
-use std::str::FromStr;
 use std::time::Instant;
 
-use mnist::Data;
+use mnist::{Data, setting};
 use regularization::images::{CLASSES, Images, PIXELS};
 use structure::random::{Generator, generator, shuffle};
 
@@ -93,7 +91,7 @@ impl Task {
         Ok(Self {
             train: Digits::new(&data.train),
             test: Digits::new(&data.test),
-            seed: setting("SEED", 0)?,
+            seed: setting("SEED", 0)? as u64,
             epochs: setting("EPOCHS", 10)?,
         })
     }
@@ -144,14 +142,5 @@ impl Epochs {
         self.seconds.sort_unstable_by(f64::total_cmp);
         let middle = self.seconds.get(self.seconds.len() / 2);
         middle.copied().unwrap_or(f64::NAN)
-    }
-}
-
-fn setting<T: FromStr>(name: &str, default: T) -> Result<T, Box<dyn Error>> {
-    match env::var(name) {
-        Err(_) => Ok(default),
-        Ok(text) => text
-            .parse()
-            .map_err(|_| format!("{name}={text}; expected a whole number").into()),
     }
 }
