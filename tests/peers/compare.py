@@ -67,8 +67,9 @@ def run(command, threads, epochs):
     pin = {}
     if threads == 1:
         settings["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false"
-        if hasattr(os, "sched_setaffinity"):
-            pin["preexec_fn"] = lambda: os.sched_setaffinity(0, {os.cpu_count() - 1})
+    if hasattr(os, "sched_setaffinity"):
+        processors = sorted(os.sched_getaffinity(0))[-threads:]
+        pin["preexec_fn"] = lambda: os.sched_setaffinity(0, processors)
     done = subprocess.run(command, env=settings, capture_output=True, text=True, **pin)
     if done.returncode:
         sys.exit(f"{command} failed:\n{done.stderr}")

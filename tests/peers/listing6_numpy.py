@@ -20,22 +20,26 @@ def parts(array):
 w1, b1, w2, b2, w3, b3 = parts(flat)
 g1, c1, g2, c2, g3, c3 = parts(slope)
 hidden1, hidden2, output = (np.empty((BATCH, width), np.float32) for width in WIDTHS[1:])
+back1, back2, mask1, mask2 = (np.empty_like(a) for a in (hidden1, hidden2, hidden1, hidden2))
 
 
-def mask(rows, units):
-    return (draw.random((rows, units), np.float32) >= DROPPED) * np.float32(1 / (1 - DROPPED))
+def bend_and_drop(h, mask):
+    """ReLU and dropout in one; the mask is then the slope of both."""
+    draw.random(out=mask, dtype=np.float32)
+    np.multiply((mask >= DROPPED) & (h > 0), np.float32(1 / (1 - DROPPED)), out=mask)
+    h *= mask
 
 
 def step(x, labels, number):
     n = len(x)
     h1, h2, z = hidden1[:n], hidden2[:n], output[:n]
+    d1, d2, m1, m2 = back1[:n], back2[:n], mask1[:n], mask2[:n]
     np.matmul(x, w1, out=h1)
-    np.maximum(np.add(h1, b1, out=h1), 0, out=h1)
-    m1, m2 = mask(n, WIDTHS[1]), mask(n, WIDTHS[2])
-    h1 *= m1
+    h1 += b1
+    bend_and_drop(h1, m1)
     np.matmul(h1, w2, out=h2)
-    np.maximum(np.add(h2, b2, out=h2), 0, out=h2)
-    h2 *= m2
+    h2 += b2
+    bend_and_drop(h2, m2)
     np.matmul(h2, w3, out=z)
     z += b3
 
@@ -49,10 +53,12 @@ def step(x, labels, number):
 
     np.matmul(h2.T, z, out=g3)
     z.sum(axis=0, out=c3)
-    d2 = (z @ w3.T) * m2 * (h2 > 0)
+    np.matmul(z, w3.T, out=d2)
+    d2 *= m2
     np.matmul(h1.T, d2, out=g2)
     d2.sum(axis=0, out=c2)
-    d1 = (d2 @ w2.T) * m1 * (h1 > 0)
+    np.matmul(d2, w2.T, out=d1)
+    d1 *= m1
     np.matmul(x.T, d1, out=g1)
     d1.sum(axis=0, out=c1)
 

@@ -80,7 +80,10 @@ impl Adam {
             CorrectionOrder::CorrectFirst => (corrected_rate, 1.0 / correction),
             CorrectionOrder::EpsilonFirst => (corrected_rate * correction, 1.0),
         };
+        // A mean that is smaller than this moves no weight by more than the last digit of a step.
+        let negligible = A::of(self.epsilon) * A::epsilon();
         let tiny = A::min_positive_value() / A::epsilon();
+        let faint = tiny.sqrt().min(negligible);
         Factors {
             beta1: A::of(self.beta1),
             beta2: A::of(self.beta2),
@@ -89,8 +92,9 @@ impl Adam {
             rate: A::of(rate),
             root: A::of(root),
             epsilon: A::of(self.epsilon),
-            tiny,
-            faint: tiny.sqrt(),
+            tiny: tiny.min(negligible),
+            faint,
+            faint_square: faint * faint,
         }
     }
 }
@@ -104,15 +108,16 @@ struct Factors<A> {
     rate: A,
     root: A,
     epsilon: A,
-    /// About 1e-31 in `f32` and 1e-292 in `f64`.
+    /// The least mean that counts: about 1e-31 in `f32` and 1e-292 in `f64`.
     tiny: A,
-    /// A gradient whose square is `tiny`: about 3e-16 in `f32`.
+    /// The least gradient that counts: about 3e-16 in `f32` and 1e-146 in `f64`.
     faint: A,
+    faint_square: A,
 }
 
-/// Zero in place of a number so small that it moves no weight. The mean of gradients that no
-/// longer come, or the square of a faint one, has no leading digit left, and with such numbers
-/// many processors compute several times slower.
+/// Zero in place of a number so small that, beside ε, it moves no weight. The mean of gradients that
+/// no longer come, or the square of a faint one, would soon have no leading digit left, and with
+/// such numbers many processors compute several times slower.
 fn settled<A: Float>(number: A, least: A) -> A {
     if number.abs() < least {
         A::zero()
@@ -125,7 +130,7 @@ fn settled<A: Float>(number: A, least: A) -> A {
 fn means<A: Float>(g: A, m: &mut A, v: &mut A, f: &Factors<A>) {
     let g = settled(g, f.faint);
     *m = settled(f.beta1 * *m + f.new1 * g, f.tiny);
-    *v = settled(f.beta2 * *v + f.new2 * g * g, f.tiny);
+    *v = settled(f.beta2 * *v + f.new2 * g * g, f.faint_square);
 }
 
 /// `w ← w - rate m / (root √v + ε)`

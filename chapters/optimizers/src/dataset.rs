@@ -120,14 +120,15 @@ impl<A: Float> Batch<A> {
         self.rows = samples.len();
         let all = data.inputs.as_slice().expect("kept row-major");
         let features = data.features();
-        // Whole slices are copied with the widest instructions of the machine. Before that, a look
+        // Whole slices are copied with the widest instructions of the machine. Before that, two looks
         // at each: so the memory is asked for all of them at once, and not for one after the other.
         // Each thread copies the features that it needs in the first product.
         let copy = |mut part: ArrayViewMut2<'_, A>, from: usize| {
-            for &sample in samples {
-                black_box(all.get(sample * features + from));
-            }
             let columns = part.ncols();
+            for &sample in samples {
+                let row = &all[sample * features + from..][..columns];
+                black_box((row.first().copied(), row.get(columns / 2).copied()));
+            }
             for (mut row, &sample) in part.rows_mut().into_iter().zip(samples) {
                 let row = row.as_slice_mut().expect("row-major");
                 row.copy_from_slice(&all[sample * features + from..][..columns]);

@@ -72,3 +72,26 @@ fn a_fading_mean_ends_at_zero() {
     }
     assert_eq!(slots[0][0], 0.0);
 }
+
+/// With an ε far below all gradients, a step is as long in `f32` as in `f64`, however faint they are.
+#[test]
+fn a_small_epsilon_lets_faint_gradients_count() {
+    fn moved<A: structure::Float>(gradient: f64) -> f64 {
+        let adam = Adam {
+            epsilon: 1e-15,
+            ..Adam::new(1.0)
+        };
+        let (mut w, mut slots) = ([A::zero()], vec![vec![A::zero()]; 2]);
+        for number in 1..=20 {
+            adam.update(step(number), &mut w, &[A::of(gradient)], &mut slots);
+        }
+        w[0].widen()
+    }
+    for gradient in [1e-10, 1e-14, 5e-15, 2e-16] {
+        let (single, double) = (moved::<f32>(gradient), moved::<f64>(gradient));
+        assert!(
+            (single / double - 1.0).abs() < 1e-3,
+            "{single}, not {double}"
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! Times listing 6 on MNIST and prints one line: `name seconds_per_epoch accuracy`.
 //!
-//! Steered by `EPOCHS` (10), `SEED` (0), `THREADS` (1) and `MNIST_DIR`. The clock covers shuffling,
+//! Steered by `EPOCHS` (10), `SEED` (0), `THREADS` (1; with more there is one helper) and `MNIST_DIR`. The clock covers shuffling,
 //! batching and training, not loading and not the test. The seconds are the median epoch.
 
 use std::error::Error;

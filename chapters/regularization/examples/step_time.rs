@@ -237,7 +237,7 @@ fn operations() -> f64 {
 /// Products and sums a second, on all threads together, of numbers that stay in registers.
 fn fastest_arithmetic() -> f64 {
     const ROUNDS: usize = 100_000;
-    // One loop tells what a loop is: more threads do more of them.
+    // Each half counts the operations that it has done.
     let mut done = [0_usize; 2];
     let mut best = f64::INFINITY;
     for _ in 0..50 {

@@ -8,6 +8,7 @@ use optimizers::{Callback, Dataset, EpochEnd, Evaluation, Fit, Model};
 use regularization::digit_model;
 use regularization::digits::digits;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use structure::has_fused_multiply_add;
 
 #[global_allocator]
 static HEAP: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -33,9 +34,8 @@ impl Callback<f32> for Counter {
 
 #[test]
 fn a_step_allocates_nothing_after_the_first() {
-    if option_env!("MMTEST_FEATURE").is_some() {
-        // Played without fused multiply-add, the products are matrixmultiply's, which copies its
-        // operands together on the heap.
+    if !has_fused_multiply_add() {
+        // Then the products are matrixmultiply's, which copies its operands together on the heap.
         return;
     }
     // Three batches of 32 and a short one of 4, as at the end of most epochs.

@@ -1,12 +1,12 @@
 //! A second thread for loops that take some ten microseconds.
 //!
 //! The two halves of a matrix product of listing 6 take less time than it takes to wake a
-//! sleeping thread. So the helper does not sleep between two halves: it spins for a while, ready
+//! sleeping thread. So the helper does not sleep at once after a half: it spins for a while, ready
 //! to start within a fraction of a microsecond. A thread pool that was built to share larger
 //! pieces of work, such as rayon's, comes too late at this size.
 //!
-//! The result of a loop does not depend on the helper: each number of it is computed by one of the
-//! two threads, in the same way as by a single one.
+//! The result of a loop does not depend on the helper: it is cut in the same way with and without
+//! one, and each half is computed by one thread.
 
 use std::any::Any;
 use std::cell::Cell;

@@ -31,4 +31,4 @@ pub use float::Float;
 pub use helper::{both, with_helper};
 pub use initialisers::Initialiser;
 pub use product::{product, product_with_transposed, transposed_product};
-pub use vectorized::{Work, vectorized};
+pub use vectorized::{Work, has_fused_multiply_add, vectorized};

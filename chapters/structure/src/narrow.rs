@@ -1,4 +1,5 @@
-//! Products with few columns or a transposed factor, at the sizes of small networks.
+//! Products with a transposed factor, or with columns that no tile fits, at the sizes of small
+//! networks.
 //!
 //! [`general_mat_mul`](ndarray::linalg::general_mat_mul) asks the heap for room at each call, to
 //! copy its operands together. Up to a depth of 128 the stack has room enough. The sums are those
@@ -85,7 +86,7 @@ impl<A: Float> Narrow<'_, A> {
         if k > DEPTH || !has_fused_multiply_add() {
             return false;
         }
-        // Each half copies columns together for itself, so they are cut only for two threads.
+        // Each half copies columns together for itself, so the rows are cut only for two threads.
         if n * k * m < SHARED || !has_helper() {
             Arch::new().dispatch(self);
             return true;

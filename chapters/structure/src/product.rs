@@ -1,10 +1,9 @@
 //! Matrix products at the sizes of small networks.
 //!
 //! ndarray's `general_mat_mul` is right for every shape and layout, and it is what runs where a
-//! matrix is not row-major or the machine has no fused multiply-add. It asks the heap for room at
-//! each call, which the small products of `narrow` do without. For the tall and thin
-//! products of a training step it spends a third of its time on copying blocks of its operands
-//! together. The two loops here read the operands where they lie, one tile of the result at a
+//! matrix is not row-major or [`has_fused_multiply_add`] says no. It asks the heap for room at each
+//! call, which the small products of `narrow` do without, and copies blocks of its operands together,
+//! for which tall and thin products have little use. The two loops here read the operands where they lie, one tile of the result at a
 //! time, so small that it stays in the registers of the processor.
 //!
 //! Each number of a result is one chain of fused multiply-adds, first to last, or in the largest

@@ -33,7 +33,7 @@ impl<W: Work> WithSimd for Wide<W> {
 ///
 /// matrixmultiply can be built to play a processor without it, by an environment variable; then
 /// there is none here either.
-pub(crate) fn has_fused_multiply_add() -> bool {
+pub fn has_fused_multiply_add() -> bool {
     #[cfg(target_arch = "x86_64")]
     return option_env!("MMTEST_FEATURE").is_none() && pulp::x86::V3::try_new().is_some();
     #[cfg(not(target_arch = "x86_64"))]
