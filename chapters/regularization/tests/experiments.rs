@@ -2,6 +2,7 @@
 //! file what they mean.
 
 use ndarray::{Array1, Array2, Axis, concatenate, s};
+use propagation::running_example::{targets, xor_targets};
 use regularization::experiments::adam_and_decay::{under_adam, under_gradient_descent};
 use regularization::experiments::collinear::weights;
 use regularization::experiments::digits::{
@@ -12,6 +13,7 @@ use regularization::experiments::polynomial::{
     scattered, truth, validation_error,
 };
 use regularization::experiments::reliance::reliance;
+use regularization::experiments::running_example::{STRENGTHS, penalised};
 use regularization::experiments::selection::{TRUE_WEIGHTS, paths, zeros};
 use regularization::experiments::units::effects;
 use regularization::linear::{mean_squared_error, ridge};
@@ -49,6 +51,47 @@ fn points_lie_around_the_truth() {
         assert_near("mean", mean, 0.0, 0.03);
         assert_near("variance", squares, 0.03, 0.005);
         assert!(xs.iter().all(|x| (-1.0..=1.0).contains(x)));
+    }
+}
+
+/// One strength lets the network of listing 1 learn its own task and forbids it the harder twin.
+#[test]
+fn a_harder_task_bears_a_weaker_penalty() {
+    let over = |targets: Array2<f64>| STRENGTHS.map(|l| penalised(&targets, l, 5_000, 5).unwrap());
+    let (simple, twin) = (over(targets()), over(xor_targets()));
+    for all in [&simple, &twin] {
+        assert!(all[0].largest_error < 0.005, "nothing holds it back");
+        assert_eq!(all[0].learned, 5);
+        for pair in all.windows(2) {
+            let given_up = pair[1].squares < 1e-3;
+            assert!(given_up || pair[0].largest_error < pair[1].largest_error);
+            assert!(given_up || pair[0].squares > pair[1].squares);
+        }
+    }
+    assert!((0.1..0.3).contains(&simple[3].largest_error));
+    assert!((0.05..0.3).contains(&twin[2].largest_error));
+    assert_eq!(simple.map(|at| at.learned), [5, 5, 5, 5, 0]);
+    assert!(
+        (3..=5).contains(&twin[2].learned),
+        "some starts give up earlier"
+    );
+    assert_eq!((twin[3].learned, twin[4].learned), (0, 0));
+    // With all weights at 0 each answer is a half.
+    for given_up in [simple[4], twin[3], twin[4]] {
+        assert_near("error", given_up.largest_error, 0.5, 1e-3);
+        assert!(given_up.largest_weight < 0.01);
+    }
+    // To give up costs ln 2; what exclusive or needs is dearer at that strength, the simple task is not.
+    assert!(STRENGTHS[3] * twin[2].squares > 2.0_f64.ln());
+    assert!(STRENGTHS[3] * simple[3].squares < 2.0_f64.ln() / 2.0);
+
+    // The second input is not needed for the first column. Its weights are small before any penalty
+    // asks for it, and no penalty that lets the task be learned makes them zero.
+    let start = penalised(&targets(), 0.0, 0, 5).unwrap().from_input[1];
+    assert!((0.5..1.0).contains(&start));
+    for outcome in &simple[..4] {
+        assert!((0.05..0.25).contains(&outcome.from_input[1]));
+        assert!(outcome.from_input[1] < outcome.from_input[0] / 10.0);
     }
 }
 

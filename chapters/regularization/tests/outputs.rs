@@ -5,6 +5,7 @@ pinned::examples!(
     collinear,
     units,
     selection,
+    first_network_penalised,
     decay,
     dropout,
     few_digits,

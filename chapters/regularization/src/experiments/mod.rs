@@ -10,5 +10,6 @@ pub mod masks;
 pub mod misread;
 pub mod polynomial;
 pub mod reliance;
+pub mod running_example;
 pub mod selection;
 pub mod units;
