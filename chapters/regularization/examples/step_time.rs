@@ -8,6 +8,7 @@ use std::error::Error;
 use std::fmt::{self, Write as _};
 use std::hint::black_box;
 use std::io::{Write as _, stdout};
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -17,11 +18,11 @@ use losses::{Loss, SparseCategoricalCrossEntropy};
 use mnist::{Data, setting};
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayRef2, ArrayView1, s};
-use optimizers::{Adam, Batch, Dataset, Memory, Optimizer, Step};
+use optimizers::{Adam, Batch, Dataset, EpochEnd, Fit, Memory, Optimizer, Step};
 use propagation::{ActivationLayer, DenseLayer, Kind, Layer, Mode, Parameter, Stack};
 use pulp::{Arch, Simd, WithSimd};
-use regularization::DropoutLayer;
 use regularization::images::{CLASSES, PIXELS};
+use regularization::{DropoutLayer, digit_model};
 use structure::random::{Generator, generator, shuffle};
 use structure::{
     Dense, Initialiser, ShapeError, Work, both, parameter_count, product, transposed_product,
@@ -179,10 +180,39 @@ fn measure(name: &str, data: &Data, report: &mut String) -> Result<(), Box<dyn E
         step / (arithmetic + memory)
     )?;
 
+    let epoch = epoch(&train)?;
+    let steps = steps.len() as f64;
+    writeln!(report, "{:24}{:8.3}", "an epoch, seconds", epoch)?;
+    writeln!(
+        report,
+        "{:24}{:8.2}",
+        "epoch by arithmetic",
+        epoch / (steps * arithmetic)
+    )?;
+
     writeln!(report, "== other-ways-on-{name} ==")?;
     writeln!(report, "{:24}{:>8}{:>9}", "", "µs", "ours, µs")?;
     other_ways(train.inputs(), report)?;
     Ok(())
+}
+
+/// The seconds of an epoch of the listing itself, which also shuffles, and counts right answers: the
+/// median of five.
+fn epoch(train: &Dataset<f32>) -> Result<f64, Box<dyn Error>> {
+    let mut started = Instant::now();
+    let mut times = Vec::new();
+    let mut clock = |_: &EpochEnd| {
+        times.push(started.elapsed().as_secs_f64());
+        started = Instant::now();
+        ControlFlow::Continue(())
+    };
+    let fit = Fit {
+        epochs: 5,
+        callback: Some(&mut clock),
+        ..Fit::default()
+    };
+    digit_model(0.5, 0)?.fit(train, fit)?;
+    Ok(median(&mut times))
 }
 
 fn print_piece(report: &mut String, name: &str, time: f64, step: f64) -> fmt::Result {
