@@ -57,6 +57,11 @@ impl Failure {
         self
     }
 
+    /// How the command ends with it.
+    pub fn exit(&self) -> Exit {
+        self.exit
+    }
+
     /// What went wrong, in one line.
     pub fn what(&self) -> &str {
         &self.what

@@ -115,6 +115,63 @@ fn what_does_not_compile_leaves_the_others_judged() {
         .expect(1, &["must stay as they were given"]);
 }
 
+/// Some of these the lexer of the compiler cannot read at all, and panics when a macro asks it to.
+#[test]
+fn every_error_of_syntax_is_told_and_leaves_the_others_judged() {
+    let copy = Copy::fresh();
+    let stub = copy.read(FILE);
+    copy.answer_in(
+        "chapters/activations/exercises/sigmoid_suspect.rs",
+        "suspect(0.0) == 0.5",
+    );
+    for code in [
+        "[z, z }",
+        "(z + 1.0 }",
+        "\"abc",
+        "r#\"abc",
+        "/* open",
+        "z + * alpha",
+    ] {
+        copy.write(FILE, &stub.replace("todo!()", code));
+        let said = copy.run(&["check", "activations"]);
+        said.expect(
+            1,
+            &[
+                "leaky_relu: red: it does not compile",
+                "exercises/leaky_relu.rs:",
+                "sigmoid_suspect: red\n",
+            ],
+        );
+        for noise in ["panicked", "proc-macro source", "proc macro"] {
+            assert!(
+                !said.out.contains(noise) && !said.err.contains(noise),
+                "{code}: {said:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_chapter_that_does_not_compile_leaves_the_others_judged() {
+    let copy = Copy::fresh();
+    copy.answer(RIGHT);
+    let check = "chapters/structure/tests/exercises/weighted_sum.rs";
+    copy.write(
+        check,
+        &(copy.read(check) + "\nfn broken() -> f64 { nothing_of_this_name }\n"),
+    );
+    let told = [
+        "structure: not judged: the chapter structure does not compile",
+        "cannot find value `nothing_of_this_name`",
+    ];
+    let said = copy.run(&["check"]);
+    said.expect(1, &told);
+    said.expect(1, &["activations/leaky_relu: green"]);
+    let said = copy.run(&["list"]);
+    said.expect(1, &told);
+    said.expect(1, &["  green        leaky_relu"]);
+}
+
 #[test]
 fn an_error_outside_of_the_exercises_is_told_once() {
     let copy = Copy::fresh();

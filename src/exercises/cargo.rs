@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, thread};
 
 use serde_json::Value;
@@ -176,10 +177,13 @@ fn collect<'a>(message: &'a Value, spans: &mut Vec<&'a Value>) {
     }
 }
 
+/// Whether it was told in this run that there is more to compile.
+static TOLD: AtomicBool = AtomicBool::new(false);
+
 /// Reads cargo's own lines; tells of those that explain why it takes long.
 fn follow(notes: impl BufRead, own: &str, terminal: Terminal) -> String {
     let mut all = String::new();
-    let (mut waits, mut told) = (false, false);
+    let mut waits = false;
     for line in notes.lines().map_while(Result::ok) {
         // Cargo says it for each of several locks.
         if line.contains("Blocking waiting for file lock") {
@@ -187,9 +191,11 @@ fn follow(notes: impl BufRead, own: &str, terminal: Terminal) -> String {
                 terminal.complain("waiting: another cargo is at work");
             }
             waits = true;
-        } else if !told && line.trim_start().starts_with("Compiling ") && !line.contains(own) {
+        } else if line.trim_start().starts_with("Compiling ")
+            && !line.contains(own)
+            && !TOLD.swap(true, Ordering::Relaxed)
+        {
             terminal.complain("compiling what the exercises rest on; this happens once");
-            told = true;
         }
         all.push_str(&line);
         all.push('\n');

@@ -19,7 +19,7 @@ fn running() -> MutexGuard<'static, Option<u32>> {
 
 /// From now on Ctrl-C, and a request to terminate, end the running group first, and then this program with 130.
 pub(super) fn end_on_interrupt() -> io::Result<()> {
-    let installed = ctrlc::try_set_handler(|| {
+    let installed = ctrlc::set_handler(|| {
         let group = running();
         if let Some(id) = *group {
             kill(id);

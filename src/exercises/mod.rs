@@ -49,15 +49,13 @@ pub fn check(root: &Path, asked: &Check, terminal: Terminal) -> Result<(), Failu
 pub fn list(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failure> {
     let manifest = Manifest::read(root)?;
     let judge = Judge::new(root, &manifest, asked.duration(), terminal)?;
-    let mut all = Vec::new();
-    for chapter in CHAPTERS {
-        let judged = judge.judge(&manifest.chapter(chapter))?;
-        if !judged.is_empty() {
-            show::chapter(chapter, &judged, terminal);
-            all.extend(judged);
-        }
-    }
+    let Judged { all, broken } = by_chapter(&judge, manifest.all(), |chapter, judged| {
+        show::chapter(chapter, judged, terminal);
+    })?;
     show::whole(&all, terminal);
+    if let Some(broken) = broken {
+        return Err(broken);
+    }
     if let Some((next, _)) = all.iter().find(|(_, state)| !matches!(state, State::Green)) {
         say(&format!("next: {}", next.file_name()));
     }
@@ -145,23 +143,18 @@ fn one(judge: &Judge<'_>, exercise: &Exercise, terminal: Terminal) -> Result<(),
 }
 
 fn many(judge: &Judge<'_>, exercises: &[Exercise], terminal: Terminal) -> Result<(), Failure> {
-    let mut all = Vec::new();
-    for chapter in CHAPTERS {
-        let chapter: Vec<Exercise> = exercises
-            .iter()
-            .filter(|exercise| exercise.chapter == chapter)
-            .cloned()
-            .collect();
-        let judged = judge.judge(&chapter)?;
+    let Judged { all, broken } = by_chapter(judge, exercises, |_, judged| {
         for (exercise, state) in judged
             .iter()
             .filter(|(_, state)| !matches!(state, State::NotStarted))
         {
             show::verdict(exercise, state, terminal);
         }
-        all.extend(judged);
-    }
+    })?;
     show::whole(&all, terminal);
+    if let Some(broken) = broken {
+        return Err(broken);
+    }
     if all
         .iter()
         .all(|(_, state)| matches!(state, State::NotStarted))
@@ -169,6 +162,45 @@ fn many(judge: &Judge<'_>, exercises: &[Exercise], terminal: Terminal) -> Result
         say("`cargo run -- check next` says where to begin");
     }
     finish(&all, false)
+}
+
+/// How exercises of several chapters stand.
+struct Judged {
+    all: Vec<(Exercise, State)>,
+    /// Why the first chapter that does not compile does not. A broken library breaks the chapters that build on it in
+    /// the same words, so one is enough.
+    broken: Option<Failure>,
+}
+
+/// Judges these exercises chapter by chapter, and shows each chapter when it is judged. One that does not compile is told
+/// and left out.
+fn by_chapter(
+    judge: &Judge<'_>,
+    exercises: &[Exercise],
+    mut show: impl FnMut(&str, &[(Exercise, State)]),
+) -> Result<Judged, Failure> {
+    let mut all = Vec::new();
+    let mut broken = None;
+    for chapter in CHAPTERS {
+        let exercises: Vec<Exercise> = exercises
+            .iter()
+            .filter(|exercise| exercise.chapter == chapter)
+            .cloned()
+            .collect();
+        match judge.judge(&exercises) {
+            Ok(judged) if judged.is_empty() => {}
+            Ok(judged) => {
+                show(chapter, &judged);
+                all.extend(judged);
+            }
+            Err(failure) if failure.exit() == Exit::Red => {
+                say(&format!("{chapter}: not judged: {}", failure.what()));
+                broken.get_or_insert(failure);
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(Judged { all, broken })
 }
 
 fn next(judge: &Judge<'_>, manifest: &Manifest, terminal: Terminal) -> Result<(), Failure> {

@@ -12,7 +12,7 @@ use super::fresh::freshen;
 use super::judge::{Judge, State};
 use super::manifest::{Exercise, Manifest};
 use super::show;
-use crate::failure::Failure;
+use crate::failure::{Exit, Failure};
 use crate::terminal::{Terminal, say};
 
 const PAUSE: Duration = Duration::from_millis(100);
@@ -26,6 +26,10 @@ pub(super) fn run(
     judge: &Judge<'_>,
     terminal: Terminal,
 ) -> Result<(), Failure> {
+    // The judge does so to all of a chapter, and that should not look like a save of each.
+    for exercise in manifest.all() {
+        freshen(&exercise.file(root));
+    }
     let mut seen: Vec<Mark> = manifest
         .all()
         .iter()
@@ -38,7 +42,16 @@ pub(super) fn run(
     loop {
         let changed = changed(root, manifest, &mut seen);
         for exercise in changed {
-            for (exercise, state) in judge.judge(std::slice::from_ref(exercise))? {
+            let judged = match judge.judge(std::slice::from_ref(exercise)) {
+                Ok(judged) => judged,
+                // It may compile again after the next save.
+                Err(failure) if failure.exit() != Exit::Environment => {
+                    failure.report(terminal);
+                    continue;
+                }
+                Err(failure) => return Err(failure),
+            };
+            for (exercise, state) in judged {
                 show::verdict(&exercise, &state, terminal);
                 show::after(&exercise, &state);
                 if state != State::Green {

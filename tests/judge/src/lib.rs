@@ -6,7 +6,7 @@
 mod stub;
 mod verdict;
 
-pub use stub::{essence, stub_of, task};
+pub use stub::{essence, is_stub, stub_of, task};
 pub use verdict::{
     Red, Token, Verdict, close, expect_close, expect_slice, report, show, take_token,
 };

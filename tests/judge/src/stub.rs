@@ -3,6 +3,13 @@
 //! In `solutions/<name>.rs` a region between the lines `// SOLUTION` and `// END` becomes one `todo!()`. A region
 //! may give its own beginning in place of that: lines after `// STUB`, each behind `//|`.
 
+/// Whether a learner's file is as it was, up to spaces at the ends of lines.
+pub fn is_stub(file: &str, stub: &str) -> bool {
+    file.lines()
+        .map(str::trim_end)
+        .eq(stub.lines().map(str::trim_end))
+}
+
 /// The file in `exercises/` for this solution.
 ///
 /// # Errors

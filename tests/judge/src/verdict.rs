@@ -19,8 +19,9 @@ pub struct Token(Option<String>);
 
 /// Takes the word from the standard input, which the command alone fills, before the learner's code runs.
 ///
-/// It can be read once, so that no answer can print it in place of the check. The command sets `WORKBOOK_JUDGE` when it
-/// has written one; nothing is read without.
+/// It can be read once, so that an answer does not find it there; one that searches the memory of its own process
+/// (`/proc/self/mem`) still can, and that cannot be prevented. The command sets `WORKBOOK_JUDGE` when it has written one;
+/// nothing is read without.
 pub fn take_token() -> Token {
     let word = std::env::var_os("WORKBOOK_JUDGE").and_then(|_| std::io::stdin().lines().next());
     Token(word.and_then(Result::ok))

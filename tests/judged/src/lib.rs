@@ -54,15 +54,25 @@ pub fn exercises(list: TokenStream) -> TokenStream {
         }
         let _ = writeln!(
             proofs,
-            "#[test] fn {name}() -> Result<(), ::judge::Red> {{ super::prove_{name}().map(drop) }}"
+            "#[test] fn {name}() -> Result<(), ::judge::Red> {{ prove_{name}().map(drop) }}
+            pub(super) fn judge_{name}(answer: check_{name}::Answer) -> ::judge::Verdict {{ check_{name}::check(answer) }}
+            pub(super) fn prove_{name}() -> Result<String, ::judge::Red> {{
+                ::judge::prove(check_{name}::check, ::judge::Answers {{
+                    solution: solution_{name}::{name},
+                    right: check_{name}::RIGHT,
+                    wrong: check_{name}::WRONG,
+                }})
+            }}
+            #[path = \"../solutions/{name}.rs\"] #[allow(unreachable_pub, reason = \"the book prints it\")] mod solution_{name};
+            #[path = \"exercises/{name}.rs\"] #[allow(unreachable_pub, reason = \"short to write\")] mod check_{name};"
         );
         let _ = writeln!(
             rows,
-            "text.push_str(\"== {name} ==\\n\"); text.push_str(&prove_{name}()?);"
+            "text.push_str(\"== {name} ==\\n\"); text.push_str(&proofs::prove_{name}()?);"
         );
     }
     let rest = format!(
-        "mod proofs {{ {proofs} }}
+        "#[path = \".\"] mod proofs {{ {proofs} }}
         #[test] fn kill_table() -> Result<(), ::judge::Red> {{
             let mut text = String::new();
             {rows}
@@ -100,7 +110,22 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
     let solution = read("solutions")?;
     let stub =
         judge::stub_of(&solution).map_err(|fault| format!("solutions/{name}.rs, {fault}"))?;
-    let (ignore, lints) = if skip || started(&read("exercises")?, &stub) {
+    let answer = if skip {
+        String::new()
+    } else {
+        read("exercises")?
+    };
+    // Found in a comment too: whoever has to look there has not solved it.
+    if let Some(folder) = ["solutions/", "tests/exercises/"]
+        .into_iter()
+        .find(|folder| answer.contains(folder))
+    {
+        return Err(format!(
+            "exercises/{name}.rs names a file in {folder}, where answers are kept: write your own, and \
+             `cargo run -- hint {name}` helps"
+        ));
+    }
+    let (ignore, lints) = if skip || started(&answer, &stub) {
         (String::new(), "unreachable_pub")
     } else {
         (
@@ -120,22 +145,13 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
             ),
             format!(
                 "let token = ::judge::take_token();
-                ::judge::report(token, \"{name}\", check_{name}::check(learner_{name}::{name}))"
+                ::judge::report(token, \"{name}\", proofs::judge_{name}(learner_{name}::{name}))"
             ),
         )
     };
     Ok(format!(
         "{module}
-        #[path = \"../solutions/{name}.rs\"] #[allow(unreachable_pub, reason = \"the book prints it\")] mod solution_{name};
-        #[path = \"exercises/{name}.rs\"] #[allow(unreachable_pub, reason = \"short to write\")] mod check_{name};
-        #[test] {ignore} fn {name}() -> Result<(), ::judge::Red> {{ {verdict} }}
-        fn prove_{name}() -> Result<String, ::judge::Red> {{
-            ::judge::prove(check_{name}::check, ::judge::Answers {{
-                solution: solution_{name}::{name},
-                right: check_{name}::RIGHT,
-                wrong: check_{name}::WRONG,
-            }})
-        }}\n"
+        #[test] {ignore} fn {name}() -> Result<(), ::judge::Red> {{ {verdict} }}\n"
     ))
 }
 
@@ -143,22 +159,26 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
 ///
 /// The compiler's own lexer looks for it, so a `todo!()` in a comment does not count.
 fn started(file: &str, stub: &str) -> bool {
-    let same = file
-        .lines()
-        .map(str::trim_end)
-        .eq(stub.lines().map(str::trim_end));
-    !same && !file.parse().is_ok_and(holds_todo)
+    // The compiler's lexer panics at some of what it cannot read, such as a string without an end.
+    let unfinished = std::panic::catch_unwind(|| file.parse().is_ok_and(holds_todo));
+    !judge::is_stub(file, stub) && !unfinished.unwrap_or(false)
 }
 
 fn holds_todo(tokens: TokenStream) -> bool {
-    let mut before = false;
+    // How much of `todo!(...)` was read.
+    let mut read = 0;
     for token in tokens {
-        match token {
-            TokenTree::Group(group) if holds_todo(group.stream()) => return true,
-            TokenTree::Punct(mark) if before && mark.as_char() == '!' => return true,
-            TokenTree::Ident(word) => before = word.to_string() == "todo",
-            _ => before = false,
-        }
+        read = match token {
+            TokenTree::Group(group) => {
+                if read == 2 || holds_todo(group.stream()) {
+                    return true;
+                }
+                0
+            }
+            TokenTree::Ident(word) if word.to_string() == "todo" => 1,
+            TokenTree::Punct(mark) if read == 1 && mark.as_char() == '!' => 2,
+            _ => 0,
+        };
     }
     false
 }
