@@ -166,16 +166,52 @@ pub(super) fn inline(shelf: &Shelf<'_>, text: &str) -> Result<String, String> {
                     math_core::MathDisplay::Inline,
                 )?);
             } else {
-                html.push_str(&escape(part));
+                html.push_str(&whole_powers(&escape(part)));
             }
         }
     }
     Ok(html)
 }
 
+/// Keeps a number like 5e-14 on one line, where a browser would break after its hyphen.
+fn whole_powers(text: &str) -> String {
+    let is_part = |c: char| c.is_ascii_digit() || c == '.';
+    let (mut html, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find("e-") {
+        let (before, power) = rest.split_at(at);
+        let start = before.trim_end_matches(is_part).len();
+        let digits = &power[2..];
+        let end = at + 2 + digits.len()
+            - digits
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .len();
+        if start < at && end > at + 2 {
+            let _ = write!(
+                html,
+                "{}<span class=\"whole\">{}</span>",
+                &rest[..start],
+                &rest[start..end]
+            );
+        } else {
+            html.push_str(&rest[..end]);
+        }
+        rest = &rest[end..];
+    }
+    html + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn powers_stay_whole() {
+        assert_eq!(
+            whole_powers("left with 5e-14, 9.99e-16 of one-e-one and e-3; 2e- and 1e5"),
+            "left with <span class=\"whole\">5e-14</span>, <span class=\"whole\">9.99e-16</span> of one-e-one \
+             and e-3; 2e- and 1e5"
+        );
+    }
 
     #[test]
     fn ids_name_what_they_stand_for() {

@@ -322,7 +322,7 @@ fn row(
         "<tr{own} role=\"row\"><th role=\"rowheader\" scope=\"row\">{name}</th>\
          {put}<span>{}</span></td>\
          {says}<span class=\"verdict {class}\">{}</span></td>\
-         {decides}<span>{} <code class=\"run\">cargo run -p {} --example {}</code></span></td></tr>",
+         {decides}<span>{} <code class=\"run\">cargo run -p {} <span class=\"whole\">--example</span> {}</code></span></td></tr>",
         inline(shelf, &claim.text)?,
         inline(shelf, verdict)?,
         inline(shelf, &claim.number)?,

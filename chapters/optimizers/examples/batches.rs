@@ -110,7 +110,7 @@ fn main() -> Result<(), ModelError> {
     let (one, some) = (updates(&task, 1)?, updates(&task, 32)?);
     let verdict = if one == some { "holds" } else { "false" };
     println!(
-        "claim opt-06: {verdict} | an epoch of {SAMPLES} samples has {one} updates of one sample, and {some} of 32"
+        "claim opt-06: {verdict} | an epoch of {SAMPLES} samples makes {one} updates with one sample each, or {some} with 32 each"
     );
     Ok(())
 }

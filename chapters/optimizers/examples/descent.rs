@@ -36,9 +36,15 @@ fn main() {
         (Some(_), Some(_)) => "holds if the loss is about as steep in all directions",
         _ => "false",
     };
+    let rounds = |best: Option<usize>| match best {
+        Some(1) => "1 round".to_owned(),
+        Some(rounds) => format!("{rounds} rounds"),
+        None => "no number of rounds".to_owned(),
+    };
     println!(
-        "claim opt-02: {verdict} | at the best rate tried, {} rounds on a round bowl and {} on one with curvatures 100 and 1",
-        round.unwrap_or(0),
-        narrow.unwrap_or(0)
+        "claim opt-02: {verdict} | at the best rate tried, a round bowl takes {}, and one with curvatures 100 and 1 \
+         takes {}",
+        rounds(round),
+        rounds(narrow)
     );
 }
