@@ -64,8 +64,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn head() {
-    println!("             seeds of {SEEDS}  largest  largest    largest weight from     sum of");
-    println!(" strength  that learn it    error   weight      x1      x2      x3   squares");
+    println!("           learn  largest  largest   largest weight from   sum of");
+    println!("strength    of {SEEDS}    error   weight     x1     x2     x3   squares");
 }
 
 fn name(strength: f64) -> String {
@@ -79,7 +79,7 @@ fn name(strength: f64) -> String {
 fn print(name: &str, outcome: &Outcome) {
     let [x1, x2, x3] = outcome.from_input;
     println!(
-        "{name:>9}  {:13}  {:7.4}  {:7.3}  {x1:6.3}  {x2:6.3}  {x3:6.3}  {:8.2}",
+        "{name:9}  {:5}  {:7.4}  {:7.3}  {x1:5.3}  {x2:5.3}  {x3:5.3}  {:8.2}",
         outcome.learned, outcome.largest_error, outcome.largest_weight, outcome.squares
     );
 }
