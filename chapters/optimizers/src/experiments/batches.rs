@@ -152,6 +152,21 @@ pub fn excess(
     epochs: usize,
 ) -> Result<Vec<f64>, ModelError> {
     let lowest = lowest(task)?;
+    let losses = losses(task, batch_size, learning_rate, schedule, epochs)?;
+    Ok(losses.into_iter().map(|loss| loss - lowest).collect())
+}
+
+/// The loss on all samples after each epoch.
+///
+/// # Errors
+/// None: the shapes fit.
+pub fn losses(
+    task: &Task,
+    batch_size: usize,
+    learning_rate: f64,
+    schedule: Schedule,
+    epochs: usize,
+) -> Result<Vec<f64>, ModelError> {
     let (mut stack, mut memory) = (unit()?, Memory::default());
     let mut rng = generator(7);
     let mut order = all_samples();
@@ -171,7 +186,7 @@ pub fn excess(
             memory.step(&GradientDescent::new(rate), &mut stack);
             seen += samples.len();
         }
-        curve.push(measure(&mut stack, task, &all)? - lowest);
+        curve.push(measure(&mut stack, task, &all)?);
     }
     Ok(curve)
 }
@@ -190,7 +205,10 @@ pub fn updates(task: &Task, batch_size: usize) -> Result<u32, ModelError> {
 }
 
 /// The lowest mean squared error: where gradient descent over all samples comes to rest.
-fn lowest(task: &Task) -> Result<f64, ModelError> {
+///
+/// # Errors
+/// None: the shapes fit.
+pub fn lowest(task: &Task) -> Result<f64, ModelError> {
     let (mut stack, mut memory) = (unit()?, Memory::default());
     let mut loss = f64::INFINITY;
     let all = all_samples();

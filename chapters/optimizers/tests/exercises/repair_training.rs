@@ -2,7 +2,7 @@
 
 use activations::Activation::{self, Linear, Relu, Sigmoid, Tanh};
 use judge::{Verdict, show};
-use losses::BinaryCrossEntropy;
+use losses::{BinaryCrossEntropy, Loss, MeanSquaredError};
 use ndarray::{ArrayRef2, array};
 use optimizers::experiments::tasks::Task;
 use optimizers::{Adam, Dataset, Fit, GradientDescent, Model, ModelError, Optimizer, Sequential};
@@ -22,6 +22,15 @@ pub fn check(repair_training: Answer) -> Verdict {
         }
         let steps = model.memory().steps();
         let end = model.evaluate(&data).map_err(|error| error.to_string())?;
+        // Of the losses for a sigmoid, the cross-entropy alone counts how many are right.
+        if end.accuracy.is_none() {
+            return Err(
+                "the loss must stay the binary cross-entropy, which takes the output for a probability; yours is \
+                 another, and its numbers cannot be compared with 0.1. There was no fault in the loss: look at the \
+                 layers, the optimizer and the fit"
+                    .to_owned(),
+            );
+        }
         if end.loss < 0.1 && end.accuracy == Some(1.0) {
             continue;
         }
@@ -89,11 +98,22 @@ fn trained(
     optimizer: impl Optimizer<f64> + 'static,
     epochs: usize,
 ) -> Result<Model<f64>, ModelError> {
+    trained_on(data, seed, hidden, optimizer, BinaryCrossEntropy, epochs)
+}
+
+fn trained_on(
+    data: &Dataset<f64>,
+    seed: u64,
+    hidden: Activation,
+    optimizer: impl Optimizer<f64> + 'static,
+    loss: impl Loss<f64> + 'static,
+    epochs: usize,
+) -> Result<Model<f64>, ModelError> {
     let mut model = Sequential::new(3)
         .seed(seed)
         .dense(8, hidden)
         .dense(1, Sigmoid)
-        .compile(optimizer, BinaryCrossEntropy)?;
+        .compile(optimizer, loss)?;
     model.fit(
         data,
         Fit {
@@ -141,6 +161,9 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("the usual rate, and too few epochs for it", |data, seed| {
         trained(data, seed, Tanh, Adam::default(), 400)
+    }),
+    ("another loss, the mean squared error", |data, seed| {
+        trained_on(data, seed, Tanh, Adam::new(0.03), MeanSquaredError, 1_000)
     }),
     ("a rate that is refused", |data, seed| {
         trained(data, seed, Tanh, Adam::new(-0.03), 1_000)
