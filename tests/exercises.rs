@@ -11,6 +11,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+#[cfg(unix)]
+use std::process::{Child, Command};
 use std::sync::mpsc::channel;
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
@@ -223,6 +225,94 @@ fn what_ends_the_program_is_not_green() {
         copy.write(FILE, &stub.replace("todo!()", code));
         copy.run(&["check", "leaky_relu"])
             .expect(1, &["leaky_relu: red", told]);
+    }
+}
+
+#[test]
+fn what_is_printed_without_an_end_of_the_line_hides_no_verdict() {
+    let copy = Copy::fresh();
+    copy.answer("print!(\"z is {z}\"); z + alpha");
+    let wrong = copy.run(&["check", "leaky_relu"]);
+    wrong.expect(
+        1,
+        &[
+            "leaky_relu: red\n",
+            "z is 3",
+            "should be 3, and yours is 3.1",
+        ],
+    );
+    copy.write(
+        FILE,
+        &copy
+            .read(FILE)
+            .replace("z + alpha", "panic!(\"no idea of {alpha}\")"),
+    );
+    let panics = copy.run(&["check", "leaky_relu"]);
+    panics.expect(1, &["leaky_relu: red\n", "z is 3", "no idea of 0.1"]);
+    copy.write(
+        FILE,
+        &copy
+            .read(FILE)
+            .replace("panic!(\"no idea of {alpha}\")", RIGHT),
+    );
+    copy.run(&["check", "leaky_relu"]).expect(0, &["green"]);
+}
+
+#[test]
+fn the_answers_of_the_workbook_are_out_of_reach() {
+    let copy = Copy::fresh();
+    let file = "chapters/activations/exercises/softmax_row.rs";
+    let stub = copy.read(file);
+    for private in [
+        "super::solution_softmax_row::softmax_row(z)",
+        "super::proofs::solution_softmax_row::softmax_row(z)",
+        "(super::proofs::check_softmax_row::RIGHT[0].1)(z)",
+    ] {
+        copy.write(file, &stub.replace("todo!()", private));
+        copy.run(&["check", "softmax_row"])
+            .expect(1, &["softmax_row: red: it does not compile"]);
+    }
+    for (path, code) in [
+        ("../solutions/softmax_row.rs", "s::softmax_row(z)"),
+        ("../tests/exercises/softmax_row.rs", "(s::RIGHT[0].1)(z)"),
+    ] {
+        let module = format!("\n#[path = \"{path}\"]\nmod s;\n");
+        copy.write(file, &(stub.replace("todo!()", code) + &module));
+        copy.run(&["check", "activations"]).expect(
+            1,
+            &[
+                "softmax_row: red: it does not compile",
+                "exercises/softmax_row.rs names a file in",
+                "where answers are kept",
+            ],
+        );
+    }
+}
+
+/// The command and the macro that lists the tests must agree on what is begun.
+#[test]
+fn begun_is_what_is_more_than_the_file_as_it_was() {
+    let copy = Copy::fresh();
+    let repair = "chapters/activations/exercises/repair_far_unit.rs";
+    let stub = copy.read(repair);
+    assert!(!stub.contains("todo!"), "{stub}");
+    copy.write(repair, &stub.replacen('\n', "  \n", 1));
+    copy.run(&["check", "repair_far_unit"])
+        .expect(1, &["repair_far_unit: not started"]);
+    let stub = copy.read(FILE);
+    for (code, state) in [
+        ("todo !()", "leaky_relu: not finished"),
+        (
+            "let _ = (z, alpha); todo! { \"later\" }",
+            "leaky_relu: not finished",
+        ),
+        (
+            "let todo = 1; if todo != 2 { z + alpha } else { z }",
+            "leaky_relu: red\n",
+        ),
+    ] {
+        copy.write(FILE, &stub.replace("todo!()", code));
+        copy.run(&["check", "leaky_relu"]).expect(1, &[state]);
     }
 }
 
@@ -443,6 +533,64 @@ fn a_test_that_was_tampered_with_is_told() {
         .expect(1, &["the check of leaky_relu was altered"]);
 }
 
+/// The limit is for the learner's answer. The proof of its check runs more answers than one.
+#[test]
+fn a_short_limit_is_none_for_the_proof() {
+    let copy = Copy::fresh();
+    copy.answer(RIGHT);
+    let check = "chapters/activations/tests/exercises/leaky_relu.rs";
+    let slow =
+        "    (\"slow\", |_, _| { std::thread::sleep(std::time::Duration::from_secs(3)); 42.0 }),\n";
+    let wrong = "pub const WRONG: &[(&str, Answer)] = &[\n";
+    let text = copy.read(check);
+    assert!(text.contains(wrong), "{text}");
+    copy.write(check, &text.replace(wrong, &format!("{wrong}{slow}")));
+    copy.run(&["check", "leaky_relu", "--limit", "2"])
+        .expect(0, &["leaky_relu: green"]);
+}
+
+/// A cargo that compiles something else first, and then finds an error, for each chapter.
+#[cfg(unix)]
+#[test]
+fn that_there_is_more_to_compile_is_told_once() {
+    let copy = Copy::fresh();
+    let folder = tempfile::tempdir().unwrap();
+    let cargo = folder.path().join("cargo");
+    let error =
+        r#"{"reason":"compiler-message","message":{"level":"error","rendered":"no such value"}}"#;
+    script(
+        &cargo,
+        &format!("echo '   Compiling ndarray v0.17.2' >&2\necho '{error}'\nexit 101\n"),
+    );
+    let said = copy
+        .command(&["check"])
+        .env("CARGO", &cargo)
+        .output()
+        .unwrap();
+    let said = Said::of(said);
+    said.expect(
+        1,
+        &[
+            "structure: not judged",
+            "activations: not judged",
+            "no such value",
+        ],
+    );
+    assert_eq!(
+        said.err.matches("this happens once").count(),
+        1,
+        "{said:#?}"
+    );
+}
+
+/// Writes a program of these commands for the shell.
+#[cfg(unix)]
+fn script(file: &Path, commands: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::write(file, format!("#!/bin/sh\n{commands}")).unwrap();
+    fs::set_permissions(file, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
 #[test]
 fn reset_keeps_what_was_there() {
     let copy = Copy::fresh();
@@ -559,10 +707,9 @@ fn bad_arguments_and_a_bad_machine() {
 #[cfg(unix)]
 #[test]
 fn cargo_that_cannot_build_is_explained() {
-    use std::os::unix::fs::PermissionsExt;
     let copy = Copy::fresh();
     let folder = tempfile::tempdir().unwrap();
-    let script = folder.path().join("cargo");
+    let cargo = folder.path().join("cargo");
     for (says, told) in [
         (
             "error: rustc 1.70.0 is not supported by the following packages",
@@ -578,13 +725,12 @@ fn cargo_that_cannot_build_is_explained() {
         ),
     ] {
         let text = format!(
-            "#!/bin/sh\necho '    Blocking waiting for file lock on build directory' >&2\necho '{says}' >&2\nexit 101\n"
+            "echo '    Blocking waiting for file lock on build directory' >&2\necho '{says}' >&2\nexit 101\n"
         );
-        fs::write(&script, text).unwrap();
-        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+        script(&cargo, &text);
         let said = copy
             .command(&["check"])
-            .env("CARGO", &script)
+            .env("CARGO", &cargo)
             .output()
             .unwrap();
         let said = Said::of(said);
@@ -616,18 +762,94 @@ fn a_reader_that_leaves_is_no_error() {
 #[test]
 fn ctrl_c_ends_the_exercise_too() {
     let copy = Copy::fresh();
-    let pid = copy.root.join("target/pid");
-    fs::create_dir_all(copy.root.join("target")).unwrap();
-    copy.answer(&format!("std::fs::write({pid:?}, std::process::id().to_string()).unwrap(); loop {{ std::hint::black_box(z + alpha); }}"));
-    let mut child = copy.start(&["check", "leaky_relu"]);
-    let begun = Instant::now();
-    while fs::read_to_string(&pid).unwrap_or_default().is_empty() {
-        assert!(begun.elapsed() < Duration::from_mins(1), "it never ran");
-        sleep(Duration::from_millis(20));
+    let pid = endless(&copy);
+    let child = copy.start(&["check", "leaky_relu"]);
+    interrupted(child, &pid);
+}
+
+/// As `nohup` and a script's job in the background start it.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_what_was_started_deaf_to_a_signal() {
+    let copy = Copy::fresh();
+    let pid = endless(&copy);
+    let plain = copy.command(&["check", "leaky_relu"]);
+    let mut deaf = Command::new("sh");
+    deaf.args(["-c", "trap '' HUP; exec \"$@\"", "sh"])
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .current_dir(&copy.root)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    for (name, value) in plain.get_envs() {
+        match value {
+            Some(value) => deaf.env(name, value),
+            None => deaf.env_remove(name),
+        };
     }
+    interrupted(deaf.spawn().unwrap(), &pid);
+}
+
+#[cfg(unix)]
+#[test]
+fn watch_goes_on_when_a_chapter_does_not_compile() {
+    let copy = Copy::fresh();
+    // As `cp -p` leaves them: old, in a new place.
+    let old = std::time::SystemTime::now() - Duration::from_hours(24);
+    let folder = copy.root.join("chapters/activations/exercises");
+    for file in fs::read_dir(folder).unwrap() {
+        let file = fs::File::options()
+            .write(true)
+            .open(file.unwrap().path())
+            .unwrap();
+        file.set_modified(old).unwrap();
+    }
+    let check = "chapters/activations/tests/exercises/leaky_relu.rs";
+    let text = copy.read(check);
+    copy.write(
+        check,
+        &format!("{text}\nfn broken() -> f64 {{ nothing_of_this_name }}\n"),
+    );
+    let mut child = copy.start(&["watch"]);
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut errors = BufReader::new(child.stderr.take().unwrap()).lines();
+    assert!(lines.next().unwrap().unwrap().starts_with("watching "));
+    copy.answer("alpha");
+    // The one who reads is told all of it, up to the last line.
+    let told = errors
+        .by_ref()
+        .map(Result::unwrap)
+        .take_while(|line| !line.starts_with("help: "))
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert!(
+        told.contains("error: the chapter activations does not compile"),
+        "{told}"
+    );
+    copy.write(check, &text);
+    copy.write(
+        FILE,
+        &copy
+            .read(FILE)
+            .replace("    alpha\n", &format!("    {RIGHT}\n")),
+    );
+    let mut shown = Vec::new();
+    let next = "shows another answer";
+    for line in lines.by_ref().map(Result::unwrap) {
+        let last = line.contains(next);
+        shown.push(line);
+        if last {
+            break;
+        }
+    }
+    // Nothing of the other exercises, which the judge has touched, follows.
+    sleep(Duration::from_secs(2));
     interrupt(child.id());
     assert_eq!(child.wait().unwrap().code(), Some(130));
-    gone(&pid);
+    shown.extend(lines.map(Result::unwrap));
+    assert_eq!(shown.len(), 2, "{shown:#?}");
+    assert_eq!(shown[0], "activations/leaky_relu: green");
 }
 
 #[cfg(unix)]
@@ -659,6 +881,32 @@ fn watch_judges_what_is_saved() {
     );
     interrupt(child.id());
     assert_eq!(child.wait().unwrap().code(), Some(130));
+}
+
+/// Puts an answer without an end in the file, and names the file in which it writes the id of its process.
+#[cfg(unix)]
+fn endless(copy: &Copy) -> PathBuf {
+    let pid = copy.root.join("target/pid");
+    fs::create_dir_all(copy.root.join("target")).unwrap();
+    copy.answer(&format!(
+        "std::fs::write(\"{}\", std::process::id().to_string()).unwrap();
+         loop {{ std::hint::black_box(z + alpha); }}",
+        pid.display()
+    ));
+    pid
+}
+
+/// Presses Ctrl-C when that answer runs: the command ends with 130, and the answer with it.
+#[cfg(unix)]
+fn interrupted(mut command: Child, pid: &Path) {
+    let begun = Instant::now();
+    while fs::read_to_string(pid).unwrap_or_default().is_empty() {
+        assert!(begun.elapsed() < Duration::from_mins(1), "it never ran");
+        sleep(Duration::from_millis(20));
+    }
+    interrupt(command.id());
+    assert_eq!(command.wait().unwrap().code(), Some(130));
+    gone(pid);
 }
 
 #[cfg(unix)]
