@@ -9,7 +9,7 @@ use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative};
 /// descent depends only on how many samples the gradient was taken over.
 ///
 /// Source: Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964, for
-/// the momentum; Nesterov, *A method for solving the convex programming problem with convergence
+/// the momentum; Nesterov, *A method of solving a convex programming problem with convergence
 /// rate O(1/k²)*, 1983.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradientDescent {
