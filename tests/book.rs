@@ -389,6 +389,41 @@ fn a_stock_mdbook_writes_the_same_bytes() {
     assert!(tiny::bytes(book()) == tiny::bytes(folder.path()));
 }
 
+/// The book shows the solutions and the tasks, and never what a learner has written so far.
+#[test]
+fn exercises_that_do_not_compile_change_no_page() {
+    let copy = TempDir::new().unwrap();
+    let spare = [".git", "target", "node_modules"];
+    copy_tree(root(), copy.path(), &spare);
+    let mut broken = 0;
+    for chapter in workbook::CHAPTERS {
+        let folder = copy.path().join("chapters").join(chapter).join("exercises");
+        for file in fs::read_dir(folder).unwrap() {
+            fs::write(file.unwrap().path(), b"fn open( { \"abc \xff").unwrap();
+            broken += 1;
+        }
+    }
+    assert!(broken >= 36, "{broken}");
+    let pages = TempDir::new().unwrap();
+    workbook::book::render(Weave::new(copy.path()), pages.path()).unwrap();
+    assert!(tiny::bytes(book()) == tiny::bytes(pages.path()));
+}
+
+fn copy_tree(from: &Path, to: &Path, spare: &[&str]) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let name = entry.file_name();
+        if spare.iter().any(|spare| name == *spare) {
+            continue;
+        }
+        if entry.file_type().unwrap().is_dir() {
+            copy_tree(&entry.path(), &to.join(name), spare);
+        } else {
+            fs::copy(entry.path(), to.join(name)).unwrap();
+        }
+    }
+}
+
 #[test]
 fn every_chapter_lights_itself_on_one_map() {
     for chapter in workbook::CHAPTERS {
