@@ -225,8 +225,8 @@ mod tests {
         );
         assert_eq!(figure_id("losses/huber"), "fig-losses-huber");
         assert_eq!(
-            code_id("tests/frameworks/src/main.rs:model"),
-            "code-tests-frameworks-main-model"
+            code_id("tests/frameworks/src/main.rs:train"),
+            "code-tests-frameworks-main-train"
         );
     }
 

@@ -2,13 +2,14 @@
 
 use optimizers::ModelError;
 use optimizers::experiments::batches::{
-    SAMPLES, Schedule, Task, excess, mean_of_singles, noise, updates,
+    SAMPLES, Schedule, Task, excess, lowest, mean_of_singles, noise, updates,
 };
 
 const SIZES: [usize; 4] = [1, 4, 16, 64];
 
 fn main() -> Result<(), ModelError> {
     let task = Task::new(1);
+    let lowest = lowest(&task)?;
 
     println!("== names ==");
     println!("name          samples per update   updates per epoch");
@@ -42,7 +43,7 @@ fn main() -> Result<(), ModelError> {
     for size in [1, 16, 64, SAMPLES] {
         let mut best = (0.0, f64::INFINITY);
         for rate in [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0] {
-            let after = excess(&task, size, rate, Schedule::Constant, 1)?[0];
+            let after = excess(&task, lowest, size, rate, Schedule::Constant, 1)?[0];
             if after < best.1 {
                 best = (rate, after);
             }
@@ -56,7 +57,7 @@ fn main() -> Result<(), ModelError> {
     println!("batch   constant rate   falling rate");
     let (mut floors, mut curves) = (Vec::new(), Vec::new());
     for size in SIZES {
-        let curve = |schedule| excess(&task, size, 0.1, schedule, 40);
+        let curve = |schedule| excess(&task, lowest, size, 0.1, schedule, 40);
         let both = [curve(Schedule::Constant)?, curve(Schedule::Falling(4.0))?];
         let [constant, falling] = [0, 1].map(|i| both[i][30..].iter().sum::<f64>() / 10.0);
         println!("{size:<7} {constant:>13.6} {falling:>14.6}");

@@ -15,7 +15,7 @@ const SHARED: usize = 1 << 14;
 /// if there are two.
 ///
 /// # Panics
-/// If the four are not of the same length.
+/// If one of the others is shorter than the weights.
 pub(crate) fn in_one_pass<A: Float>(
     w: &mut [A],
     gradient: &[A],

@@ -4,7 +4,9 @@
 use optimizers::experiments::advantages::{
     many_weights, moving_goal, noisy_slopes, rare_slopes, remembered, rescaled, share_of_the_work,
 };
-use optimizers::experiments::batches::{Schedule, Task, excess, mean_of_singles, noise, updates};
+use optimizers::experiments::batches::{
+    Schedule, Task, excess, lowest, mean_of_singles, noise, updates,
+};
 use optimizers::experiments::bowl::{
     Bowl, NARROW, ROUND, four_steps, path, pictured, start, tuned,
 };
@@ -87,7 +89,8 @@ fn noise_falls_with_the_root_of_the_batch() {
 #[test]
 fn a_constant_rate_leaves_a_floor() {
     let task = Task::new(1);
-    let end = |schedule| excess(&task, 1, 0.1, schedule, 20).unwrap()[19];
+    let lowest = lowest(&task).unwrap();
+    let end = |schedule| excess(&task, lowest, 1, 0.1, schedule, 20).unwrap()[19];
     let (constant, falling) = (end(Schedule::Constant), end(Schedule::Falling(1.0)));
     assert!(constant > 0.01 && falling < 0.003, "{constant}, {falling}");
 }

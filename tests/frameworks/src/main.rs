@@ -3,43 +3,14 @@
 //! The same digits, the same layers, the same settings as `regularization/listing6`. The first weights are drawn by
 //! Candle, which cannot be told a seed on the CPU: the digits of the numbers differ from run to run.
 
-// ANCHOR: uses
+mod model;
+
 use candle_core::{D, DType, Device, Result, Tensor};
-use candle_nn::{
-    AdamW, Dropout, Linear, Module, Optimizer, ParamsAdamW, VarBuilder, VarMap, linear, loss,
-};
-// ANCHOR_END: uses
+use candle_nn::{AdamW, Optimizer, ParamsAdamW, VarBuilder, VarMap, loss};
 use mnist::Data;
-use regularization::images::{CLASSES, Images, PIXELS};
+use model::DigitModel;
+use regularization::images::{Images, PIXELS};
 use structure::random::{generator, shuffle};
-
-// ANCHOR: model
-struct DigitModel {
-    first: Linear,
-    second: Linear,
-    last: Linear,
-    dropout: Dropout,
-}
-
-impl DigitModel {
-    fn new(weights: &VarBuilder) -> Result<Self> {
-        Ok(Self {
-            first: linear(PIXELS, 128, weights.pp("first"))?,
-            second: linear(128, 64, weights.pp("second"))?,
-            last: linear(64, CLASSES, weights.pp("last"))?,
-            dropout: Dropout::new(0.5),
-        })
-    }
-
-    fn logits(&self, x: &Tensor, training: bool) -> Result<Tensor> {
-        let x = self.first.forward(x)?.relu()?;
-        let x = self.dropout.forward(&x, training)?;
-        let x = self.second.forward(&x)?.relu()?;
-        let x = self.dropout.forward(&x, training)?;
-        self.last.forward(&x)
-    }
-}
-// ANCHOR_END: model
 
 // ANCHOR: epoch
 /// One pass over the digits in batches of 32, in the order of `rows`; the mean loss of the batches.

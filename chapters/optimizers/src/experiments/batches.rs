@@ -140,28 +140,13 @@ pub enum Schedule {
     Falling(f64),
 }
 
-/// By how much the loss on all samples is above the lowest that there is, after each epoch.
+/// By how much the loss on all samples is above the [`lowest`] that there is, after each epoch.
 ///
 /// # Errors
 /// None: the shapes fit.
 pub fn excess(
     task: &Task,
-    batch_size: usize,
-    learning_rate: f64,
-    schedule: Schedule,
-    epochs: usize,
-) -> Result<Vec<f64>, ModelError> {
-    let lowest = lowest(task)?;
-    let losses = losses(task, batch_size, learning_rate, schedule, epochs)?;
-    Ok(losses.into_iter().map(|loss| loss - lowest).collect())
-}
-
-/// The loss on all samples after each epoch.
-///
-/// # Errors
-/// None: the shapes fit.
-pub fn losses(
-    task: &Task,
+    lowest: f64,
     batch_size: usize,
     learning_rate: f64,
     schedule: Schedule,
@@ -186,7 +171,7 @@ pub fn losses(
             memory.step(&GradientDescent::new(rate), &mut stack);
             seen += samples.len();
         }
-        curve.push(measure(&mut stack, task, &all)?);
+        curve.push(measure(&mut stack, task, &all)? - lowest);
     }
     Ok(curve)
 }

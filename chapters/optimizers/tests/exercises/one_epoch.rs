@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use judge::{Verdict, show};
 use optimizers::ModelError;
-use optimizers::experiments::batches::{SAMPLES, Schedule, Task, losses, lowest};
+use optimizers::experiments::batches::{SAMPLES, Schedule, Task, excess, lowest};
 
 pub type Answer = fn() -> (usize, f64);
 
@@ -41,8 +41,15 @@ pub fn check(one_epoch: Answer) -> Verdict {
     let tasks = TASKS.as_ref().map_err(ToString::to_string)?;
     for (seed, (task, lowest)) in (1..).zip(tasks) {
         let end = |size: usize, rate| {
-            losses(task, size.min(SAMPLES), rate, Schedule::Constant, 1)
-                .map_or(f64::INFINITY, |curve| curve[0] - lowest)
+            excess(
+                task,
+                *lowest,
+                size.min(SAMPLES),
+                rate,
+                Schedule::Constant,
+                1,
+            )
+            .map_or(f64::INFINITY, |curve| curve[0])
         };
         let found = end(size, rate);
         if found < 0.005 {

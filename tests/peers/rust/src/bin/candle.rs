@@ -2,40 +2,17 @@
 
 use std::error::Error;
 
-use candle_core::{DType, Device, Result, Tensor};
-use candle_nn::{
-    AdamW, Dropout, Linear, Module, Optimizer, ParamsAdamW, VarBuilder, VarMap, linear, loss,
-};
-use peers::{BATCH, DROPPED, EPSILON, KEEP, RATE, Task};
-use regularization::images::{CLASSES, PIXELS};
+use candle_core::{DType, Device, Tensor};
+use candle_nn::{AdamW, Optimizer, ParamsAdamW, VarBuilder, VarMap, loss};
+use model::DigitModel;
+use peers::{BATCH, EPSILON, KEEP, RATE, Task};
+use regularization::images::PIXELS;
 
-struct DigitModel {
-    first: Linear,
-    second: Linear,
-    last: Linear,
-    dropout: Dropout,
-}
+/// As the book shows it.
+#[path = "../../../../frameworks/src/model.rs"]
+mod model;
 
-impl DigitModel {
-    fn new(weights: &VarBuilder) -> Result<Self> {
-        Ok(Self {
-            first: linear(PIXELS, 128, weights.pp("first"))?,
-            second: linear(128, 64, weights.pp("second"))?,
-            last: linear(64, CLASSES, weights.pp("last"))?,
-            dropout: Dropout::new(DROPPED),
-        })
-    }
-
-    fn logits(&self, x: &Tensor, training: bool) -> Result<Tensor> {
-        let x = self.first.forward(x)?.relu()?;
-        let x = self.dropout.forward(&x, training)?;
-        let x = self.second.forward(&x)?.relu()?;
-        let x = self.dropout.forward(&x, training)?;
-        self.last.forward(&x)
-    }
-}
-
-fn main() -> std::result::Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Box<dyn Error>> {
     let task = Task::find()?;
     let cpu = &Device::Cpu;
     let weights = VarMap::new();
