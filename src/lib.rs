@@ -7,7 +7,6 @@ pub mod cli;
 pub mod data;
 pub mod exercises;
 pub mod failure;
-pub mod figures;
 pub mod root;
 pub mod terminal;
 pub mod weave;

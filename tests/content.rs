@@ -166,7 +166,7 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
         }
     }
     if let Some(figure) = &row.figure
-        && workbook::figures::find(figure).is_none()
+        && figures::find(figure).is_none()
     {
         tell(format!("there is no figure {figure}"));
     }

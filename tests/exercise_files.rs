@@ -24,7 +24,7 @@ fn manifest() -> Manifest {
 
 fn stub(exercise: &Exercise) -> String {
     let text = fs::read_to_string(exercise.solution(root())).unwrap();
-    judge::stub_of(&text).unwrap_or_else(|fault| panic!("{}: {fault}", exercise.name))
+    exercise::stub_of(&text).unwrap_or_else(|fault| panic!("{}: {fault}", exercise.name))
 }
 
 fn begun(exercise: &Exercise) -> bool {
@@ -51,7 +51,7 @@ fn every_exercise_has_its_files_and_no_file_is_left_over() {
         }
         let tests = fs::read_to_string(folder.join("tests/exercises.rs")).unwrap_or_default();
         let list = tests
-            .split_once("judged::exercises!(")
+            .split_once("exercise_macros::exercises!(")
             .map_or("", |(_, rest)| rest);
         let tested: Vec<&str> = list
             .split(')')
@@ -98,7 +98,7 @@ fn every_exercise_says_what_a_learner_needs() {
         let name = &exercise.name;
         let stub = stub(exercise);
         assert!(
-            judge::task(&stub).split_whitespace().count() >= 15,
+            exercise::task(&stub).split_whitespace().count() >= 15,
             "{name} has hardly a task"
         );
         assert!(

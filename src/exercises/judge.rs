@@ -187,14 +187,16 @@ impl<'a> Judge<'a> {
             let file = fs::read_to_string(exercise.file(self.root)).unwrap_or_default();
             let stub = fs::read_to_string(exercise.solution(self.root))
                 .ok()
-                .and_then(|text| ::judge::stub_of(&text).ok());
-            return Ok(if stub.is_some_and(|stub| ::judge::is_stub(&file, &stub)) {
-                State::NotStarted
-            } else if holds_todo(&file) {
-                State::Unfinished
-            } else {
-                State::Altered(format!("test {name} is ignored"))
-            });
+                .and_then(|text| ::exercise::stub_of(&text).ok());
+            return Ok(
+                if stub.is_some_and(|stub| ::exercise::is_stub(&file, &stub)) {
+                    State::NotStarted
+                } else if holds_todo(&file) {
+                    State::Unfinished
+                } else {
+                    State::Altered(format!("test {name} is ignored"))
+                },
+            );
         }
         let token = token();
         let ended = self.test(program, &exercise.chapter, name, &token, self.limit)?;

@@ -16,7 +16,7 @@ pub(super) fn run(
     yes: bool,
     terminal: Terminal,
 ) -> Result<(), Failure> {
-    let stub = exercise.of_solution(root, ::judge::stub_of)?;
+    let stub = exercise.of_solution(root, ::exercise::stub_of)?;
     let mut changes = Vec::new();
     propose(&mut changes, exercise.file(root), stub);
     let check = format!(
@@ -91,7 +91,7 @@ fn committed(root: &Path, path: &str) -> Option<String> {
 /// Whether the list of a chapter's tests names this exercise.
 fn lists(text: &str, name: &str) -> bool {
     let list = text
-        .split_once("judged::exercises!")
+        .split_once("exercise_macros::exercises!")
         .map_or("", |(_, list)| list);
     let list = list.split_once(')').map_or("", |(list, _)| list);
     list.split(|c: char| !c.is_alphanumeric() && c != '_')

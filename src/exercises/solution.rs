@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::terminal::say;
 
 pub(super) fn show(root: &Path, exercise: &Exercise) -> Result<(), Failure> {
-    let essence = exercise.of_solution(root, ::judge::essence)?;
+    let essence = exercise.of_solution(root, ::exercise::essence)?;
     say(essence.trim_end());
     say(&format!("\n{}", plain(&exercise.explanation)));
     Ok(())

@@ -48,7 +48,7 @@ pub(super) fn card(shelf: &Shelf<'_>, page: &Page, argument: &str) -> Result<Str
         "<section class=\"exercise\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
          <p class=\"exercise-title\" id=\"{id}-title\">Exercise: {}</p>\n\n{}\n\n",
         inline(shelf, &exercise.title)?,
-        markdown(shelf, &judge::task(&solution))?,
+        markdown(shelf, &exercise::task(&solution))?,
     );
     let _ = writeln!(
         card,
@@ -81,7 +81,7 @@ pub(super) fn solutions(shelf: &Shelf<'_>) -> Result<String, String> {
         let _ = writeln!(text, "## {}\n", capital(chapter));
         for exercise in exercises {
             let path = format!("chapters/{chapter}/solutions/{}.rs", exercise.name);
-            let code = judge::essence(&shelf.files.read(&path)?)
+            let code = exercise::essence(&shelf.files.read(&path)?)
                 .map_err(|fault| format!("{path}, {fault}"))?;
             let _ = writeln!(
                 text,

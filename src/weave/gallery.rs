@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::figures::{Draw, Figure};
+use figures::{Draw, Figure};
 
 /// The name of each figure, `chapter/figure`, and what draws it.
 pub type Drawings = Vec<(&'static str, Draw)>;

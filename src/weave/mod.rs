@@ -40,8 +40,6 @@ pub use gallery::Drawings;
 use gallery::Gallery;
 use shelf::Shelf;
 
-use crate::figures;
-
 /// The preprocessor for the workbook under one root.
 #[derive(Debug, Clone)]
 pub struct Weave {

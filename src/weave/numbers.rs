@@ -18,7 +18,7 @@ use crate::exercises::Manifest;
 const LIST: &str = "book/numbers.toml";
 
 /// The code that draws the figures, and what in it draws none.
-const FIGURES: &str = "src/figures";
+const FIGURES: &str = "crates/figures/src";
 const NO_FIGURES: [&str; 2] = ["/tests.rs", "/sampler.rs"];
 
 #[derive(Default, Deserialize)]
@@ -158,7 +158,7 @@ fn exercises(shelf: &Shelf<'_>) -> Vec<Text> {
             "chapters/{}/solutions/{}.rs",
             exercise.chapter, exercise.name
         );
-        let task = shelf.files.read(&file).map(|text| judge::task(&text));
+        let task = shelf.files.read(&file).map(|text| exercise::task(&text));
         texts.push(within(shelf, &file, task.iter().map(String::as_str)));
     }
     texts

@@ -92,7 +92,7 @@ pub(super) fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
     let figures = shown(&["figure"]);
     for name in shelf.gallery.names().filter(|name| !figures.contains(name)) {
         faults.add(
-            "src/figures/mod.rs",
+            "crates/figures/src/lib.rs",
             1,
             format!("no page shows the figure {name}"),
         );

@@ -12,9 +12,9 @@ use std::{env, fs, io};
 const CRATES: [&str; 5] = [
     "chapters/structure",
     "chapters/activations",
-    "tests/judge",
-    "tests/judged",
-    "tests/pinned",
+    "crates/exercise",
+    "crates/exercise-macros",
+    "crates/pinned",
 ];
 
 /// The exercise that most tests break.
@@ -54,7 +54,7 @@ impl Copy {
                 .flatten()
             {
                 let text = fs::read_to_string(solution.path()).unwrap();
-                let stub = judge::stub_of(&text).unwrap();
+                let stub = exercise::stub_of(&text).unwrap();
                 put(&folder.join("exercises").join(solution.file_name()), &stub).unwrap();
             }
         }

@@ -9,8 +9,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use figures::Figure;
 use tempfile::TempDir;
-use workbook::figures::Figure;
 use workbook::weave::{Drawings, Faults, Weave};
 
 const FILES: &[(&str, &str)] = &[

@@ -1,6 +1,6 @@
 //! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong answers.
 
-judged::exercises!(
+exercise_macros::exercises!(
     sigmoid_suspect,
     leaky_relu,
     softmax_row,

@@ -1,6 +1,6 @@
 //! The exercises of the chapter, judged; and their checks, proved.
 
-judged::exercises!(
+exercise_macros::exercises!(
     huber_loss,
     cost_by_hand,
     logit_gradient,

@@ -1,6 +1,6 @@
 //! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong answers.
 
-judged::exercises!(
+exercise_macros::exercises!(
     chain_by_hand,
     sigmoid_backward,
     dense_backward,

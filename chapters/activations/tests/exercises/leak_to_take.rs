@@ -1,7 +1,7 @@
 //! A leak that serves ten seeds: the check trains with it and says in which way it fails.
 
 use activations::experiments::leak::learn;
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use structure::experiments::largest_miss;
 use structure::first_network::XOR_TARGETS;
 

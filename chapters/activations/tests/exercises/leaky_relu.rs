@@ -1,6 +1,6 @@
 //! Leaky ReLU: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::{Verdict, expect_close, show};
+use exercise::{Verdict, expect_close, show};
 use structure::random::{generator, uniform};
 
 pub type Answer = fn(f64, f64) -> f64;

@@ -1,7 +1,7 @@
 //! A ReLU network through given knots: the check, another right answer, and the wrong ones.
 
 use activations::Activation;
-use judge::{Verdict, close, show};
+use exercise::{Verdict, close, show};
 use ndarray::{Array1, Array2, array};
 use structure::Dense;
 use structure::random::{below, generator, uniform};

@@ -1,7 +1,7 @@
 //! A unit to repair that overflows and takes the wrong slope: the check, another right answer, and half repairs.
 
 use activations::{sigmoid, sigmoid_slope};
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 
 pub type Answer = fn(&[(f64, f64)]) -> [f64; 2];
 

@@ -1,6 +1,6 @@
 //! Find the bug in a sigmoid: the suspects, and the tests of learners that are fooled by one.
 
-use judge::Verdict;
+use exercise::Verdict;
 
 pub type Answer = fn(fn(f64) -> f64) -> bool;
 

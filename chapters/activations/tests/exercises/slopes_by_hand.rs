@@ -1,7 +1,7 @@
 //! Slopes by hand: the check measures the row of units, and names the slip behind a wrong number.
 
 use activations::{central_difference, leaky_relu, relu, sigmoid, tanh};
-use judge::{Verdict, close, expect_close};
+use exercise::{Verdict, close, expect_close};
 
 pub type Answer = fn() -> [f64; 3];
 

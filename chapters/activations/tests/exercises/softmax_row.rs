@@ -1,6 +1,6 @@
 //! Softmax of a row: the check, another right answer, and the forms that overflow or are no softmax.
 
-use judge::{Verdict, close, show};
+use exercise::{Verdict, close, show};
 use ndarray::{Array1, array};
 use structure::random::{below, generator, uniform};
 

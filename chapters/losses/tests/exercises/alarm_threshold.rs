@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use losses::experiments::imbalance::{Rare, plain_and_weighted, rare, report};
 use structure::Dense;
 

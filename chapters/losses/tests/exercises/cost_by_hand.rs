@@ -1,6 +1,6 @@
 //! Three probabilities by hand: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::{Verdict, close, show};
+use exercise::{Verdict, close, show};
 use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
 use ndarray::array;
 

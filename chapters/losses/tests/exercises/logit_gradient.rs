@@ -1,6 +1,6 @@
 //! The gradient of softmax and cross-entropy: the check, and the wrong answers that it refuses.
 
-use judge::{Verdict, expect_close};
+use exercise::{Verdict, expect_close};
 use losses::{Loss, SparseCategoricalCrossEntropy, Targets, one_hot};
 use ndarray::{Array2, Axis, array};
 use structure::random::{below, generator, uniform};

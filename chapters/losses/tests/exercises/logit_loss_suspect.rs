@@ -1,7 +1,7 @@
 //! Find the bug in a loss: the suspects, and the tests of learners that are fooled by one.
 
 use activations::sigmoid;
-use judge::Verdict;
+use exercise::Verdict;
 use losses::{binary_cross_entropy, binary_cross_entropy_from_logit};
 
 pub type Answer = fn(fn(f64, f64) -> f64) -> bool;

@@ -1,6 +1,6 @@
 //! A line by the quantile loss: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use structure::random::{generator, uniform};
 
 pub type Answer = fn(&[f64], &[f64], f64) -> [f64; 2];

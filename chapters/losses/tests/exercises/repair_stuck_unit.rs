@@ -1,6 +1,6 @@
 //! A unit to repair: the check, another right answer, and units with a fault left in them.
 
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use losses::experiments::stretched::Stretched;
 use losses::experiments::unit::{inputs, probabilities, step, targets, unit};
 use losses::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};

@@ -1,6 +1,6 @@
 //! A step of Adam: the check compares with the chapter's, which is compared with PyTorch's.
 
-use judge::{Verdict, close, show};
+use exercise::{Verdict, close, show};
 use optimizers::Adam;
 use optimizers::experiments::walk::walk;
 use structure::random::{generator, uniform};

@@ -1,6 +1,6 @@
 //! The limit of a rate, by hand: the check walks on the bowl a little below and a little above it.
 
-use judge::{Verdict, expect_close, show};
+use exercise::{Verdict, expect_close, show};
 use optimizers::GradientDescent;
 use optimizers::experiments::walk::walk;
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use optimizers::ModelError;
 use optimizers::experiments::batches::{SAMPLES, Schedule, Task, excess, lowest};
 

@@ -1,7 +1,7 @@
 //! A training to repair: the check, other right answers, and trainings with a fault left in them.
 
 use activations::Activation::{self, Linear, Relu, Sigmoid, Tanh};
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use losses::{BinaryCrossEntropy, Loss, MeanSquaredError};
 use ndarray::{ArrayRef2, array};
 use optimizers::experiments::tasks::Task;

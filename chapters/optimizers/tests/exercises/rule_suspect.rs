@@ -1,6 +1,6 @@
 //! Find the bug in AdaGrad: the suspects, and the tests of learners that are fooled by one.
 
-use judge::Verdict;
+use exercise::Verdict;
 use optimizers::AdaGrad;
 use optimizers::experiments::walk::walk;
 

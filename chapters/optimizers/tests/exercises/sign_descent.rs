@@ -1,6 +1,6 @@
 //! An optimizer of one's own: the check, another right one, and wrong ones.
 
-use judge::{Verdict, close, show};
+use exercise::{Verdict, close, show};
 use optimizers::experiments::tasks::{Task, learn};
 use optimizers::{GradientDescent, Optimizer, SettingError, Step, check_not_negative};
 use propagation::Kind;

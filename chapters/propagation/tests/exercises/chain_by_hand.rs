@@ -1,6 +1,6 @@
 //! A chain by hand: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::{Verdict, close, show};
+use exercise::{Verdict, close, show};
 use propagation::graph::{Graph, Operation};
 
 pub type Answer = fn() -> [f64; 3];

@@ -1,7 +1,7 @@
 //! The dense layer's backward pass, checked by nudging; another right answer, and the wrong ones.
 
 use activations::central_difference;
-use judge::{Verdict, expect_close};
+use exercise::{Verdict, expect_close};
 use ndarray::{Array1, Array2, Axis};
 use structure::random::{generator, uniform};
 

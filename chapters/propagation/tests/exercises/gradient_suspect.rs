@@ -1,7 +1,7 @@
 //! Find the bug in a gradient: the suspects, and the tests of learners that are fooled by one.
 
 use activations::{central_difference, gradients_agree, sigmoid, sigmoid_slope};
-use judge::Verdict;
+use exercise::Verdict;
 
 type Gradient = fn(f64, f64, f64, f64) -> [f64; 2];
 pub type Answer = fn(Gradient) -> bool;

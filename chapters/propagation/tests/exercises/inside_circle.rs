@@ -1,6 +1,6 @@
 //! The project: a network from scratch, judged on points that it has not seen.
 
-use judge::Verdict;
+use exercise::Verdict;
 use ndarray::{Array2, s};
 use structure::random::{generator, within};
 
@@ -41,7 +41,7 @@ pub fn check(inside_circle: Answer) -> Verdict {
         if let Some(answer) = answers.iter().find(|answer| !(0.0..=1.0).contains(*answer)) {
             return Err(format!(
                 "an answer is {}; all should lie between 0 and 1. Which activation ends there?",
-                judge::show(*answer)
+                exercise::show(*answer)
             ));
         }
         let right = answers

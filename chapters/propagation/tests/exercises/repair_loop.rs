@@ -1,6 +1,6 @@
 //! A loop to repair: the check, another right answer, and loops with a fault left in them.
 
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use ndarray::{Array2, s};
 use propagation::running_example::{inputs, targets, xor_targets};
 use propagation::{Stack, descend, mean_squared_error, propagate, running_example, training_step};

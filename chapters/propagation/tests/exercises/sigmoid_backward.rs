@@ -1,7 +1,7 @@
 //! The sigmoid's backward pass: the check, another right answer, and the wrong ones.
 
 use activations::{central_difference, sigmoid};
-use judge::{Verdict, close, show};
+use exercise::{Verdict, close, show};
 use ndarray::{Array2, Zip, array};
 use structure::random::{generator, uniform};
 

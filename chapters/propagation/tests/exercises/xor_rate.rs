@@ -1,6 +1,6 @@
 //! A rate for exclusive or: the check trains with it, from ten sets of first weights.
 
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use propagation::experiments::error_of;
 use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
 

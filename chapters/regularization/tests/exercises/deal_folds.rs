@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use judge::Verdict;
+use exercise::Verdict;
 use structure::random::{below, generator, shuffle};
 
 type Rounds = Vec<(Vec<usize>, Vec<usize>)>;

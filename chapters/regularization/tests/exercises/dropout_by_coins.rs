@@ -1,6 +1,6 @@
 //! Dropout with coins already thrown: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::{Verdict, close, expect_close, show};
+use exercise::{Verdict, close, expect_close, show};
 use ndarray::{Array2, Zip, array};
 use structure::random::{generator, uniform};
 

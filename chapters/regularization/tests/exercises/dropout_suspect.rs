@@ -1,6 +1,6 @@
 //! Find the bug in dropout: the suspects, and the tests of learners that are fooled by one.
 
-use judge::Verdict;
+use exercise::Verdict;
 use ndarray::{Array1, Array2, Axis};
 use propagation::{Layer, Mode};
 use rand::Rng;

@@ -1,6 +1,6 @@
 //! An experiment that peeks: the check, another right answer, and experiments with a fault left in them.
 
-use judge::{Verdict, close, show};
+use exercise::{Verdict, close, show};
 use ndarray::Array1;
 use regularization::experiments::polynomial::powers;
 use regularization::linear::{mean_squared_error, ridge};

@@ -1,6 +1,6 @@
 //! A strength for degree 11: the check fits thirty curves with it, and asks for their mean error.
 
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use regularization::experiments::polynomial::{TEST, TRAINING, points, powers};
 use regularization::linear::{mean_squared_error, ridge};
 

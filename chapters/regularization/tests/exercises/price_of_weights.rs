@@ -1,7 +1,7 @@
 //! The price of a layer's weights: the check, another right answer, and the wrong ones that it refuses.
 
 use activations::central_difference;
-use judge::{Verdict, close, expect_close, show};
+use exercise::{Verdict, close, expect_close, show};
 use ndarray::{Array1, Array2, array};
 use structure::random::{generator, uniform};
 

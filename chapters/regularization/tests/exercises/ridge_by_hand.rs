@@ -1,6 +1,6 @@
 //! Ridge by hand: the check, another right answer, and the values that misconceptions give.
 
-use judge::{Verdict, close, expect_close, show};
+use exercise::{Verdict, close, expect_close, show};
 use ndarray::array;
 use regularization::linear::ridge;
 

@@ -1,6 +1,6 @@
 //! The project: ridge with a strength of its own choice, judged beside the best strength that there is.
 
-use judge::{Verdict, show};
+use exercise::{Verdict, show};
 use ndarray::{Array1, Array2, Axis};
 use regularization::linear::{mean_squared_error, ridge};
 use regularization::split::k_fold;

@@ -1,6 +1,6 @@
 //! Parameters counted by hand: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::Verdict;
+use exercise::Verdict;
 use structure::parameter_count;
 
 pub type Answer = fn() -> [usize; 3];

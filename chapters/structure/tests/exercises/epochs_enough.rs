@@ -1,6 +1,6 @@
 //! Enough epochs for exclusive or: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::Verdict;
+use exercise::Verdict;
 use structure::experiments::largest_miss;
 use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
 

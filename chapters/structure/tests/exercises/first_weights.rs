@@ -1,6 +1,6 @@
 //! First weights that break the symmetry: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::Verdict;
+use exercise::Verdict;
 use structure::experiments::symmetry::spread;
 use structure::experiments::{largest_miss, learned};
 use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};

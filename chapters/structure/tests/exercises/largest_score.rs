@@ -1,6 +1,6 @@
 //! The class with the largest score: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::Verdict;
+use exercise::Verdict;
 use ndarray::arr1;
 use structure::argmax;
 use structure::random::{below, generator};

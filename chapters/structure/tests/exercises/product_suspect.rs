@@ -1,6 +1,6 @@
 //! Find the bug in a matrix product: the suspects, and the tests of learners that are fooled by one.
 
-use judge::Verdict;
+use exercise::Verdict;
 use structure::first_network::{Matrix, product, transpose};
 
 type Product = fn(&Matrix<2, 3>, &Matrix<3, 2>) -> Matrix<2, 2>;

@@ -1,6 +1,6 @@
 //! Training from several starts: the check, another right answer, and the wrong ones that it refuses.
 
-use judge::Verdict;
+use exercise::Verdict;
 use structure::experiments::learned;
 use structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGETS};
 use structure::random::NumpyLegacy;

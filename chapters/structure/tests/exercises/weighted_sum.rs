@@ -1,6 +1,6 @@
 //! The weighted sum of one neuron: the check, other right answers, and the wrong ones that it refuses.
 
-use judge::{Verdict, expect_close};
+use exercise::{Verdict, expect_close};
 use ndarray::{arr1, arr2};
 use structure::Dense;
 use structure::random::{below, generator, uniform};

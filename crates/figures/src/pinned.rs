@@ -2,9 +2,6 @@
 //!
 //! The tests of the chapter hold the output to what its experiment prints; the figure draws what it says.
 
-use crate::weave::files::plain;
-use crate::weave::outputs;
-
 /// The pinned output of an example, as it was when this program was compiled.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pinned {
@@ -15,10 +12,10 @@ pub(super) struct Pinned {
 /// The pinned output of `chapter`, `example`; one that is missing does not compile.
 macro_rules! pinned {
     ($chapter:literal, $example:literal) => {
-        $crate::figures::pinned::Pinned::new(
+        $crate::pinned::Pinned::new(
             concat!($chapter, "/", $example),
             include_str!(concat!(
-                "../../chapters/",
+                "../../../chapters/",
                 $chapter,
                 "/tests/snapshots/",
                 $example,
@@ -30,9 +27,9 @@ macro_rules! pinned {
 /// What was measured once, from `book/measurements`; one that is missing does not compile.
 macro_rules! measured {
     ($name:literal) => {
-        $crate::figures::pinned::Pinned::new(
+        $crate::pinned::Pinned::new(
             concat!("measured/", $name),
-            include_str!(concat!("../../book/measurements/", $name, ".txt")),
+            include_str!(concat!("../../../book/measurements/", $name, ".txt")),
         )
     };
 }
@@ -69,7 +66,7 @@ impl Pinned {
     }
 
     fn part(self, part: &str) -> String {
-        let text = plain(self.text);
+        let text = self.text.replace("\r\n", "\n");
         outputs::cut(outputs::body(&text), part)
             .unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }

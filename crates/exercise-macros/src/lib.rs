@@ -54,10 +54,10 @@ pub fn exercises(list: TokenStream) -> TokenStream {
         }
         let _ = writeln!(
             proofs,
-            "#[test] fn {name}() -> Result<(), ::judge::Red> {{ prove_{name}().map(drop) }}
-            pub(super) fn judge_{name}(answer: check_{name}::Answer) -> ::judge::Verdict {{ check_{name}::check(answer) }}
-            pub(super) fn prove_{name}() -> Result<String, ::judge::Red> {{
-                ::judge::prove(check_{name}::check, ::judge::Answers {{
+            "#[test] fn {name}() -> Result<(), ::exercise::Red> {{ prove_{name}().map(drop) }}
+            pub(super) fn judge_{name}(answer: check_{name}::Answer) -> ::exercise::Verdict {{ check_{name}::check(answer) }}
+            pub(super) fn prove_{name}() -> Result<String, ::exercise::Red> {{
+                ::exercise::prove(check_{name}::check, ::exercise::Answers {{
                     solution: solution_{name}::{name},
                     right: check_{name}::RIGHT,
                     wrong: check_{name}::WRONG,
@@ -73,7 +73,7 @@ pub fn exercises(list: TokenStream) -> TokenStream {
     }
     let rest = format!(
         "#[path = \".\"] mod proofs {{ {proofs} }}
-        #[test] fn kill_table() -> Result<(), ::judge::Red> {{
+        #[test] fn kill_table() -> Result<(), ::exercise::Red> {{
             let mut text = String::new();
             {rows}
             let mut settings = ::insta::Settings::new();
@@ -109,7 +109,7 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
     };
     let solution = read("solutions")?;
     let stub =
-        judge::stub_of(&solution).map_err(|fault| format!("solutions/{name}.rs, {fault}"))?;
+        exercise::stub_of(&solution).map_err(|fault| format!("solutions/{name}.rs, {fault}"))?;
     let answer = if skip {
         String::new()
     } else {
@@ -136,7 +136,7 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
     let (module, verdict) = if skip {
         (
             String::new(),
-            "Err(::judge::Red(\"it does not compile\".to_owned()))".to_owned(),
+            "Err(::exercise::Red(\"it does not compile\".to_owned()))".to_owned(),
         )
     } else {
         (
@@ -144,14 +144,14 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
                 "#[path = \"../exercises/{name}.rs\"] #[allow({lints}, reason = \"a learner's file\")] mod learner_{name};"
             ),
             format!(
-                "let token = ::judge::take_token();
-                ::judge::report(token, \"{name}\", proofs::judge_{name}(learner_{name}::{name}))"
+                "let token = ::exercise::take_token();
+                ::exercise::report(token, \"{name}\", proofs::judge_{name}(learner_{name}::{name}))"
             ),
         )
     };
     Ok(format!(
         "{module}
-        #[test] {ignore} fn {name}() -> Result<(), ::judge::Red> {{ {verdict} }}\n"
+        #[test] {ignore} fn {name}() -> Result<(), ::exercise::Red> {{ {verdict} }}\n"
     ))
 }
 
@@ -161,7 +161,7 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
 fn started(file: &str, stub: &str) -> bool {
     // The compiler's lexer panics at some of what it cannot read, such as a string without an end.
     let unfinished = std::panic::catch_unwind(|| file.parse().is_ok_and(holds_todo));
-    !judge::is_stub(file, stub) && !unfinished.unwrap_or(false)
+    !exercise::is_stub(file, stub) && !unfinished.unwrap_or(false)
 }
 
 fn holds_todo(tokens: TokenStream) -> bool {
