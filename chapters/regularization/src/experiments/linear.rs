@@ -1,61 +1,79 @@
 //! Linear models with a penalty, fitted to the last digit: where a network would only hide what a
 //! penalty does.
 
-use std::error::Error;
-use std::fmt;
-
-use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2, Axis, s};
+use ndarray::{Array1, Array2, s};
 use optimizers::{SettingError, check_not_negative};
-use structure::{InputError, check_batch};
+use structure::{InputError, check_batch, maximum};
+use thiserror::Error;
 
 /// What a linear model cannot be fitted to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Error, PartialEq)]
 pub enum LinearError {
-    /// Equations that have no single answer, such as two equal columns without a penalty.
+    /// Equations that have no single solution, such as two equal columns without a penalty.
+    #[error(
+        "column {column} is a mixture of the columns before it, so many weights fit alike; \
+         expected independent columns, or a penalty above 0"
+    )]
     Mixture {
         /// The first column that is a mixture of those before it, counted from 0.
         column: usize,
     },
     /// No samples, or one that is not finite.
-    Input(InputError),
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// There is not one target, or not one weight, where there should be.
+    #[error("expected {expected} {what}, found {found}")]
+    Length {
+        /// `targets, one per sample` or `weights, one per feature`.
+        what: &'static str,
+        /// The number of samples or features.
+        expected: usize,
+        /// The number that was given.
+        found: usize,
+    },
+    /// A target that is NaN or infinite.
+    #[error("target {index} is {value}; expected finite numbers")]
+    Target {
+        /// Its index.
+        index: usize,
+        /// Its value.
+        value: f64,
+    },
     /// A penalty that is negative, NaN or infinite.
-    Penalty(SettingError),
-}
-
-impl fmt::Display for LinearError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Mixture { column } => write!(
-                f,
-                "column {column} is a mixture of the columns before it, so many weights fit alike; \
-                 expected independent columns, or a penalty above 0"
-            ),
-            Self::Input(error) => error.fmt(f),
-            Self::Penalty(error) => error.fmt(f),
-        }
-    }
-}
-
-impl Error for LinearError {}
-
-impl From<InputError> for LinearError {
-    fn from(error: InputError) -> Self {
-        Self::Input(error)
-    }
-}
-
-impl From<SettingError> for LinearError {
-    fn from(error: SettingError) -> Self {
-        Self::Penalty(error)
-    }
+    #[error(transparent)]
+    Penalty(#[from] SettingError),
+    /// The sweeps of the lasso did not settle: columns that are nearly alike trade their weights
+    /// for a long time.
+    #[error(
+        "the weights still move after {sweeps} sweeps; expected columns that differ more, or a \
+         larger penalty"
+    )]
+    NotConverged {
+        /// The number of sweeps.
+        sweeps: usize,
+    },
 }
 
 /// Samples, their `y` and a penalty that can be worked with.
-fn check(x: &ArrayRef2<f64>, y: &ArrayRef1<f64>, lambda: f64) -> Result<(), LinearError> {
+fn check(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<(), LinearError> {
     check_not_negative("penalty", lambda)?;
     check_batch(x, "linear model", x.ncols())?;
-    check_batch(&y.view().insert_axis(Axis(1)), "linear model", 1)?;
-    Ok(())
+    check_length("targets, one per sample", x.nrows(), y.len())?;
+    match y.indexed_iter().find(|(_, value)| !value.is_finite()) {
+        None => Ok(()),
+        Some((index, &value)) => Err(LinearError::Target { index, value }),
+    }
+}
+
+fn check_length(what: &'static str, expected: usize, found: usize) -> Result<(), LinearError> {
+    if expected == found {
+        return Ok(());
+    }
+    Err(LinearError::Length {
+        what,
+        expected,
+        found,
+    })
 }
 
 // ANCHOR: ridge
@@ -69,15 +87,8 @@ fn check(x: &ArrayRef2<f64>, y: &ArrayRef1<f64>, lambda: f64) -> Result<(), Line
 ///
 /// # Errors
 /// [`LinearError`] when a column is a mixture of those before it, there are no samples, one is not
-/// finite, or λ is negative or not finite.
-///
-/// # Panics
-/// If there is not one `y` per sample.
-pub fn ridge(
-    x: &ArrayRef2<f64>,
-    y: &ArrayRef1<f64>,
-    lambda: f64,
-) -> Result<Array1<f64>, LinearError> {
+/// finite, there is not one `y` per sample, or λ is negative or not finite.
+pub fn ridge(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64>, LinearError> {
     check(x, y, lambda)?;
     let (samples, features) = x.dim();
     let mut columns = Array2::zeros((samples + features, features));
@@ -122,7 +133,7 @@ pub fn ridge(
 ///
 /// One weight at a time takes the best value that it can have while the others stay: the least
 /// squares value, moved towards 0 by a fixed amount, and 0 if it would pass it. Sweeps go on
-/// until no weight moves by more than 1e-10.
+/// until no weight changes a prediction by more than a part in 10¹⁰ of the targets.
 ///
 /// Shapes: `x` (samples, features), `y` (samples); the result is (features).
 ///
@@ -130,20 +141,16 @@ pub fn ridge(
 /// time: Friedman, Hastie, Höfling and Tibshirani, *Pathwise coordinate optimization*, 2007.
 ///
 /// # Errors
-/// [`LinearError`] when there are no samples, one is not finite, or λ is negative or not finite.
-///
-/// # Panics
-/// If there is not one `y` per sample.
-pub fn lasso(
-    x: &ArrayRef2<f64>,
-    y: &ArrayRef1<f64>,
-    lambda: f64,
-) -> Result<Array1<f64>, LinearError> {
+/// [`LinearError`] when there are no samples, one is not finite, there is not one `y` per sample,
+/// λ is negative or not finite, or the sweeps do not settle.
+pub fn lasso(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64>, LinearError> {
+    const SWEEPS: usize = 10_000;
     check(x, y, lambda)?;
     let mut weights = Array1::<f64>::zeros(x.ncols());
-    let mut rest = y.to_owned();
-    for _ in 0..10_000 {
-        let mut moved = 0.0_f64;
+    let mut rest = y.clone();
+    let enough = 1e-10 * y.dot(y).sqrt();
+    for _ in 0..SWEEPS {
+        let mut moved = 0.0;
         for (j, column) in x.columns().into_iter().enumerate() {
             let before = weights[j];
             let square = column.dot(&column);
@@ -155,13 +162,13 @@ pub fn lasso(
             let after = (pull.abs() - lambda / 2.0).max(0.0) * pull.signum() / square;
             rest.scaled_add(before - after, &column);
             weights[j] = after;
-            moved = moved.max((after - before).abs());
+            moved = maximum([moved, (after - before).abs() * square.sqrt()]);
         }
-        if moved < 1e-10 {
-            break;
+        if moved <= enough {
+            return Ok(weights);
         }
     }
-    Ok(weights)
+    Err(LinearError::NotConverged { sweeps: SWEEPS })
 }
 // ANCHOR_END: lasso
 
@@ -169,10 +176,15 @@ pub fn lasso(
 ///
 /// Shapes: `x` (samples, features), `y` (samples), `weights` (features).
 ///
-/// # Panics
-/// If there are no samples, or the shapes do not fit.
-pub fn mean_squared_error(x: &ArrayRef2<f64>, y: &ArrayRef1<f64>, weights: &ArrayRef1<f64>) -> f64 {
-    assert!(!y.is_empty(), "a mean needs at least one sample");
+/// # Errors
+/// [`LinearError`] when there are no samples, one is not finite, or the shapes do not fit.
+pub fn mean_squared_error(
+    x: &Array2<f64>,
+    y: &Array1<f64>,
+    weights: &Array1<f64>,
+) -> Result<f64, LinearError> {
+    check(x, y, 0.0)?;
+    check_length("weights, one per feature", x.ncols(), weights.len())?;
     let errors = x.dot(weights) - y;
-    errors.dot(&errors) / y.len() as f64
+    Ok(errors.dot(&errors) / y.len() as f64)
 }
