@@ -44,10 +44,10 @@ pub(super) fn store(
 /// is free.
 fn set_aside(path: &Path) -> io::Result<Option<PathBuf>> {
     let exists = |path: &Path| path.symlink_metadata().is_ok();
-    let kept = (1..)
+    let kept = (1..1_000)
         .map(|number| sibling(path, &format!("old-{number}")))
         .find(|kept| !exists(kept))
-        .unwrap_or_default();
+        .ok_or(ErrorKind::AlreadyExists)?;
     match fs::rename(path, &kept) {
         Ok(()) => Ok(Some(kept)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),

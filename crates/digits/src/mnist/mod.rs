@@ -145,8 +145,9 @@ pub fn by_hand(folder: &Path) -> Vec<String> {
 
 /// The SHA-256 of these bytes, in lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 impl Data {
