@@ -1,6 +1,7 @@
 //! The model of listing 6.
 
 use activations::Activation::{Relu, Softmax};
+use digits::{CLASSES, PIXELS};
 use losses::SparseCategoricalCrossEntropy;
 use optimizers::{Adam, Model, ModelError, Sequential};
 
@@ -12,12 +13,12 @@ use crate::dropout;
 /// # Errors
 /// [`ModelError`] when the dropout rate is not in [0, 1).
 pub fn digit_model(rate: f64, seed: u64) -> Result<Model, ModelError> {
-    Sequential::seeded(784, seed)
+    Sequential::seeded(PIXELS, seed)
         .dense(128, Relu)
         .then(dropout(rate))
         .dense(64, Relu)
         .then(dropout(rate))
-        .dense(10, Softmax)
+        .dense(CLASSES, Softmax)
         .compile(Adam::default(), SparseCategoricalCrossEntropy)
 }
 // ANCHOR_END: digit_model

@@ -10,6 +10,7 @@
 mod argmax;
 mod dense;
 mod error;
+pub mod experiments;
 pub mod first_network;
 pub mod initialisers;
 pub mod random;
