@@ -62,8 +62,7 @@ fn number(token: &str) -> Option<(f64, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{compare, within};
-
+    use super::compare;
 
     #[test]
     fn equal_outputs_need_no_note() {
