@@ -25,7 +25,7 @@ pub type Report = (&'static str, fn() -> Box<dyn Display>);
 
 /// One test for each report and each listing, and one that finds what is missing or left over.
 ///
-/// ```ignore
+/// ```text
 /// use losses::experiments;
 ///
 /// pinned::reports! {
