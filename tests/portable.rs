@@ -1,4 +1,4 @@
-//! The libraries of the chapters ask the system for nothing, so that they also compile for
+//! The libraries of the chapters and the figures ask the system for nothing, so that they also compile for
 //! WebAssembly: no clock, no file, no variable of the environment, no randomness but from a seed.
 
 #![expect(
@@ -35,11 +35,14 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn no_chapter_reaches_outside() {
+fn no_chapter_or_figure_reaches_outside() {
     let mut files = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for chapter in workbook::CHAPTERS {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         sources(&root.join("chapters").join(chapter).join("src"), &mut files);
+    }
+    for library in ["figures", "outputs"] {
+        sources(&root.join("crates").join(library).join("src"), &mut files);
     }
     assert!(files.len() > workbook::CHAPTERS.len(), "no source is found");
     for file in files {
