@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use plotters_backend::DrawingBackend;
 
 use super::ink::Ink;
-use super::style::{Fill, Lettering, Stroke};
+use super::style::{Lettering, Stroke, fill};
 use super::svg::Svg;
 
 /// A sheet that is being drawn on.
@@ -26,23 +26,23 @@ impl Canvas {
 
     /// A filled shape with the given corners.
     pub(super) fn polygon(&mut self, points: &[(i32, i32)], ink: Ink, opacity: f64) {
-        let fill = Fill { ink, opacity };
-        written(self.0.fill_polygon(points.iter().copied(), &fill));
+        let style = fill(ink, opacity);
+        written(self.0.fill_polygon(points.iter().copied(), &style));
     }
 
     /// A filled rectangle between two opposite corners.
     pub(super) fn block(&mut self, from: (i32, i32), to: (i32, i32), ink: Ink, opacity: f64) {
         let low = (from.0.min(to.0), from.1.min(to.1));
         let high = (from.0.max(to.0), from.1.max(to.1));
-        written(self.0.draw_rect(low, high, &Fill { ink, opacity }, true));
+        written(self.0.draw_rect(low, high, &fill(ink, opacity), true));
     }
 
     /// A disc.
     pub(super) fn disc(&mut self, centre: (i32, i32), radius: i32, ink: Ink, opacity: f64) {
-        let fill = Fill { ink, opacity };
+        let radius = radius.max(1) as u32;
         written(
             self.0
-                .draw_circle(centre, radius.max(1) as u32, &fill, true),
+                .draw_circle(centre, radius, &fill(ink, opacity), true),
         );
     }
 

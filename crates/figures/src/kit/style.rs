@@ -1,7 +1,7 @@
 //! How strokes, fills and letters look, as styles of plotters.
 //!
-//! plotters knows a style by its colour. Its three bytes are used as an index into a palette: the
-//! number of the [`Ink`], then that of the [`Variant`]. [`classes`] reads them back.
+//! plotters knows a style by its colour. Its bytes are used as indices: the first is the number of an
+//! [`Ink`], the second that of one of [`LOOKS`]. [`classes`] reads them back.
 
 use std::convert::Infallible;
 
@@ -13,30 +13,28 @@ use plotters_backend::{
 use super::ink::{CLASSES, Ink};
 use super::text::{TEXT, text_width};
 
-/// What an ink draws besides a solid line or plain letters.
-#[derive(Debug, Clone, Copy)]
-enum Variant {
-    Plain,
-    Dashed,
-    Dotted,
-    Rimless,
-}
+/// The CSS classes of broken lines, in the order of [`Dash`], and of letters without a rim.
+const LOOKS: [&str; 4] = ["", " dashed", " dotted", " rimless"];
+const PLAIN: u8 = 0;
+const RIMLESS: u8 = 3;
 
-/// The CSS class of each variant, in the order of [`Variant`].
-const VARIANTS: [&str; 4] = ["", " dashed", " dotted", " rimless"];
-
-fn indexed(ink: Ink, variant: Variant, opacity: f64) -> BackendColor {
+fn indexed(ink: Ink, look: u8, opacity: f64) -> BackendColor {
     BackendColor {
-        rgb: (ink as u8, variant as u8, 0),
+        rgb: (ink as u8, look, 0),
         // Two decimals are as fine as the eye sees, and keep the figure small.
         alpha: (opacity * 100.0).round() / 100.0,
     }
 }
 
-/// The CSS classes of a colour that a style of this module made: of its ink and of its variant.
+/// The style of a filled shape, from opacity 0, invisible, to 1, opaque.
+pub(super) fn fill(ink: Ink, opacity: f64) -> BackendColor {
+    indexed(ink, PLAIN, opacity)
+}
+
+/// The CSS classes of a colour that a style of this module has: of its ink and of its look.
 pub(super) fn classes(color: BackendColor) -> [&'static str; 2] {
-    let (ink, variant, _) = color.rgb;
-    [CLASSES[usize::from(ink)], VARIANTS[usize::from(variant)]]
+    let (ink, look, _) = color.rgb;
+    [CLASSES[usize::from(ink)], LOOKS[usize::from(look)]]
 }
 
 /// How a line is broken.
@@ -72,30 +70,11 @@ impl Stroke {
 
 impl BackendStyle for Stroke {
     fn color(&self) -> BackendColor {
-        let variant = match self.dash {
-            Dash::Solid => Variant::Plain,
-            Dash::Dashed => Variant::Dashed,
-            Dash::Dotted => Variant::Dotted,
-        };
-        indexed(self.ink, variant, self.opacity)
+        indexed(self.ink, self.dash as u8, self.opacity)
     }
 
     fn stroke_width(&self) -> u32 {
         self.width
-    }
-}
-
-/// How the inside of a shape looks.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Fill {
-    pub(super) ink: Ink,
-    /// From 0, invisible, to 1, opaque.
-    pub(super) opacity: f64,
-}
-
-impl BackendStyle for Fill {
-    fn color(&self) -> BackendColor {
-        indexed(self.ink, Variant::Plain, self.opacity)
     }
 }
 
@@ -151,12 +130,7 @@ impl BackendTextStyle for Lettering {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {
-        let variant = if self.rim {
-            Variant::Plain
-        } else {
-            Variant::Rimless
-        };
-        indexed(self.ink, variant, 1.0)
+        indexed(self.ink, if self.rim { PLAIN } else { RIMLESS }, 1.0)
     }
 
     fn size(&self) -> f64 {
