@@ -143,7 +143,7 @@ impl Plot {
             last.map_or(0, |(_, text)| text_width(text, TICK) / 2)
                 .max(12)
         };
-        let panel = Panel {
+        let mut panel = Panel {
             x: &self.x,
             y: &self.y,
             left,
@@ -152,17 +152,12 @@ impl Plot {
             height: (height - above - below).max(1),
             downwards: self.downwards,
         };
-        let side = panel.width.min(panel.height);
         if self.square {
-            Panel {
-                left: left + (panel.width - side) / 2,
-                width: side,
-                height: side,
-                ..panel
-            }
-        } else {
-            panel
+            let side = panel.width.min(panel.height);
+            panel.left += (panel.width - side) / 2;
+            (panel.width, panel.height) = (side, side);
         }
+        panel
     }
 
     fn write_titles(&self, canvas: &mut Canvas, panel: &Panel) {

@@ -45,13 +45,13 @@ impl Svg {
         if color.alpha == 0.0 {
             return Ok(());
         }
-        let [ink, variant] = classes(color);
+        let [ink, look] = classes(color);
         let open = if open { " open" } else { "" };
         let opacity = Some(color.alpha).filter(|alpha| *alpha < 1.0);
         let opacity = opacity.map_or(String::new(), |alpha| format!(" opacity=\"{alpha}\""));
         writeln!(
             self.body,
-            "<{name} class=\"{ink}{variant}{open}\"{opacity} {geometry}{end}"
+            "<{name} class=\"{ink}{look}{open}\"{opacity} {geometry}{end}"
         )
         .map_err(DrawingErrorKind::DrawingError)
     }
