@@ -82,7 +82,7 @@ impl fmt::Display for Report {
         writeln!(
             f,
             "claim str-09: {} | it prints {printed:.8}; the network that it leaves behind answers {answered:.8}",
-            verdict(&self.printed == self.answered()),
+            verdict(self.printed == *self.answered()),
         )
     }
 }

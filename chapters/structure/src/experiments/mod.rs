@@ -22,8 +22,11 @@ use ndarray::Array2;
 use crate::first_network::{FirstNetwork, inputs};
 use crate::maximum;
 
-/// Every report by name, and the function that makes it.
-pub const REPORTS: &[(&str, fn() -> Box<dyn Display>)] = &[
+/// A report's name, and the function that makes it.
+pub type Entry = (&'static str, fn() -> Box<dyn Display>);
+
+/// Every report of the chapter.
+pub const REPORTS: &[Entry] = &[
     ("biases", || Box::new(biases::report())),
     ("by_hand", || Box::new(by_hand::report())),
     ("epochs", || Box::new(epochs::report())),

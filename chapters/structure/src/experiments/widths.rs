@@ -68,8 +68,10 @@ pub fn sweep(units: usize) -> Width {
 }
 // ANCHOR_END: sweep
 
+type Answer = Box<dyn Fn(&Array2<f64>) -> Array2<f64>>;
+
 /// What a trained network with this many hidden units, or a neuron, answers to a batch.
-fn trained(units: usize, seed: u32) -> Box<dyn Fn(&Array2<f64>) -> Array2<f64>> {
+fn trained(units: usize, seed: u32) -> Answer {
     if units == 0 {
         let neuron = trained_neuron(&xor_targets(), seed);
         return Box::new(move |x| neuron.forward(x));

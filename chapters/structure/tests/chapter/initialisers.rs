@@ -8,7 +8,8 @@ use structure::{Dense, Initialiser, maximum};
 use crate::assert_near;
 
 fn weights(initialiser: Initialiser) -> Array2<f64> {
-    let layer = Dense::new(784, 128, initialiser, &mut generator(1)).unwrap();
+    let layer = Dense::new(784, 128, initialiser, &mut generator(1));
+    let layer = layer.expect("784 and 128 make a layer");
     assert_eq!(layer.bias, Some(Array1::zeros(128)));
     layer.weights
 }
