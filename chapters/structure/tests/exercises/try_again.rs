@@ -24,12 +24,11 @@ pub fn check(try_again: Answer) -> Verdict {
     // The last number is the first seed whose network learns the task: the solution finds it too.
     for (task, targets, starts, expected) in [
         ("the first column", targets(), 5, Some(1)),
-        ("exclusive or", xor_targets(), 20, Some(4)),
         ("its opposite", 1.0 - xor_targets(), 20, Some(3)),
         (
             "targets of 2, which no sigmoid reaches",
             Array2::from_elem((4, 1), 2.0),
-            2,
+            1,
             None,
         ),
         ("exclusive or", xor_targets(), 0, None),
