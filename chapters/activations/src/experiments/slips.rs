@@ -157,22 +157,7 @@ impl fmt::Display for Report {
         writeln!(f, "sums of a blank sample: {}", self.blank.len())?;
         writeln!(f, "of them exactly 0, before training: {blank_zeros}")?;
 
-        writeln!(f, "== overflow ==")?;
-        let heads = ["e^-z", "as printed", "turned round", "two branches"];
-        let [power, printed, turned, branches] = heads;
-        writeln!(
-            f,
-            "{:>6} {power:>10} {printed:>12} {turned:>12} {branches:>12}",
-            "z"
-        )?;
-        for z in [-20.0_f32, -88.0, -89.0, 88.0, 89.0] {
-            let powers = [(-z).exp(), as_printed(z), turned_round(z), two_branches(z)];
-            let [power, printed, turned, branches] = powers.map(short);
-            writeln!(
-                f,
-                "{z:>6} {power:>10} {printed:>12} {turned:>12} {branches:>12}"
-            )?;
-        }
+        overflow(f)?;
 
         writeln!(f, "== nan ==")?;
         let (by_max, by_if) = (relu_by_max(f64::NAN), relu(f64::NAN));
@@ -194,10 +179,12 @@ impl fmt::Display for Report {
             "claim act-09: {verdict} | at z = 2 it gives {derived:.3} from the output and {mistaken:.0} from z; with the first, \
              one unit misses by {good:.2} after 1,000 steps, with the second by {bad:.2}"
         )?;
-        let verdict = match (right_side - left).abs() < 1e-9 {
-            true => "holds",
-            false if convention == 0.0 => "holds if it is read as a convention",
-            false => "false",
+        let verdict = if (right_side - left).abs() < 1e-9 {
+            "holds"
+        } else if convention == 0.0 {
+            "holds if it is read as a convention"
+        } else {
+            "false"
         };
         writeln!(
             f,
@@ -233,6 +220,27 @@ impl fmt::Display for Report {
             "claim act-08: {verdict} | `f64::max` turns NaN into {by_max}, NumPy's `maximum` and our `relu` keep {by_if}"
         )
     }
+}
+
+/// Three forms of the sigmoid where the powers of e leave `f32`.
+fn overflow(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    writeln!(f, "== overflow ==")?;
+    let heads = ["e^-z", "as printed", "turned round", "two branches"];
+    let [power, printed, turned, branches] = heads;
+    writeln!(
+        f,
+        "{:>6} {power:>10} {printed:>12} {turned:>12} {branches:>12}",
+        "z"
+    )?;
+    for z in [-20.0_f32, -88.0, -89.0, 88.0, 89.0] {
+        let powers = [(-z).exp(), as_printed(z), turned_round(z), two_branches(z)];
+        let [power, printed, turned, branches] = powers.map(short);
+        writeln!(
+            f,
+            "{z:>6} {power:>10} {printed:>12} {turned:>12} {branches:>12}"
+        )?;
+    }
+    Ok(())
 }
 
 /// Two digits, and no exponent where there is no need.
