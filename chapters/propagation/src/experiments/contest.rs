@@ -16,7 +16,7 @@ pub use task::{TASKS, Task};
 pub const WIDTH: usize = 8;
 
 /// Epochs of the first contest: who has the lowest error after them?
-pub const STEPS: usize = 500;
+pub const STEPS: usize = 300;
 
 /// The error to reach in the second contest.
 pub const ENOUGH: f64 = 0.05;
