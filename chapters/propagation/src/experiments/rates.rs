@@ -148,7 +148,7 @@ impl Report {
         writeln!(
             f,
             "claim pro-10: {} | with seed 1, 100 ends at {:.2}, and 400 at {:.0e}, the lowest of \
-             all; over {SEEDS} seeds, {slow} end stuck at 0.1 and {stuck} at 500",
+             all; after 1,000 epochs, {slow} of {SEEDS} seeds are stuck at 0.1 and {stuck} at 500",
             match (falls && rises, stuck > slow) {
                 (true, _) => "holds",
                 (false, true) => "holds if many seeds are counted",
