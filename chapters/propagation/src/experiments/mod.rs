@@ -3,6 +3,11 @@
 //! An experiment trains, looks, and returns a report: its data, and how they are printed. The
 //! example `propagation` prints it, a test pins it, the book's figures draw it.
 
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "an experiment chooses its own shapes, and they fit"
+)]
+
 pub mod approach;
 pub mod border;
 pub mod chain;
@@ -32,8 +37,11 @@ use structure::maximum;
 
 use crate::half_squared_error;
 
-/// Every report, by the name of its pinned output.
-pub const REPORTS: &[(&str, fn() -> Box<dyn Display>)] = &[
+/// The name of a pinned output, and what makes its report.
+pub type NamedReport = (&'static str, fn() -> Box<dyn Display>);
+
+/// Every report.
+pub const REPORTS: &[NamedReport] = &[
     ("approach", || Box::new(approach::report())),
     ("border", || Box::new(border::report())),
     ("chain", || Box::new(chain::report())),

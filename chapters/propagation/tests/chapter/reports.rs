@@ -28,7 +28,7 @@ pinned::reports! {
 
     border |report| {
         let stages = report.stages;
-        let right: Vec<usize> = stages.iter().map(|stage| stage.right()).collect();
+        let right: Vec<usize> = stages.iter().map(experiments::border::Stage::right).collect();
         assert_eq!(right, [2, 3, 3, 4, 4, 4]);
         assert!(stages.is_sorted_by(|a, b| a.error > b.error));
         // Over a point of the plane the network predicts what it does for the same sample.
