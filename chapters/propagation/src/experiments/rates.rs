@@ -40,14 +40,14 @@ pub struct Report {
     /// One outcome for each of [`RATES`].
     pub outcomes: [Outcome; 19],
     /// Rates, with how many of [`SEEDS`] networks are stuck after 1,000 epochs.
-    pub stuck: [(f64, usize); 8],
+    pub stuck: [(f64, usize); 7],
 }
 
 /// Trains the running example at many rates.
 pub fn report() -> Report {
     Report {
         outcomes: RATES.map(outcome),
-        stuck: [0.1, 1.0, 10.0, 30.0, 50.0, 100.0, 200.0, 500.0].map(|rate| (rate, stuck(rate))),
+        stuck: [0.1, 1.0, 10.0, 30.0, 100.0, 200.0, 500.0].map(|rate| (rate, stuck(rate))),
     }
 }
 
@@ -144,7 +144,7 @@ impl Report {
         let (before, after) = errors.split_at(lowest.unwrap_or(0));
         let falls = before.is_sorted_by(|a, b| a >= b);
         let rises = after.is_sorted_by(|a, b| a <= b);
-        let (slow, stuck) = (self.stuck[0].1, self.stuck[7].1);
+        let (slow, stuck) = (self.stuck[0].1, self.stuck[6].1);
         writeln!(
             f,
             "claim pro-10: {} | with seed 1, 100 ends at {:.2}, and 400 at {:.0e}, the lowest of \
