@@ -8,6 +8,7 @@
 mod categorical;
 mod classification;
 mod error;
+pub mod experiments;
 mod loss;
 mod quantile;
 mod regression;
