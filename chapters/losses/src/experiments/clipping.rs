@@ -191,14 +191,14 @@ impl fmt::Display for Report {
         }
 
         writeln!(f, "== claims ==")?;
-        let verdict_10 = match (double.is_finite(), single.is_finite()) {
+        let safe = match (double.is_finite(), single.is_finite()) {
             (true, true) => "holds",
             (true, false) => "holds if the numbers are f64",
             _ => "false",
         };
         writeln!(
             f,
-            "claim los-10: {verdict_10} | a perfect prediction costs {double:.2e} in f64 and {single} in f32, where 1 - 1e-15 is 1"
+            "claim los-10: {safe} | a perfect prediction costs {double:.2e} in f64 and {single} in f32, where 1 - 1e-15 is 1"
         )?;
         let last = self.gradient[5];
         writeln!(

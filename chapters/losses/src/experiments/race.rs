@@ -232,7 +232,7 @@ impl Report {
         let faster = |[squared, entropy]: Epochs| {
             entropy.unwrap_or(usize::MAX) < squared.unwrap_or(usize::MAX)
         };
-        let verdict_12 = match (slower > 1.0, unit.chain(network).all(faster)) {
+        let faster_verdict = match (slower > 1.0, unit.chain(network).all(faster)) {
             (true, true) => "holds",
             (true, false) => "holds if both have the same rate, or the start is wrong and certain",
             _ => "false",
@@ -240,7 +240,7 @@ impl Report {
         let [squared, entropy] = slowest(&self.best[1].1).map(shown);
         writeln!(
             f,
-            "claim los-12: {verdict_12} | at one rate the MSE takes at least {slower:.1} times as long; each at its best rate, the network learns XOR from each of 20 starts in {squared} epochs under the MSE, in {entropy} under the cross-entropy"
+            "claim los-12: {faster_verdict} | at one rate the MSE takes at least {slower:.1} times as long; each at its best rate, the network learns XOR from each of 20 starts in {squared} epochs under the MSE, in {entropy} under the cross-entropy"
         )?;
         writeln!(
             f,
@@ -250,14 +250,14 @@ impl Report {
             2.0 * self.least_ratio
         )?;
         let [squared, entropy] = self.wrong.map(|ends| ends.map(|end| end.mistakes));
-        let verdict_14 = match [0, 1].map(|last| entropy[last] <= squared[last]) {
+        let better_verdict = match [0, 1].map(|last| entropy[last] <= squared[last]) {
             [true, true] => "holds",
             [false, true] => "holds if the labels are right",
             _ => "false",
         };
         writeln!(
             f,
-            "claim los-14: {verdict_14} | one wrong label far out costs the cross-entropy {} of 20 right ones, the MSE {}; with the label put right {} and {}",
+            "claim los-14: {better_verdict} | one wrong label far out costs the cross-entropy {} of 20 right ones, the MSE {}; with the label put right {} and {}",
             entropy[0], squared[0], entropy[1], squared[1]
         )
     }

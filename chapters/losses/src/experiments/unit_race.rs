@@ -84,7 +84,7 @@ pub(super) fn best_rate<S: Copy>(
     epochs: impl Fn(f64, S, usize) -> Option<usize>,
 ) -> Option<Tuned> {
     let mut best = None;
-    for learning_rate in rates() {
+    for learning_rate in rates().into_iter().rev() {
         let each = starts.iter();
         let each = each.map(|&start| epochs(learning_rate, start, patience));
         let Some(mut found) = each.collect::<Option<Vec<usize>>>() else {
@@ -97,8 +97,8 @@ pub(super) fn best_rate<S: Copy>(
             median: found[found.len() / 2],
             slowest,
         });
-        // From here on a rate must be faster than this one from every start.
-        patience = slowest.saturating_sub(1);
+        // A smaller rate that takes longer from any start is not better.
+        patience = slowest;
     }
     best
 }
