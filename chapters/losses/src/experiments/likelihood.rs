@@ -4,10 +4,10 @@ use std::fmt;
 
 use ndarray::{Array2, array};
 
-use super::{value, verdict};
+use super::{value, value_from_logits, verdict};
 use crate::{
-    BinaryCrossEntropy, CategoricalCrossEntropy, Loss, SparseCategoricalCrossEntropy, Targets,
-    cross_entropy, one_hot,
+    BinaryCrossEntropy, CategoricalCrossEntropy, SparseCategoricalCrossEntropy, cross_entropy,
+    one_hot,
 };
 
 const HEADS: i32 = 7;
@@ -84,7 +84,7 @@ fn same_loss(y: &Array2<f64>) -> SameLoss {
     SameLoss {
         one_hot: value(&CategoricalCrossEntropy, y, rows).0,
         labels: value(&SparseCategoricalCrossEntropy, y, labels.clone()).0,
-        logits: from_logits(&SparseCategoricalCrossEntropy, &(y.ln() + 3.0), labels),
+        logits: value_from_logits(&SparseCategoricalCrossEntropy, &(y.ln() + 3.0), labels).0,
     }
 }
 
@@ -94,15 +94,10 @@ pub type TwoClasses = (f64, usize, f64, f64);
 
 fn two_classes(z: f64, label: usize) -> TwoClasses {
     let target = array![[label as f64]];
-    let binary = from_logits(&BinaryCrossEntropy, &array![[z]], target);
+    let binary = value_from_logits(&BinaryCrossEntropy, &array![[z]], target).0;
     let pair = array![[0.0, z]];
-    let categorical = from_logits(&SparseCategoricalCrossEntropy, &pair, vec![label]);
+    let categorical = value_from_logits(&SparseCategoricalCrossEntropy, &pair, vec![label]).0;
     (z, label, binary, categorical)
-}
-
-fn from_logits(loss: &dyn Loss, z: &Array2<f64>, targets: impl Into<Targets>) -> f64 {
-    let value = loss.value_from_logits(z, &targets.into());
-    value.expect("targets that fit").0
 }
 
 /// What the report says.

@@ -24,8 +24,11 @@ pub mod unit_race;
 pub mod weighted;
 pub mod wrong_label;
 
-/// The reports of the chapter by name.
-pub const REPORTS: &[(&str, fn() -> Box<dyn Display>)] = &[
+/// Runs an experiment.
+pub type MakeReport = fn() -> Box<dyn Display>;
+
+/// The experiments of the chapter by the name of their report.
+pub const REPORTS: &[(&str, MakeReport)] = &[
     ("mistakes", || Box::new(mistakes::report())),
     ("best_constant", || Box::new(best_constant::report())),
     ("mean_or_sum", || Box::new(mean_or_sum::report())),
@@ -40,6 +43,16 @@ pub const REPORTS: &[(&str, fn() -> Box<dyn Display>)] = &[
 /// A loss and its gradient with respect to `y`, for targets that fit.
 fn value(loss: &dyn Loss, y: &Array2<f64>, targets: impl Into<Targets>) -> (f64, Array2<f64>) {
     loss.value(y, &targets.into()).expect("targets that fit")
+}
+
+/// The same for the logits `z`.
+fn value_from_logits(
+    loss: &dyn Loss,
+    z: &Array2<f64>,
+    targets: impl Into<Targets>,
+) -> (f64, Array2<f64>) {
+    let value = loss.value_from_logits(z, &targets.into());
+    value.expect("targets that fit")
 }
 
 fn verdict(holds: bool) -> &'static str {

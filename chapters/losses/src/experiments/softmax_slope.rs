@@ -5,8 +5,8 @@ use std::fmt;
 use activations::{Activation, central_difference, softmax};
 use ndarray::{Array2, array};
 
-use super::{value, verdict};
-use crate::{Loss, LossError, SparseCategoricalCrossEntropy, Targets, cross_entropy, one_hot};
+use super::{value, value_from_logits, verdict};
+use crate::{Loss, LossError, SparseCategoricalCrossEntropy, cross_entropy, one_hot};
 
 /// The true classes of the three samples.
 const LABELS: [usize; 3] = [2, 0, 1];
@@ -28,14 +28,11 @@ pub struct Gradients {
 /// Computes all four for the logits `z`.
 fn gradients(z: &Array2<f64>) -> Gradients {
     let n = z.nrows() as f64;
-    let targets = Targets::Labels(LABELS.to_vec());
-    let from_logits = |z: &Array2<f64>| {
-        let value = SparseCategoricalCrossEntropy.value_from_logits(z, &targets);
-        value.expect("one label per row")
-    };
+    let loss = SparseCategoricalCrossEntropy;
+    let from_logits = |z: &Array2<f64>| value_from_logits(&loss, z, LABELS.to_vec());
     let p = softmax(z);
     let t = one_hot(&LABELS, z.ncols()).expect("labels below the classes");
-    let dp = value(&SparseCategoricalCrossEntropy, &p, targets.clone()).1;
+    let dp = value(&loss, &p, LABELS.to_vec()).1;
     let measured = Array2::from_shape_fn(z.dim(), |place| {
         let loss_at = |moved| {
             let mut z = z.clone();
@@ -71,14 +68,14 @@ pub struct Report {
 /// Computes the gradient in four ways, and the loss of one row of scores in four.
 pub fn report() -> Report {
     let scores = array![[0.2, 0.2, 0.1]];
-    let (loss, label) = (SparseCategoricalCrossEntropy, Targets::Labels(vec![0]));
-    let as_logits = loss.value_from_logits(&scores, &label);
+    let loss = SparseCategoricalCrossEntropy;
+    let refused = loss.value(&scores, &vec![0].into());
     Report {
         gradients: gradients(&array![[1.0, 2.0, 3.0], [0.5, -1.0, 0.0], [4.0, 1.0, -2.0]]),
         normalised: cross_entropy(0.2 / scores.sum()),
         as_they_are: cross_entropy(0.2),
-        as_logits: as_logits.expect("one label per row").0,
-        refused: loss.value(&scores, &label).map(|(value, _)| value),
+        as_logits: value_from_logits(&loss, &scores, vec![0]).0,
+        refused: refused.map(|(value, _)| value),
     }
 }
 

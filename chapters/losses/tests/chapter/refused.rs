@@ -102,7 +102,9 @@ fn shapes_and_kinds() {
     assert_eq!(error.to_string(), "label 10 at row 3, classes 0..9");
 }
 
-/// Each case: the second row of the outputs, that of the targets, the message.
+/// A loss, the second row of its outputs, that of its targets, the message.
+type Case = (&'static dyn Loss, [f64; 2], [f64; 2], String);
+
 #[test]
 fn numbers_out_of_range() {
     let class = || [1.0, 0.0];
@@ -113,7 +115,7 @@ fn numbers_out_of_range() {
         |what: &str, sum: f64| format!("{what} with sum {sum} at row 1; expected 0 to 1, sum 1");
     let finite =
         |number: f64| format!("target {number} at row 1, column 0; expected finite numbers");
-    let mut cases: Vec<(&dyn Loss, [f64; 2], [f64; 2], String)> = Vec::new();
+    let mut cases: Vec<Case> = Vec::new();
     for bad in [-0.1, 1.1, NAN, INFINITY] {
         for loss in [&BINARY as &dyn Loss, &WEIGHTED] {
             cases.push((loss, [0.5, bad], class(), binary(bad, "output", 1)));
