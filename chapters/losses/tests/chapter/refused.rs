@@ -6,6 +6,7 @@ use losses::{
     Quantile, SparseCategoricalCrossEntropy, Targets, one_hot,
 };
 use ndarray::{Array2, array};
+use structure::maximum;
 
 const ON_VALUES: [&dyn Loss; 7] = [
     &MeanSquaredError,
@@ -248,8 +249,9 @@ fn large_logits() {
     ];
     for (loss, z, targets, expected, gradient) in cases {
         let (value, dz) = loss.value_from_logits(z, &targets).unwrap();
-        assert!((value - expected).abs() < 1e-15, "{}: {value}", loss.name());
-        assert_eq!(dz, gradient, "{}", loss.name());
+        assert!((value - expected).abs() < 1e-14, "{}: {value}", loss.name());
+        let error = maximum(&(&dz - gradient).mapv(f64::abs));
+        assert!(error < 1e-14, "{}: {dz}", loss.name());
     }
 }
 
@@ -309,7 +311,7 @@ fn memory_layout_does_not_matter() {
     for (loss, targets) in losses {
         let (direct, gradient) = loss.value(&rows, &targets).unwrap();
         let (value, turned) = loss.value(&turned, &targets).unwrap();
-        assert!((direct - value).abs() < 1e-15, "{}", loss.name());
+        assert!((direct - value).abs() < 1e-14, "{}", loss.name());
         assert_eq!(gradient, turned);
     }
 }
