@@ -41,7 +41,6 @@ pub fn product(y: &Array2<f64>, labels: &[usize]) -> f64 {
     rows.map(|(row, &label)| row[label]).product()
 }
 
-// ANCHOR: many
 /// The likelihood of many samples that were each given one half, multiplied out in two types, and
 /// their summed cross-entropy.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,7 +64,6 @@ pub fn many(samples: usize) -> Many {
         cost: (0..samples).map(|_| -0.5_f32.ln()).sum(),
     }
 }
-// ANCHOR_END: many
 
 /// One loss in nats, computed in three ways.
 #[derive(Clone, Copy, Debug, PartialEq)]
