@@ -378,7 +378,7 @@ pub(super) fn wrong_label() -> Figure {
         (&MeanSquaredError as &dyn Loss, Ink::C1, "MSE", Near::Left),
         (&BinaryCrossEntropy, Ink::C2, "cross-entropy", Near::Below),
     ] {
-        let unit = wrong_label::train(loss, LastLabel::Wrong, 4000);
+        let unit = wrong_label::train(loss, LastLabel::Wrong);
         let weight = unit.weights[[0, 0]];
         let bias = unit.bias.as_ref().map_or(0.0, |bias| bias[0]);
         boundaries.push(wrong_label::outcome(&unit));

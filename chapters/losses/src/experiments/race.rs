@@ -87,7 +87,7 @@ pub fn report() -> Report {
             (name, rate, one_neuron(loss, rate, 300))
         }),
         wrong: LOSSES.map(|(_, loss)| {
-            [LastLabel::Wrong, LastLabel::Right].map(|last| outcome(&train(loss, last, 10_000)))
+            [LastLabel::Wrong, LastLabel::Right].map(|last| outcome(&train(loss, last)))
         }),
     }
 }
