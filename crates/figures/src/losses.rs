@@ -277,7 +277,7 @@ pub(super) fn rates() -> Figure {
         Axis::linear(0.0..300.0).titled("epoch, at rate 1"),
         Axis::linear(0.0..1.1),
     )
-    .titled("largest error, from a wrong and certain start")
+    .titled("largest error, from a wrong start")
     .height(860);
     for (loss, ink, name) in losses {
         let rates = unit_race::rates().into_iter().filter(|&rate| rate >= 0.5);
