@@ -95,8 +95,8 @@ impl Loss for MeanAbsoluteError {
 
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
         let targets = values(self.name(), y, targets)?;
-        let mean = mean_of(y, targets, absolute_error, absolute_error_derivative);
-        Ok(mean)
+        let derivative = absolute_error_derivative;
+        Ok(mean_of(y, targets, absolute_error, derivative))
     }
 }
 
