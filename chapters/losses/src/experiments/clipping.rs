@@ -9,7 +9,7 @@ use structure::Dense;
 use super::unit::{probabilities, step};
 use super::{value, verdict};
 use crate::{
-    BinaryCrossEntropy, CLIP, Loss, LossError, Targets, binary_cross_entropy,
+    BinaryCrossEntropy, CLIP, Loss, LossResult, Targets, binary_cross_entropy,
     binary_cross_entropy_from_logit, cross_entropy, logit_derivative,
 };
 
@@ -73,7 +73,7 @@ impl Loss for ThroughProbabilities {
         "binary cross-entropy of probabilities"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         BinaryCrossEntropy.value(y, targets)
     }
 }

@@ -9,7 +9,7 @@ use structure::maximum;
 use super::unit::{probabilities, step, unit};
 use super::{value, verdict};
 use crate::{
-    BinaryCrossEntropy, CategoricalCrossEntropy, Loss, LossError, MeanSquaredError,
+    BinaryCrossEntropy, CategoricalCrossEntropy, Loss, LossError, LossResult, MeanSquaredError,
     SparseCategoricalCrossEntropy, Targets,
 };
 
@@ -24,7 +24,7 @@ impl Loss for BroadcastSquaredError {
         "broadcast squared error"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let row = crate::error::values(self.name(), y, targets)?.t();
         let errors = y - &row;
         let n = errors.len() as f64;

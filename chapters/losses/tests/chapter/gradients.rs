@@ -4,7 +4,7 @@
 use activations::{central_difference, gradients_agree, sigmoid};
 use losses::experiments::weighted::WeightedBinaryCrossEntropy;
 use losses::{
-    BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, LossError, MeanAbsoluteError,
+    BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, LossResult, MeanAbsoluteError,
     MeanSquaredError, Quantile, SparseCategoricalCrossEntropy, Targets, one_hot,
 };
 use ndarray::{Array2, array};
@@ -101,7 +101,7 @@ impl Loss for LogCosh {
         "log-cosh"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         // The mean squared error checks the shapes, and its gradient holds the errors.
         let n = y.len() as f64;
         let errors = MeanSquaredError.value(y, targets)?.1 * n / 2.0;
