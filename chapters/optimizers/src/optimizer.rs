@@ -41,6 +41,29 @@ pub struct Step {
 }
 // ANCHOR_END: optimizer
 
+/// A boxed optimizer is one too, so that a rule can be chosen while the program runs.
+impl Optimizer for Box<dyn Optimizer> {
+    fn name(&self) -> &'static str {
+        (**self).name()
+    }
+
+    fn learning_rate(&self) -> f64 {
+        (**self).learning_rate()
+    }
+
+    fn check(&self) -> Result<(), SettingError> {
+        (**self).check()
+    }
+
+    fn slots(&self) -> usize {
+        (**self).slots()
+    }
+
+    fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]) {
+        (**self).update(step, weights, gradient, state);
+    }
+}
+
 // ANCHOR: state
 /// The arrays that an optimizer keeps for every parameter of a model, and the number of steps.
 #[derive(Clone, Debug, Default, PartialEq)]
