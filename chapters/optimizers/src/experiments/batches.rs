@@ -319,18 +319,21 @@ impl Report {
         };
         writeln!(
             f,
-            "claim opt-04: {verdict} | one sample at a time stays {constant:.4} above the lowest              loss; with a falling rate, {falling:.4}"
+            "claim opt-04: {verdict} | one sample at a time stays {constant:.4} above the lowest \
+             loss; with a falling rate, {falling:.4}"
         )?;
         let [(_, _, single), .., (_, _, full)] = self.first_epoch;
         writeln!(
             f,
-            "claim opt-05: {} | after one epoch the excess loss is {single:.4} with single samples              and {full:.4} with the full batch",
+            "claim opt-05: {} | after one epoch the excess loss is {single:.4} with single samples \
+             and {full:.4} with the full batch",
             super::holds(single < full)
         )?;
         let [(.., one), (.., some), _] = self.updates;
         writeln!(
             f,
-            "claim opt-06: {} | an epoch of {SAMPLES} samples makes {one} updates with one sample              each, or {some} with 32 each",
+            "claim opt-06: {} | an epoch of {SAMPLES} samples makes {one} updates with one sample \
+             each, or {some} with 32 each",
             super::holds(one == some)
         )
     }
