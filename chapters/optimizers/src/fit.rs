@@ -85,13 +85,13 @@ pub struct History {
 // ANCHOR_END: callback
 
 impl Model {
-    // ANCHOR: fit
     /// Learns from the data.
     ///
     /// # Errors
     /// [`ModelError`] when the data do not fit the model, the batch size is 0, or the loss, a
     /// weight or the optimizer state turns NaN or infinite. Then the weights and the optimizer
     /// state go back to the start of the last epoch that began with a finite loss.
+    // ANCHOR: fit
     pub fn fit(&mut self, data: &Dataset, mut fit: Fit<'_>) -> Result<History, ModelError> {
         let size = fit.batch_size;
         expect(size > 0, "batch size", size as f64, "at least 1")?;
@@ -126,7 +126,9 @@ impl Model {
         }
         Ok(history)
     }
+    // ANCHOR_END: fit
 
+    // ANCHOR: epoch
     /// One pass over the data, or for epoch 0 an evaluation. `good` becomes the start of this
     /// epoch once its first loss is finite.
     fn epoch(
@@ -141,6 +143,7 @@ impl Model {
         let mut totals = Totals::default();
         let mut batch = 0;
         let samples = if epoch == 0 { &[] } else { order };
+        // ANCHOR: batches
         for samples in samples.chunks(fit.batch_size) {
             batch += 1;
             let (x, targets) = data.batch(samples);
@@ -156,6 +159,7 @@ impl Model {
                 callback.batch_end(epoch, totals.samples, data.samples(), totals.mean());
             }
         }
+        // ANCHOR_END: batches
         // No batch follows the last update, which would show what it did.
         if !self.is_finite() {
             return Err(ModelError::Diverged { epoch, batch });
@@ -174,5 +178,5 @@ impl Model {
             })?,
         })
     }
-    // ANCHOR_END: fit
+    // ANCHOR_END: epoch
 }

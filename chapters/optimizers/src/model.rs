@@ -110,7 +110,9 @@ impl Model {
         }
         Ok(totals)
     }
+    // ANCHOR_END: train_batch
 
+    // ANCHOR: measure
     /// The loss of one batch, and its gradient with respect to the output of the network.
     fn measure(
         &mut self,
@@ -138,7 +140,7 @@ impl Model {
         };
         Ok((totals, dy))
     }
-    // ANCHOR_END: train_batch
+    // ANCHOR_END: measure
 
     // ANCHOR: evaluate
     /// The loss and accuracy on some data, with the model in evaluation mode.

@@ -28,7 +28,9 @@ pub trait Optimizer {
     /// Moves the weights one step. All slices have the same length.
     fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]);
 }
+// ANCHOR_END: optimizer
 
+// ANCHOR: step
 /// Which step it is, and of what.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
@@ -39,7 +41,7 @@ pub struct Step {
     /// What is moved.
     pub kind: Kind,
 }
-// ANCHOR_END: optimizer
+// ANCHOR_END: step
 
 /// A boxed optimizer is one too, so that a rule can be chosen while the program runs.
 impl Optimizer for Box<dyn Optimizer> {

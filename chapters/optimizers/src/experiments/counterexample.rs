@@ -30,7 +30,9 @@ pub fn path(adam: Adam, steps: i32) -> Vec<f64> {
     }
     path
 }
+// ANCHOR_END: counterexample
 
+// ANCHOR: theorem
 /// The settings of the theorem: no momentum, and a memory so short that it forgets the large
 /// derivative before the next one comes.
 pub fn theorem(amsgrad: bool) -> Adam {
@@ -41,7 +43,7 @@ pub fn theorem(amsgrad: bool) -> Adam {
         ..Adam::new(0.5)
     }
 }
-// ANCHOR_END: counterexample
+// ANCHOR_END: theorem
 
 const STEPS: usize = 30_000;
 

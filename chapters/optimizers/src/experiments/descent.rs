@@ -14,6 +14,21 @@ pub struct Bowl {
 }
 
 impl Bowl {
+    /// The height over `w`.
+    pub fn loss(self, w: [f64; 2]) -> f64 {
+        let [u, v] = self.turn(w);
+        0.5 * (self.curvatures[0] * u * u + self.curvatures[1] * v * v)
+    }
+
+    /// The gradient at `w`.
+    pub fn gradient(self, w: [f64; 2]) -> [f64; 2] {
+        let [u, v] = self.turn(w);
+        self.turn([self.curvatures[0] * u, self.curvatures[1] * v])
+    }
+}
+// ANCHOR_END: bowl
+
+impl Bowl {
     /// A bowl along the axes of the weights.
     pub fn new(curvatures: [f64; 2]) -> Self {
         Self {
@@ -30,20 +45,7 @@ impl Bowl {
             [a, b]
         }
     }
-
-    /// The height over `w`.
-    pub fn loss(self, w: [f64; 2]) -> f64 {
-        let [u, v] = self.turn(w);
-        0.5 * (self.curvatures[0] * u * u + self.curvatures[1] * v * v)
-    }
-
-    /// The gradient at `w`.
-    pub fn gradient(self, w: [f64; 2]) -> [f64; 2] {
-        let [u, v] = self.turn(w);
-        self.turn([self.curvatures[0] * u, self.curvatures[1] * v])
-    }
 }
-// ANCHOR_END: bowl
 
 /// As steep one way as the other.
 pub const ROUND: [f64; 2] = [1.0, 1.0];
