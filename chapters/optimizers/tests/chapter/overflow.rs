@@ -1,7 +1,7 @@
 //! Numbers that overflow in training: a typed error, and the last good weights.
 
 use activations::Activation::{Linear, Sigmoid};
-use losses::MeanSquaredError;
+use losses::{BinaryCrossEntropy, MeanSquaredError};
 use ndarray::{Array2, array};
 use optimizers::{
     AdaGrad, Adam, Dataset, Epsilon, Fit, GradientDescent, Model, ModelError, Optimizer, RmsProp,
@@ -60,6 +60,19 @@ fn an_overflow_in_the_last_update_is_no_success() {
         assert_eq!(error, ModelError::Diverged { epoch: 1, batch: 1 });
         assert_eq!(model.checkpoint(), before);
     }
+}
+
+/// Outputs of infinity are no wrong probabilities, but a divergence.
+#[test]
+fn outputs_that_overflow_under_a_loss_for_probabilities() {
+    let data = Dataset::new(column(&[1.0, 1.0]), column(&[1.0, 1.0])).unwrap();
+    let half = crate::dense(array![[0.5]], None);
+    let plan = Sequential::new(1).layer(half);
+    let rule = GradientDescent::new(f64::MAX);
+    let mut model = plan.compile(rule, BinaryCrossEntropy).unwrap();
+    let error = model.fit(&data, in_order(1, 1)).unwrap_err();
+    assert_eq!(error, ModelError::Diverged { epoch: 1, batch: 2 });
+    assert_eq!(model.weights(), [[0.5]]);
 }
 
 /// A sum of squares that overflows moves nothing from then on, and leaves the loss finite.
