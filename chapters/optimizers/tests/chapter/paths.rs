@@ -4,10 +4,10 @@
 //! Keras keeps its settings (0.9, 0.999) in f32 even for f64 models, so it is compared within
 //! 1e-6, while PyTorch and NumPy agree to the last digits.
 
+use optimizers::experiments::walk::walk;
 use optimizers::{
-    AdaGrad, Adam, CorrectionOrder, Epsilon, Fit, GradientDescent, Optimizer, RmsProp, Step,
+    AdaGrad, Adam, CorrectionOrder, Epsilon, Fit, GradientDescent, Optimizer, RmsProp,
 };
-use propagation::Kind;
 
 const START: [f64; 3] = [1.0, -2.0, 0.5];
 const GRADIENTS: [[f64; 3]; 5] = [
@@ -25,7 +25,16 @@ const NESTEROV: GradientDescent = GradientDescent {
 const EXACT: f64 = 1e-14;
 const KERAS: f64 = 1e-6;
 
-type Row = (&'static str, Box<dyn Optimizer<f64>>, f64, [[f64; 3]; 5]);
+/// Keras's place of epsilon.
+fn keras_adam(epsilon: f64) -> Box<dyn Optimizer> {
+    Box::new(Adam {
+        epsilon,
+        order: CorrectionOrder::EpsilonFirst,
+        ..Adam::default()
+    })
+}
+
+type Row = (&'static str, Box<dyn Optimizer>, f64, [[f64; 3]; 5]);
 
 #[expect(clippy::too_many_lines, reason = "one entry per reference")]
 fn rows() -> Vec<Row> {
@@ -191,11 +200,7 @@ fn rows() -> Vec<Row> {
         ),
         (
             "adam_eps1e-7, keras",
-            Box::new(Adam {
-                epsilon: 1e-7,
-                order: CorrectionOrder::EpsilonFirst,
-                ..Adam::default()
-            }),
+            keras_adam(1e-7),
             KERAS,
             [
                 [0.9990000382973049, -1.999000022486772, 0.49975974853051486],
@@ -222,11 +227,7 @@ fn rows() -> Vec<Row> {
         ),
         (
             "adam_eps1e-3, keras",
-            Box::new(Adam {
-                epsilon: 1e-3,
-                order: CorrectionOrder::EpsilonFirst,
-                ..Adam::default()
-            }),
+            keras_adam(1e-3),
             KERAS,
             [
                 [0.9992402581452244, -1.9991365328238162, 0.49999996837843447],
@@ -238,10 +239,7 @@ fn rows() -> Vec<Row> {
         ),
         (
             "numpy_adam_eps1e-08, keras_form",
-            Box::new(Adam {
-                order: CorrectionOrder::EpsilonFirst,
-                ..Adam::default()
-            }),
+            keras_adam(1e-8),
             EXACT,
             [
                 [0.9990000031622677, -1.9990000015811362, 0.49924025307335207],
@@ -253,11 +251,7 @@ fn rows() -> Vec<Row> {
         ),
         (
             "numpy_adam_eps1e-07, keras_form",
-            Box::new(Adam {
-                epsilon: 1e-7,
-                order: CorrectionOrder::EpsilonFirst,
-                ..Adam::default()
-            }),
+            keras_adam(1e-7),
             EXACT,
             [
                 [0.9990000316217766, -1.9990000158111383, 0.499759746926648],
@@ -284,11 +278,7 @@ fn rows() -> Vec<Row> {
         ),
         (
             "numpy_adam_eps0.001, keras_form",
-            Box::new(Adam {
-                epsilon: 1e-3,
-                order: CorrectionOrder::EpsilonFirst,
-                ..Adam::default()
-            }),
+            keras_adam(1e-3),
             EXACT,
             [
                 [0.9992402530733521, -1.9991365270594958, 0.49999996837822336],
@@ -303,26 +293,18 @@ fn rows() -> Vec<Row> {
 
 #[test]
 fn paths_are_those_of_keras_and_pytorch() {
-    for (name, optimizer, tolerance, path) in rows() {
-        let mut w = START;
-        let mut slots = vec![vec![optimizer.initial(); 3]; optimizer.slots()];
-        for (number, (gradient, expected)) in (1..).zip(GRADIENTS.iter().zip(path)) {
-            let step = Step {
-                number,
-                kind: Kind::Weight,
-            };
-            optimizer.update(step, &mut w, gradient, &mut slots);
-            for (found, expected) in w.iter().zip(expected) {
-                assert!(
-                    (found - expected).abs() < tolerance,
-                    "{name}, step {number}: {found}, not {expected}"
-                );
-            }
+    for (name, optimizer, tolerance, expected) in rows() {
+        let found = walk(&*optimizer, START, 5, |step, _| {
+            GRADIENTS[step as usize - 1]
+        });
+        for (step, (found, expected)) in found[1..].iter().zip(expected).enumerate() {
+            let what = format!("{name}, step {}", step + 1);
+            crate::assert_close(&what, found, &expected, tolerance);
         }
     }
 }
 
-/// What nobody sets is what Keras or the paper suggests.
+/// The settings that are not given are those of Keras or of the paper.
 #[test]
 fn defaults() {
     let rms_prop = RmsProp {
@@ -346,6 +328,6 @@ fn defaults() {
         initial: 0.0,
     };
     assert_eq!(AdaGrad::new(0.1), ada_grad);
-    let fit = Fit::<f64>::default();
+    let fit = Fit::default();
     assert_eq!((fit.epochs, fit.batch_size, fit.shuffle), (1, 32, true));
 }

@@ -1,13 +1,12 @@
 //! A 2-3-2 network, five full-batch steps from the same weights, against Keras 3.15.1 and
 //! PyTorch 2.15.0, both in f64.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use activations::Activation::{Relu, Softmax};
 use losses::SparseCategoricalCrossEntropy;
 use ndarray::array;
 use optimizers::{Adam, CorrectionOrder, Dataset, Fit, GradientDescent, Optimizer, Sequential};
-use propagation::DenseLayer;
-use structure::Dense;
+
+use crate::{assert_close, dense};
 
 /// Keras's place and size of epsilon.
 fn keras_adam(learning_rate: f64) -> Adam {
@@ -18,56 +17,34 @@ fn keras_adam(learning_rate: f64) -> Adam {
     }
 }
 
-fn full_batch<'a>(epochs: usize) -> Fit<'a, f64> {
-    Fit {
-        epochs,
-        batch_size: 4,
-        shuffle: false,
-        ..Fit::default()
-    }
-}
-
 fn check(
-    optimizer: impl Optimizer<f64> + 'static,
+    optimizer: impl Optimizer + 'static,
     losses: [f64; 5],
     weights: [&[f64]; 4],
     tolerance: f64,
 ) {
     let x = array![[1.0, 2.0], [-0.5, 0.25], [0.3, -1.2], [2.0, 0.1]];
-    let hidden = Dense::from_weights(
-        array![[0.1, -0.2, 0.3], [0.4, 0.5, -0.6]],
-        Some(array![0.01, -0.02, 0.03]),
-    )
-    .unwrap();
-    let output = Dense::from_weights(
-        array![[0.7, -0.8], [0.9, 0.1], [-0.3, 0.2]],
-        Some(array![0.0, 0.05]),
-    )
-    .unwrap();
+    let hidden = array![[0.1, -0.2, 0.3], [0.4, 0.5, -0.6]];
+    let output = array![[0.7, -0.8], [0.9, 0.1], [-0.3, 0.2]];
     let mut model = Sequential::new(2)
-        .layer(DenseLayer::new(hidden))
+        .layer(dense(hidden, array![0.01, -0.02, 0.03]))
         .activation(Relu)
-        .layer(DenseLayer::new(output))
+        .layer(dense(output, array![0.0, 0.05]))
         .activation(Softmax)
         .compile(optimizer, SparseCategoricalCrossEntropy)
         .unwrap();
     let data = Dataset::new(x, vec![0, 1, 1, 0]).unwrap();
-    let history = model.fit(&data, full_batch(5)).unwrap();
-    for (epoch, expected) in history.epochs.iter().zip(losses) {
-        let found = epoch.training.loss;
-        assert!(
-            (found - expected).abs() < tolerance,
-            "loss {found}, not {expected}"
-        );
-    }
+    let full_batch = Fit {
+        epochs: 5,
+        batch_size: 4,
+        shuffle: false,
+        ..Fit::default()
+    };
+    let history = model.fit(&data, full_batch).unwrap();
+    let found: Vec<f64> = history.epochs.iter().map(|end| end.training.loss).collect();
+    assert_close("losses", &found, &losses, tolerance);
     for (found, expected) in model.weights().iter().zip(weights) {
-        assert_eq!(found.len(), expected.len());
-        for (found, expected) in found.iter().zip(expected) {
-            assert!(
-                (found - expected).abs() < tolerance,
-                "weight {found}, not {expected}"
-            );
-        }
+        assert_close("weights", found, expected, tolerance);
     }
 }
 

@@ -1,14 +1,13 @@
 //! Listing 5's model from listing 1's weights, 1,000 full-batch epochs, against NumPy 2.4.6 and
 //! Keras 3.15.1, both in f64.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use activations::Activation::{Relu, Sigmoid};
 use losses::BinaryCrossEntropy;
-use ndarray::{Array1, Array2};
+use ndarray::Array1;
 use optimizers::{Adam, CorrectionOrder, Dataset, Fit, Sequential};
-use propagation::DenseLayer;
-use structure::Dense;
-use structure::first_network::{FirstNetwork, INPUTS, TARGETS};
+use structure::first_network::{FirstNetwork, inputs, targets};
+
+use crate::{assert_close, dense};
 
 /// What another library came to.
 struct Reference {
@@ -162,19 +161,11 @@ const KERAS: Reference = Reference {
 /// Trains, and compares all that the reference holds: the curve to one tolerance, the end to another.
 fn check(adam: Adam, reference: &Reference, on_the_way: f64, at_the_end: f64) {
     let network = FirstNetwork::new(1);
-    let layer = |weights: Array2<f64>| {
-        let biases = Array1::zeros(weights.ncols());
-        DenseLayer::new(Dense::from_weights(weights, Some(biases)).unwrap())
-    };
-    let data = Dataset::new(
-        Array2::from(INPUTS.to_vec()),
-        Array2::from(TARGETS.to_vec()),
-    )
-    .unwrap();
+    let data = Dataset::new(inputs(), targets()).unwrap();
     let mut model = Sequential::new(3)
-        .layer(layer(Array2::from(network.hidden.to_vec())))
+        .layer(dense(network.hidden, Array1::zeros(4)))
         .activation(Relu)
-        .layer(layer(Array2::from(network.output.to_vec())))
+        .layer(dense(network.output, Array1::zeros(1)))
         .activation(Sigmoid)
         .compile(adam, BinaryCrossEntropy)
         .unwrap();
@@ -187,23 +178,23 @@ fn check(adam: Adam, reference: &Reference, on_the_way: f64, at_the_end: f64) {
     let history = model.fit(&data, full_batch).unwrap();
     let curve = history.epochs.iter().step_by(100);
     let curve: Vec<f64> = curve.map(|epoch| epoch.training.loss).collect();
-    assert_close(&curve, &reference.every_hundredth, on_the_way);
+    assert_close("losses", &curve, &reference.every_hundredth, on_the_way);
     let evaluation = model.evaluate(&data).unwrap();
     assert_eq!(evaluation.accuracy, Some(1.0));
-    assert_close(&[evaluation.loss], &[reference.loss], at_the_end);
+    assert_close("loss", &[evaluation.loss], &[reference.loss], at_the_end);
     let outputs = model.predict(data.inputs()).unwrap();
-    assert_close(outputs.as_slice().unwrap(), &reference.outputs, at_the_end);
-    assert_close(&model.weights().concat(), &reference.weights, on_the_way);
-}
-
-fn assert_close(found: &[f64], expected: &[f64], tolerance: f64) {
-    assert_eq!(found.len(), expected.len());
-    for (found, expected) in found.iter().zip(expected) {
-        assert!(
-            (found - expected).abs() < tolerance,
-            "{found} is not {expected}"
-        );
-    }
+    assert_close(
+        "outputs",
+        outputs.as_slice().unwrap(),
+        &reference.outputs,
+        at_the_end,
+    );
+    assert_close(
+        "weights",
+        &model.weights().concat(),
+        &reference.weights,
+        on_the_way,
+    );
 }
 
 /// Keras's place and size of epsilon.
