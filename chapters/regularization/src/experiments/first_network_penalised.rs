@@ -157,9 +157,11 @@ impl fmt::Display for Report {
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [x1, x2, x3] = self.from_input;
+        // A network that has given up wavers around zero: those digits mean nothing.
+        let decimals = if self.largest_error < 0.1 { 4 } else { 2 };
         write!(
             f,
-            "{:5}  {:7.4}  {:7.3}  {x1:5.3}  {x2:5.3}  {x3:5.3}  {:8.2}",
+            "{:5}  {:7.decimals$}  {:7.1}  {x1:5.2}  {x2:5.2}  {x3:5.2}  {:8.1}",
             self.learned, self.largest_error, self.largest_weight, self.squares
         )
     }

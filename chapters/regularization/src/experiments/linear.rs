@@ -98,8 +98,8 @@ fn unscaled(
     weights: &Array1<f64>,
     (scales, scale): &(Vec<f64>, f64),
 ) -> Result<Array1<f64>, LinearError> {
-    let pairs = weights.iter().zip(scales);
-    let weights: Array1<f64> = pairs.map(|(w, column)| w * (scale / column)).collect();
+    let unscaled = |(&w, column)| if w == 0.0 { 0.0 } else { w * (scale / column) };
+    let weights: Array1<f64> = weights.iter().zip(scales).map(unscaled).collect();
     if weights.iter().all(|w| w.is_finite()) {
         Ok(weights)
     } else {

@@ -84,12 +84,17 @@ fn valid<T, E: Debug>(result: Result<T, E>) -> T {
     result.expect("the settings of an experiment fit its data")
 }
 
-/// The power of two next to the largest of some numbers: divided by it, which is exact, no square
-/// of them overflows or vanishes.
+/// The power of two just below the largest of some numbers, 1 if all are 0. To divide by it is
+/// exact, and then no square of them overflows or vanishes.
 fn scale<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
     let sizes: Vec<f64> = numbers.into_iter().map(|number| number.abs()).collect();
-    let exponent = maximum(&sizes).to_bits() & f64::INFINITY.to_bits();
-    f64::from_bits(exponent).max(f64::MIN_POSITIVE)
+    let largest = maximum(&sizes).to_bits();
+    match largest & f64::INFINITY.to_bits() {
+        0 => largest
+            .checked_ilog2()
+            .map_or(1.0, |bit| f64::from_bits(1 << bit)),
+        exponent => f64::from_bits(exponent),
+    }
 }
 
 fn verdict(holds: bool) -> &'static str {

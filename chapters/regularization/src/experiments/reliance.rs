@@ -3,14 +3,14 @@
 
 use std::fmt;
 
-use ::digits::CLASSES;
-use losses::Targets;
-use optimizers::Model;
-use propagation::Mode;
+use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
+use ndarray::Array2;
+use optimizers::{Dataset, Model};
+use propagation::{Layer, Mode};
 use structure::random::{generator, shuffle};
-use structure::{largest, maximum};
+use structure::{argmax, maximum};
 
-use super::digits::{Digits, WIDTH, accuracy, network, of_all_seeds, train};
+use super::digits::{Digits, WIDTH, network, of_all_seeds, train};
 use super::{Spread, valid, verdict};
 
 /// The shares of the hidden units that are taken away.
@@ -21,7 +21,7 @@ const RATES: [f64; 3] = [0.0, 0.2, 0.5];
 // ANCHOR: reliance
 /// What a trained network loses with its units.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Loss {
+pub struct Lost {
     /// The accuracy on digits held out, for each of the [`SHARES`]: the mean over five random
     /// choices of units.
     pub accuracy: [f64; 4],
@@ -29,42 +29,49 @@ pub struct Loss {
     pub missed_most: f64,
 }
 
-/// Takes hidden units away from a trained network, and gives them back in the end.
-fn take_away(model: &mut Model, digits: &Digits, seed: u64) -> Loss {
-    let weights = model.weights();
-    let mut without = |units: &[usize]| {
-        silence(model, &weights, units);
-        valid(model.evaluate(&digits.held_out))
+/// Takes hidden units away from a trained network: the output layer sees zeros in their place.
+fn take_away(model: &mut Model, held_out: &Dataset, seed: u64) -> Lost {
+    let [before @ .., output] = model.network.layers() else {
+        unreachable!("a network of several layers");
     };
-    let whole = without(&[]).loss;
-    let added = (0..WIDTH).map(|unit| without(&[unit]).loss - whole);
+    let forward = |x, layer: &mut Box<dyn Layer>| layer.forward(&x, Mode::Evaluation);
+    let hidden = before.iter_mut().fold(held_out.inputs().clone(), forward);
+    let mut without = |units: &[usize]| {
+        let mut left = hidden.clone();
+        for &unit in units {
+            left.column_mut(unit).fill(0.0);
+        }
+        let logits = output.forward(&left, Mode::Evaluation);
+        let loss = SparseCategoricalCrossEntropy.value_from_logits(&logits, held_out.targets());
+        (valid(loss).0, share_right(&logits, held_out.targets()))
+    };
+
+    let (whole, _) = without(&[]);
+    let added = (0..WIDTH).map(|unit| without(&[unit]).0 - whole);
     let missed_most = maximum(&added.collect::<Vec<f64>>());
     let mut rng = generator(seed);
     let mut order: Vec<usize> = (0..WIDTH).collect();
-    let mut accuracies = [0.0; 4];
+    let mut accuracy = [0.0; 4];
     for _ in 0..5 {
         shuffle(&mut rng, &mut order);
-        for (sum, share) in accuracies.iter_mut().zip(SHARES) {
+        for (mean, share) in accuracy.iter_mut().zip(SHARES) {
             let gone = (share * WIDTH as f64) as usize;
-            *sum += accuracy(without(&order[..gone])) / 5.0;
+            *mean += without(&order[..gone]).1 / 5.0;
         }
     }
-    without(&[]);
-    Loss {
-        accuracy: accuracies,
+    Lost {
+        accuracy,
         missed_most,
     }
 }
 
-/// Gives the model these weights, with zeros on the way out of some of its hidden units.
-fn silence(model: &mut Model, weights: &[Vec<f64>], units: &[usize]) {
-    // Weights and biases of the hidden layer come first, then the weights that leave it.
-    const OUTGOING: usize = 2;
-    let mut weights = weights.to_vec();
-    for unit in units {
-        weights[OUTGOING][unit * CLASSES..(unit + 1) * CLASSES].fill(0.0);
-    }
-    valid(model.set_weights(&weights));
+/// The share of rows whose largest logit is that of the true class.
+fn share_right(logits: &Array2<f64>, targets: &Targets) -> f64 {
+    let Targets::Labels(labels) = targets else {
+        unreachable!("digits have labels");
+    };
+    let pairs = valid(argmax(logits)).into_iter().zip(labels);
+    pairs.filter(|(class, label)| class == *label).count() as f64 / labels.len() as f64
 }
 // ANCHOR_END: reliance
 
@@ -74,7 +81,7 @@ pub struct Reliance {
     /// The rate.
     pub rate: f64,
     /// One entry per seed.
-    pub runs: Vec<Loss>,
+    pub runs: Vec<Lost>,
 }
 
 /// Networks at three rates, and one of them with dropout left on.
@@ -96,10 +103,15 @@ pub fn report() -> Report {
         let run = |(seed, digits): (u64, &Digits)| {
             let mut model = network(WIDTH, rate, 0.0, seed);
             train(&mut model, digits);
-            let loss = take_away(&mut model, digits, seed);
+            let held_out = &digits.held_out;
+            let loss = take_away(&mut model, held_out, seed);
             if rate == 0.5 && seed == 0 {
-                evaluation = accuracy(valid(model.evaluate(&digits.held_out)));
-                left_on = [(); 5].map(|()| with_dropout(&mut model, digits));
+                let mut accuracy = |mode| {
+                    let logits = model.network.forward(held_out.inputs(), mode);
+                    share_right(&logits, held_out.targets())
+                };
+                evaluation = accuracy(Mode::Evaluation);
+                left_on = [Mode::Training; 5].map(accuracy);
             }
             loss
         };
@@ -111,17 +123,6 @@ pub fn report() -> Report {
         evaluation,
         left_on,
     }
-}
-
-/// The held-out accuracy with dropout left on.
-fn with_dropout(model: &mut Model, digits: &Digits) -> f64 {
-    let logits = (model.network).forward(digits.held_out.inputs(), Mode::Training);
-    let Targets::Labels(labels) = digits.held_out.targets() else {
-        return f64::NAN;
-    };
-    let rows = logits.rows().into_iter().zip(labels);
-    let right = rows.filter(|(z, label)| largest(z) == Some(**label));
-    right.count() as f64 / labels.len() as f64
 }
 
 impl Reliance {

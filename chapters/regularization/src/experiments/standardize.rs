@@ -19,7 +19,7 @@ pub struct Standardizer {
 impl Standardizer {
     /// Measures each column of `x`, (samples, features).
     ///
-    /// A feature that is constant, up to rounding, gets the deviation 1: it becomes 0, not 0/0.
+    /// A feature that is constant, up to rounding, is divided by its size: it becomes 0, not 0/0.
     ///
     /// # Errors
     /// [`InputError`] when there are no samples, or a value is not finite.
@@ -30,13 +30,8 @@ impl Standardizer {
         let x = x / &scale;
         let mean = x.sum_axis(Axis(0)) / samples;
         let square = (&x - &mean).pow2().sum_axis(Axis(0)) / samples;
-        let mut deviation = square.sqrt();
-        for (deviation, scale) in deviation.iter_mut().zip(&scale) {
-            // Differences in a few last digits are roundings.
-            if *deviation <= 1e-14 {
-                *deviation = 1.0 / scale;
-            }
-        }
+        // Differences in the last digits are roundings.
+        let deviation = square.mapv(|square| if square <= 1e-28 { 1.0 } else { square.sqrt() });
         Ok(Self {
             scale,
             mean,

@@ -1,16 +1,10 @@
 //! Listing 6 as somebody runs it: which digits it takes, and how it fails.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "the helpers of a test may fail as it may"
-)]
-
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use digits::mnist::{Data, home};
 use flate2::{Compression, write::GzEncoder};
 use tempfile::TempDir;
 
@@ -137,15 +131,6 @@ fn first_line(mut listing6: Command) -> String {
 fn a_reader_that_has_read_enough_ends_it_quietly() {
     let first = first_line(listing6(&[]));
     assert!(first.starts_with("digits drawn from strokes: "), "{first}");
-}
-
-#[test]
-fn without_a_folder_it_takes_what_the_command_has_fetched() {
-    let home = Data::at_home(&home()).unwrap();
-    let mut unset = listing6(&[]);
-    unset.env_remove("MNIST_DIR");
-    let first = first_line(unset);
-    assert!(first.starts_with(&home.source.to_string()), "{first}");
 }
 
 #[cfg(target_os = "linux")]
