@@ -4,6 +4,7 @@ mod early_stopping;
 mod layers;
 mod linear;
 mod listing6;
+mod mnist;
 mod progress;
 mod references;
 mod reports;

@@ -10,7 +10,7 @@ fn dataset(images: &Images) -> Dataset {
 }
 
 #[test]
-#[ignore = "needs MNIST, and minutes without optimisation: cargo test --release -p regularization --test mnist -- --ignored"]
+#[ignore = "needs MNIST, and minutes without optimisation: cargo test --release -p regularization --test chapter -- --ignored"]
 fn three_seeds_read_as_well_as_the_same_model_elsewhere() {
     let data = Data::find(None).unwrap();
     assert_ne!(data.source, Source::Drawn, "MNIST is not there");
