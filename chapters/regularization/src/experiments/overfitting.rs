@@ -61,7 +61,7 @@ pub fn report() -> Report {
         lambdas: LAMBDAS
             .map(|lambda| (fit(11, lambda), validation_error(&set, 11, lambda, 6)))
             .to_vec(),
-        chosen: sets().map(|seed| Chosen::in_set(seed)).collect(),
+        chosen: sets().map(Chosen::in_set).collect(),
         lifted: [0.0, 1.0, 10.0, 100.0]
             .map(|lift| (lift, lifted(lift, false), lifted(lift, true)))
             .to_vec(),

@@ -106,12 +106,8 @@ pub fn report() -> Report {
             let held_out = &digits.held_out;
             let loss = take_away(&mut model, held_out, seed);
             if rate == 0.5 && seed == 0 {
-                let mut accuracy = |mode| {
-                    let logits = model.network.forward(held_out.inputs(), mode);
-                    share_right(&logits, held_out.targets())
-                };
-                evaluation = accuracy(Mode::Evaluation);
-                left_on = [Mode::Training; 5].map(accuracy);
+                evaluation = accuracy(&mut model, held_out, Mode::Evaluation);
+                left_on = [Mode::Training; 5].map(|mode| accuracy(&mut model, held_out, mode));
             }
             loss
         };
@@ -123,6 +119,11 @@ pub fn report() -> Report {
         evaluation,
         left_on,
     }
+}
+
+fn accuracy(model: &mut Model, held_out: &Dataset, mode: Mode) -> f64 {
+    let logits = model.network.forward(held_out.inputs(), mode);
+    share_right(&logits, held_out.targets())
 }
 
 impl Reliance {

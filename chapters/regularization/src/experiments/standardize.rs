@@ -26,7 +26,7 @@ impl Standardizer {
     pub fn fit(x: &Array2<f64>) -> Result<Self, InputError> {
         check_batch(x, "standardizer", x.ncols())?;
         let samples = x.nrows() as f64;
-        let scale: Array1<f64> = x.columns().into_iter().map(|x| scale(&x)).collect();
+        let scale: Array1<f64> = x.columns().into_iter().map(scale).collect();
         let x = x / &scale;
         let mean = x.sum_axis(Axis(0)) / samples;
         let square = (&x - &mean).pow2().sum_axis(Axis(0)) / samples;
