@@ -5,13 +5,12 @@ use digits::mnist::{Data, Source};
 use optimizers::{Dataset, Fit};
 use regularization::digit_model;
 
-fn dataset(images: &Images) -> Dataset<f32> {
-    Dataset::new(images.inputs_f32(), images.labels())
-        .expect("images and labels of the same digits")
+fn dataset(images: &Images) -> Dataset {
+    Dataset::new(images.inputs(), images.labels()).expect("images and labels of the same digits")
 }
 
 #[test]
-#[ignore = "needs MNIST, and minutes without optimisation: cargo test --release -p regularization --test mnist -- --ignored"]
+#[ignore = "needs MNIST, and minutes without optimisation: cargo test --release -p regularization --test chapter -- --ignored"]
 fn three_seeds_read_as_well_as_the_same_model_elsewhere() {
     let data = Data::find(None).unwrap();
     assert_ne!(data.source, Source::Drawn, "MNIST is not there");
@@ -27,13 +26,7 @@ fn three_seeds_read_as_well_as_the_same_model_elsewhere() {
     });
     println!("{accuracies:.4?}");
     // NumPy, PyTorch, JAX and Keras reach 0.968 to 0.973.
-    assert!(
-        accuracies.iter().all(|&accuracy| accuracy >= 0.965),
-        "{accuracies:?}"
-    );
-    let mean = accuracies.iter().sum::<f64>() / 3.0;
-    assert!(
-        (0.968..0.980).contains(&mean),
-        "{accuracies:?}: mean {mean}"
-    );
+    for accuracy in accuracies {
+        assert!((0.965..0.976).contains(&accuracy), "{accuracies:?}");
+    }
 }

@@ -1,21 +1,16 @@
 //! The progress of listing 6 on terminals of all widths.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "the helpers of a test may fail as it may"
-)]
-
 #[expect(dead_code, reason = "here the bar is drawn on a terminal of the test")]
-#[path = "../examples/progress/mod.rs"]
-mod progress;
+#[path = "../../examples/progress/mod.rs"]
+mod bar;
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
+use self::bar::Progress;
 use indicatif::{ProgressDrawTarget, TermLike};
 use optimizers::{Callback, EpochEnd, Evaluation};
-use progress::Progress;
 use regularization::digit_model;
 
 /// A terminal that remembers what is written to it.
@@ -81,6 +76,7 @@ impl TermLike for Recorder {
 
 const MEASURED: Evaluation = Evaluation {
     loss: 0.25,
+    penalty: 0.0,
     accuracy: Some(0.875),
 };
 
@@ -100,7 +96,7 @@ fn shown(width: u16) -> (Vec<String>, String) {
             validation,
         };
         let then = progress.epoch_end(&end, &mut model);
-        assert_eq!(then, ControlFlow::Continue(()));
+        assert_eq!(then, Ok(ControlFlow::Continue(())));
         assert!(bar.text().ends_with('\r'), "the bar is still there");
     }
     let drawn = bar.text().split('\r').map(str::to_owned).collect();
@@ -156,7 +152,7 @@ fn an_epoch_ends_with_a_plain_line() {
 }
 
 #[test]
-fn nobody_learns_on_when_nobody_reads() {
+fn training_ends_when_the_output_is_closed() {
     // A buffer of no bytes takes no line.
     let closed = Box::new(io::Cursor::new([0; 0]));
     let mut progress = Progress::on(ProgressDrawTarget::hidden(), closed, 10);
@@ -166,5 +162,5 @@ fn nobody_learns_on_when_nobody_reads() {
         validation: None,
     };
     let then = progress.epoch_end(&end, &mut digit_model(0.5, 0).unwrap());
-    assert_eq!(then, ControlFlow::Break(()));
+    assert_eq!(then, Ok(ControlFlow::Break(())));
 }

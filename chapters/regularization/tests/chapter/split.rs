@@ -1,6 +1,6 @@
 //! Splits and folds share no sample and lose none.
 
-use regularization::split::{SplitError, k_fold, split};
+use regularization::split::{k_fold, split};
 
 /// `groups` joined and sorted.
 fn together<'a>(groups: impl IntoIterator<Item = &'a Vec<usize>>) -> Vec<usize> {
@@ -47,33 +47,6 @@ fn a_group_may_be_left_out() {
 }
 
 #[test]
-fn shares_that_make_no_sense() {
-    for share in [-0.1, 1.1, f64::INFINITY] {
-        assert_eq!(split(10, share, 0.1, 1), Err(SplitError::Share { share }));
-        assert_eq!(split(10, 0.1, share, 1), Err(SplitError::Share { share }));
-    }
-    assert!(matches!(
-        split(10, f64::NAN, 0.1, 1),
-        Err(SplitError::Share { .. })
-    ));
-    assert_eq!(
-        split(10, 0.5, 0.5, 1),
-        Err(SplitError::NothingToTrainOn { samples: 10 })
-    );
-    assert_eq!(
-        split(0, 0.0, 0.0, 1),
-        Err(SplitError::NothingToTrainOn { samples: 0 })
-    );
-    assert_eq!(
-        split(4, 0.1, 0.5, 1),
-        Err(SplitError::EmptyShare {
-            share: 0.1,
-            samples: 4
-        })
-    );
-}
-
-#[test]
 fn each_sample_validates_once() {
     for (samples, folds) in [(10, 5), (11, 5), (7, 7), (2, 2), (100, 3)] {
         let rounds = k_fold(samples, folds, 9).unwrap();
@@ -94,16 +67,34 @@ fn each_sample_validates_once() {
 }
 
 #[test]
-fn numbers_of_folds_that_make_no_sense() {
-    for folds in [0, 1, 11] {
-        assert_eq!(
-            k_fold(10, folds, 1),
-            Err(SplitError::Folds { folds, samples: 10 })
-        );
+fn what_cannot_be_dealt_out() {
+    let range = "expected a share from 0 to 1, found";
+    let splits = [
+        (10, -0.1, 0.1, format!("{range} -0.1")),
+        (10, 0.1, 1.1, format!("{range} 1.1")),
+        (10, f64::INFINITY, 0.1, format!("{range} inf")),
+        (10, 0.1, f64::NAN, format!("{range} NaN")),
+        (10, 0.5, 0.5, nothing_left(10)),
+        (0, 0.0, 0.0, nothing_left(0)),
+        (usize::MAX, 1.0, 1.0, nothing_left(usize::MAX)),
+        (
+            4,
+            0.1,
+            0.5,
+            "a share of 0.1 of 4 samples holds no sample".to_owned(),
+        ),
+    ];
+    for (samples, validation, test, message) in splits {
+        let error = split(samples, validation, test, 1).unwrap_err();
+        assert_eq!(error.to_string(), message);
     }
-    let message = k_fold(10, 11, 1).unwrap_err().to_string();
-    assert_eq!(
-        message,
-        "expected from 2 to 10 folds for 10 samples, found 11"
-    );
+    for folds in [0, 1, 11] {
+        let error = k_fold(10, folds, 1).unwrap_err();
+        let message = format!("expected from 2 to 10 folds for 10 samples, found {folds}");
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+fn nothing_left(samples: usize) -> String {
+    format!("validation and test take all {samples} samples, none is left to train on")
 }
