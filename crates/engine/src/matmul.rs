@@ -81,17 +81,17 @@ fn transpose(to: &mut [f32], from: Matrix<'_>) {
 /// `R` rows and `V` registers of columns of a product: adds `left(p)`, a column of the left
 /// matrix, times `right(p)`, a row of the right one, for each `p` of the inner dimension.
 #[inline(always)]
-fn tile<S: Simd, const R: usize, const V: usize>(
+fn tile<S: Simd, L: Fn(usize) -> f32, const R: usize, const V: usize>(
     simd: S,
     mut sums: [[S::f32s; V]; R],
     inner: usize,
-    left: impl Fn(usize) -> [f32; R],
+    left: impl Fn(usize) -> L,
     right: impl Fn(usize) -> [S::f32s; V],
 ) -> [[S::f32s; V]; R] {
     for p in 0..inner {
         let (left, right) = (left(p), right(p));
         for r in 0..R {
-            let left = simd.splat_f32s(left[r]);
+            let left = simd.splat_f32s(left(r));
             for v in 0..V {
                 sums[r][v] = simd.mul_add_e_f32s(left, right[v], sums[r][v]);
             }
@@ -148,11 +148,11 @@ impl Matmul<'_> {
                 Some(bias) => read(simd, &bias[j..j + width]),
                 None => [simd.splat_f32s(0.0); V],
             };
-            let sums = tile::<S, R, V>(
+            let sums = tile::<S, _, R, V>(
                 simd,
                 [start; R],
                 k,
-                |p| from_fn(|r| x[r][p]),
+                |p| move |r: usize| x[r][p],
                 |p| read(simd, self.w.row(p, j, width)),
             );
             for r in 0..R {
@@ -195,16 +195,21 @@ impl MatmulTn<'_> {
         while i + R <= k {
             for j in (0..m).step_by(V * S::F32_LANES) {
                 let width = (m - j).min(V * S::F32_LANES);
-                let mut sums = [[simd.splat_f32s(0.0); V]; R];
-                for (x, dy) in self.pairs {
-                    sums = tile::<S, R, V>(
+                let add = |sums, (x, dy): (Matrix<'_>, Matrix<'_>)| {
+                    tile::<S, _, R, V>(
                         simd,
                         sums,
                         x.dim().0,
-                        |p| *x.row(p, i, R).first_chunk().expect("a row of `R` numbers"),
+                        |p| {
+                            let x: &[f32; R] = x.row(p, i, R).first_chunk().expect("`R` numbers");
+                            move |r: usize| x[r]
+                        },
                         |p| read(simd, dy.row(p, j, width)),
-                    );
-                }
+                    )
+                };
+                let [first, second] = self.pairs;
+                let sums = [[simd.splat_f32s(0.0); V]; R];
+                let sums = add(add(sums, first), second);
                 for r in 0..R {
                     let row = (i + r) * m + j;
                     write(simd, sums[r], &mut self.g[row..row + width]);
