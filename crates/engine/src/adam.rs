@@ -93,7 +93,7 @@ pub struct WeightsMut<'a> {
     pub square: &'a mut [f32],
 }
 
-impl<'a> WeightsMut<'a> {
+impl WeightsMut<'_> {
     /// The first `middle` weights, and the others.
     pub(crate) fn split_at(self, middle: usize) -> (Self, Self) {
         let (values, values2) = self.values.split_at_mut(middle);

@@ -1,5 +1,7 @@
 //! Softmax and the cross-entropy with labels, together.
 
+use std::ops::Add;
+
 /// Sums over samples.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
@@ -9,9 +11,11 @@ pub struct Score {
     pub correct: usize,
 }
 
-impl Score {
-    /// Both together.
-    pub fn add(self, other: Self) -> Self {
+impl Add for Score {
+    type Output = Self;
+
+    /// The sums over the samples of both.
+    fn add(self, other: Self) -> Self {
         Self {
             loss: self.loss + other.loss,
             correct: self.correct + other.correct,

@@ -1,5 +1,8 @@
 //! The network of listing 6, and its training.
 
+use std::ops::Add;
+
+use rand::Rng;
 use structure::random::{Generator, generator, shuffle};
 
 use crate::dropout::{Dropout, relu_dropout, relu_dropout_backward};
@@ -7,8 +10,6 @@ use crate::gather::{Images, gather};
 use crate::layer::{Layer, STRIP};
 use crate::loss::{Score, softmax_cross_entropy};
 use crate::{Adam, Matrix, Threads, matmul, matmul_nt};
-
-use rand::Rng;
 
 // ANCHOR: network
 /// Dense layers with ReLU and dropout after each but the last, which ends in softmax; trained with
@@ -247,7 +248,7 @@ impl Network {
                 )
             },
         );
-        first.add(second)
+        first + second
     }
 }
 

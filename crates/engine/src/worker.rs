@@ -6,6 +6,7 @@
 //! too late at this size.
 
 use std::any::Any;
+use std::fmt;
 use std::hint::spin_loop;
 use std::io;
 use std::mem::transmute;
@@ -14,14 +15,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle, yield_now};
 
-/// How often a thread looks for news before it lets others run: a few hundred microseconds.
+/// How often a thread checks a flag before it lets others run: a few hundred microseconds.
 const SPINS: u32 = 20_000;
 
 // ANCHOR: worker
-/// A thread that waits for jobs until this is dropped.
+/// A thread that runs one job at a time, until this is dropped.
 #[derive(Debug)]
 pub struct Worker {
-    desk: Arc<Desk>,
+    shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -29,21 +30,23 @@ impl Worker {
     /// Starts the thread.
     ///
     /// # Errors
-    /// When the system has no thread to give.
+    /// When the system cannot start a thread.
     pub fn spawn() -> io::Result<Self> {
-        let desk = Arc::new(Desk::default());
-        let serving = Arc::clone(&desk);
+        let shared = Arc::new(Shared::default());
+        let of_worker = Arc::clone(&shared);
         let thread = thread::Builder::new().name("worker".to_owned());
         Ok(Self {
-            desk,
-            thread: Some(thread.spawn(move || serving.serve())?),
+            shared,
+            thread: Some(thread.spawn(move || of_worker.run_jobs())?),
         })
     }
 
-    /// Runs `mine` here and `other` on the worker, at the same time, and returns both results.
+    /// Runs `mine` here and `other` on the worker, at the same time, and returns both results. If
+    /// the worker has not begun when `mine` is done, this thread runs `other` as well.
     ///
-    /// A panic in either is passed on once neither runs any more; `other` may have been left out
-    /// when `mine` panics.
+    /// # Panics
+    /// If either panics, once neither runs any more. When `mine` does, `other` may not have run at
+    /// all.
     pub fn join<A, B: Send>(
         &mut self,
         mine: impl FnOnce() -> A,
@@ -51,22 +54,22 @@ impl Worker {
     ) -> (A, B) {
         let (mut other, mut result) = (Some(other), None);
         let mut job = || result = other.take().map(|other| other());
-        let handed_over = self.desk.hand_over(&mut job);
+        let submitted = self.shared.submit(&mut job);
         let a = mine();
-        handed_over.end();
-        (a, result.expect("the job has ended"))
+        submitted.finish();
+        (a, result.expect("a job that has finished"))
     }
 }
 // ANCHOR_END: worker
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        let mut tray = self.desk.lock();
-        tray.closed = true;
-        self.desk.ring(&tray);
-        drop(tray);
+        let mut state = self.shared.lock();
+        state.closed = true;
+        self.shared.notify(&state);
+        drop(state);
         if let Some(thread) = self.thread.take() {
-            // It catches the panics of its jobs, so it has none of its own.
+            // It catches the panics of its jobs and has none of its own.
             let _ = thread.join();
         }
     }
@@ -77,17 +80,21 @@ impl Drop for Worker {
 pub struct Threads(Option<Worker>);
 
 impl Threads {
-    /// All work is done by the calling thread.
+    /// The calling thread does all the work.
     pub fn one() -> Self {
         Self(None)
     }
 
-    /// The calling thread and a [`Worker`]; without the worker where no thread can be started.
+    /// The calling thread and a [`Worker`], or the calling thread alone where the system cannot
+    /// start another.
     pub fn two() -> Self {
         Self(Worker::spawn().ok())
     }
 
     /// Runs both, at the same time if there are two threads, and returns both results.
+    ///
+    /// # Panics
+    /// If either panics.
     pub fn join<A, B: Send>(
         &mut self,
         mine: impl FnOnce() -> A,
@@ -100,100 +107,103 @@ impl Threads {
     }
 }
 
-/// Where the worker is given its jobs.
+/// What the worker and its owner share.
 #[derive(Debug, Default)]
-struct Desk {
-    tray: Mutex<Tray>,
-    /// Whether a job lies in the tray: what the worker looks at while it spins.
-    given: AtomicBool,
-    /// Whether the worker is at work: what the other thread looks at.
-    taken: AtomicBool,
-    bell: Condvar,
+struct Shared {
+    state: Mutex<State>,
+    /// Whether a job waits: the worker checks this while it spins.
+    pending: AtomicBool,
+    /// Whether the worker runs a job: the owner checks this.
+    running: AtomicBool,
+    wake: Condvar,
 }
 
 type Job<'a> = dyn FnMut() + Send + 'a;
 
 #[derive(Default)]
-struct Tray {
+struct State {
     job: Option<&'static mut Job<'static>>,
-    /// What the last job has panicked with.
+    /// The panic of the last job.
     panic: Option<Box<dyn Any + Send>>,
     asleep: bool,
     closed: bool,
 }
 
-impl std::fmt::Debug for Tray {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tray").finish_non_exhaustive()
+impl fmt::Debug for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("State").finish_non_exhaustive()
     }
 }
 
-impl Desk {
-    fn lock(&self) -> MutexGuard<'_, Tray> {
-        self.tray.lock().unwrap_or_else(PoisonError::into_inner)
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Gives the worker a job. It is over when the result is dropped.
-    fn hand_over<'a>(&'a self, job: &'a mut Job<'a>) -> HandedOver<'a> {
-        // SAFETY: only the lifetime changes. There are two places where the job can be: in the
-        // tray, or with the worker, who lets go of it before it says that it is no longer at work.
-        // `HandedOver` empties the tray and waits for the worker when it is dropped, also while
-        // unwinding; a job that it takes back does not leave its `end`. It is made here for `join`
-        // alone, which does not leak it. So the job outlives every use of it.
+    /// Gives the worker a job. No reference to it is left when the result is dropped.
+    fn submit<'a>(&'a self, job: &'a mut Job<'a>) -> Submitted<'a> {
+        // SAFETY: only the lifetime changes. The job can be in two places: in `state`, or with the
+        // worker, which lets go of it before it clears `running`. `Submitted` empties the state and
+        // waits for the worker when it is dropped, also while unwinding; a job that it takes back
+        // does not leave its `finish`. It is made here for `join` alone, which does not leak it. So
+        // the job outlives every use of it.
         #[expect(
             unsafe_code,
-            reason = "a thread that is there already cannot borrow from the stack of another one"
+            reason = "a thread that already runs cannot borrow from the stack of another one"
         )]
         let job = unsafe { transmute::<&'a mut Job<'a>, &'static mut Job<'static>>(job) };
-        let mut tray = self.lock();
-        tray.panic = None;
-        tray.job = Some(job);
-        self.ring(&tray);
-        HandedOver(self)
+        let mut state = self.lock();
+        state.panic = None;
+        state.job = Some(job);
+        self.notify(&state);
+        Submitted(self)
     }
 
-    fn ring(&self, tray: &Tray) {
-        self.given.store(true, Ordering::Release);
-        if tray.asleep {
-            self.bell.notify_one();
+    fn notify(&self, state: &State) {
+        self.pending.store(true, Ordering::Release);
+        if state.asleep {
+            self.wake.notify_one();
         }
     }
 
-    /// The life of the worker: job after job, until the desk is closed.
-    fn serve(&self) {
+    /// What the worker does: job after job, until its owner closes.
+    fn run_jobs(&self) {
         loop {
             let mut spins = 0;
-            while !self.given.load(Ordering::Acquire) && spins < SPINS {
+            while !self.pending.load(Ordering::Acquire) && spins < SPINS {
                 spins += 1;
                 spin_loop();
             }
-            let mut tray = self.lock();
-            while tray.job.is_none() && !tray.closed {
-                self.given.store(false, Ordering::Relaxed);
-                tray.asleep = true;
-                tray = self.bell.wait(tray).unwrap_or_else(PoisonError::into_inner);
-                tray.asleep = false;
+            let mut state = self.lock();
+            while state.job.is_none() && !state.closed {
+                self.pending.store(false, Ordering::Relaxed);
+                state.asleep = true;
+                state = self
+                    .wake
+                    .wait(state)
+                    .unwrap_or_else(PoisonError::into_inner);
+                state.asleep = false;
             }
-            let Some(job) = tray.job.take() else {
+            let Some(job) = state.job.take() else {
                 return;
             };
-            self.given.store(false, Ordering::Relaxed);
-            self.taken.store(true, Ordering::Relaxed);
-            drop(tray);
+            self.pending.store(false, Ordering::Relaxed);
+            self.running.store(true, Ordering::Relaxed);
+            drop(state);
             if let Err(panic) = catch_unwind(AssertUnwindSafe(job)) {
                 self.lock().panic = Some(panic);
             }
-            self.taken.store(false, Ordering::Release);
+            self.running.store(false, Ordering::Release);
         }
     }
 }
 
-/// A job that lies in the tray, or that the worker is at work on.
-struct HandedOver<'a>(&'a Desk);
+/// A job that waits for the worker, or that the worker runs.
+struct Submitted<'a>(&'a Shared);
 
-impl HandedOver<'_> {
-    /// Does the job here if the worker has not begun, and else waits until it is done.
-    fn end(self) {
+impl Submitted<'_> {
+    /// Runs the job here if the worker has not begun, and waits for the worker otherwise.
+    fn finish(self) {
         if let Some(job) = self.take_back() {
             return job();
         }
@@ -204,16 +214,16 @@ impl HandedOver<'_> {
         }
     }
 
-    /// On a busy machine the worker may not have come to it.
+    /// The job, unless the worker has begun: on a busy machine it may be late.
     fn take_back(&self) -> Option<&'static mut Job<'static>> {
-        let mut tray = self.0.lock();
-        self.0.given.store(false, Ordering::Relaxed);
-        tray.job.take()
+        let mut state = self.0.lock();
+        self.0.pending.store(false, Ordering::Relaxed);
+        state.job.take()
     }
 
     fn wait(&self) {
         let mut spins = 0;
-        while self.0.taken.load(Ordering::Acquire) {
+        while self.0.running.load(Ordering::Acquire) {
             if spins < SPINS {
                 spins += 1;
                 spin_loop();
@@ -224,7 +234,7 @@ impl HandedOver<'_> {
     }
 }
 
-impl Drop for HandedOver<'_> {
+impl Drop for Submitted<'_> {
     fn drop(&mut self) {
         self.take_back();
         self.wait();
