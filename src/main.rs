@@ -14,12 +14,12 @@ fn main() -> ExitCode {
     };
     let terminal = Terminal::new(cli.color);
     match run(cli, terminal) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => failure.report(terminal),
     }
 }
 
-fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
+fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
     match cli.command.unwrap_or_default() {
         Command::Build(arguments) => book::build(&root::find()?, &arguments, terminal),
         Command::Check(asked) => exercises::check(&root::find()?, &asked, terminal),
@@ -28,7 +28,8 @@ fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
         Command::Hint(asked) => exercises::hint(&root::find()?, &asked, terminal),
         Command::Solution(asked) => exercises::solution(&root::find()?, &asked, terminal),
         Command::Reset(asked) => exercises::reset(&root::find()?, &asked, terminal),
-        Command::Data { asked } => data::fetch(&asked, terminal),
+        Command::Data { asked } => return data::download(&root::find()?, &asked, terminal),
         Command::Preprocess(Preprocess { asked }) => weave::protocol::run(asked),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

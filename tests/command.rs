@@ -412,3 +412,64 @@ fn ctrl_c_ends_with_130_and_leaves_nothing_behind() {
     assert_eq!(run(tiny.root(), &[]).code, Some(0));
     assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
 }
+
+/// What `data mnist` does with a cargo that is this script.
+#[cfg(unix)]
+fn data_mnist(script: &str) -> Done {
+    use std::os::unix::fs::PermissionsExt;
+
+    let tiny = tiny();
+    let cargo = tiny.path("cargo");
+    fs::write(&cargo, script).unwrap();
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
+    let arguments = [
+        "data",
+        "mnist",
+        "--data-dir",
+        "there",
+        "--mirror",
+        "https://x/",
+    ];
+    let done = done(command(tiny.root(), &arguments).env("CARGO", &cargo));
+    let root = tiny.root().canonicalize().unwrap();
+    Done {
+        out: done.out.replace(root.to_str().unwrap(), "ROOT"),
+        ..done
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn data_starts_the_download_with_its_arguments_and_ends_like_it() {
+    for code in [0, 2, 3] {
+        let done = data_mnist(&format!("#!/bin/sh\necho \"$@\"\nexit {code}\n"));
+        assert_eq!(done.code, Some(code), "{}", done.err);
+        assert_eq!(
+            done.out,
+            "run --quiet --manifest-path ROOT/Cargo.toml --package digits --features download \
+             --bin mnist -- --data-dir there --mirror https://x/\n"
+        );
+        assert_eq!(done.err.lines().count(), 1, "{}", done.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn data_says_how_to_download_by_hand_when_cargo_fails() {
+    for (script, what) in [
+        (
+            "#!/bin/sh\nexit 101\n",
+            "the download program could not be compiled",
+        ),
+        ("#!/nowhere\n", "cargo does not start: "),
+    ] {
+        let done = data_mnist(script);
+        assert_failed(&done, 3, what);
+        for file in digits::mnist::FILES {
+            let to = format!("  to    there/{}", file.name);
+            for part in [to.as_str(), file.sha256] {
+                assert!(done.err.contains(part), "{part} is not in\n{}", done.err);
+            }
+        }
+    }
+}

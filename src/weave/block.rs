@@ -29,13 +29,14 @@ pub(super) fn put(shelf: &Shelf<'_>, page: &Page, directive: &Directive) -> Resu
     }
 }
 
-/// A path inside `chapters`, or one that starts with `tests/` from the root, and the anchor in it.
+/// A path inside `chapters`, or from the root if it starts with `crates/` or `tests/`, and the anchor
+/// in it.
 pub(super) fn place(argument: &str) -> (String, Option<&str>) {
     let (path, anchor) = match argument.split_once(':') {
         Some((path, anchor)) => (path, Some(anchor)),
         None => (argument, None),
     };
-    if path.starts_with("tests/") {
+    if path.starts_with("crates/") || path.starts_with("tests/") {
         (path.to_owned(), anchor)
     } else {
         (format!("chapters/{path}"), anchor)
@@ -228,18 +229,33 @@ mod tests {
             code_id("tests/frameworks/src/main.rs:train"),
             "code-tests-frameworks-main-train"
         );
+        assert_eq!(
+            code_id("crates/digits/src/idx.rs:read"),
+            "code-crates-digits-idx-read"
+        );
     }
 
     #[test]
-    fn code_comes_from_the_chapters_or_from_the_tests() {
-        assert_eq!(
-            place("losses/src/lib.rs:mean"),
-            ("chapters/losses/src/lib.rs".to_owned(), Some("mean"))
-        );
-        assert_eq!(
-            place("tests/frameworks/Cargo.toml"),
-            ("tests/frameworks/Cargo.toml".to_owned(), None)
-        );
+    fn code_comes_from_the_chapters_the_crates_or_the_tests() {
+        for (argument, path, anchor) in [
+            (
+                "losses/src/lib.rs:mean",
+                "chapters/losses/src/lib.rs",
+                Some("mean"),
+            ),
+            (
+                "crates/digits/src/idx.rs:read",
+                "crates/digits/src/idx.rs",
+                Some("read"),
+            ),
+            (
+                "tests/frameworks/Cargo.toml",
+                "tests/frameworks/Cargo.toml",
+                None,
+            ),
+        ] {
+            assert_eq!(place(argument), (path.to_owned(), anchor));
+        }
     }
 
     #[test]

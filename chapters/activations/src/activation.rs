@@ -1,13 +1,12 @@
 //! The activations by name, for whole batches.
 
-use ndarray::{ArrayRef2, Zip};
-use structure::Float;
+use ndarray::{Array2, Zip};
 
 use crate::functions::{
-    leaky_relu, leaky_relu_slope, linear, linear_slope, relu, relu_slope, sigmoid, sigmoid_slope,
-    tanh, tanh_slope,
+    leaky_relu, leaky_relu_derivative, linear, linear_derivative, relu, relu_derivative, sigmoid,
+    sigmoid_derivative, tanh, tanh_derivative,
 };
-use crate::softmax::{SoftmaxError, softmax, softmax_backward};
+use crate::softmax::{softmax, softmax_backward};
 
 // ANCHOR: activation
 /// What a layer does to its weighted sums.
@@ -17,7 +16,7 @@ pub enum Activation {
     Linear,
     /// [`sigmoid`]: a probability, for outputs with two classes.
     Sigmoid,
-    /// [`tanh`]: as the sigmoid, but centred on zero.
+    /// [`tanh`]: like the sigmoid, but zero-centred.
     Tanh,
     /// [`relu`]: the usual choice for hidden layers.
     Relu,
@@ -29,55 +28,31 @@ pub enum Activation {
 // ANCHOR_END: activation
 
 impl Activation {
-    // ANCHOR: apply
-    /// Writes the activations of `z` into `a`; both are (batch, units).
-    ///
-    /// # Errors
-    /// [`SoftmaxError`], only for [`Softmax`](Self::Softmax).
-    ///
-    /// # Panics
-    /// If the shapes differ.
-    pub fn apply<A: Float>(
-        self,
-        z: &ArrayRef2<A>,
-        a: &mut ArrayRef2<A>,
-    ) -> Result<(), SoftmaxError> {
-        assert_eq!(z.dim(), a.dim(), "z and a differ in shape");
+    // ANCHOR: forward
+    /// The activations of the weighted sums `z`; both are (batch, units).
+    pub fn forward(self, z: &Array2<f64>) -> Array2<f64> {
         match self {
-            Self::Linear => each(z, a, linear),
-            Self::Sigmoid => each(z, a, sigmoid),
-            Self::Tanh => each(z, a, tanh),
-            Self::Relu => each(z, a, relu),
-            Self::LeakyRelu(leak) => {
-                let leak = A::of(leak);
-                each(z, a, |z| leaky_relu(z, leak));
-            }
-            Self::Softmax => {
-                a.assign(z);
-                softmax(a)?;
-            }
+            Self::Linear => z.mapv(linear),
+            Self::Sigmoid => z.mapv(sigmoid),
+            Self::Tanh => z.mapv(tanh),
+            Self::Relu => z.mapv(relu),
+            Self::LeakyRelu(leak) => z.mapv(|z| leaky_relu(z, leak)),
+            Self::Softmax => softmax(z),
         }
-        Ok(())
     }
-    // ANCHOR_END: apply
+    // ANCHOR_END: forward
 
     // ANCHOR: backward
-    /// Writes the gradient by `z` into `dz`, from the activations `a` and the gradient `da` by
-    /// them. All three are (batch, units).
-    ///
-    /// # Panics
-    /// If the shapes differ.
-    pub fn backward<A: Float>(self, a: &ArrayRef2<A>, da: &ArrayRef2<A>, dz: &mut ArrayRef2<A>) {
+    /// The gradient with respect to `z`, from the activations `a` and the gradient `da` with
+    /// respect to them. All three are (batch, units).
+    pub fn backward(self, a: &Array2<f64>, da: &Array2<f64>) -> Array2<f64> {
         match self {
-            Self::Linear => each_slope(a, da, dz, linear_slope),
-            Self::Sigmoid => each_slope(a, da, dz, sigmoid_slope),
-            Self::Tanh => each_slope(a, da, dz, tanh_slope),
-            Self::Relu => each_slope(a, da, dz, relu_slope),
-            Self::LeakyRelu(leak) => {
-                let leak = A::of(leak);
-                each_slope(a, da, dz, |a| leaky_relu_slope(a, leak));
-            }
-            Self::Softmax => softmax_backward(a, da, dz),
+            Self::Linear => times(da, a, linear_derivative),
+            Self::Sigmoid => times(da, a, sigmoid_derivative),
+            Self::Tanh => times(da, a, tanh_derivative),
+            Self::Relu => times(da, a, relu_derivative),
+            Self::LeakyRelu(leak) => times(da, a, |a| leaky_relu_derivative(a, leak)),
+            Self::Softmax => softmax_backward(a, da),
         }
     }
     // ANCHOR_END: backward
@@ -95,18 +70,11 @@ impl Activation {
     }
 }
 
-fn each<A: Float>(z: &ArrayRef2<A>, a: &mut ArrayRef2<A>, f: impl Fn(A) -> A) {
-    Zip::from(a).and(z).for_each(|a, &z| *a = f(z));
-}
-
-fn each_slope<A: Float>(
-    a: &ArrayRef2<A>,
-    da: &ArrayRef2<A>,
-    dz: &mut ArrayRef2<A>,
-    slope: impl Fn(A) -> A,
-) {
-    Zip::from(dz)
+// ANCHOR: times
+/// `da` times the derivative at `a`, element by element.
+fn times(da: &Array2<f64>, a: &Array2<f64>, derivative: impl Fn(f64) -> f64) -> Array2<f64> {
+    Zip::from(da)
         .and(a)
-        .and(da)
-        .for_each(|dz, &a, &da| *dz = slope(a) * da);
+        .map_collect(|&da, &a| da * derivative(a))
 }
+// ANCHOR_END: times

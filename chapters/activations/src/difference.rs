@@ -1,7 +1,7 @@
-//! The slope measured, not derived: the oracle for every gradient in the book.
+//! The derivative measured, not derived: the oracle for every gradient in the book.
 
 // ANCHOR: central_difference
-/// The slope of `f` at `x`, measured from two values close by: `(f(x+h) - f(x-h)) / 2h` with
+/// The derivative of `f` at `x`, measured from two values close by: `(f(x+h) - f(x-h)) / 2h` with
 /// `h = 1e-5`. Its error is about `h²`, where a one-sided difference would have about `h`.
 pub fn central_difference(mut f: impl FnMut(f64) -> f64, x: f64) -> f64 {
     let h = 1e-5;

@@ -1,18 +1,17 @@
-//! The scalar activation functions, each with its slope.
+//! The scalar activation functions, each with its derivative.
 //!
-//! A slope takes the output `a` of its function, not the input `z`.
-
-use structure::Float;
+//! A derivative takes the output `a` of its function, not the input `z`, wherever the output is
+//! enough to know it: that is what a network has kept when it goes backward.
 
 // ANCHOR: linear
-/// The linear activation: what goes in comes out. Range: all numbers.
-pub fn linear<A: Float>(z: A) -> A {
+/// The linear activation: the output is the input. Range: all numbers.
+pub fn linear(z: f64) -> f64 {
     z
 }
 
-/// The slope of [`linear`]: 1 everywhere.
-pub fn linear_slope<A: Float>(_a: A) -> A {
-    A::one()
+/// The derivative of [`linear`]: 1 everywhere.
+pub fn linear_derivative(_a: f64) -> f64 {
+    1.0
 }
 // ANCHOR_END: linear
 
@@ -20,30 +19,30 @@ pub fn linear_slope<A: Float>(_a: A) -> A {
 /// The sigmoid, `1 / (1 + exp(-z))`. Range: (0, 1).
 ///
 /// Two branches, so that `exp` only ever sees a number that is not positive and cannot overflow.
-pub fn sigmoid<A: Float>(z: A) -> A {
-    if z >= A::zero() {
-        A::one() / (A::one() + (-z).exp())
+pub fn sigmoid(z: f64) -> f64 {
+    if z >= 0.0 {
+        1.0 / (1.0 + (-z).exp())
     } else {
         let e = z.exp();
-        e / (A::one() + e)
+        e / (1.0 + e)
     }
 }
 
-/// The slope of [`sigmoid`] where its output is `a`: `a (1 - a)`, at most 1/4.
-pub fn sigmoid_slope<A: Float>(a: A) -> A {
-    a * (A::one() - a)
+/// The derivative of [`sigmoid`] where its output is `a`: `a (1 - a)`, at most 1/4.
+pub fn sigmoid_derivative(a: f64) -> f64 {
+    a * (1.0 - a)
 }
 // ANCHOR_END: sigmoid
 
 // ANCHOR: tanh
-/// The hyperbolic tangent. Range: (-1, 1), and centred on zero.
-pub fn tanh<A: Float>(z: A) -> A {
+/// The hyperbolic tangent. Range: (-1, 1), and zero-centred.
+pub fn tanh(z: f64) -> f64 {
     z.tanh()
 }
 
-/// The slope of [`tanh`] where its output is `a`: `1 - a²`, at most 1.
-pub fn tanh_slope<A: Float>(a: A) -> A {
-    A::one() - a * a
+/// The derivative of [`tanh`] where its output is `a`: `1 - a²`, at most 1.
+pub fn tanh_derivative(a: f64) -> f64 {
+    1.0 - a * a
 }
 // ANCHOR_END: tanh
 
@@ -51,14 +50,14 @@ pub fn tanh_slope<A: Float>(a: A) -> A {
 /// The rectified linear unit, `max(0, z)`. Range: [0, ∞). A NaN stays a NaN, as in NumPy.
 ///
 /// Source: Nair and Hinton, *Rectified Linear Units Improve Restricted Boltzmann Machines*,
-/// ICML 2010.
-pub fn relu<A: Float>(z: A) -> A {
-    if z <= A::zero() { A::zero() } else { z }
+/// ICML 2010; Glorot, Bordes and Bengio, *Deep Sparse Rectifier Neural Networks*, AISTATS 2011.
+pub fn relu(z: f64) -> f64 {
+    if z <= 0.0 { 0.0 } else { z }
 }
 
-/// The slope of [`relu`] where its output is `a`; 0 at the corner, by convention.
-pub fn relu_slope<A: Float>(a: A) -> A {
-    if a > A::zero() { A::one() } else { A::zero() }
+/// The derivative of [`relu`] where its output is `a`; 0 at the corner, by convention.
+pub fn relu_derivative(a: f64) -> f64 {
+    if a > 0.0 { 1.0 } else { 0.0 }
 }
 // ANCHOR_END: relu
 
@@ -70,18 +69,18 @@ pub fn relu_slope<A: Float>(a: A) -> A {
 ///
 /// Source: Maas, Hannun and Ng, *Rectifier Nonlinearities Improve Neural Network Acoustic
 /// Models*, 2013; learned: He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, ICCV 2015.
-pub fn leaky_relu<A: Float>(z: A, leak: A) -> A {
-    if z <= A::zero() { leak * z } else { z }
+pub fn leaky_relu(z: f64, leak: f64) -> f64 {
+    if z <= 0.0 { leak * z } else { z }
 }
 
-/// The slope of [`leaky_relu`] where its output is `a`; `leak` at the corner, by convention.
-pub fn leaky_relu_slope<A: Float>(a: A, leak: A) -> A {
-    if a > A::zero() { A::one() } else { leak }
+/// The derivative of [`leaky_relu`] where its output is `a`; `leak` at the corner, by convention.
+pub fn leaky_relu_derivative(a: f64, leak: f64) -> f64 {
+    if a > 0.0 { 1.0 } else { leak }
 }
 
-/// How [`leaky_relu`] changes with its leak, where its input is `z`: by `z` below zero, not at
-/// all above. This is the slope by which a leak is learned.
-pub fn leak_slope<A: Float>(z: A) -> A {
-    if z <= A::zero() { z } else { A::zero() }
+/// The derivative of [`leaky_relu`] with respect to its leak, where its input is `z`: `z` below
+/// zero, 0 above. A learned leak descends along it.
+pub fn leak_derivative(z: f64) -> f64 {
+    if z <= 0.0 { z } else { 0.0 }
 }
 // ANCHOR_END: leaky_relu

@@ -8,23 +8,21 @@
 mod categorical;
 mod classification;
 mod error;
-pub mod experiments;
 mod loss;
 mod quantile;
 mod regression;
 mod targets;
-mod weighted;
 
 pub use categorical::{CategoricalCrossEntropy, SparseCategoricalCrossEntropy};
 pub use classification::{
-    BinaryCrossEntropy, binary_cross_entropy, binary_cross_entropy_from_logit, clip, cross_entropy,
+    BinaryCrossEntropy, CLIP, binary_cross_entropy, binary_cross_entropy_derivative,
+    binary_cross_entropy_from_logit, cross_entropy, cross_entropy_derivative, logit_derivative,
 };
 pub use error::LossError;
 pub use loss::Loss;
-pub use quantile::{Quantile, quantile_loss, quantile_slope};
+pub use quantile::{Quantile, quantile_derivative, quantile_loss};
 pub use regression::{
-    Huber, MeanAbsoluteError, MeanSquaredError, absolute_error, absolute_error_slope, huber,
-    huber_slope, squared_error, squared_error_slope,
+    Huber, MeanAbsoluteError, MeanSquaredError, absolute_error, absolute_error_derivative, huber,
+    huber_derivative, squared_error, squared_error_derivative,
 };
 pub use targets::{Targets, one_hot};
-pub use weighted::WeightedBinaryCrossEntropy;

@@ -1,26 +1,26 @@
 //! The loss whose best constant is a quantile: for errors that do not cost the same both ways.
 
-use ndarray::ArrayRef2;
-use structure::Float;
+use ndarray::Array2;
 
-use crate::loss::{mean_of, setting, values};
+use crate::error::{setting, values};
+use crate::loss::mean_of;
 use crate::{Loss, LossError, Targets};
 
 // ANCHOR: quantile_loss
-/// The quantile loss of one output, for `quantile` strictly between 0 and 1: an output below the
-/// target costs `quantile` a unit, one above it costs `1 - quantile`.
+/// The quantile (or pinball) loss of one output, for `quantile` strictly between 0 and 1: an
+/// output below the target costs `quantile` a unit, one above it costs `1 - quantile`.
 ///
 /// Source: Koenker and Bassett, *Regression Quantiles*, Econometrica 46, 1978.
-pub fn quantile_loss<A: Float>(y: A, target: A, quantile: A) -> A {
-    (y - target) * quantile_slope(y, target, quantile)
+pub fn quantile_loss(y: f64, target: f64, quantile: f64) -> f64 {
+    (y - target) * quantile_derivative(y, target, quantile)
 }
 
-/// The slope of [`quantile_loss`] by `y`; 0 on the target by convention.
-pub fn quantile_slope<A: Float>(y: A, target: A, quantile: A) -> A {
+/// The derivative of [`quantile_loss`] with respect to `y`; 0 on the target by convention.
+pub fn quantile_derivative(y: f64, target: f64, quantile: f64) -> f64 {
     if y < target {
         -quantile
     } else if y > target {
-        A::one() - quantile
+        1.0 - quantile
     } else {
         // Zero on the target, and NaN where one of the two is.
         y - target
@@ -33,28 +33,21 @@ pub fn quantile_slope<A: Float>(y: A, target: A, quantile: A) -> A {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quantile(pub f64);
 
-impl<A: Float> Loss<A> for Quantile {
+impl Loss for Quantile {
     fn name(&self) -> &'static str {
         "quantile loss"
     }
 
-    fn value(
-        &self,
-        y: &ArrayRef2<A>,
-        targets: &Targets<A>,
-        dy: &mut ArrayRef2<A>,
-    ) -> Result<f64, LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
         let Self(quantile) = *self;
         let inside = quantile > 0.0 && quantile < 1.0;
         setting("quantile", quantile, "strictly between 0 and 1", inside)?;
-        let targets = values(Loss::<A>::name(self), y, targets)?;
-        let quantile = A::of(quantile);
+        let targets = values(self.name(), y, targets)?;
         Ok(mean_of(
             y,
             targets,
-            dy,
             |y, target| quantile_loss(y, target, quantile),
-            |y, target| quantile_slope(y, target, quantile),
+            |y, target| quantile_derivative(y, target, quantile),
         ))
     }
 }

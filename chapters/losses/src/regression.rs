@@ -1,33 +1,34 @@
 //! Losses for targets that are numbers.
 
-use ndarray::ArrayRef2;
-use structure::Float;
+use ndarray::Array2;
 
-use crate::loss::{mean_of, setting, values};
+use crate::error::{setting, values};
+use crate::loss::mean_of;
 use crate::{Loss, LossError, Targets};
 
 // ANCHOR: squared_error
 /// The squared error of one output: `(y - target)²`.
-pub fn squared_error<A: Float>(y: A, target: A) -> A {
+pub fn squared_error(y: f64, target: f64) -> f64 {
     (y - target) * (y - target)
 }
 
-/// The slope of [`squared_error`] by `y`.
-pub fn squared_error_slope<A: Float>(y: A, target: A) -> A {
-    A::of(2.0) * (y - target)
+/// The derivative of [`squared_error`] with respect to `y`.
+pub fn squared_error_derivative(y: f64, target: f64) -> f64 {
+    2.0 * (y - target)
 }
 // ANCHOR_END: squared_error
 
 // ANCHOR: absolute_error
 /// The absolute error of one output: `|y - target|`.
-pub fn absolute_error<A: Float>(y: A, target: A) -> A {
+pub fn absolute_error(y: f64, target: f64) -> f64 {
     (y - target).abs()
 }
 
-/// The slope of [`absolute_error`] by `y`: 1 above the target, -1 below, 0 on it by convention.
-pub fn absolute_error_slope<A: Float>(y: A, target: A) -> A {
+/// The derivative of [`absolute_error`] with respect to `y`: 1 above the target, -1 below, 0 on it
+/// by convention.
+pub fn absolute_error_derivative(y: f64, target: f64) -> f64 {
     if y == target {
-        A::zero()
+        0.0
     } else {
         (y - target).signum()
     }
@@ -39,18 +40,18 @@ pub fn absolute_error_slope<A: Float>(y: A, target: A) -> A {
 /// slope `delta` past it.
 ///
 /// Source: Huber, *Robust Estimation of a Location Parameter*, 1964.
-pub fn huber<A: Float>(y: A, target: A, delta: A) -> A {
+pub fn huber(y: f64, target: f64, delta: f64) -> f64 {
     let error = absolute_error(y, target);
-    let half = A::of(0.5);
     if error <= delta {
-        half * error * error
+        0.5 * error * error
     } else {
-        delta * (error - half * delta)
+        delta * (error - 0.5 * delta)
     }
 }
 
-/// The slope of [`huber`] by `y`: the error, but never more than `delta` either way.
-pub fn huber_slope<A: Float>(y: A, target: A, delta: A) -> A {
+/// The derivative of [`huber`] with respect to `y`: the error, but never more than `delta` either
+/// way.
+pub fn huber_derivative(y: f64, target: f64, delta: f64) -> f64 {
     let error = y - target;
     if error.abs() <= delta {
         error
@@ -72,67 +73,47 @@ pub struct MeanAbsoluteError;
 /// The mean Huber loss over all samples and outputs, with this `delta`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Huber(pub f64);
+// ANCHOR_END: regression
 
-impl<A: Float> Loss<A> for MeanSquaredError {
+// ANCHOR: mean_squared_error
+impl Loss for MeanSquaredError {
     fn name(&self) -> &'static str {
         "mean squared error"
     }
 
-    fn value(
-        &self,
-        y: &ArrayRef2<A>,
-        targets: &Targets<A>,
-        dy: &mut ArrayRef2<A>,
-    ) -> Result<f64, LossError> {
-        let targets = values(Loss::<A>::name(self), y, targets)?;
-        Ok(mean_of(y, targets, dy, squared_error, squared_error_slope))
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+        let targets = values(self.name(), y, targets)?;
+        Ok(mean_of(y, targets, squared_error, squared_error_derivative))
     }
 }
+// ANCHOR_END: mean_squared_error
 
-impl<A: Float> Loss<A> for MeanAbsoluteError {
+impl Loss for MeanAbsoluteError {
     fn name(&self) -> &'static str {
         "mean absolute error"
     }
 
-    fn value(
-        &self,
-        y: &ArrayRef2<A>,
-        targets: &Targets<A>,
-        dy: &mut ArrayRef2<A>,
-    ) -> Result<f64, LossError> {
-        let targets = values(Loss::<A>::name(self), y, targets)?;
-        Ok(mean_of(
-            y,
-            targets,
-            dy,
-            absolute_error,
-            absolute_error_slope,
-        ))
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+        let targets = values(self.name(), y, targets)?;
+        let mean = mean_of(y, targets, absolute_error, absolute_error_derivative);
+        Ok(mean)
     }
 }
 
-impl<A: Float> Loss<A> for Huber {
+impl Loss for Huber {
     fn name(&self) -> &'static str {
         "huber loss"
     }
 
-    fn value(
-        &self,
-        y: &ArrayRef2<A>,
-        targets: &Targets<A>,
-        dy: &mut ArrayRef2<A>,
-    ) -> Result<f64, LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
         let Self(delta) = *self;
         setting("delta", delta, "above 0", delta > 0.0)?;
-        let targets = values(Loss::<A>::name(self), y, targets)?;
-        let delta = A::of(delta);
+        let targets = values(self.name(), y, targets)?;
         Ok(mean_of(
             y,
             targets,
-            dy,
             |y, target| huber(y, target, delta),
-            |y, target| huber_slope(y, target, delta),
+            |y, target| huber_derivative(y, target, delta),
         ))
     }
 }
-// ANCHOR_END: regression

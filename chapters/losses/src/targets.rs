@@ -1,24 +1,23 @@
 //! What the outputs of a network are compared with.
 
 use ndarray::{Array2, Axis};
-use structure::Float;
 
 use crate::LossError;
+use crate::error::check_labels;
 
 // ANCHOR: targets
-/// What the network should answer, one row or one label per sample.
+/// What the network should predict, one row or one label per sample.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Targets<A> {
+pub enum Targets {
     /// Numbers, (samples, outputs).
-    Values(Array2<A>),
+    Values(Array2<f64>),
     /// The index of the true class of each sample.
     Labels(Vec<usize>),
 }
 // ANCHOR_END: targets
 
-// ANCHOR: methods
-impl<A: Float> Targets<A> {
-    /// Samples.
+impl Targets {
+    /// Number of samples.
     pub fn len(&self) -> usize {
         match self {
             Self::Values(values) => values.nrows(),
@@ -43,33 +42,28 @@ impl<A: Float> Targets<A> {
     }
 }
 
-impl<A> From<Array2<A>> for Targets<A> {
-    fn from(values: Array2<A>) -> Self {
+impl From<Array2<f64>> for Targets {
+    fn from(values: Array2<f64>) -> Self {
         Self::Values(values)
     }
 }
 
-impl<A> From<Vec<usize>> for Targets<A> {
+impl From<Vec<usize>> for Targets {
     fn from(labels: Vec<usize>) -> Self {
         Self::Labels(labels)
     }
 }
 
-// ANCHOR_END: methods
-
 // ANCHOR: one_hot
 /// Labels as rows with a single 1: class 2 of 4 is `[0, 0, 1, 0]`. Shape: (labels, classes).
 ///
 /// # Errors
-/// [`LossError::Label`] at the first label that is not below `classes`.
-pub fn one_hot<A: Float>(labels: &[usize], classes: usize) -> Result<Array2<A>, LossError> {
+/// [`LossError`] at the first label that is not below `classes`.
+pub fn one_hot(labels: &[usize], classes: usize) -> Result<Array2<f64>, LossError> {
+    check_labels(labels, classes)?;
     let mut rows = Array2::zeros((labels.len(), classes));
     for (row, &label) in labels.iter().enumerate() {
-        *rows.get_mut((row, label)).ok_or(LossError::Label {
-            label,
-            row,
-            classes,
-        })? = A::one();
+        rows[[row, label]] = 1.0;
     }
     Ok(rows)
 }

@@ -1,7 +1,5 @@
 //! AdaGrad: a step of its own for every weight.
 
-use structure::Float;
-
 use crate::{Epsilon, Optimizer, SettingError, Step, check_not_negative};
 
 // ANCHOR: adagrad
@@ -13,11 +11,12 @@ use crate::{Epsilon, Optimizer, SettingError, Step, check_not_negative};
 pub struct AdaGrad {
     /// The size of the first step, roughly.
     pub learning_rate: f64,
-    /// Keeps the division from blowing up.
+    /// Keeps the division from overflowing.
     pub epsilon: Epsilon,
     /// What the sum of squares starts from: 0 in PyTorch, 0.1 in Keras.
     pub initial: f64,
 }
+// ANCHOR_END: adagrad
 
 impl AdaGrad {
     /// With PyTorch's settings: the sum starts from 0, and ε is 1e-10, outside the root.
@@ -30,14 +29,7 @@ impl AdaGrad {
     }
 }
 
-/// `s ← s + g²`, then `w ← w - η g / (√s + ε)`
-fn adagrad<A: Float>(w: &mut A, g: A, s: &mut A, rate: A, root: impl Fn(A) -> A) {
-    *s += g * g;
-    *w -= rate * g / root(*s);
-}
-// ANCHOR_END: adagrad
-
-impl<A: Float> Optimizer<A> for AdaGrad {
+impl Optimizer for AdaGrad {
     fn name(&self) -> &'static str {
         "adagrad"
     }
@@ -49,22 +41,19 @@ impl<A: Float> Optimizer<A> for AdaGrad {
     fn check(&self) -> Result<(), SettingError> {
         check_not_negative("learning rate", self.learning_rate)?;
         check_not_negative("initial sum of squares", self.initial)?;
-        self.epsilon.check::<A>()
+        self.epsilon.check()
     }
 
     fn slots(&self) -> usize {
         1
     }
 
-    fn initial(&self) -> f64 {
-        self.initial
-    }
-
-    fn update(&self, _step: Step, w: &mut [A], gradient: &[A], slots: &mut [Vec<A>]) {
-        let rate = A::of(self.learning_rate);
-        let root = self.epsilon.root();
-        for ((w, &g), s) in w.iter_mut().zip(gradient).zip(&mut slots[0]) {
-            adagrad(w, g, s, rate, &root);
+    fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]) {
+        // ANCHOR: adagrad_update
+        for ((w, g), s) in weights.iter_mut().zip(gradient).zip(&mut state[0]) {
+            *s += g * g;
+            *w -= step.learning_rate * g / self.epsilon.root(self.initial + *s);
         }
+        // ANCHOR_END: adagrad_update
     }
 }

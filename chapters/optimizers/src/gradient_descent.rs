@@ -1,7 +1,5 @@
 //! Gradient descent, without and with momentum.
 
-use structure::Float;
-
 use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative};
 
 // ANCHOR: gradient_descent
@@ -9,8 +7,8 @@ use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative};
 /// descent depends only on how many samples the gradient was taken over.
 ///
 /// Source: Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964, for
-/// the momentum; Nesterov, *A method of solving a convex programming problem with convergence
-/// rate O(1/k²)*, 1983.
+/// momentum; Sutskever, Martens, Dahl and Hinton, *On the importance of initialization and momentum
+/// in deep learning*, ICML 2013, for Nesterov's form of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradientDescent {
     /// The size of a step.
@@ -20,43 +18,25 @@ pub struct GradientDescent {
     /// Whether to look ahead along the new velocity.
     pub nesterov: bool,
 }
+// ANCHOR_END: gradient_descent
 
 impl GradientDescent {
     /// Plain gradient descent.
     pub fn new(learning_rate: f64) -> Self {
-        Self {
-            learning_rate,
-            momentum: 0.0,
-            nesterov: false,
-        }
+        Self::with_momentum(learning_rate, 0.0)
     }
 
     /// With momentum.
     pub fn with_momentum(learning_rate: f64, momentum: f64) -> Self {
         Self {
+            learning_rate,
             momentum,
-            ..Self::new(learning_rate)
+            nesterov: false,
         }
     }
 }
 
-/// `w ← w - η g`
-fn plain<A: Float>(w: &mut A, g: A, rate: A) {
-    *w -= rate * g;
-}
-
-/// `v ← μ v - η g`, then `w ← w + v`; looking ahead, `w ← w + μ v - η g`.
-fn with_momentum<A: Float>(w: &mut A, g: A, v: &mut A, rate: A, momentum: A, nesterov: bool) {
-    *v = momentum * *v - rate * g;
-    *w += if nesterov {
-        momentum * *v - rate * g
-    } else {
-        *v
-    };
-}
-// ANCHOR_END: gradient_descent
-
-impl<A: Float> Optimizer<A> for GradientDescent {
+impl Optimizer for GradientDescent {
     fn name(&self) -> &'static str {
         match (self.momentum == 0.0, self.nesterov) {
             (true, _) => "gradient descent",
@@ -78,17 +58,27 @@ impl<A: Float> Optimizer<A> for GradientDescent {
         usize::from(self.momentum != 0.0)
     }
 
-    fn update(&self, _step: Step, w: &mut [A], gradient: &[A], slots: &mut [Vec<A>]) {
-        let rate = A::of(self.learning_rate);
-        let Some(velocity) = slots.first_mut() else {
-            for (w, &g) in w.iter_mut().zip(gradient) {
-                plain(w, g, rate);
+    fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]) {
+        let (rate, momentum) = (step.learning_rate, self.momentum);
+        match state {
+            // ANCHOR: descent
+            [] => {
+                for (w, g) in weights.iter_mut().zip(gradient) {
+                    *w -= rate * g;
+                }
             }
-            return;
-        };
-        let momentum = A::of(self.momentum);
-        for ((w, &g), v) in w.iter_mut().zip(gradient).zip(velocity) {
-            with_momentum(w, g, v, rate, momentum, self.nesterov);
+            // ANCHOR_END: descent
+            // ANCHOR: momentum
+            [velocity, ..] => {
+                for ((w, g), v) in weights.iter_mut().zip(gradient).zip(velocity) {
+                    *v = momentum * *v - rate * g;
+                    *w += if self.nesterov {
+                        momentum * *v - rate * g
+                    } else {
+                        *v
+                    };
+                }
+            } // ANCHOR_END: momentum
         }
     }
 }

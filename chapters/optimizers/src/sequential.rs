@@ -2,77 +2,26 @@
 
 use activations::Activation;
 use losses::Loss;
-use propagation::{ActivationLayer, DenseLayer, Layer, Stack};
+use propagation::{ActivationLayer, DenseLayer, Layer, Network};
 use structure::random::{Generator, generator};
-use structure::{Dense, Float, Initialiser, ShapeError};
+use structure::{Dense, Initialiser};
 
-use crate::{Model, ModelError, Optimizer};
+use crate::{Model, ModelError, Optimizer, OptimizerState};
 
-// ANCHOR: build
-/// Something that becomes a layer as soon as it is known how many values per sample arrive.
-pub trait Build<A: Float> {
-    /// Makes the layer, with its random numbers drawn from `rng`.
-    ///
-    /// # Errors
-    /// [`ModelError`] when there can be no such layer.
-    fn build(
-        self: Box<Self>,
-        inputs: usize,
-        rng: &mut Generator,
-    ) -> Result<Box<dyn Layer<A>>, ModelError>;
-}
+// ANCHOR: make_layer
+/// Makes a layer from the number of values per sample that arrive, and the generator of the model.
+pub trait MakeLayer: FnOnce(usize, &mut Generator) -> Result<Box<dyn Layer>, ModelError> {}
 
-/// A layer that is there already.
-struct Ready<L>(L);
+impl<F: FnOnce(usize, &mut Generator) -> Result<Box<dyn Layer>, ModelError>> MakeLayer for F {}
 
-impl<A: Float, L: Layer<A> + 'static> Build<A> for Ready<L> {
-    fn build(
-        self: Box<Self>,
-        _inputs: usize,
-        _rng: &mut Generator,
-    ) -> Result<Box<dyn Layer<A>>, ModelError> {
-        Ok(Box::new(self.0))
+/// A dense layer with biases and the given initial weights, for [`Sequential::then`].
+pub fn dense(units: usize, initialiser: Initialiser) -> impl MakeLayer {
+    move |inputs, rng: &mut Generator| {
+        let dense = Dense::new(inputs, units, initialiser, rng)?;
+        Ok(Box::new(DenseLayer::new(dense)) as Box<dyn Layer>)
     }
 }
-
-/// A dense layer that is yet to be made.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DenseBuilder {
-    /// Values per sample that come out.
-    pub units: usize,
-    /// Where the first weights come from.
-    pub initialiser: Initialiser,
-}
-
-impl DenseBuilder {
-    /// The layer, with its own type.
-    ///
-    /// # Errors
-    /// [`ShapeError`] when there are no inputs or no units, or too many of them.
-    pub fn layer<A: Float>(
-        self,
-        inputs: usize,
-        rng: &mut Generator,
-    ) -> Result<DenseLayer<A>, ShapeError> {
-        Dense::new(inputs, self.units, self.initialiser, rng).map(DenseLayer::new)
-    }
-}
-
-impl<A: Float> Build<A> for DenseBuilder {
-    fn build(
-        self: Box<Self>,
-        inputs: usize,
-        rng: &mut Generator,
-    ) -> Result<Box<dyn Layer<A>>, ModelError> {
-        Ok(Box::new(self.layer(inputs, rng)?))
-    }
-}
-// ANCHOR_END: build
-
-enum Part<A> {
-    Layer(Box<dyn Build<A>>),
-    Activation(Activation),
-}
+// ANCHOR_END: make_layer
 
 // ANCHOR: sequential
 /// The plan of a model. [`compile`](Self::compile) makes it one.
@@ -82,32 +31,41 @@ enum Part<A> {
 /// use losses::SparseCategoricalCrossEntropy;
 /// use optimizers::{Adam, Sequential};
 ///
-/// let model = Sequential::<f32>::new(784)
+/// let model = Sequential::new(784)
 ///     .dense(128, Relu)
 ///     .dense(10, Softmax)
 ///     .compile(Adam::default(), SparseCategoricalCrossEntropy)?;
 /// # Ok::<(), optimizers::ModelError>(())
 /// ```
-pub struct Sequential<A: Float> {
+pub struct Sequential {
     inputs: usize,
-    parts: Vec<Part<A>>,
-    seed: u64,
+    /// The layers so far, or the first fault among them.
+    layers: Result<Vec<Box<dyn Layer>>, ModelError>,
+    /// Values per sample that come out of the last of them.
+    width: usize,
+    /// The last activation: a loss may include it.
+    last: Activation,
+    rng: Generator,
 }
+// ANCHOR_END: sequential
 
-impl<A: Float> Sequential<A> {
-    /// A plan for so many values per sample.
+impl Sequential {
+    // ANCHOR: layers
+    /// A plan for `inputs` values per sample, with seed 0.
     pub fn new(inputs: usize) -> Self {
-        Self {
-            inputs,
-            parts: Vec::new(),
-            seed: 0,
-        }
+        Self::seeded(inputs, 0)
     }
 
-    /// The seed of all random numbers of the model: first weights, order of samples, dropout.
-    pub fn seed(mut self, seed: u64) -> Self {
-        self.seed = seed;
-        self
+    /// The same with a seed, for all random numbers of the model: initial weights, order of
+    /// samples, dropout.
+    pub fn seeded(inputs: usize, seed: u64) -> Self {
+        Self {
+            inputs,
+            layers: Ok(Vec::new()),
+            width: inputs,
+            last: Activation::Linear,
+            rng: generator(seed),
+        }
     }
 
     /// A dense layer with biases and Glorot's weights, and then an activation.
@@ -115,76 +73,91 @@ impl<A: Float> Sequential<A> {
         self.dense_from(units, activation, Initialiser::Glorot)
     }
 
-    /// A dense layer with biases and the given first weights, and then an activation.
+    /// A dense layer with biases and the given initial weights, and then an activation.
     pub fn dense_from(
         self,
         units: usize,
         activation: Activation,
         initialiser: Initialiser,
     ) -> Self {
-        self.then(DenseBuilder { units, initialiser })
-            .activation(activation)
-    }
-
-    /// Any layer that can be built, also one that this crate does not know.
-    pub fn then(mut self, layer: impl Build<A> + 'static) -> Self {
-        self.parts.push(Part::Layer(Box::new(layer)));
-        self
+        self.then(dense(units, initialiser)).activation(activation)
     }
 
     /// A layer that is there already, with the weights that it has.
-    pub fn layer(self, layer: impl Layer<A> + 'static) -> Self {
-        self.then(Ready(layer))
+    pub fn layer(self, layer: impl Layer + 'static) -> Self {
+        self.then(|_: usize, _: &mut Generator| Ok(Box::new(layer) as Box<dyn Layer>))
+    }
+
+    /// Any layer, once the number of values per sample that arrive is known.
+    pub fn then(mut self, make: impl MakeLayer) -> Self {
+        self.push_last();
+        let made = make(self.width, &mut self.rng);
+        self.push(made);
+        self
     }
 
     /// An activation.
     pub fn activation(mut self, activation: Activation) -> Self {
-        self.parts.push(Part::Activation(activation));
+        self.push_last();
+        self.last = activation;
         self
     }
-    // ANCHOR_END: sequential
+    // ANCHOR_END: layers
+
+    /// Makes a layer of the last activation. A linear one needs none.
+    fn push_last(&mut self) {
+        let last = std::mem::replace(&mut self.last, Activation::Linear);
+        if last != Activation::Linear {
+            self.push(Ok(Box::new(ActivationLayer::new(last))));
+        }
+    }
+
+    /// Keeps the layer; the first fault stays.
+    fn push(&mut self, made: Result<Box<dyn Layer>, ModelError>) {
+        match (&mut self.layers, made) {
+            (Ok(layers), Ok(layer)) => {
+                // Network::new says what is wrong with a width that does not fit.
+                self.width = layer.outputs(self.width).unwrap_or(self.width);
+                layers.push(layer);
+            }
+            (Ok(_), Err(fault)) => self.layers = Err(fault),
+            (Err(_), _) => {}
+        }
+    }
 
     // ANCHOR: compile
-    /// Makes the layers and joins them with an optimizer and a loss.
+    /// Joins the layers with an optimizer and a loss.
     ///
-    /// Where the last activation is the one that the loss can take in, the two are computed
+    /// Where the last activation is the one that the loss can include, the two are computed
     /// together, from the logits.
     ///
     /// # Errors
     /// [`ModelError`] when layers do not fit or a setting is outside its range.
     pub fn compile(
         mut self,
-        optimizer: impl Optimizer<A> + 'static,
-        loss: impl Loss<A> + 'static,
-    ) -> Result<Model<A>, ModelError> {
+        optimizer: impl Optimizer + 'static,
+        loss: impl Loss + 'static,
+    ) -> Result<Model, ModelError> {
         optimizer.check()?;
         let mut head = Activation::Linear;
-        if let Some(&Part::Activation(last)) = self.parts.last()
-            && loss.link() == Some(last)
-        {
-            head = last;
-            self.parts.pop();
+        if loss.output_activation() == Some(self.last) {
+            head = std::mem::replace(&mut self.last, Activation::Linear);
         }
-        let mut rng = generator(self.seed);
-        let mut stack = Stack::new(self.inputs);
-        for part in self.parts {
-            match part {
-                Part::Layer(plan) => stack.push(plan.build(stack.width(), &mut rng)?)?,
-                // What comes in goes out: no layer is needed.
-                Part::Activation(Activation::Linear) => {}
-                Part::Activation(activation) => stack.push(ActivationLayer(activation))?,
-            }
+        self.push_last();
+        let layers = self.layers?;
+        if layers.is_empty() {
+            let message = "a model without layers; expected at least 1";
+            return Err(ModelError::Data(message.to_owned()));
         }
-        if stack.layers().is_empty() {
-            return Err(ModelError::NoLayers);
-        }
-        Ok(Model::new(
-            stack,
+        let network = Network::new(self.inputs, layers)?;
+        Ok(Model {
+            network,
             head,
-            Box::new(optimizer),
-            Box::new(loss),
-            rng,
-        ))
+            optimizer: Box::new(optimizer),
+            loss: Box::new(loss),
+            state: OptimizerState::default(),
+            rng: self.rng,
+        })
     }
     // ANCHOR_END: compile
 }

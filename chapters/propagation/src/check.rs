@@ -1,17 +1,16 @@
 //! The gradient check: what backward derives against what a small change does.
 
 use activations::{central_difference, gradients_agree};
-use ndarray::{Array2, ArrayRef2};
-use structure::InputError;
+use ndarray::Array2;
+use thiserror::Error;
 
-use crate::{Mode, Stack};
+use crate::{Mode, Network};
 
 // ANCHOR: outcome
 /// One number that the loss depends on, with its gradient found in two ways.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradientCheck {
-    /// Which parameter, in the order in which the stack shows them; the input comes
-    /// last.
+    /// Which parameter, in the order of [`Network::parameters`]; the input comes last.
     pub parameter: usize,
     /// Which of its numbers.
     pub index: usize,
@@ -29,89 +28,81 @@ impl GradientCheck {
 }
 // ANCHOR_END: outcome
 
+/// Two forward passes in training give two losses, as with dropout: a difference between losses then
+/// measures chance, not a derivative.
+#[derive(Clone, Copy, Debug, Error, PartialEq)]
+#[error(
+    "the loss is {0} in one forward pass and {1} in the next; \
+     check the gradient without layers that draw random numbers"
+)]
+pub struct RandomLoss(f64, f64);
+
 // ANCHOR: gradient_check
-/// Checks the gradient of `loss` by every parameter of the stack and every number of
-/// the input.
+/// Checks the gradient of `loss` with respect to every parameter and every number of the input.
 ///
-/// `loss` takes the output of the stack, returns the loss and writes its gradient by
-/// the output into its second argument. It stands for any loss, with any targets.
+/// `loss` takes the output of the network (batch, outputs) and returns the loss and its gradient
+/// with respect to the output. It stands for any loss, with any targets.
 ///
-/// Shapes: `x` (batch, inputs), the output (batch, outputs).
+/// Shapes: `x` (batch, inputs).
 ///
 /// # Errors
-/// [`InputError`] when the batch does not fit the stack.
+/// [`RandomLoss`] when the loss changes from one forward pass to the next.
 pub fn check_gradients(
-    stack: &mut Stack<f64>,
+    network: &mut Network,
     x: &Array2<f64>,
-    loss: impl Fn(&ArrayRef2<f64>, &mut ArrayRef2<f64>) -> f64,
-) -> Result<Vec<GradientCheck>, InputError> {
-    let mut dx = Array2::zeros(x.dim());
-    forward(stack, x, &loss)?;
-    stack.backward(x, Some(&mut dx));
-    let mut parameters: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
-    stack.visit_parameters(&mut |parameter| {
-        parameters.push((parameter.values.to_vec(), parameter.gradient.to_vec()));
-    });
-
-    // The batch went forward once, so it fits; were it not so, a NaN agrees with nothing.
-    let loss_of = |stack: &mut _, x: &_| forward(stack, x, &loss).unwrap_or(f64::NAN);
-    let mut checks = Vec::new();
-    for (parameter, (values, gradient)) in parameters.iter().enumerate() {
-        for (index, (&value, &derived)) in values.iter().zip(gradient).enumerate() {
-            let nudged = |value| {
-                set(stack, parameter, index, value);
-                loss_of(stack, x)
-            };
-            let measured = central_difference(nudged, value);
-            set(stack, parameter, index, value);
-            checks.push(GradientCheck {
-                parameter,
-                index,
-                derived,
-                measured,
-            });
-        }
+    loss: impl Fn(&Array2<f64>) -> (f64, Array2<f64>),
+) -> Result<Vec<GradientCheck>, RandomLoss> {
+    let value = |network: &mut Network, x: &Array2<f64>| {
+        loss(&network.forward(x, Mode::Training)).0 + network.penalty()
+    };
+    let (first, second) = (value(network, x), value(network, x));
+    if first.to_bits() != second.to_bits() {
+        return Err(RandomLoss(first, second));
     }
-    let mut moved = x.clone();
-    for (index, (place, &derived)) in dx.indexed_iter().enumerate() {
-        let nudged = |value| {
-            moved[place] = value;
-            loss_of(stack, &moved)
-        };
-        let measured = central_difference(nudged, x[place]);
-        moved[place] = x[place];
+
+    let dy = loss(&network.forward(x, Mode::Training)).1;
+    let dx = network.backward(&dy);
+    let parameters = network.parameters();
+    let gradients: Vec<Vec<f64>> = parameters.iter().map(|p| p.gradient.to_vec()).collect();
+    let mut checks = Vec::new();
+    let mut record = |parameter, index, derived, measured| {
         checks.push(GradientCheck {
-            parameter: parameters.len(),
+            parameter,
             index,
             derived,
             measured,
         });
+    };
+    for (parameter, gradient) in gradients.iter().enumerate() {
+        for (index, &derived) in gradient.iter().enumerate() {
+            let before = network.parameters()[parameter].values[index];
+            let loss_at = |w| {
+                network.parameters()[parameter].values[index] = w;
+                value(network, x)
+            };
+            record(
+                parameter,
+                index,
+                derived,
+                central_difference(loss_at, before),
+            );
+            network.parameters()[parameter].values[index] = before;
+        }
+    }
+    let mut moved = x.clone();
+    for (index, (at, &derived)) in dx.indexed_iter().enumerate() {
+        let loss_at = |number| {
+            moved[at] = number;
+            value(network, &moved)
+        };
+        record(
+            gradients.len(),
+            index,
+            derived,
+            central_difference(loss_at, x[at]),
+        );
+        moved[at] = x[at];
     }
     Ok(checks)
 }
 // ANCHOR_END: gradient_check
-
-// ANCHOR: moving
-/// The loss for one batch, with its gradient left in the stack.
-fn forward(
-    stack: &mut Stack<f64>,
-    x: &ArrayRef2<f64>,
-    loss: impl Fn(&ArrayRef2<f64>, &mut ArrayRef2<f64>) -> f64,
-) -> Result<f64, InputError> {
-    stack.forward(x, Mode::Training)?;
-    let (y, mut dy) = stack.output_and_gradient();
-    let value = loss(&y, &mut dy);
-    Ok(value + stack.penalty())
-}
-
-/// Gives one number of one parameter another value.
-fn set(stack: &mut Stack<f64>, parameter: usize, index: usize, value: f64) {
-    let mut seen = 0;
-    stack.visit_parameters(&mut |shown| {
-        if seen == parameter {
-            shown.values[index] = value;
-        }
-        seen += 1;
-    });
-}
-// ANCHOR_END: moving

@@ -1,10 +1,10 @@
-//! The chain rule on single numbers: a graph of small operations, each of which knows
-//! its slope.
+//! The chain rule on single numbers: a graph of small operations, each of which knows its
+//! derivative.
 //!
-//! The layers of this chapter do the same with whole matrices. Nobody would train a
-//! large network number by number; the graph is here to be looked at.
+//! The layers of this chapter do the same with whole matrices, which is much faster; the graph
+//! shows why it works.
 
-use activations::{sigmoid, sigmoid_slope};
+use activations::{sigmoid, sigmoid_derivative};
 
 // ANCHOR: nodes
 /// What a node does with the nodes before it, each named by its place in the graph.
@@ -16,7 +16,7 @@ pub enum Operation {
     Product(usize, usize),
     /// Adds up any number of them.
     Sum(Vec<usize>),
-    /// Squashes one.
+    /// The sigmoid of one.
     Sigmoid(usize),
     /// The first minus the second.
     Difference(usize, usize),
@@ -33,7 +33,7 @@ pub struct Node {
     pub operation: Operation,
     /// What it is.
     pub value: f64,
-    /// How much the last node grows when this one grows by a little: known after
+    /// The derivative of the last node with respect to this one: known after
     /// [`Graph::backward`].
     pub gradient: f64,
 }
@@ -70,9 +70,9 @@ impl Graph {
         self.push(name, operation, result)
     }
 
-    /// Backward: from the last node to the first, each passes its gradient on to the
-    /// nodes that it was made of, times its slope by each of them. What arrives by
-    /// several ways adds up.
+    /// Backward: from the last node to the first, each passes its gradient on to the nodes that it
+    /// was computed from, times its derivative with respect to each of them. What arrives over
+    /// several paths adds up.
     pub fn backward(&mut self) {
         for node in &mut self.nodes {
             node.gradient = 0.0;
@@ -82,21 +82,21 @@ impl Graph {
         }
         for at in (0..self.nodes.len()).rev() {
             let gradient = self.nodes[at].gradient;
-            for (from, slope) in self.slopes(at) {
-                self.nodes[from].gradient += gradient * slope;
+            for (from, derivative) in self.local_derivatives(at) {
+                self.nodes[from].gradient += gradient * derivative;
             }
         }
     }
 
-    /// The slope of one node by each node that it was made of.
-    pub fn slopes(&self, at: usize) -> Vec<(usize, f64)> {
+    /// The derivative of one node with respect to each node that it was computed from.
+    pub fn local_derivatives(&self, at: usize) -> Vec<(usize, f64)> {
         let node = &self.nodes[at];
         let value = |at: usize| self.nodes[at].value;
         match &node.operation {
             Operation::Given => Vec::new(),
             Operation::Product(a, b) => vec![(*a, value(*b)), (*b, value(*a))],
             Operation::Sum(terms) => terms.iter().map(|&term| (term, 1.0)).collect(),
-            Operation::Sigmoid(z) => vec![(*z, sigmoid_slope(node.value))],
+            Operation::Sigmoid(z) => vec![(*z, sigmoid_derivative(node.value))],
             Operation::Difference(a, b) => vec![(*a, 1.0), (*b, -1.0)],
             Operation::HalfSquare(a) => vec![(*a, value(*a))],
         }

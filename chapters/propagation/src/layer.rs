@@ -1,22 +1,20 @@
 //! What every layer of the book can do.
 
-use ndarray::ArrayRef2;
-use structure::Float;
+use ndarray::Array2;
 
 // ANCHOR: mode
-/// Whether the network learns or answers. Some layers, such as dropout, do different
-/// things.
+/// Whether the network learns or predicts. Some layers, such as dropout, do different things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// The weights are about to be changed.
+    /// A forward pass that a backward pass follows.
     Training,
-    /// The answer counts.
+    /// A forward pass for its prediction alone.
     Evaluation,
 }
 // ANCHOR_END: mode
 
 // ANCHOR: parameter
-/// What kind of numbers a layer learns. Penalties leave all but the weights alone.
+/// What kind of numbers a layer learns. Penalties apply to weights only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A factor of an input.
@@ -27,14 +25,13 @@ pub enum Kind {
     Leak,
 }
 
-/// Some numbers that a layer learns, with the gradient that the last backward pass
-/// left.
+/// Numbers that a layer learns, with their gradient from the last backward pass.
 #[derive(Debug)]
-pub struct Parameter<'a, A> {
+pub struct Parameter<'a> {
     /// The numbers, row by row.
-    pub values: &'a mut [A],
-    /// The gradient of the loss by each of them.
-    pub gradient: &'a mut [A],
+    pub values: &'a mut [f64],
+    /// The gradient of the loss with respect to each of them.
+    pub gradient: &'a mut [f64],
     /// What they are.
     pub kind: Kind,
 }
@@ -43,35 +40,31 @@ pub struct Parameter<'a, A> {
 // ANCHOR: layer
 /// A step in the chain from the input of a network to its output.
 ///
-/// Shapes: `x` and `dx` are (batch, inputs), `y` and `dy` are (batch, outputs). The
-/// caller owns the buffers and has checked the shapes; a layer owns its parameters and
-/// their gradients. `dy` is the gradient of the loss by `y`.
-pub trait Layer<A: Float>: Send {
+/// Shapes: `x` and the gradient with respect to it are (batch, inputs); the output `y` and `dy`,
+/// the gradient of the loss with respect to `y`, are (batch, outputs).
+pub trait Layer {
     /// A short name for messages and drawings, such as `dense`.
     fn name(&self) -> &'static str;
 
-    /// Values per sample that it gives for `inputs` values per sample.
+    /// Values per sample that it returns for `inputs` values per sample.
     ///
     /// # Errors
-    /// With the number that it takes, where that is another one.
-    fn outputs(&self, inputs: usize) -> Result<usize, usize>;
+    /// The number of inputs that it takes, where that is another one.
+    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
+        Ok(inputs)
+    }
 
-    /// Writes its output for `x` into `y`.
-    fn forward(&mut self, x: &ArrayRef2<A>, y: &mut ArrayRef2<A>, mode: Mode);
+    /// Its output for `x`. In training it remembers what `backward` needs.
+    fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64>;
 
-    /// From the `x` and `y` of the last training pass and `dy`: keeps the gradient by
-    /// its own parameters, and writes the gradient by `x` into `dx`, if anybody asks
-    /// for it.
-    fn backward(
-        &mut self,
-        x: &ArrayRef2<A>,
-        y: &ArrayRef2<A>,
-        dy: &ArrayRef2<A>,
-        dx: Option<&mut ArrayRef2<A>>,
-    );
+    /// From `dy` to the gradient with respect to the input of the last forward pass in training.
+    /// Keeps the gradient with respect to its own parameters.
+    fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64>;
 
-    /// Shows each of its parameters, always in the same order.
-    fn visit_parameters(&mut self, _visit: &mut dyn FnMut(Parameter<'_, A>)) {}
+    /// What it learns, always in the same order.
+    fn parameters(&mut self) -> Vec<Parameter<'_>> {
+        Vec::new()
+    }
 
     /// What the layer adds to the loss on account of its weights.
     fn penalty(&mut self) -> f64 {
@@ -79,37 +72,3 @@ pub trait Layer<A: Float>: Send {
     }
 }
 // ANCHOR_END: layer
-
-// ANCHOR: boxed
-impl<A: Float> Layer<A> for Box<dyn Layer<A>> {
-    fn name(&self) -> &'static str {
-        (**self).name()
-    }
-
-    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
-        (**self).outputs(inputs)
-    }
-
-    fn forward(&mut self, x: &ArrayRef2<A>, y: &mut ArrayRef2<A>, mode: Mode) {
-        (**self).forward(x, y, mode);
-    }
-
-    fn backward(
-        &mut self,
-        x: &ArrayRef2<A>,
-        y: &ArrayRef2<A>,
-        dy: &ArrayRef2<A>,
-        dx: Option<&mut ArrayRef2<A>>,
-    ) {
-        (**self).backward(x, y, dy, dx);
-    }
-
-    fn visit_parameters(&mut self, visit: &mut dyn FnMut(Parameter<'_, A>)) {
-        (**self).visit_parameters(visit);
-    }
-
-    fn penalty(&mut self) -> f64 {
-        (**self).penalty()
-    }
-}
-// ANCHOR_END: boxed

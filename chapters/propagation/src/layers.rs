@@ -1,31 +1,40 @@
 //! The layers that the first two chapters have prepared.
 
-use activations::{Activation, leak_slope, leaky_relu, leaky_relu_slope};
-use ndarray::{ArrayRef1, ArrayRef2, Zip};
-use structure::{Dense, Float};
+use activations::Activation;
+use ndarray::{Array, Array1, Array2, Axis, Dimension};
+use structure::Dense;
 
-use crate::{Backward, Kind, Layer, Mode, Parameter};
+use crate::{Kind, Layer, Mode, Parameter};
 
 // ANCHOR: dense_layer
-/// A dense layer together with its gradient, which has the same shape and so the same
-/// type.
+/// A dense layer that learns: the layer of chapter 1, its gradient, and its last input.
 #[derive(Clone, Debug)]
-pub struct DenseLayer<A> {
+pub struct DenseLayer {
     /// Weights and biases.
-    pub dense: Dense<A>,
-    /// The gradient by each of them.
-    pub gradient: Dense<A>,
+    pub dense: Dense,
+    /// The gradient with respect to each of them: the same shapes, so the same type.
+    pub gradient: Dense,
+    input: Array2<f64>,
 }
 
-impl<A: Float> DenseLayer<A> {
+impl DenseLayer {
     /// With a gradient of zero.
-    pub fn new(dense: Dense<A>) -> Self {
-        let gradient = dense.zeros_like();
-        Self { dense, gradient }
+    pub fn new(dense: Dense) -> Self {
+        let gradient = Dense {
+            weights: Array2::zeros(dense.weights.dim()),
+            bias: dense.bias.as_ref().map(|bias| Array1::zeros(bias.dim())),
+        };
+        let input = Array2::zeros((0, dense.inputs()));
+        Self {
+            dense,
+            gradient,
+            input,
+        }
     }
 }
+// ANCHOR_END: dense_layer
 
-impl<A: Float> Layer<A> for DenseLayer<A> {
+impl Layer for DenseLayer {
     fn name(&self) -> &'static str {
         "dense"
     }
@@ -38,150 +47,82 @@ impl<A: Float> Layer<A> for DenseLayer<A> {
         }
     }
 
-    fn forward(&mut self, x: &ArrayRef2<A>, y: &mut ArrayRef2<A>, _mode: Mode) {
-        self.dense.apply_into(x, y);
+    // ANCHOR: dense_passes
+    fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
+        if mode == Mode::Training {
+            self.input.clone_from(x);
+        }
+        self.dense.forward(x)
     }
 
-    fn backward(
-        &mut self,
-        x: &ArrayRef2<A>,
-        _y: &ArrayRef2<A>,
-        dy: &ArrayRef2<A>,
-        dx: Option<&mut ArrayRef2<A>>,
-    ) {
-        self.dense.backward(x, dy, &mut self.gradient, dx);
+    fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
+        // dW = xᵀ dy: what came in at a weight, times the error signal behind it.
+        self.gradient.weights = self.input.t().dot(dy);
+        // db: the column sums of dy, since a bias takes part in every sample.
+        self.gradient.bias = self.dense.bias.as_ref().map(|_| dy.sum_axis(Axis(0)));
+        // dx = dy Wᵀ: an input sums what comes back over all its weights.
+        dy.dot(&self.dense.weights.t())
     }
+    // ANCHOR_END: dense_passes
 
-    fn visit_parameters(&mut self, visit: &mut dyn FnMut(Parameter<'_, A>)) {
-        visit(Parameter {
-            values: flat(&mut self.dense.weights),
-            gradient: flat(&mut self.gradient.weights),
+    // ANCHOR: dense_parameters
+    fn parameters(&mut self) -> Vec<Parameter<'_>> {
+        let mut parameters = vec![Parameter {
+            values: slice(&mut self.dense.weights),
+            gradient: slice(&mut self.gradient.weights),
             kind: Kind::Weight,
-        });
+        }];
         if let (Some(bias), Some(gradient)) = (&mut self.dense.bias, &mut self.gradient.bias) {
-            visit(Parameter {
-                values: flat_vector(bias),
-                gradient: flat_vector(gradient),
+            parameters.push(Parameter {
+                values: slice(bias),
+                gradient: slice(gradient),
                 kind: Kind::Bias,
             });
         }
+        parameters
     }
+    // ANCHOR_END: dense_parameters
 }
-// ANCHOR_END: dense_layer
+
+/// All numbers of an array, row by row.
+fn slice<D: Dimension>(array: &mut Array<f64, D>) -> &mut [f64] {
+    if !array.is_standard_layout() {
+        *array = array.as_standard_layout().into_owned();
+    }
+    array.as_slice_mut().expect("row-major by now")
+}
 
 // ANCHOR: activation_layer
 /// An activation as a layer of its own.
-#[derive(Clone, Copy, Debug)]
-pub struct ActivationLayer(pub Activation);
+#[derive(Clone, Debug)]
+pub struct ActivationLayer {
+    activation: Activation,
+    output: Array2<f64>,
+}
 
-impl<A: Float> Layer<A> for ActivationLayer {
+impl ActivationLayer {
+    /// The layer for an activation.
+    pub fn new(activation: Activation) -> Self {
+        let output = Array2::zeros((0, 0));
+        Self { activation, output }
+    }
+}
+
+impl Layer for ActivationLayer {
     fn name(&self) -> &'static str {
-        self.0.name()
+        self.activation.name()
     }
 
-    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
-        Ok(inputs)
-    }
-
-    fn forward(&mut self, x: &ArrayRef2<A>, y: &mut ArrayRef2<A>, _mode: Mode) {
-        if self.0.apply(x, y).is_err() {
-            // Weights that have overflowed: let the loss turn NaN too, and training stop.
-            y.fill(A::nan());
+    fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
+        let y = self.activation.forward(x);
+        if mode == Mode::Training {
+            self.output.clone_from(&y);
         }
+        y
     }
 
-    fn backward(
-        &mut self,
-        _x: &ArrayRef2<A>,
-        y: &ArrayRef2<A>,
-        dy: &ArrayRef2<A>,
-        dx: Option<&mut ArrayRef2<A>>,
-    ) {
-        if let Some(dx) = dx {
-            self.0.backward(y, dy, dx);
-        }
+    fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
+        self.activation.backward(&self.output, dy)
     }
 }
 // ANCHOR_END: activation_layer
-
-// ANCHOR: parametric_relu
-/// A leaky ReLU that learns its leak, one for all units.
-///
-/// Source: He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, ICCV 2015, which
-/// starts from 0.25.
-#[derive(Clone, Debug)]
-pub struct ParametricRelu<A> {
-    /// The slope below zero.
-    pub leak: A,
-    /// The gradient by it.
-    pub gradient: A,
-}
-
-impl<A: Float> ParametricRelu<A> {
-    /// Starts from the given leak.
-    pub fn new(leak: f64) -> Self {
-        Self {
-            leak: A::of(leak),
-            gradient: A::zero(),
-        }
-    }
-}
-
-impl<A: Float> Layer<A> for ParametricRelu<A> {
-    fn name(&self) -> &'static str {
-        "parametric relu"
-    }
-
-    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
-        Ok(inputs)
-    }
-
-    fn forward(&mut self, x: &ArrayRef2<A>, y: &mut ArrayRef2<A>, _mode: Mode) {
-        Zip::from(y)
-            .and(x)
-            .for_each(|y, &z| *y = leaky_relu(z, self.leak));
-    }
-
-    fn backward(
-        &mut self,
-        x: &ArrayRef2<A>,
-        _y: &ArrayRef2<A>,
-        dy: &ArrayRef2<A>,
-        dx: Option<&mut ArrayRef2<A>>,
-    ) {
-        // By the leak, each z below zero counts once; those above do not see it.
-        self.gradient = Zip::from(x)
-            .and(dy)
-            .fold(A::zero(), |sum, &z, &dy| sum + leak_slope(z) * dy);
-        if let Some(dx) = dx {
-            // The slope from z, not from the output: a learned leak may turn negative.
-            Zip::from(dx)
-                .and(x)
-                .and(dy)
-                .for_each(|dx, &z, &dy| *dx = leaky_relu_slope(z, self.leak) * dy);
-        }
-    }
-
-    fn visit_parameters(&mut self, visit: &mut dyn FnMut(Parameter<'_, A>)) {
-        visit(Parameter {
-            values: std::slice::from_mut(&mut self.leak),
-            gradient: std::slice::from_mut(&mut self.gradient),
-            kind: Kind::Leak,
-        });
-    }
-}
-// ANCHOR_END: parametric_relu
-
-// ANCHOR: flat
-fn flat<A>(matrix: &mut ArrayRef2<A>) -> &mut [A] {
-    matrix
-        .as_slice_mut()
-        .expect("Dense keeps its weights row-major")
-}
-
-fn flat_vector<A>(vector: &mut ArrayRef1<A>) -> &mut [A] {
-    vector
-        .as_slice_mut()
-        .expect("Dense keeps its biases contiguous")
-}
-// ANCHOR_END: flat

@@ -1,135 +1,91 @@
-//! The loop that trains a stack: forward, compare, backward, descend.
+//! The loop that trains a network: forward, compare, backward, descend.
 
-use ndarray::{Array2, ArrayRef2, Axis};
-use structure::{Float, check_batch};
+use ndarray::{Array2, Axis};
 
-use crate::{Mode, Stack, TrainingError, half_squared_error};
+use crate::{Mode, Network};
 
-// ANCHOR: propagate
-/// Forward, compare, backward: returns half the summed squared error and leaves its
-/// gradients in the stack.
+// ANCHOR: half_squared_error
+/// Half the summed squared error, `½ Σ (y - target)²`, and its gradient with respect to `y`,
+/// which is `y - target`.
 ///
-/// Shapes: `x` (batch, inputs), `targets` (batch, outputs).
+/// This is what listings 1 and 3 descend, as a sum over all samples and without a mean. The mean
+/// squared error of chapter 4 has a gradient n/2 times smaller for n outputs, so learning rates do
+/// not carry over.
 ///
-/// # Errors
-/// [`TrainingError`] when the batch is empty, has another width or is not finite, or the
-/// targets have another shape than the output.
+/// Shapes: all (batch, outputs).
 ///
 /// # Panics
-/// If there are no layers.
-pub fn propagate<A: Float>(
-    stack: &mut Stack<A>,
-    x: &ArrayRef2<A>,
-    targets: &ArrayRef2<A>,
-) -> Result<f64, TrainingError> {
-    check(stack, x, targets)?;
-    stack.forward(x, Mode::Training)?;
-    let (y, mut dy) = stack.output_and_gradient();
-    let loss = half_squared_error(&y, targets, &mut dy);
-    stack.backward(x, None);
-    Ok(loss)
+/// If the shapes differ: one column of targets would be broadcast over all outputs.
+pub fn half_squared_error(y: &Array2<f64>, targets: &Array2<f64>) -> (f64, Array2<f64>) {
+    assert_eq!(y.dim(), targets.dim(), "the shapes of outputs and targets");
+    let error = y - targets;
+    (error.mapv(|e| e * e).sum() / 2.0, error)
+}
+// ANCHOR_END: half_squared_error
+
+// ANCHOR: propagate
+/// Forward, compare, backward: returns half the summed squared error; each layer keeps its
+/// gradients.
+///
+/// Shapes: `x` (batch, inputs), `targets` (batch, outputs).
+pub fn propagate(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> f64 {
+    let y = network.forward(x, Mode::Training);
+    let (loss, dy) = half_squared_error(&y, targets);
+    network.backward(&dy);
+    loss
 }
 // ANCHOR_END: propagate
 
-fn check<A: Float>(
-    stack: &Stack<A>,
-    x: &ArrayRef2<A>,
-    targets: &ArrayRef2<A>,
-) -> Result<(), TrainingError> {
-    stack.check_width(x.ncols())?;
-    check_batch(x, "stack", stack.inputs())?;
-    let (expected, found) = ((x.nrows(), stack.width()), targets.dim());
-    if found == expected {
-        Ok(())
-    } else {
-        Err(TrainingError::Targets { expected, found })
-    }
-}
-
 // ANCHOR: descend
 /// Moves every parameter against its gradient: `w ← w - learning_rate * dw`.
-///
-/// The rate may be any number; [`training_step`] checks it.
-pub fn descend<A: Float>(stack: &mut Stack<A>, learning_rate: f64) {
-    let rate = A::of(learning_rate);
-    stack.visit_parameters(&mut |parameter| {
-        for (value, &gradient) in parameter.values.iter_mut().zip(&*parameter.gradient) {
-            *value -= rate * gradient;
+pub fn descend(network: &mut Network, learning_rate: f64) {
+    for parameter in network.parameters() {
+        for (w, &mut dw) in parameter.values.iter_mut().zip(parameter.gradient) {
+            *w -= learning_rate * dw;
         }
-    });
+    }
 }
 // ANCHOR_END: descend
 
 // ANCHOR: training_step
 /// One step of training. Returns the loss from before the update.
-///
-/// # Errors
-/// As [`propagate`], and when the learning rate is negative, NaN or infinite.
-///
-/// # Panics
-/// If there are no layers.
-pub fn training_step<A: Float>(
-    stack: &mut Stack<A>,
-    x: &ArrayRef2<A>,
-    targets: &ArrayRef2<A>,
+pub fn training_step(
+    network: &mut Network,
+    x: &Array2<f64>,
+    targets: &Array2<f64>,
     learning_rate: f64,
-) -> Result<f64, TrainingError> {
-    if !(learning_rate.is_finite() && learning_rate >= 0.0) {
-        return Err(TrainingError::LearningRate(learning_rate));
-    }
-    let loss = propagate(stack, x, targets)?;
-    descend(stack, learning_rate);
-    Ok(loss)
+) -> f64 {
+    let loss = propagate(network, x, targets);
+    descend(network, learning_rate);
+    loss
 }
 // ANCHOR_END: training_step
 
 // ANCHOR: epoch
-/// One pass over the data: a step for every `batch_size` samples, in their order; the
-/// last batch may be shorter. Returns how many steps that were.
-///
-/// # Errors
-/// As [`training_step`], before the first step, and when `batch_size` is 0.
-///
-/// # Panics
-/// If there are no layers.
-pub fn epoch<A: Float>(
-    stack: &mut Stack<A>,
-    x: &ArrayRef2<A>,
-    targets: &ArrayRef2<A>,
+/// One pass over the data: a step for every `batch_size` samples, in their order; the last batch
+/// may be shorter. Returns the number of steps.
+pub fn epoch(
+    network: &mut Network,
+    x: &Array2<f64>,
+    targets: &Array2<f64>,
     batch_size: usize,
     learning_rate: f64,
-) -> Result<usize, TrainingError> {
-    if batch_size == 0 {
-        return Err(TrainingError::BatchSize);
-    }
-    check(stack, x, targets)?;
-    let mut steps = 0;
+) -> usize {
     let batches = x.axis_chunks_iter(Axis(0), batch_size);
-    for (x, targets) in batches.zip(targets.axis_chunks_iter(Axis(0), batch_size)) {
-        training_step(stack, &x, &targets, learning_rate)?;
-        steps += 1;
+    let batches = batches.zip(targets.axis_chunks_iter(Axis(0), batch_size));
+    let steps = batches.len();
+    for (x, targets) in batches {
+        training_step(network, &x.to_owned(), &targets.to_owned(), learning_rate);
     }
-    Ok(steps)
+    steps
 }
 // ANCHOR_END: epoch
 
 // ANCHOR: mean_squared_error
-/// The mean of the squared errors of the stack's answers, the measure of this chapter's
+/// The mean of the squared errors of the network's predictions, the measure of this chapter's
 /// tables.
-///
-/// # Errors
-/// As [`propagate`].
-///
-/// # Panics
-/// If there are no layers.
-pub fn mean_squared_error<A: Float>(
-    stack: &mut Stack<A>,
-    x: &ArrayRef2<A>,
-    targets: &ArrayRef2<A>,
-) -> Result<f64, TrainingError> {
-    check(stack, x, targets)?;
-    let y = stack.forward(x, Mode::Evaluation)?;
-    let mut dy = Array2::zeros(y.dim());
-    Ok(2.0 * half_squared_error(&y, targets, &mut dy) / targets.len() as f64)
+pub fn mean_squared_error(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> f64 {
+    let y = network.forward(x, Mode::Evaluation);
+    2.0 * half_squared_error(&y, targets).0 / targets.len() as f64
 }
 // ANCHOR_END: mean_squared_error

@@ -2,31 +2,31 @@
 
 use std::ops::ControlFlow;
 
-use optimizers::{Callback, EpochEnd, Model};
-use structure::Float;
+use optimizers::{Callback, EpochEnd, Model, ModelError};
 
 // ANCHOR: early_stopping
 /// Ends the training once the loss has not fallen for `patience` epochs, and puts the best weights
-/// back; a patience of 0 acts as 1. Where the epochs run out first, the last weights stay. It looks at
-/// the validation loss or, without validation data, at the training loss, and remembers the best one
-/// from one call of `fit` to the next.
+/// back; a patience of 0 acts as 1. Where the epochs run out first, the last weights stay.
+///
+/// It looks at the validation loss or, without validation data, at the training loss. Each call of
+/// `fit` starts afresh.
 #[derive(Clone, Debug)]
-pub struct EarlyStopping<A> {
+pub struct EarlyStopping {
     patience: usize,
     /// Epochs since the best one.
     waited: usize,
-    best: Option<Best<A>>,
+    best: Option<Best>,
 }
 
 #[derive(Clone, Debug)]
-struct Best<A> {
+struct Best {
     epoch: usize,
     loss: f64,
-    weights: Vec<Vec<A>>,
+    weights: Vec<Vec<f64>>,
 }
 
-impl<A: Float> EarlyStopping<A> {
-    /// Waits for so many epochs without an improvement.
+impl EarlyStopping {
+    /// Waits for this many epochs without an improvement.
     pub fn new(patience: usize) -> Self {
         Self {
             patience,
@@ -41,28 +41,33 @@ impl<A: Float> EarlyStopping<A> {
     }
 }
 
-impl<A: Float> Callback<A> for EarlyStopping<A> {
-    fn epoch_end(&mut self, end: &EpochEnd, model: &mut Model<A>) -> ControlFlow<()> {
+impl Callback for EarlyStopping {
+    fn epoch_end(
+        &mut self,
+        end: &EpochEnd,
+        model: &mut Model,
+    ) -> Result<ControlFlow<()>, ModelError> {
+        if end.epoch <= 1 {
+            (self.waited, self.best) = (0, None);
+        }
         let loss = end.validation.unwrap_or(end.training).loss;
-        // NaN is below nothing: it is no improvement.
-        if loss < self.best().map_or(f64::INFINITY, |(_, best)| best) {
+        if self.best.as_ref().is_none_or(|best| loss < best.loss) {
             self.waited = 0;
             self.best = Some(Best {
                 epoch: end.epoch,
                 loss,
                 weights: model.weights(),
             });
-            return ControlFlow::Continue(());
+            return Ok(ControlFlow::Continue(()));
         }
         self.waited += 1;
         if self.waited < self.patience {
-            return ControlFlow::Continue(());
+            return Ok(ControlFlow::Continue(()));
         }
-        self.waited = 0;
         if let Some(best) = &self.best {
-            model.set_weights(&best.weights);
+            model.set_weights(&best.weights)?;
         }
-        ControlFlow::Break(())
+        Ok(ControlFlow::Break(()))
     }
 }
 // ANCHOR_END: early_stopping

@@ -4,18 +4,11 @@ mod digit_model;
 mod dropout;
 mod early_stopping;
 mod penalty;
+pub mod split;
 mod weight_decay;
 
-pub mod digits;
-pub mod experiments;
-pub mod idx;
-pub mod images;
-pub mod linear;
-pub mod split;
-pub mod standardize;
-
 pub use digit_model::digit_model;
-pub use dropout::{Dropout, DropoutLayer};
+pub use dropout::{Dropout, dropout};
 pub use early_stopping::EarlyStopping;
-pub use penalty::{L1, L2, Penalised, Penalty};
+pub use penalty::{L1, L2, Penalised, Penalty, penalised};
 pub use weight_decay::DecoupledWeightDecay;

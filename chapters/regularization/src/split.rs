@@ -1,11 +1,9 @@
 //! Which samples train a model, which choose between models, and which judge the chosen one.
 //!
-//! All functions here deal in sample numbers only, so they serve arrays and
-//! [`Images`](crate::images::Images) alike.
-
-use std::fmt;
+//! All functions here deal in sample numbers only, so they serve any kind of data.
 
 use structure::random::{generator, shuffle};
+use thiserror::Error;
 
 // ANCHOR: split
 /// Sample numbers in three groups that share none.
@@ -29,8 +27,8 @@ pub struct Split {
 /// none is left to train on.
 pub fn split(samples: usize, validation: f64, test: f64, seed: u64) -> Result<Split, SplitError> {
     let (validation, test) = (count(samples, validation)?, count(samples, test)?);
-    if validation + test >= samples {
-        return Err(SplitError::NothingToTrainOn { samples });
+    if validation.saturating_add(test) >= samples {
+        return Err(SplitError::NothingToTrainOn(samples));
     }
     let mut train = shuffled(samples, seed);
     let test = train.split_off(samples - test);
@@ -90,65 +88,33 @@ fn shuffled(samples: usize, seed: u64) -> Vec<usize> {
 fn count(samples: usize, share: f64) -> Result<usize, SplitError> {
     // Written so that NaN is refused too.
     if !(0.0..=1.0).contains(&share) {
-        return Err(SplitError::Share { share });
+        return Err(SplitError::Share(share));
     }
     let count = (share * samples as f64).round() as usize;
     if share > 0.0 && count == 0 {
-        return Err(SplitError::EmptyShare { share, samples });
+        return Err(SplitError::EmptyShare(share, samples));
     }
     Ok(count)
 }
 
 /// Why samples cannot be dealt out as asked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, Debug, Error, PartialEq)]
 pub enum SplitError {
     /// A share that is no number from 0 to 1.
-    Share {
-        /// What was asked for.
-        share: f64,
-    },
-    /// A share of so few samples that it is less than half a sample.
-    EmptyShare {
-        /// What was asked for.
-        share: f64,
-        /// Samples in all.
-        samples: usize,
-    },
-    /// Validation and test take all there is.
-    NothingToTrainOn {
-        /// Samples in all.
-        samples: usize,
-    },
+    #[error("expected a share from 0 to 1, found {0}")]
+    Share(f64),
+    /// A share of less than half a sample, and the number of samples.
+    #[error("a share of {0} of {1} samples holds no sample")]
+    EmptyShare(f64, usize),
+    /// Validation and test take all samples.
+    #[error("validation and test take all {0} samples, none is left to train on")]
+    NothingToTrainOn(usize),
     /// Fewer than 2 folds, or more folds than samples.
+    #[error("expected from 2 to {samples} folds for {samples} samples, found {folds}")]
     Folds {
-        /// What was asked for.
+        /// The number of folds.
         folds: usize,
         /// Samples in all.
         samples: usize,
     },
 }
-
-impl fmt::Display for SplitError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Share { share } => write!(f, "expected a share from 0 to 1, found {share}"),
-            Self::EmptyShare { share, samples } => {
-                write!(f, "a share of {share} of {samples} samples holds no sample")
-            }
-            Self::NothingToTrainOn { samples } => {
-                write!(
-                    f,
-                    "validation and test take all {samples} samples, none is left to train on"
-                )
-            }
-            Self::Folds { folds, samples } => {
-                write!(
-                    f,
-                    "expected from 2 to {samples} folds for {samples} samples, found {folds}"
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for SplitError {}

@@ -1,23 +1,32 @@
-//! Weight decay that goes past the optimizer rather than through it.
+//! Weight decay beside the optimizer rather than through its gradient.
 
 use optimizers::{Optimizer, SettingError, Step, check_not_negative};
 use propagation::Kind;
-use structure::Float;
 
 // ANCHOR: weight_decay
 /// Shrinks each weight by `learning rate * decay` of itself before the optimizer moves it. Biases
-/// go free. Around Adam this is called AdamW.
+/// do not decay. Around Adam this is called AdamW.
 ///
 /// Source: Loshchilov and Hutter, *Decoupled Weight Decay Regularization*, ICLR 2019.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DecoupledWeightDecay<O> {
     /// What moves the weights.
     pub optimizer: O,
-    /// The strength, 0 or above.
+    /// The coefficient, 0 or above.
     pub decay: f64,
 }
 
-impl<A: Float, O: Optimizer<A>> Optimizer<A> for DecoupledWeightDecay<O> {
+impl<O: Optimizer> Optimizer for DecoupledWeightDecay<O> {
+    fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]) {
+        if step.kind == Kind::Weight {
+            for w in &mut *weights {
+                *w -= step.learning_rate * self.decay * *w;
+            }
+        }
+        self.optimizer.update(step, weights, gradient, state);
+    }
+    // ANCHOR_END: weight_decay
+
     fn name(&self) -> &'static str {
         "decoupled weight decay"
     }
@@ -34,19 +43,4 @@ impl<A: Float, O: Optimizer<A>> Optimizer<A> for DecoupledWeightDecay<O> {
     fn slots(&self) -> usize {
         self.optimizer.slots()
     }
-
-    fn initial(&self) -> f64 {
-        self.optimizer.initial()
-    }
-
-    fn update(&self, step: Step, w: &mut [A], gradient: &[A], slots: &mut [Vec<A>]) {
-        if step.kind == Kind::Weight {
-            let kept = A::of(1.0 - self.learning_rate() * self.decay);
-            for w in &mut *w {
-                *w *= kept;
-            }
-        }
-        self.optimizer.update(step, w, gradient, slots);
-    }
 }
-// ANCHOR_END: weight_decay

@@ -1,43 +1,40 @@
 //! From scores to a decision.
 
-use ndarray::{Array1, ArrayRef1, ArrayRef2};
+use ndarray::{Array2, ArrayView1};
 
-use crate::{Float, InputError};
+use crate::InputError;
 
 // ANCHOR: argmax
-/// The place of the largest number in a row (classes), the first one where several are equally large; none
-/// where the row is empty or holds a NaN, which is neither larger nor smaller than any other.
-pub fn largest<A: Float>(row: &ArrayRef1<A>) -> Option<usize> {
-    let mut best: Option<(usize, A)> = None;
-    for (i, &value) in row.iter().enumerate() {
-        if value.is_nan() {
-            return None;
-        }
-        if best.is_none_or(|(_, largest)| value > largest) {
-            best = Some((i, value));
-        }
-    }
-    best.map(|(i, _)| i)
-}
-
 /// The class with the largest score in each row of `scores` (batch, classes); the first of
 /// them where several are equally large.
 ///
 /// # Errors
 /// [`InputError`] when there are no rows or no classes, or a score is NaN.
-pub fn argmax<A: Float>(scores: &ArrayRef2<A>) -> Result<Array1<usize>, InputError> {
+pub fn argmax(scores: &Array2<f64>) -> Result<Vec<usize>, InputError> {
     match scores.dim() {
         (0, _) => return Err(InputError::EmptyBatch),
         (_, 0) => return Err(InputError::NoColumns),
         _ => {}
     }
-    let classes = scores.rows().into_iter().enumerate().map(|(row, scores)| {
-        largest(&scores).ok_or_else(|| InputError::NotFinite {
-            row,
-            column: scores.iter().take_while(|score| !score.is_nan()).count(),
-            value: f64::NAN,
-        })
-    });
-    classes.collect()
+    if let Some(((row, column), &value)) = scores.indexed_iter().find(|(_, score)| score.is_nan()) {
+        return Err(InputError::NotFinite { row, column, value });
+    }
+    let rows = scores.rows().into_iter();
+    Ok(rows.filter_map(|row| largest(&row)).collect())
+}
+
+/// The index of the largest number in a row, the first one where several are equally large;
+/// `None` where the row is empty or holds a NaN, which no number is larger or smaller than.
+pub fn largest(row: &ArrayView1<'_, f64>) -> Option<usize> {
+    let maximum = maximum(row);
+    row.iter().position(|&value| value == maximum)
 }
 // ANCHOR_END: argmax
+
+/// The largest of some numbers; NaN if one of them is NaN, and -∞ if there are none.
+///
+/// `f64::max` drops a NaN, so that a network whose weights are all NaN would have no error.
+pub fn maximum<'a>(values: impl IntoIterator<Item = &'a f64>) -> f64 {
+    let larger = |a: f64, b: f64| if a.is_nan() || b <= a { a } else { b };
+    values.into_iter().copied().fold(f64::NEG_INFINITY, larger)
+}

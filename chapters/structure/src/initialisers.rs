@@ -1,22 +1,21 @@
-//! Where the first weights come from.
+//! Where the initial weights come from.
 
 use rand::Rng;
 
-use crate::Float;
 use crate::random::{normal, within};
 
 // ANCHOR: initialiser
-/// A rule for the first weights of a layer.
+/// A rule for the initial weights of a layer.
 ///
 /// Both named rules keep the size of the signal about the same from layer to layer; they
 /// differ in the activation that they assume.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Initialiser {
-    /// Every weight the same. With it, all units of a layer stay alike for ever.
+    /// Every weight the same. With it, all units of a layer stay identical.
     Constant(f64),
-    /// Evenly spread over [-limit, limit).
+    /// Uniform over [-limit, limit).
     Uniform(f64),
-    /// Evenly spread over ±√(6 / (inputs + units)): for sigmoid, tanh and linear layers.
+    /// Uniform over ±√(6 / (inputs + units)): for sigmoid, tanh and linear layers.
     ///
     /// Source: Glorot and Bengio, *Understanding the difficulty of training deep feedforward
     /// neural networks*, AISTATS 2010, equation 16.
@@ -32,14 +31,14 @@ pub enum Initialiser {
 
 // ANCHOR: weight
 impl Initialiser {
-    /// One weight of a layer with so many inputs and units.
-    pub fn weight<A: Float>(self, inputs: usize, units: usize, rng: &mut impl Rng) -> A {
-        A::of(match self {
+    /// One weight of a layer with this number of inputs and units.
+    pub fn weight(self, inputs: usize, units: usize, rng: &mut impl Rng) -> f64 {
+        match self {
             Self::Constant(value) => value,
             Self::Uniform(limit) => within(limit, rng),
             Self::Glorot => within(glorot_limit(inputs, units), rng),
             Self::He => he_deviation(inputs) * normal(rng),
-        })
+        }
     }
 }
 

@@ -16,18 +16,6 @@ pub fn generator(seed: u64) -> Generator {
     Generator::seed_from_u64(seed)
 }
 
-/// A faster generator for dropout, which draws for every unit of every sample: xoshiro256++. Its
-/// numbers are as good for this, but unlike those of `ChaCha` they can be foreseen by whoever has
-/// seen a few.
-///
-/// Source: Blackman and Vigna, *Scrambled Linear Pseudorandom Number Generators*, 2021.
-pub type FastGenerator = rand::rngs::Xoshiro256PlusPlus;
-
-/// The fast generator that starts from `seed`.
-pub fn fast_generator(seed: u64) -> FastGenerator {
-    FastGenerator::seed_from_u64(seed)
-}
-
 // ANCHOR: uniform
 /// A number in `[0, 1)`, made of the top 53 bits of one draw: as many as an `f64` holds.
 pub fn uniform(rng: &mut (impl Rng + ?Sized)) -> f64 {

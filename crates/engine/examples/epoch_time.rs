@@ -9,9 +9,8 @@ use std::io::{Write, stderr, stdout};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use digits::mnist::{self, Data, setting};
 use engine::{Images, Network, Threads};
-use mnist::{Data, setting};
-use regularization::images::Images as Digits;
 
 fn main() -> ExitCode {
     mnist::run(epoch_time)
@@ -24,7 +23,8 @@ fn epoch_time(data: &Data) -> Result<(), Box<dyn Error>> {
         0 | 1 => Threads::one(),
         _ => Threads::two(),
     };
-    let train = images(&data.train)?;
+    let labels = data.train.labels();
+    let train = images(&data.train, &labels)?;
     let mut order: Vec<u32> = (0..train.labels.len() as u32).collect();
     let mut seconds: Vec<f64> = (0..epochs)
         .map(|_| {
@@ -35,7 +35,8 @@ fn epoch_time(data: &Data) -> Result<(), Box<dyn Error>> {
         .collect();
     seconds.sort_unstable_by(f64::total_cmp);
 
-    let test = images(&data.test)?;
+    let labels = data.test.labels();
+    let test = images(&data.test, &labels)?;
     let correct = network.evaluate(test, &mut threads).correct;
     writeln!(
         stdout(),
@@ -47,9 +48,10 @@ fn epoch_time(data: &Data) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn images(digits: &Digits) -> Result<Images<'_>, Box<dyn Error>> {
-    Ok(Images {
-        pixels: digits.pixels().as_slice().ok_or("not row by row")?,
-        labels: digits.labels().as_slice().ok_or("not row by row")?,
-    })
+fn images<'a>(
+    digits: &'a digits::Images,
+    labels: &'a [usize],
+) -> Result<Images<'a>, Box<dyn Error>> {
+    let pixels = digits.pixels().as_slice().ok_or("pixels row by row")?;
+    Ok(Images { pixels, labels })
 }

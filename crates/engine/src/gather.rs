@@ -15,7 +15,7 @@ pub struct Images<'a> {
     /// All pixels, (samples, features), row by row; 255 is ink.
     pub pixels: &'a [u8],
     /// The class of each sample.
-    pub labels: &'a [u8],
+    pub labels: &'a [usize],
 }
 
 impl Images<'_> {

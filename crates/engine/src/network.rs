@@ -314,9 +314,7 @@ impl SampleHalf {
         let last = layers.len() - 1;
         let classes = layers[last].units();
         let dz = &mut self.gradients[last][..samples.len() * classes];
-        let labels = samples
-            .iter()
-            .map(|&sample| usize::from(images.labels[sample as usize]));
+        let labels = samples.iter().map(|&sample| images.labels[sample as usize]);
         softmax_cross_entropy(dz, classes, labels, batch)
     }
 

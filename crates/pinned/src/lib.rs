@@ -1,9 +1,10 @@
-//! Runs the examples of a chapter and compares what they print with the pinned snapshots.
+//! Compares what a chapter prints with the pinned snapshots.
 //!
-//! A chapter's `tests/outputs.rs` holds one line, `pinned::examples!(relu, curves);`. Every name becomes a
-//! test that runs the built example and compares its output with `tests/snapshots/<name>.snap`. One more
-//! test fails when an example is not listed or a snapshot has no example. To accept a new output:
-//! `INSTA_UPDATE=always cargo test -p <chapter>`, then read the difference.
+//! A chapter's `tests/chapter/reports.rs` holds one [`reports!`], with a test for every report in
+//! `experiments::REPORTS` and for every listing. A report is made once, compared byte by byte with
+//! `tests/snapshots/<name>.snap`, and then handed to the assertions of its test. A listing runs as the
+//! program that it is. To accept a new output: `INSTA_UPDATE=always cargo test -p <chapter>`, then read
+//! the difference.
 //!
 //! Snapshots with `__` in their name belong to other tests and are left alone.
 
@@ -11,127 +12,156 @@ mod numbers;
 mod run;
 
 use std::collections::BTreeSet;
-use std::env;
+use std::fmt::Display;
 use std::fs;
 use std::path::Path;
+use std::process::ExitCode;
 
 pub use numbers::compare;
 pub use run::{command, output};
 
-/// One test for each example named, and one that checks the list. After `within 0.02:` stand the examples that train in
-/// `f32`, for [`check_within`]; after `timed:` those that print seconds, which no test runs.
+/// A report by name, and what makes it: an entry of a chapter's `experiments::REPORTS`.
+pub type Report = (&'static str, fn() -> Box<dyn Display>);
+
+/// One test for each report and each listing, and one that finds what is missing or left over.
+///
+/// ```text
+/// use losses::experiments;
+///
+/// pinned::reports! {
+///     listings: listing4;
+///     race |report| { assert!(report.tuned[0].slowest > 100); }
+///     clipping |_| {}
+/// }
+/// ```
 #[macro_export]
-macro_rules! examples {
-    ($($example:ident),* $(,)? $(; within $tolerance:literal: $($rough:ident),*)?
-     $(; timed: $($timed:ident),*)? $(;)?) => {
+macro_rules! reports {
+    (listings: $($listing:ident),* $(,)?;
+     $($name:ident |$report:pat_param| $asserts:block)*) => {
         $(
             #[test]
-            fn $example() {
-                $crate::check(env!("CARGO_MANIFEST_DIR"), stringify!($example));
+            fn $listing() {
+                $crate::check_listing(env!("CARGO_MANIFEST_DIR"), stringify!($listing));
+            }
+        )*
+        $(
+            #[test]
+            fn $name() {
+                let report = experiments::$name::report();
+                $crate::check(env!("CARGO_MANIFEST_DIR"), stringify!($name), &report.to_string());
+                let $report = report;
+                $asserts
             }
         )*
 
-        $($(
-            #[test]
-            fn $rough() {
-                $crate::check_within(env!("CARGO_MANIFEST_DIR"), stringify!($rough), $tolerance);
-            }
-        )*)?
-
         #[test]
-        fn every_example_is_pinned() {
-            $crate::complete(env!("CARGO_MANIFEST_DIR"), &[
-                    $(stringify!($example),)*
-                    $($(stringify!($rough),)*)?
-                    $($(stringify!($timed),)*)?
-                ]);
+        fn every_report_is_pinned() {
+            $crate::complete(
+                env!("CARGO_MANIFEST_DIR"),
+                experiments::REPORTS,
+                &[$(stringify!($name),)*],
+                &[$(stringify!($listing),)*],
+            );
         }
     };
 }
 
-/// [`check`] for an example that trains in `f32`, whose digits differ between processors: numbers with decimals may be
-/// off by `tolerance`, and all else is as pinned.
-///
-/// # Panics
-/// As [`check`].
-pub fn check_within(manifest: &str, example: &str, tolerance: f64) {
-    let pinned = Path::new(manifest).join(format!("tests/snapshots/{example}.snap"));
-    if env::var_os("INSTA_UPDATE").is_none()
-        && let Ok(snapshot) = fs::read_to_string(pinned)
-    {
-        let printed =
-            output(Path::new(manifest), example).unwrap_or_else(|error| panic!("{error}"));
-        if numbers::within(body(&snapshot), &printed, tolerance) {
-            return;
-        }
+/// Prints the report that the first argument names; without one, the names.
+pub fn print(reports: &[Report]) -> ExitCode {
+    let asked = std::env::args().nth(1);
+    let found = reports
+        .iter()
+        .find(|(name, _)| Some(*name) == asked.as_deref());
+    if let Some((_, report)) = found {
+        print!("{}", report());
+        return ExitCode::SUCCESS;
     }
-    check(manifest, example);
+    let names: Vec<&str> = reports.iter().map(|(name, _)| *name).collect();
+    eprintln!("expected the name of a report: {}", names.join(", "));
+    ExitCode::from(2)
 }
 
-/// Runs one example of the chapter in `manifest` and compares its output with its snapshot.
+/// Runs a listing of the chapter in `manifest` and compares its output with its snapshot.
 ///
 /// # Panics
-/// When the example cannot be run, fails, or prints something other than what is pinned.
-pub fn check(manifest: &str, example: &str) {
-    let printed = output(Path::new(manifest), example).unwrap_or_else(|error| panic!("{error}"));
+/// When it cannot be run, fails, or prints something other than what is pinned.
+pub fn check_listing(manifest: &str, listing: &str) {
+    let printed = output(Path::new(manifest), listing).unwrap_or_else(|error| panic!("{error}"));
+    check(manifest, listing, &printed);
+}
+
+/// Compares a text with the snapshot `name` of the chapter in `manifest`, byte by byte.
+///
+/// # Panics
+/// When they differ.
+pub fn check(manifest: &str, name: &str, printed: &str) {
     let snapshots = Path::new(manifest).join("tests/snapshots");
-    if let Ok(snapshot) = fs::read_to_string(snapshots.join(format!("{example}.snap")))
-        && let Some(note) = compare(body(&snapshot), &printed)
-    {
+    let snapshot = fs::read_to_string(snapshots.join(format!("{name}.snap"))).unwrap_or_default();
+    let pinned = body(&snapshot.replace("\r\n", "\n")).to_owned();
+    if pinned.trim_matches('\n') == printed.trim_matches('\n') {
+        return;
+    }
+    if let Some(note) = compare(&pinned, printed) {
         // The harness shows this above insta's difference when the test fails.
-        eprintln!("{example}: {note}");
+        eprintln!("{name}: {note}");
     }
     let mut settings = insta::Settings::new();
     settings.set_snapshot_path(snapshots);
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(example, printed));
+    settings.bind(|| insta::assert_snapshot!(name, printed));
 }
 
-/// Fails when an example of the chapter is not listed, or a snapshot has no example.
+/// Fails when a report or a listing of the chapter is not tested, or a snapshot belongs to neither.
 ///
 /// # Panics
 /// With every name that is missing or left over.
-pub fn complete(manifest: &str, listed: &[&str]) {
+pub fn complete(manifest: &str, reports: &[Report], tested: &[&str], listings: &[&str]) {
     let manifest = Path::new(manifest);
-    let listed: BTreeSet<String> = listed.iter().map(ToString::to_string).collect();
+    let set =
+        |names: &[&str]| -> BTreeSet<String> { names.iter().map(ToString::to_string).collect() };
+    let listed: Vec<&str> = reports.iter().map(|(name, _)| *name).collect();
     let examples = names(&manifest.join("examples"), "rs");
-    let pinned: BTreeSet<String> = names(&manifest.join("tests/snapshots"), "snap")
+    let listing_files: BTreeSet<String> = examples
+        .into_iter()
+        .filter(|name| name.starts_with("listing"))
+        .collect();
+    let pinned = names(&manifest.join("tests/snapshots"), "snap");
+    let pinned: BTreeSet<String> = pinned
         .into_iter()
         .filter(|name| !name.contains("__"))
         .collect();
-    let mut faults = Vec::new();
-    for name in examples.difference(&listed) {
-        faults.push(format!(
-            "examples/{name}.rs is not listed in tests/outputs.rs"
-        ));
-    }
-    for name in pinned.difference(&listed) {
-        faults.push(format!("tests/snapshots/{name}.snap has no example"));
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(
+        set(&listed),
+        set(tested),
+        "experiments::REPORTS and their tests"
+    );
+    assert_eq!(
+        listing_files,
+        set(listings),
+        "examples/listing*.rs and their tests"
+    );
+    assert_eq!(
+        pinned,
+        &set(tested) | &set(listings),
+        "tests/snapshots and what is tested"
+    );
 }
 
 /// The pinned text of a snapshot file: what follows its header.
 fn body(snapshot: &str) -> &str {
     snapshot
         .strip_prefix("---")
-        .and_then(|rest| rest.split_once("\n---"))
+        .and_then(|rest| rest.split_once("\n---\n"))
         .map_or(snapshot, |(_, body)| body)
 }
 
-/// The names of the files in `folder` with this extension, without it; a folder with `main.rs` is an example too.
+/// The names of the files in `folder` with this extension, without it.
 fn names(folder: &Path, extension: &str) -> BTreeSet<String> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return BTreeSet::new();
-    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries
-        .flatten()
         .map(|entry| entry.path())
-        .filter(|path| {
-            path.extension().is_some_and(|found| found == extension)
-                || path.join("main.rs").is_file()
-        })
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
         .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .collect()
 }

@@ -33,20 +33,6 @@ pub fn compare(pinned: &str, printed: &str) -> Option<String> {
     }
 }
 
-/// Whether the texts are the same but for numbers with decimals that are at most `tolerance` apart.
-pub(crate) fn within(pinned: &str, printed: &str, tolerance: f64) -> bool {
-    let (pinned, printed) = (pinned.split_whitespace(), printed.split_whitespace());
-    pinned.clone().count() == printed.clone().count()
-        && pinned.zip(printed).all(|(old, new)| {
-            old == new
-                || matches!(
-                    (number(old), number(new)),
-                    (Some((old, unit)), Some((new, other)))
-                        if unit > 0.0 && other > 0.0 && (old - new).abs() <= tolerance
-                )
-        })
-}
-
 /// Whether two tokens are numbers one unit of the last printed digit apart.
 fn agree(old: &str, new: &str) -> bool {
     match (number(old), number(new)) {
@@ -76,15 +62,7 @@ fn number(token: &str) -> Option<(f64, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{compare, within};
-
-    #[test]
-    fn only_decimals_may_be_off_by_the_tolerance() {
-        assert!(within("epoch 3 loss 0.251", "epoch 3  loss 0.259", 0.01));
-        assert!(!within("epoch 3 loss 0.251", "epoch 3 loss 0.262", 0.01));
-        assert!(!within("epoch 3 loss 0.251", "epoch 4 loss 0.251", 0.01));
-        assert!(!within("loss 0.251", "loss 0.251 more", 0.01));
-    }
+    use super::compare;
 
     #[test]
     fn equal_outputs_need_no_note() {

@@ -1,30 +1,21 @@
-//! What the claims of this chapter are judged by: functions that train, look, and return data.
+//! What the claims of this chapter are measured by.
 //!
-//! Examples print the data, tests pin it, the book's figures draw it.
+//! An experiment trains, looks, and returns a report: its data, and how they are printed. The
+//! example `structure` prints it, a test pins it, the book's figures draw it.
 
-pub mod biases;
-pub mod first_column;
-pub mod importance;
-pub mod over_time;
-pub mod start;
-pub mod symmetry;
-pub mod widths;
+pub mod neuron;
 
-use crate::first_network::{Matrix, zip};
+use ndarray::Array2;
 
-/// The largest distance between an answer and its target: 0 is perfect, 0.5 is no idea.
-pub fn largest_miss<const SAMPLES: usize>(
-    outputs: &Matrix<SAMPLES, 1>,
-    targets: &Matrix<SAMPLES, 1>,
-) -> f64 {
-    let misses = zip(outputs, targets, |output, target| (output - target).abs());
-    misses.into_iter().flatten().fold(0.0, f64::max)
+use crate::maximum;
+
+/// The largest absolute error of the outputs (batch, 1): 0 is perfect, 0.5 is no better than
+/// always answering one half.
+pub fn largest_error(outputs: &Array2<f64>, targets: &Array2<f64>) -> f64 {
+    maximum(&(outputs - targets).mapv(f64::abs))
 }
 
-/// Whether every answer is within 0.1 of its target. The book calls that learned.
-pub fn learned<const SAMPLES: usize>(
-    outputs: &Matrix<SAMPLES, 1>,
-    targets: &Matrix<SAMPLES, 1>,
-) -> bool {
-    largest_miss(outputs, targets) < 0.1
+/// Whether every output is within 0.1 of its target. The book calls that learned.
+pub fn learned(outputs: &Array2<f64>, targets: &Array2<f64>) -> bool {
+    largest_error(outputs, targets) < 0.1
 }

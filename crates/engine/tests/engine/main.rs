@@ -2,10 +2,13 @@
 
 mod adam;
 mod elementwise;
+mod equal;
 mod network;
 mod products;
 mod worker;
 
+use digits::draw;
+use engine::Images;
 use structure::random::{generator, uniform};
 
 /// Random numbers from [-0.5, 0.5).
@@ -24,4 +27,33 @@ fn assert_close(found: &[f32], expected: &[f64], tolerance: f64, what: &str) {
             "{what}: number {i} is {found}, not {expected}"
         );
     }
+}
+
+/// Images of digits, with their labels as the engine reads them.
+struct Digits {
+    images: digits::Images,
+    labels: Vec<usize>,
+}
+
+impl Digits {
+    fn new(images: digits::Images) -> Self {
+        let labels = images.labels();
+        Self { images, labels }
+    }
+
+    fn drawn(count: usize, seed: u64) -> Self {
+        Self::new(draw(count, seed))
+    }
+
+    fn images(&self) -> Images<'_> {
+        Images {
+            pixels: self.images.pixels().as_slice().expect("row by row"),
+            labels: &self.labels,
+        }
+    }
+}
+
+/// The samples in the order of the data.
+fn order(images: Images<'_>) -> Vec<u32> {
+    (0..images.labels.len() as u32).collect()
 }

@@ -1,22 +1,11 @@
 //! The network as a whole.
 
-use engine::{Images, Network, Score, Threads};
-use mnist::{Data, Source};
-use regularization::digits::digits;
-use regularization::images::Images as Digits;
+use digits::mnist::{Data, Source};
+use engine::{Network, Score, Threads};
+
+use crate::{Digits, order};
 
 const WIDTHS: [usize; 4] = [784, 128, 64, 10];
-
-fn images(digits: &Digits) -> Images<'_> {
-    Images {
-        pixels: digits.pixels().as_slice().expect("row by row"),
-        labels: digits.labels().as_slice().expect("row by row"),
-    }
-}
-
-fn order(images: Images<'_>) -> Vec<u32> {
-    (0..images.labels.len() as u32).collect()
-}
 
 /// All weights and biases.
 fn weights(network: &Network) -> Vec<f32> {
@@ -28,8 +17,8 @@ fn weights(network: &Network) -> Vec<f32> {
 
 #[test]
 fn it_learns_to_read_drawn_digits() {
-    let (train, test) = (digits(2_000, 1), digits(500, 2));
-    let (train, test) = (images(&train), images(&test));
+    let (train, test) = (Digits::drawn(2_000, 1), Digits::drawn(500, 2));
+    let (train, test) = (train.images(), test.images());
     let mut network = Network::new(&WIDTHS, 0.5, 32, 0);
     let (mut order, mut threads) = (order(train), Threads::one());
     let before = network.evaluate(test, &mut threads);
@@ -47,8 +36,8 @@ fn it_learns_to_read_drawn_digits() {
 
 #[test]
 fn two_threads_give_the_same_bits_as_one() {
-    let data = digits(70, 3);
-    let data = images(&data);
+    let data = Digits::drawn(70, 3);
+    let data = data.images();
     // Halves of different size, one of nothing, a batch that is not full, and no hidden layer.
     let rows: [(&[usize], usize); 5] = [
         (&WIDTHS, 32),
@@ -76,8 +65,8 @@ fn two_threads_give_the_same_bits_as_one() {
 
 #[test]
 fn the_seed_fixes_everything() {
-    let data = digits(64, 3);
-    let data = images(&data);
+    let data = Digits::drawn(64, 3);
+    let data = data.images();
     let run = |seed| {
         let mut network = Network::new(&WIDTHS, 0.5, 32, seed);
         network.epoch(data, &mut order(data), &mut Threads::one());
@@ -89,8 +78,8 @@ fn the_seed_fixes_everything() {
 
 #[test]
 fn evaluation_drops_nothing_and_changes_nothing() {
-    let data = digits(50, 3);
-    let data = images(&data);
+    let data = Digits::drawn(50, 3);
+    let data = data.images();
     let mut network = Network::new(&WIDTHS, 0.9, 32, 0);
     let before = weights(&network);
     let threads = &mut Threads::one();
@@ -106,7 +95,8 @@ fn evaluation_drops_nothing_and_changes_nothing() {
 fn three_seeds_read_as_well_as_the_same_model_elsewhere() {
     let data = Data::find(None).unwrap();
     assert_ne!(data.source, Source::Drawn, "MNIST is not there");
-    let (train, test) = (images(&data.train), images(&data.test));
+    let (train, test) = (Digits::new(data.train), Digits::new(data.test));
+    let (train, test) = (train.images(), test.images());
     let accuracies = [0, 1, 2].map(|seed| {
         let mut network = Network::new(&WIDTHS, 0.5, 32, seed);
         let (mut order, mut threads) = (order(train), Threads::two());

@@ -1,0 +1,119 @@
+//! Level lines of a function of two variables, by marching squares, joined into long paths.
+
+use std::collections::BTreeMap;
+
+/// An edge of the grid: `(row, column)` of the node that it starts from, and whether it leads upwards
+/// (true) or to the right (false).
+type Edge = (usize, usize, bool);
+
+/// The lines on which the samples cross `level`, in grid units: `samples[row][column]`.
+pub(super) fn lines(samples: &[Vec<f64>], level: f64) -> Vec<Vec<(f64, f64)>> {
+    let mut neighbours: BTreeMap<Edge, Vec<Edge>> = BTreeMap::new();
+    for (row, pair) in samples.windows(2).enumerate() {
+        for column in 0..pair[0].len().saturating_sub(1) {
+            for (a, b) in segments(samples, level, row, column) {
+                neighbours.entry(a).or_default().push(b);
+                neighbours.entry(b).or_default().push(a);
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    // Open lines first, from one of their ends; what is left are rings.
+    for ends_only in [true, false] {
+        while let Some(start) = neighbours
+            .iter()
+            .find(|(_, next)| next.len() == 1 || !ends_only && !next.is_empty())
+            .map(|(edge, _)| *edge)
+        {
+            let mut line = vec![place(samples, level, start)];
+            let mut here = start;
+            while let Some(next) = neighbours.get_mut(&here).and_then(Vec::pop) {
+                if let Some(back) = neighbours.get_mut(&next) {
+                    back.retain(|edge| *edge != here);
+                }
+                line.push(place(samples, level, next));
+                here = next;
+            }
+            neighbours.retain(|_, next| !next.is_empty());
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn segments(samples: &[Vec<f64>], level: f64, row: usize, column: usize) -> Vec<(Edge, Edge)> {
+    let values = [(0, 0), (0, 1), (1, 1), (1, 0)].map(|(r, c)| samples[row + r][column + c]);
+    let corners = values.map(|value| value >= level);
+    // Most cells of a grid lie on one side of the level.
+    if corners == [corners[0]; 4] || !values.iter().all(|value| value.is_finite()) {
+        return Vec::new();
+    }
+    let bottom = (row, column, false);
+    let right = (row, column + 1, true);
+    let top = (row + 1, column, false);
+    let left = (row, column, true);
+    let crossed: Vec<Edge> = [
+        (corners[0] != corners[1], bottom),
+        (corners[1] != corners[2], right),
+        (corners[2] != corners[3], top),
+        (corners[3] != corners[0], left),
+    ]
+    .into_iter()
+    .filter_map(|(crossed, edge)| crossed.then_some(edge))
+    .collect();
+    match crossed.as_slice() {
+        [a, b] => vec![(*a, *b)],
+        // A saddle: either pairing is right, as the samples do not say more.
+        [a, b, c, d] => vec![(*a, *b), (*c, *d)],
+        _ => Vec::new(),
+    }
+}
+
+/// Where on its edge the level is crossed, as `(column, row)`.
+fn place(samples: &[Vec<f64>], level: f64, (row, column, upwards): Edge) -> (f64, f64) {
+    let from = samples[row][column];
+    let to = if upwards {
+        samples[row + 1][column]
+    } else {
+        samples[row][column + 1]
+    };
+    let along = if to == from {
+        0.5
+    } else {
+        (level - from) / (to - from)
+    };
+    let (x, y) = (column as f64, row as f64);
+    if upwards {
+        (x, y + along)
+    } else {
+        (x + along, y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sampled(size: u32, f: impl Fn(f64, f64) -> f64) -> Vec<Vec<f64>> {
+        let row = |r| (0..=size).map(|c| f(f64::from(c), f64::from(r))).collect();
+        (0..=size).map(row).collect()
+    }
+
+    #[test]
+    fn a_circle_is_one_ring() {
+        let radius = |x: f64, y: f64| (x - 20.0).hypot(y - 20.0);
+        let found = lines(&sampled(40, radius), 12.3);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].first(), found[0].last());
+        for (x, y) in &found[0] {
+            assert!((radius(*x, *y) - 12.3).abs() < 0.05);
+        }
+    }
+
+    #[test]
+    fn a_plane_has_one_open_line() {
+        let found = lines(&sampled(4, |x, _| x), 2.5);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].len(), 5);
+    }
+}
