@@ -1,4 +1,7 @@
 //! The engine against the network of the chapters, in `f64`: the same weights, samples and masks.
+//!
+//! A step moves a weight by about 1e-3. The two differ by 2e-7 after one step and by 1e-6 after 200:
+//! `f32` rounds, and the second-order effects of that stay small.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,7 +9,7 @@ use std::rc::Rc;
 use activations::Activation::{Relu, Softmax};
 use engine::{Network, Threads};
 use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 use optimizers::{Adam, Model, Sequential};
 use propagation::{Layer, Mode};
 
@@ -15,7 +18,7 @@ use crate::{Digits, assert_close, order};
 const WIDTHS: [usize; 4] = [784, 128, 64, 10];
 const BATCH: usize = 32;
 
-/// Multiplies by a mask that somebody else has drawn.
+/// Multiplies by a mask that is drawn elsewhere.
 #[derive(Clone, Default)]
 struct Mask(Rc<RefCell<Array2<f64>>>);
 
@@ -76,9 +79,9 @@ impl Pair {
             *mask.0.borrow_mut() = Array2::from_shape_vec(shape, drawn.collect())
                 .expect("a mask for each hidden value");
         }
-        let rows: Vec<usize> = samples.iter().map(|&sample| sample as usize).collect();
-        let x = data.images.inputs().select(Axis(0), &rows);
-        let labels = rows.iter().map(|&row| data.labels[row]).collect();
+        let rows = samples.iter().map(|&sample| sample as usize);
+        let batch = data.images.select(rows);
+        let (x, labels) = (batch.inputs(), batch.labels());
         let z = self.plain.network.forward(&x, Mode::Training);
         let (loss, dz) = SparseCategoricalCrossEntropy
             .value_from_logits(&z, &Targets::Labels(labels))
@@ -86,6 +89,11 @@ impl Pair {
         self.plain.network.backward(&dz);
         let Model { network, state, .. } = &mut self.plain;
         state.step(&Adam::default(), 1e-3, network);
+        eprintln!(
+            "LOSS {} {:e}",
+            score.loss,
+            (score.loss - loss * samples.len() as f64).abs() / score.loss
+        );
         (score.loss, loss * samples.len() as f64)
     }
 
@@ -103,13 +111,15 @@ impl Pair {
 #[test]
 fn one_step_is_that_of_the_chapters() {
     let data = Digits::drawn(BATCH, 1);
-    // Full, and as at the end of an epoch; the first steps of Adam move by the sign of a gradient,
-    // so a gradient near zero could go either way.
+    // Full, as at the end of an epoch, and with one half of no samples.
     for samples in [BATCH, 5, 1] {
         let mut pair = Pair::new();
         let (loss, expected) = pair.step(&data, &order(data.images())[..samples]);
-        assert!((loss - expected).abs() < 1e-4, "{loss}, not {expected}");
-        pair.assert_close(1e-5);
+        assert!(
+            (loss - expected).abs() < 1e-5 * expected,
+            "{loss}, not {expected}"
+        );
+        pair.assert_close(1e-6);
     }
 }
 
@@ -121,9 +131,9 @@ fn two_hundred_steps_stay_close_to_those_of_the_chapters() {
     for samples in order.chunks(BATCH) {
         let (loss, expected) = pair.step(&data, samples);
         assert!(
-            (loss - expected).abs() < 1e-2 * expected,
+            (loss - expected).abs() < 1e-5 * expected,
             "{loss}, not {expected}"
         );
     }
-    pair.assert_close(1e-3);
+    pair.assert_close(1e-5);
 }
