@@ -4,13 +4,16 @@
 //! clock covers shuffling, batching and training, not loading and not the test. The seconds are
 //! those of the median epoch.
 
+mod common;
+
 use std::error::Error;
 use std::io::{Write, stderr, stdout};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use common::{Digits, median};
 use digits::mnist::{self, Data, setting};
-use engine::{Images, Network, Threads};
+use engine::{Network, Threads};
 
 fn main() -> ExitCode {
     mnist::run(epoch_time)
@@ -23,35 +26,22 @@ fn epoch_time(data: &Data) -> Result<(), Box<dyn Error>> {
         0 | 1 => Threads::one(),
         _ => Threads::two(),
     };
-    let labels = data.train.labels();
-    let train = images(&data.train, &labels)?;
-    let mut order: Vec<u32> = (0..train.labels.len() as u32).collect();
+    let (train, test) = (Digits::new(&data.train), Digits::new(&data.test));
+    let mut order = train.order();
     let mut seconds: Vec<f64> = (0..epochs)
         .map(|_| {
             let started = Instant::now();
-            network.epoch(train, &mut order, &mut threads);
+            network.epoch(train.images(), &mut order, &mut threads);
             started.elapsed().as_secs_f64()
         })
         .collect();
-    seconds.sort_unstable_by(f64::total_cmp);
-
-    let labels = data.test.labels();
-    let test = images(&data.test, &labels)?;
-    let correct = network.evaluate(test, &mut threads).correct;
+    let correct = network.evaluate(test.images(), &mut threads).correct;
+    let accuracy = correct as f64 / test.order().len() as f64;
     writeln!(
         stdout(),
-        "workbook {:.4} {:.4}",
-        seconds.get(epochs / 2).copied().unwrap_or(f64::NAN),
-        correct as f64 / test.labels.len() as f64
+        "workbook {:.4} {accuracy:.4}",
+        median(&mut seconds)
     )?;
     writeln!(stderr(), "{}", data.source)?;
     Ok(())
-}
-
-fn images<'a>(
-    digits: &'a digits::Images,
-    labels: &'a [usize],
-) -> Result<Images<'a>, Box<dyn Error>> {
-    let pixels = digits.pixels().as_slice().ok_or("pixels row by row")?;
-    Ok(Images { pixels, labels })
 }
