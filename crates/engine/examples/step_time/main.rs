@@ -155,17 +155,20 @@ fn other_dense_layers() -> f64 {
             matmul(&mut a2, Matrix::new(black_box(&a1), HALF, units), w2, None);
             matmul(&mut dz3, Matrix::new(&a2, HALF, units2), w3, None);
             let dz3 = Matrix::new(&dz3, HALF, classes);
-            matmul_nt(&mut a2, dz3, w3, &mut scratch);
-            let dz2 = Matrix::new(&a2, HALF, units2);
-            matmul_nt(&mut a1, dz2, w2, &mut scratch);
+            matmul_nt(&mut dz2, dz3, w3, &mut scratch);
+            let dz2 = Matrix::new(&dz2, HALF, units2);
+            matmul_nt(&mut dz1, dz2, w2, &mut scratch);
         }
-        let (x1, x2) = (
+        let pair = (
             Matrix::new(&a1, HALF, units),
-            Matrix::new(&a2, HALF, units2),
+            Matrix::new(&dz2, HALF, units2),
         );
-        matmul_tn(&mut g, [(x1, x2), (x1, x2)]);
-        let dz3 = Matrix::new(&dz3, HALF, classes);
-        matmul_tn(&mut g[..units2 * classes], [(x2, dz3), (x2, dz3)]);
+        matmul_tn(&mut g, [pair, pair]);
+        let pair = (
+            Matrix::new(&a2, HALF, units2),
+            Matrix::new(&dz3, HALF, classes),
+        );
+        matmul_tn(&mut g[..units2 * classes], [pair, pair]);
     })
 }
 
