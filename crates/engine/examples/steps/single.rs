@@ -14,6 +14,8 @@ pub(crate) enum Way {
     Allocating,
     /// Every result has its buffer, and what belongs together is one loop.
     Fused,
+    /// Means of gradients that have stopped coming become zero before they are subnormal.
+    Settled,
     /// These loops compiled for the widest instructions, and sixteen random bits a mask.
     Wide,
     /// The engine's products in place of ndarray's.
@@ -124,7 +126,8 @@ impl Layer {
                 .step(step as u32)
                 .update(weights, &self.gradient);
         } else {
-            fused_adam(step, values, &self.gradient, mean, square);
+            let least = if way >= Way::Settled { 1e-30 } else { 0.0 };
+            fused_adam(step, least, values, &self.gradient, mean, square);
         }
     }
 }
@@ -266,13 +269,21 @@ fn adam(step: i32, weights: &mut [f32], gradient: &[f32], mean: &mut [f32], squa
     }
 }
 
-/// Adam in one loop, with the corrections multiplied out.
-fn fused_adam(step: i32, w: &mut [f32], gradient: &[f32], mean: &mut [f32], square: &mut [f32]) {
+/// Adam in one loop, with the corrections multiplied out. A mean below `least` becomes zero.
+fn fused_adam(
+    step: i32,
+    least: f32,
+    weights: &mut [f32],
+    gradient: &[f32],
+    mean: &mut [f32],
+    square: &mut [f32],
+) {
+    let settled = |number: f32| if number.abs() < least { 0.0 } else { number };
     let rate = 1e-3 / (1.0 - 0.9_f32.powi(step));
     let root = 1.0 / (1.0 - 0.999_f32.powi(step)).sqrt();
-    for (((w, g), m), v) in w.iter_mut().zip(gradient).zip(mean).zip(square) {
-        *m = 0.9 * *m + 0.1 * g;
-        *v = 0.999 * *v + 0.001 * g * g;
+    for (((w, g), m), v) in weights.iter_mut().zip(gradient).zip(mean).zip(square) {
+        *m = settled(0.9 * *m + 0.1 * g);
+        *v = settled(0.999 * *v + 0.001 * g * g);
         *w -= rate * *m / (root * v.sqrt() + 1e-8);
     }
 }
