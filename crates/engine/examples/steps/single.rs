@@ -2,7 +2,7 @@
 
 use engine::dropout::{Dropout, relu_dropout, relu_dropout_backward};
 use engine::loss::softmax_cross_entropy;
-use engine::{Adam, Matrix, WeightsMut, matmul, matmul_nt, matmul_tn};
+use engine::{Adam, WeightsMut};
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis};
 use structure::random::{Generator, generator, uniform, within};
@@ -18,8 +18,6 @@ pub(crate) enum Way {
     Settled,
     /// These loops compiled for the widest instructions, and sixteen random bits a mask.
     Wide,
-    /// The engine's products in place of ndarray's.
-    Tiles,
 }
 
 struct Layer {
@@ -37,27 +35,17 @@ struct Layer {
 }
 
 impl Layer {
-    fn forward(&mut self, way: Way, x: &[f32]) {
+    fn forward(&mut self, x: &[f32]) {
         let (w, b) = self.weights.split_at(self.inputs * self.units);
-        if way == Way::Tiles {
-            let x = Matrix::new(x, x.len() / self.inputs, self.inputs);
-            matmul(
-                &mut self.y,
-                x,
-                Matrix::new(w, self.inputs, self.units),
-                Some(b),
-            );
-        } else {
-            for row in self.y.chunks_exact_mut(self.units) {
-                row.copy_from_slice(b);
-            }
-            let (x, w) = (view(x, self.inputs), view(w, self.units));
-            general_mat_mul(1.0, &x, &w, 1.0, &mut view_mut(&mut self.y, self.units));
+        for row in self.y.chunks_exact_mut(self.units) {
+            row.copy_from_slice(b);
         }
+        let (x, w) = (view(x, self.inputs), view(w, self.units));
+        general_mat_mul(1.0, &x, &w, 1.0, &mut view_mut(&mut self.y, self.units));
     }
 
     fn relu_dropout(&mut self, way: Way, dropout: &mut Dropout, rng: &mut Generator) {
-        if way >= Way::Wide {
+        if way == Way::Wide {
             dropout.draw(&mut self.mask);
             relu_dropout(&mut self.y, &self.mask);
         } else {
@@ -69,7 +57,7 @@ impl Layer {
     }
 
     fn relu_dropout_backward(&mut self, way: Way, dropout: &Dropout) {
-        if way >= Way::Wide {
+        if way == Way::Wide {
             relu_dropout_backward(&mut self.dy, &self.y, dropout.scale());
         } else {
             for ((dy, y), mask) in self.dy.iter_mut().zip(&self.y).zip(&self.mask) {
@@ -78,7 +66,7 @@ impl Layer {
         }
     }
 
-    fn find_gradient(&mut self, way: Way, x: &[f32]) {
+    fn find_gradient(&mut self, x: &[f32]) {
         let (dw, db) = self.gradient.split_at_mut(self.inputs * self.units);
         db.fill(0.0);
         for row in self.dy.chunks_exact(self.units) {
@@ -86,37 +74,19 @@ impl Layer {
                 *db += dy;
             }
         }
-        if way == Way::Tiles {
-            let (x1, x2) = x.split_at(x.len() / 2);
-            let (dy1, dy2) = self.dy.split_at(self.dy.len() / 2);
-            let rows = x1.len() / self.inputs;
-            let pair = |x, dy| {
-                (
-                    Matrix::new(x, rows, self.inputs),
-                    Matrix::new(dy, rows, self.units),
-                )
-            };
-            matmul_tn(dw, [pair(x1, dy1), pair(x2, dy2)]);
-        } else {
-            let (x, dy) = (view(x, self.inputs), view(&self.dy, self.units));
-            general_mat_mul(1.0, &x.t(), &dy, 0.0, &mut view_mut(dw, self.units));
-        }
+        let (x, dy) = (view(x, self.inputs), view(&self.dy, self.units));
+        general_mat_mul(1.0, &x.t(), &dy, 0.0, &mut view_mut(dw, self.units));
     }
 
-    fn backward(&self, way: Way, dx: &mut [f32], scratch: &mut [f32]) {
+    fn backward(&self, dx: &mut [f32]) {
         let w = &self.weights[..self.inputs * self.units];
-        if way == Way::Tiles {
-            let dy = Matrix::new(&self.dy, dx.len() / self.inputs, self.units);
-            matmul_nt(dx, dy, Matrix::new(w, self.inputs, self.units), scratch);
-        } else {
-            let (dy, w) = (view(&self.dy, self.units), view(w, self.units));
-            general_mat_mul(1.0, &dy, &w.t(), 0.0, &mut view_mut(dx, self.inputs));
-        }
+        let (dy, w) = (view(&self.dy, self.units), view(w, self.units));
+        general_mat_mul(1.0, &dy, &w.t(), 0.0, &mut view_mut(dx, self.inputs));
     }
 
     fn update(&mut self, way: Way, step: i32) {
         let (values, mean, square) = (&mut self.weights, &mut self.mean, &mut self.square);
-        if way >= Way::Wide {
+        if way == Way::Wide {
             let weights = WeightsMut {
                 values,
                 mean,
@@ -140,7 +110,6 @@ pub(crate) struct Single {
     dropout: Dropout,
     x: Vec<f32>,
     layers: Vec<Layer>,
-    scratch: Vec<f32>,
 }
 
 impl Single {
@@ -175,7 +144,6 @@ impl Single {
             rng: generator(1),
             dropout: Dropout::new(0.5, 1),
             x: vec![0.0; batch * widths[0]],
-            scratch: vec![0.0; widths[1] * widths[1]],
         }
     }
 
@@ -192,7 +160,7 @@ impl Single {
         for i in 0..=last {
             let (before, rest) = self.layers.split_at_mut(i);
             let x = before.last().map_or(&self.x, |layer| &layer.y);
-            rest[0].forward(self.way, x);
+            rest[0].forward(x);
             if i < last {
                 rest[0].relu_dropout(self.way, &mut self.dropout, &mut self.rng);
             }
@@ -204,9 +172,9 @@ impl Single {
         for i in (0..=last).rev() {
             let (before, rest) = self.layers.split_at_mut(i);
             let x = before.last().map_or(&self.x, |layer| &layer.y);
-            rest[0].find_gradient(self.way, x);
+            rest[0].find_gradient(x);
             if let Some(before) = before.last_mut() {
-                rest[0].backward(self.way, &mut before.dy, &mut self.scratch);
+                rest[0].backward(&mut before.dy);
                 before.relu_dropout_backward(self.way, &self.dropout);
             }
             rest[0].update(self.way, self.steps);
