@@ -18,12 +18,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
-# Of each listing: its chapter, our program, what the number behind the seconds says, and the peers.
+# Of each listing: the package of our program, what the number behind the seconds says, and the peers.
 LISTINGS = {
     "1": ("structure", "first_network_time", "error", ("numpy", "torch", "jax")),
     "5": ("optimizers", "small_model_time", "accuracy", ("torch", "jax", "keras")),
     "6": (
-        "regularization",
+        "engine",
         "epoch_time",
         "accuracy",
         ("numpy", "torch", "jax", "candle", "burn", "dfdx"),

@@ -10,13 +10,12 @@ use std::hint::black_box;
 use std::process::Command;
 use std::time::Instant;
 
-use faer::linalg::matmul::matmul;
+use engine::{Matrix, Threads, matmul_nt, matmul_tn};
 use faer::{Accum, MatMut, MatRef, Par};
 use gemm::Parallelism;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2};
 use structure::random::{Generator, generator, uniform};
-use structure::{product, product_with_transposed, transposed_product, with_helper};
 
 const RUNS: usize = 10_000;
 
@@ -47,7 +46,10 @@ fn each_in_a_process() -> Result<(), Box<dyn Error>> {
 fn one_thread(products: &[Product; 3]) {
     println!("== one-thread ==");
     print_head();
-    print_row("workbook", products, Product::by_workbook);
+    let (mut threads, mut scratch) = (Threads::one(), scratch());
+    print_row("workbook", products, |p, y| {
+        p.by_workbook(y, &mut threads, &mut scratch);
+    });
     print_row("matrixmultiply", products, Product::by_ndarray);
     print_row("faer", products, |p, y| p.by_faer(y, Par::Seq));
     print_row("gemm", products, |p, y| p.by_gemm(y, Parallelism::None));
@@ -56,8 +58,12 @@ fn one_thread(products: &[Product; 3]) {
 fn two_threads(products: &[Product; 3]) {
     println!("== two-threads ==");
     print_head();
-    // The helper spins, so it must not be there while others need its processor.
-    with_helper(|| print_row("workbook", products, Product::by_workbook));
+    let (mut threads, mut scratch) = (Threads::two(), scratch());
+    print_row("workbook", products, |p, y| {
+        p.by_workbook(y, &mut threads, &mut scratch);
+    });
+    // The worker spins, so it must end before others need its processor.
+    drop(threads);
     print_row("matrixmultiply", products, Product::by_ndarray);
     print_row("faer", products, |p, y| p.by_faer(y, Par::rayon(2)));
     print_row("gemm", products, |p, y| p.by_gemm(y, Parallelism::Rayon(2)));
@@ -68,7 +74,11 @@ fn print_head() {
 }
 
 /// Checks and times all products by one library.
-fn print_row(name: &str, products: &[Product; 3], multiply: impl Fn(&Product, &mut Array2<f32>)) {
+fn print_row(
+    name: &str,
+    products: &[Product; 3],
+    mut multiply: impl FnMut(&Product, &mut Array2<f32>),
+) {
     let [forward, gradient, dx] = products.each_ref().map(|product| {
         // What is not written stays without a number.
         let mut y = Array2::from_elem(product.result.dim(), f32::NAN);
@@ -166,12 +176,39 @@ impl Product {
         }
     }
 
-    fn by_workbook(&self, y: &mut Array2<f32>) {
-        match self.transposed {
-            Transposed::Neither => product(&self.left, &self.right, None, y),
-            Transposed::Left => transposed_product(&self.left, &self.right, y),
-            Transposed::Right => product_with_transposed(&self.left, &self.right, y),
-        }
+    /// By the engine: one half of the rows of the result on each thread.
+    fn by_workbook(
+        &self,
+        y: &mut Array2<f32>,
+        threads: &mut Threads,
+        [scratch, other_scratch]: &mut [Vec<f32>; 2],
+    ) {
+        let (rows, columns) = y.dim();
+        let y = y.as_slice_mut().expect("row-major");
+        let (first, second) = y.split_at_mut(rows / 2 * columns);
+        let (left, right) = (engine_matrix(&self.left), engine_matrix(&self.right));
+        let half = |from: usize, y: &mut [f32], scratch: &mut [f32]| {
+            let rows = y.len() / columns;
+            let left_rows = || {
+                let (_, inner) = self.left.dim();
+                let numbers = self.left.as_slice().expect("row-major");
+                Matrix::new(&numbers[from * inner..], rows, inner)
+            };
+            match self.transposed {
+                Transposed::Neither => engine::matmul(y, left_rows(), right, None),
+                Transposed::Left => {
+                    let none = Matrix::new(&[], 0, rows);
+                    let nothing = Matrix::new(&[], 0, columns);
+                    let x = left.columns(from, rows);
+                    matmul_tn(y, [(x, right), (none, nothing)]);
+                }
+                Transposed::Right => matmul_nt(y, left_rows(), right, scratch),
+            }
+        };
+        threads.join(
+            || half(0, first, scratch),
+            || half(rows / 2, second, other_scratch),
+        );
     }
 
     /// By matrixmultiply: ndarray calls it.
@@ -185,7 +222,7 @@ impl Product {
         let (rows, columns) = y.dim();
         let y = y.as_slice_mut().expect("row-major");
         let y = MatMut::from_row_major_slice_mut(y, rows, columns);
-        matmul(
+        faer::linalg::matmul::matmul(
             y,
             Accum::Replace,
             faer_matrix(&a),
@@ -227,6 +264,17 @@ impl Product {
             );
         }
     }
+}
+
+/// Room for the transpose of the largest matrix, on each thread.
+fn scratch() -> [Vec<f32>; 2] {
+    [vec![0.0; 128 * 64], vec![0.0; 128 * 64]]
+}
+
+/// A row-major matrix as the engine sees it.
+fn engine_matrix(matrix: &Array2<f32>) -> Matrix<'_> {
+    let numbers = matrix.as_slice().expect("row-major");
+    Matrix::new(numbers, matrix.nrows(), matrix.ncols())
 }
 
 /// A matrix as faer sees it; row-major, or the transposed view of one that is.

@@ -1,0 +1,155 @@
+//! Adam in one pass over the weights.
+
+use pulp::{Arch, Simd, WithSimd};
+
+/// The settings of Adam.
+///
+/// Source: Kingma and Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015, algorithm 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Adam {
+    /// The size of a step.
+    pub learning_rate: f64,
+    /// The share of the mean gradient that a step keeps.
+    pub beta1: f64,
+    /// The share of the mean squared gradient that a step keeps.
+    pub beta2: f64,
+    /// Keeps the division from blowing up.
+    pub epsilon: f64,
+}
+
+impl Default for Adam {
+    /// The settings that the paper suggests.
+    fn default() -> Self {
+        Self {
+            learning_rate: 1e-3,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+        }
+    }
+}
+
+impl Adam {
+    /// What is the same for all weights in one step, counted from 1.
+    pub fn step(&self, number: u32) -> AdamStep {
+        let number = f64::from(number);
+        AdamStep {
+            beta1: self.beta1 as f32,
+            beta2: self.beta2 as f32,
+            new1: (1.0 - self.beta1) as f32,
+            new2: (1.0 - self.beta2) as f32,
+            rate: (self.learning_rate / (1.0 - self.beta1.powf(number))) as f32,
+            root: (1.0 / (1.0 - self.beta2.powf(number)).sqrt()) as f32,
+            epsilon: self.epsilon as f32,
+        }
+    }
+}
+
+// ANCHOR: adam
+/// One step of [`Adam`], with the corrections for the start of the means multiplied out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AdamStep {
+    beta1: f32,
+    beta2: f32,
+    new1: f32,
+    new2: f32,
+    rate: f32,
+    root: f32,
+    epsilon: f32,
+}
+
+impl AdamStep {
+    /// Moves one weight along its gradient, and both means with it.
+    fn weight(self, w: &mut f32, g: f32, m: &mut f32, v: &mut f32) {
+        let g = settled(g, FAINT);
+        *m = settled(self.beta1 * *m + self.new1 * g, TINY);
+        *v = settled(self.beta2 * *v + self.new2 * g * g, FAINT * FAINT);
+        *w -= self.rate * *m / (self.root * v.sqrt() + self.epsilon);
+    }
+}
+
+/// Zero in place of a number so small that, beside ε, it moves no weight. Means of gradients that
+/// have stopped coming fade until they have no leading digit left, and many processors compute with
+/// such subnormal numbers a hundred times more slowly.
+fn settled(number: f32, least: f32) -> f32 {
+    if number.abs() < least { 0.0 } else { number }
+}
+// ANCHOR_END: adam
+
+/// The least mean that counts, far enough above the subnormal numbers.
+const TINY: f32 = f32::MIN_POSITIVE / f32::EPSILON;
+
+/// The least gradient whose square counts: about the root of [`TINY`].
+const FAINT: f32 = 3.2e-16;
+
+/// The weights of a layer, or some of them, with the means that Adam keeps for them.
+#[derive(Debug)]
+pub struct WeightsMut<'a> {
+    /// The weights.
+    pub values: &'a mut [f32],
+    /// The mean gradient of each.
+    pub mean: &'a mut [f32],
+    /// The mean squared gradient of each.
+    pub square: &'a mut [f32],
+}
+
+impl WeightsMut<'_> {
+    /// The first `middle` weights, and the others.
+    pub(crate) fn split_at(self, middle: usize) -> (Self, Self) {
+        let (values, values2) = self.values.split_at_mut(middle);
+        let (mean, mean2) = self.mean.split_at_mut(middle);
+        let (square, square2) = self.square.split_at_mut(middle);
+        let weights = |values, mean, square| WeightsMut {
+            values,
+            mean,
+            square,
+        };
+        (
+            weights(values, mean, square),
+            weights(values2, mean2, square2),
+        )
+    }
+}
+
+impl AdamStep {
+    /// Moves all `weights` one step along `gradient`.
+    ///
+    /// # Panics
+    /// If the lengths differ.
+    pub fn update(self, weights: WeightsMut<'_>, gradient: &[f32]) {
+        let count = gradient.len();
+        assert_eq!(weights.values.len(), count, "one weight a gradient");
+        assert_eq!(weights.mean.len(), count, "one mean a gradient");
+        assert_eq!(weights.square.len(), count, "one mean square a gradient");
+        Arch::new().dispatch(Update {
+            step: self,
+            weights,
+            gradient,
+        });
+    }
+}
+
+struct Update<'a> {
+    step: AdamStep,
+    weights: WeightsMut<'a>,
+    gradient: &'a [f32],
+}
+
+impl WithSimd for Update<'_> {
+    type Output = ();
+
+    /// The compiler makes wide instructions of a plain loop.
+    #[expect(clippy::inline_always, reason = "as `WithSimd` requires")]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _simd: S) {
+        let WeightsMut {
+            values,
+            mean,
+            square,
+        } = self.weights;
+        let means = mean.iter_mut().zip(square);
+        for ((w, &g), (m, v)) in values.iter_mut().zip(self.gradient).zip(means) {
+            self.step.weight(w, g, m, v);
+        }
+    }
+}
