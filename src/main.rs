@@ -16,7 +16,9 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     let terminal = Terminal::new(cli.color);
-    match run(cli, terminal).and_then(|()| all_said()) {
+    let done = run(cli, terminal);
+    // What was not told cannot be acted on: that comes before what was found.
+    match all_said().and(done) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(terminal),
     }

@@ -68,7 +68,9 @@ pub(super) fn run(
 }
 
 fn propose(changes: &mut Vec<(PathBuf, String)>, path: PathBuf, text: String) {
-    let same = fs::read_to_string(&path).is_ok_and(|now| now.lines().eq(text.lines()));
+    // To read a pipe or a device could take for ever.
+    let same =
+        path.is_file() && fs::read_to_string(&path).is_ok_and(|now| now.lines().eq(text.lines()));
     if !same {
         changes.push((path, text));
     }

@@ -1,10 +1,5 @@
 //! The command line: good and bad arguments, exit codes, and the last good book that always survives.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot start the command may panic"
-)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -12,79 +7,20 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-mod tiny;
-
-use tiny::{Tiny, bytes};
-
-/// What the command did.
-struct Done {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null());
-    command
-        .env_remove("NO_COLOR")
-        .env_remove("BROWSER")
-        .env("TERM", "xterm");
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Done {
-    done(&mut command(folder, arguments))
-}
-
-fn done(command: &mut Command) -> Done {
-    let output = command.output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Done {
-        code: output.status.code(),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
-}
+use crate::said::{Said, command, run};
+use crate::tiny::{Tiny, bytes};
 
 /// A tiny workbook that this command builds: its figures are those of the real book.
 fn tiny() -> Tiny {
     let tiny = Tiny::new();
     tiny.change("book/src/start.md", "{{#figure demo/dot}}", "");
-    tiny.change(
-        "book/book.toml",
-        "[build]",
-        "[preprocessor.workbook]\ndraft = true\n[build]",
-    );
+    tiny.draft();
     tiny
 }
 
-/// A failure ends with one line that says what and one that says what to do, and shows no backtrace.
-fn assert_failed(done: &Done, code: i32, what: &str) {
-    assert_eq!(done.code, Some(code), "{}", done.err);
-    let lines: Vec<&str> = done.err.lines().collect();
-    let [.., error, help] = lines.as_slice() else {
-        panic!("{}", done.err)
-    };
-    assert!(
-        error.starts_with("error: ") && error.contains(what),
-        "{}",
-        done.err
-    );
-    assert!(
-        help.starts_with("help: ") && help.len() > 10,
-        "{}",
-        done.err
-    );
-    assert!(
-        !done.err.contains("panicked") && !done.err.contains("backtrace"),
-        "{}",
-        done.err
-    );
-    assert_eq!(done.out, "");
+/// How many entries a folder has.
+fn entries(folder: &Path) -> usize {
+    fs::read_dir(folder).unwrap().count()
 }
 
 #[test]
@@ -113,7 +49,7 @@ fn bad_arguments_are_told_in_two_lines() {
         ),
     ] {
         let done = run(tiny.root(), arguments);
-        assert_failed(&done, 2, what);
+        done.expect(2, &[what]);
         assert_eq!(done.err.lines().count(), 2, "{}", done.err);
     }
     assert!(!tiny.path("target").exists());
@@ -160,7 +96,7 @@ fn the_book_is_built_and_its_place_said_in_one_line() {
             .unwrap()
             .contains("The loss is 0.25")
     );
-    let left = fs::read_dir(tiny.path("target")).unwrap().count();
+    let left = entries(&tiny.path("target"));
     assert_eq!(left, 1, "something is left beside the book");
 }
 
@@ -171,7 +107,7 @@ fn a_failing_build_says_all_and_leaves_the_last_good_book() {
     let before = bytes(&tiny.path("target/book"));
     tiny.add("{{#nosuch}}\n\n[gone](gone.md)\n\n{{#code demo/src/lib.rs:two}}");
     let done = run(tiny.root(), &["build"]);
-    assert_failed(&done, 1, "the book was not built: 2 faults");
+    done.expect(1, &["the book was not built: 2 faults"]);
     assert!(
         done.err
             .contains("book/src/start.md:15: there is no directive {{#nosuch}}\n"),
@@ -179,17 +115,13 @@ fn a_failing_build_says_all_and_leaves_the_last_good_book() {
         done.err
     );
     assert!(bytes(&tiny.path("target/book")) == before);
-    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+    assert_eq!(entries(&tiny.path("target")), 1);
 }
 
 #[test]
 fn outside_of_the_workbook_there_is_nothing_to_build() {
     let folder = TempDir::new().unwrap();
-    assert_failed(
-        &run(folder.path(), &[]),
-        3,
-        "this is not inside the workbook",
-    );
+    run(folder.path(), &[]).expect(3, &["this is not inside the workbook"]);
 }
 
 #[test]
@@ -208,25 +140,17 @@ fn another_folder_is_used_only_when_it_is_free_or_a_book() {
 
     fs::create_dir(other.path().join("full")).unwrap();
     fs::write(other.path().join("full/letter.txt"), "dear").unwrap();
-    assert_failed(&build("full"), 2, "this folder is not empty and not a book");
+    build("full").expect(2, &["this folder is not empty and not a book"]);
     assert_eq!(
         fs::read_to_string(other.path().join("full/letter.txt")).unwrap(),
         "dear"
     );
 
     fs::write(other.path().join("file"), "x").unwrap();
-    assert_failed(&build("file"), 2, "this is not a folder");
-    assert_failed(
-        &run(tiny.root(), &["build", "--dest", "book/src"]),
-        2,
-        "not empty and not a book",
-    );
-    assert_failed(
-        &run(tiny.root(), &["build", "--dest", "."]),
-        2,
-        "not empty and not a book",
-    );
-    assert_failed(&run(tiny.root(), &["build", "--dest", "/"]), 2, "/");
+    build("file").expect(2, &["this is not a folder"]);
+    run(tiny.root(), &["build", "--dest", "book/src"]).expect(2, &["not empty and not a book"]);
+    run(tiny.root(), &["build", "--dest", "."]).expect(2, &["not empty and not a book"]);
+    run(tiny.root(), &["build", "--dest", "/"]).expect(2, &["/"]);
     assert!(
         !tiny.path("target").exists(),
         "another folder was asked for"
@@ -237,7 +161,7 @@ fn another_folder_is_used_only_when_it_is_free_or_a_book() {
 fn a_folder_that_cannot_be_made_is_the_machines_fault() {
     let tiny = tiny();
     tiny.write("target", "a file in the place of the folder");
-    assert_failed(&run(tiny.root(), &[]), 3, "target");
+    run(tiny.root(), &[]).expect(3, &["target"]);
 }
 
 /// Nobody may make a folder in `/proc`, not even the superuser.
@@ -246,7 +170,7 @@ fn a_folder_that_cannot_be_made_is_the_machines_fault() {
 fn a_folder_where_nothing_can_be_written_is_the_machines_fault() {
     let tiny = tiny();
     let done = run(tiny.root(), &["build", "--dest", "/proc/book"]);
-    assert_failed(&done, 3, "(/proc/book)");
+    done.expect(3, &["(/proc/book)"]);
 }
 
 #[test]
@@ -263,7 +187,7 @@ fn what_a_killed_build_set_aside_is_put_back() {
     tiny.add("{{#nosuch}}");
     assert_eq!(run(tiny.root(), &[]).code, Some(1));
     assert!(tiny.path("target/book/index.html").is_file());
-    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+    assert_eq!(entries(&tiny.path("target")), 1);
 }
 
 #[cfg(unix)]
@@ -292,7 +216,7 @@ fn a_build_killed_at_any_time_leaves_a_whole_book() {
     }
     assert_eq!(run(tiny.root(), &[]).code, Some(0));
     assert!(bytes(&tiny.path("target/book")) == whole);
-    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+    assert_eq!(entries(&tiny.path("target")), 1);
 }
 
 #[test]
@@ -317,7 +241,7 @@ fn builds_at_the_same_time_do_not_hurt_each_other() {
         );
     }
     assert!(bytes(&tiny.path("target/book")) == whole);
-    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+    assert_eq!(entries(&tiny.path("target")), 1);
 }
 
 #[cfg(unix)]
@@ -332,7 +256,7 @@ fn the_browser_opens_only_when_asked() {
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     fs::set_permissions(tiny.path("browser"), mode).unwrap();
     let with = |arguments: &[&str]| {
-        done(command(tiny.root(), arguments).env("BROWSER", tiny.path("browser")))
+        Said::by(command(tiny.root(), arguments).env("BROWSER", tiny.path("browser")))
     };
 
     assert_eq!(with(&["build"]).code, Some(0));
@@ -348,7 +272,7 @@ fn the_browser_opens_only_when_asked() {
         2
     );
 
-    let none = done(command(tiny.root(), &["--open"]).env("BROWSER", "/nonexistent/browser"));
+    let none = Said::by(command(tiny.root(), &["--open"]).env("BROWSER", "/nonexistent/browser"));
     assert_eq!(none.code, Some(3));
     assert!(
         none.out.contains("the book is at") && none.err.contains("help: open "),
@@ -410,5 +334,5 @@ fn ctrl_c_ends_with_130_and_leaves_nothing_behind() {
         );
     }
     assert_eq!(run(tiny.root(), &[]).code, Some(0));
-    assert_eq!(fs::read_dir(tiny.path("target")).unwrap().count(), 1);
+    assert_eq!(entries(&tiny.path("target")), 1);
 }

@@ -1,10 +1,5 @@
 //! The files of the exercises: none is missing or left over, no stub is green, and each is made of its solution.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "the helpers of tests may stop at any fault"
-)]
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -12,14 +7,13 @@ use std::{env, fs};
 
 use serde_json::Value;
 use workbook::CHAPTERS;
-use workbook::exercises::{Exercise, KINDS, Manifest};
+use workbook::sources::exercises::{Exercise, KINDS, Manifest};
+use workbook::sources::files::Files;
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::root;
 
 fn manifest() -> Manifest {
-    Manifest::read(root()).unwrap()
+    Manifest::read(&Files::new(root())).unwrap()
 }
 
 fn stub(exercise: &Exercise) -> String {
@@ -268,6 +262,7 @@ fn compile() -> (Vec<(String, PathBuf)>, Vec<String>) {
         .current_dir(root())
         .env("CARGO_TARGET_DIR", target)
         .env_remove("WORKBOOK_SKIP")
+        .env_remove("WORKBOOK_CONTENTS")
         .stdin(Stdio::null())
         .output()
         .unwrap();

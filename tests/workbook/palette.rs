@@ -37,7 +37,7 @@ fn contrast(a: Rgb, b: Rgb) -> f64 {
 
 /// The variables of each theme in the style sheet.
 fn palette() -> BTreeMap<String, BTreeMap<String, Rgb>> {
-    let css = include_str!("../book/theme/css/palette.css");
+    let css = include_str!("../../book/theme/css/palette.css");
     // The media query repeats the dark set for readers without scripts.
     let css = css.split("@media").next().unwrap_or_default();
     let mut themes: BTreeMap<String, BTreeMap<String, Rgb>> = BTreeMap::new();

@@ -1,12 +1,10 @@
 //! What was measured once and written down names the versions that are run today.
 
 use std::fs;
-use std::path::Path;
 
 #[test]
 fn libraries_were_measured_in_the_versions_that_are_run() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+    let read = |path: &str| fs::read_to_string(crate::root().join(path)).unwrap();
     let version = |manifest: &str, library: &str| {
         let start = format!("\n{library} = {{ version = \"=");
         let (_, rest) = manifest

@@ -1,17 +1,14 @@
 //! A workbook of one page and one chapter in a folder of its own, for tests that break it.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot write its files may panic"
-)]
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use figures::Figure;
 use tempfile::TempDir;
-use workbook::weave::{Drawings, Faults, Weave};
+use workbook::book::preprocessor::Weave;
+use workbook::book::render::render;
+use workbook::sources::diagnostics::Diagnostics;
+use workbook::sources::gallery::Drawings;
 
 const FILES: &[(&str, &str)] = &[
     ("Cargo.toml", "[workspace]\n"),
@@ -103,17 +100,21 @@ impl Tiny {
         self.write(path, text.replace(from, to));
     }
 
+    /// Nothing that no page shows is wrong from now on.
+    pub(crate) fn draft(&self) {
+        let draft = "[preprocessor.workbook]\ndraft = true\n[build]";
+        self.change("book/book.toml", "[build]", draft);
+    }
+
     /// Removes a file.
     pub(crate) fn remove(&self, path: &str) {
         fs::remove_file(self.path(path)).unwrap();
     }
 
     /// Builds it in this process.
-    pub(crate) fn build(&self) -> Result<(), Faults> {
-        workbook::book::render(
-            Weave::with_figures(self.root(), drawings()),
-            &self.path("out"),
-        )
+    pub(crate) fn build(&self) -> Result<(), Diagnostics> {
+        let weave = Weave::with_figures(self.root(), drawings());
+        render(weave, &self.path("out"))
     }
 
     /// A page of the built book.
@@ -134,14 +135,14 @@ pub(crate) fn drawings() -> Drawings {
     vec![("demo/dot", dot)]
 }
 
-/// Every file of a folder with its bytes, sorted by path.
+/// Every file of a folder, links not followed, with its bytes, sorted by path.
 pub(crate) fn bytes(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(inner) = open.pop() {
         for entry in fs::read_dir(&inner).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() {
+            if path.is_dir() && !path.is_symlink() {
                 open.push(path);
             } else {
                 found.push((
