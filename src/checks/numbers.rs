@@ -37,7 +37,7 @@ struct Allowed {
     reason: String,
 }
 
-/// Tells every measured-looking number of every page, claim, exercise and figure that is not allowed, and every
+/// Reports every measured-looking number of every page, claim, exercise and figure that is not allowed, and every
 /// allowance without use.
 pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     let (list, text) = match context.files.toml::<List>(LIST) {
@@ -46,63 +46,44 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     };
     let mut used = vec![false; list.allow.len()];
     let known = known(context);
-    let texts = [
-        pages(context),
-        claims(context),
-        exercises(context),
-        figures(context),
-    ];
+    let texts = [pages, claims, exercises, figures].map(|read| read(context));
     for Text { file, page, found } in texts.into_iter().flatten() {
         for (line, Found { number, quoted, .. }) in found {
             if quoted && is_known(&number, &known) {
                 continue;
             }
-            let allows = |entry: &toml::Spanned<Allowed>| {
-                let entry = entry.get_ref();
-                entry.number == number && entry.page.as_ref().is_none_or(|path| *path == page)
-            };
             let mut allowed = false;
-            for (entry, used) in list
-                .allow
-                .iter()
-                .zip(&mut used)
-                .filter(|(entry, _)| allows(entry))
-            {
-                allowed |= !entry.get_ref().reason.trim().is_empty();
-                *used = true;
+            for (entry, used) in list.allow.iter().zip(&mut used) {
+                let entry = entry.get_ref();
+                let on_page = entry.page.as_ref().is_none_or(|path| *path == page);
+                if entry.number == number && on_page {
+                    allowed |= !entry.reason.trim().is_empty();
+                    *used = true;
+                }
             }
             if !allowed {
-                let message = if quoted {
-                    format!(
-                        "the number {number} is in no pinned output and in no code of a chapter; write \
-                         {{{{#value ...}}}}, or list it with a reason in {LIST}"
-                    )
+                let (where_from, instead) = if quoted {
+                    ("is in no pinned output and in no code of a chapter", ",")
                 } else {
-                    format!(
-                        "the number {number} stands bare; write {{{{#value ...}}}}, code or a formula, or list it \
-                         with a reason in {LIST}"
-                    )
+                    ("stands bare", ", code or a formula,")
                 };
+                let message = format!(
+                    "the number {number} {where_from}; write {{{{#value ...}}}}{instead} or list it with a reason in {LIST}"
+                );
                 diagnostics.add(&file, line, message);
             }
         }
     }
     for (entry, used) in list.allow.iter().zip(used) {
         let line = line_at(&text, entry.span().start);
-        let entry = entry.get_ref();
-        if entry.reason.trim().is_empty() {
-            diagnostics.add(
-                LIST,
-                line,
-                format!("the number {} is allowed without a reason", entry.number),
-            );
+        let Allowed { number, reason, .. } = entry.get_ref();
+        if reason.trim().is_empty() {
+            let message = format!("the number {number} is allowed without a reason");
+            diagnostics.add(LIST, line, message);
         }
         if !used {
-            diagnostics.add(
-                LIST,
-                line,
-                format!("no page needs the allowed number {}", entry.number),
-            );
+            let message = format!("no page needs the allowed number {number}");
+            diagnostics.add(LIST, line, message);
         }
     }
 }
@@ -115,6 +96,20 @@ struct Text {
     found: Vec<(usize, Found)>,
 }
 
+impl Text {
+    /// The numbers found in the text of a file.
+    fn of(file: &str, page: &str, text: &str, found: impl IntoIterator<Item = Found>) -> Self {
+        let found = found.into_iter();
+        Self {
+            file: file.to_owned(),
+            page: page.to_owned(),
+            found: found
+                .map(|found| (line_at(text, found.start), found))
+                .collect(),
+        }
+    }
+}
+
 fn pages(context: &BookContext<'_>) -> Vec<Text> {
     let read = |page: &Page| {
         // Directives become blanks of the same length, so that places stay what they are.
@@ -122,14 +117,7 @@ fn pages(context: &BookContext<'_>) -> Vec<Text> {
         for directive in &page.directives {
             text.replace_range(directive.range.clone(), &" ".repeat(directive.range.len()));
         }
-        let found = numbers(&text).into_iter();
-        Text {
-            file: page.file.clone(),
-            page: page.path.clone(),
-            found: found
-                .map(|found| (line_at(&text, found.start), found))
-                .collect(),
-        }
+        Text::of(&page.file, &page.path, &text, numbers(&text))
     };
     context.pages.iter().map(read).collect()
 }
@@ -167,30 +155,25 @@ fn exercises(context: &BookContext<'_>) -> Vec<Text> {
 
 /// What is written by hand on and under the figures; what they compute is put in by `format!`.
 fn figures(context: &BookContext<'_>) -> Vec<Text> {
-    let drawn = context.files.under(FIGURES).into_iter();
-    let drawn = drawn.filter(|file| !NO_FIGURES.iter().any(|name| file.ends_with(name)));
-    let read = |file: String| {
+    let mut texts = Vec::new();
+    for file in context.files.under(FIGURES) {
+        if NO_FIGURES.iter().any(|name| file.ends_with(name)) {
+            continue;
+        }
         let source = context.files.read(&file).unwrap_or_else(|_| "".into());
         let source = source.split("#[cfg(test)]").next().unwrap_or_default();
-        let found = strings(source).into_iter().flat_map(|(start, words)| {
-            let found = measured(&words).into_iter();
-            let found = found.map(|part| Found {
+        let mut found = Vec::new();
+        for (start, words) in strings(source) {
+            found.extend(measured(&words).into_iter().map(|part| Found {
                 start,
                 number: words[part].to_owned(),
                 // The rate beside a curve is a setting, and the code of a chapter knows it.
                 quoted: true,
-            });
-            found.collect::<Vec<_>>()
-        });
-        Text {
-            found: found
-                .map(|found| (line_at(source, found.start), found))
-                .collect(),
-            page: file.clone(),
-            file,
+            }));
         }
-    };
-    drawn.map(read).collect()
+        texts.push(Text::of(&file, &file, source, found));
+    }
+    texts
 }
 
 /// The numbers of texts that a file holds, each at the first line of the file on which it stands in the same way.

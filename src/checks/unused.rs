@@ -1,7 +1,6 @@
 //! What is tested, marked or drawn but shown nowhere: a pinned output, a listing, an anchor, a figure, a ledger.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::path::Path;
 
 use crate::sources::context::BookContext;
@@ -15,61 +14,43 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let shown = |kind: &'static str| -> BTreeSet<&str> { context.arguments(kind).collect() };
-    let mut outputs: BTreeSet<(&str, &str)> = ["output", "value"]
-        .into_iter()
-        .flat_map(|kind| context.arguments(kind))
-        .filter_map(|argument| Name::parse(argument.split_whitespace().next()?).ok())
-        .map(|name| (name.chapter, name.example))
-        .collect();
-    for ledger in &context.ledgers {
-        let decides = ledger.claims.iter().map(|claim| {
-            let output = claim.output(&ledger.chapter);
-            (output.chapter, output.example)
-        });
-        outputs.extend(decides);
-    }
+    let mut report = |file: &str, line: usize, what: &str| {
+        diagnostics.add(file, line, format!("no page shows {what}"));
+    };
+    let outputs = outputs(context);
     let code = shown("code");
     for chapter in chapters::folders(context.files) {
         let folder = format!("chapters/{chapter}/tests/snapshots");
         for name in context.files.list(&folder) {
             // Names with `__` belong to other tests of the chapter.
-            let Some(example) = name
-                .strip_suffix(".snap")
-                .filter(|name| !name.contains("__"))
-            else {
+            let example = name.strip_suffix(".snap");
+            let Some(example) = example.filter(|name| !name.contains("__")) else {
                 continue;
             };
             if !outputs.contains(&(chapter.as_str(), example)) {
-                diagnostics.add(
-                    &format!("{folder}/{name}"),
-                    1,
-                    "no page shows this pinned output",
-                );
+                report(&format!("{folder}/{name}"), 1, "this pinned output");
             }
         }
         for name in context.files.list(&format!("chapters/{chapter}/examples")) {
             let path = format!("{chapter}/examples/{name}");
-            let is_listing = name.starts_with("listing");
-            if is_listing
-                && !code
-                    .iter()
-                    .any(|shown| shown.split(':').next() == Some(path.as_str()))
-            {
-                diagnostics.add(&format!("chapters/{path}"), 1, "no page shows this listing");
+            let is_shown = |shown: &&str| shown.split(':').next() == Some(path.as_str());
+            if name.starts_with("listing") && !code.iter().any(is_shown) {
+                report(&format!("chapters/{path}"), 1, "this listing");
             }
         }
-        for path in context.files.under(&format!("chapters/{chapter}")) {
-            if Path::new(&path).extension() != Some(OsStr::new("rs")) {
-                continue;
-            }
+        let sources = context.files.under(&format!("chapters/{chapter}"));
+        for path in sources
+            .iter()
+            .filter(|path| Path::new(path).extension() == Some("rs".as_ref()))
+        {
             // A learner's file may hold anything.
-            let Ok(text) = context.files.read(&path) else {
+            let Ok(text) = context.files.read(path) else {
                 continue;
             };
             for (line, name) in anchors::starts(&text) {
                 let shown = format!("{path}:{name}");
                 if !code.contains(shown.trim_start_matches("chapters/")) {
-                    diagnostics.add(&path, line, format!("no page shows the anchor {name}"));
+                    report(path, line, &format!("the anchor {name}"));
                 }
             }
         }
@@ -77,11 +58,7 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     for file in context.files.list(MEASUREMENTS) {
         let name = file.strip_suffix(".txt").unwrap_or(&file);
         if !outputs.contains(&(MEASURED, name)) {
-            diagnostics.add(
-                &format!("{MEASUREMENTS}/{file}"),
-                1,
-                "no page shows this measurement",
-            );
+            report(&format!("{MEASUREMENTS}/{file}"), 1, "this measurement");
         }
     }
     let figures = shown("figure");
@@ -90,18 +67,31 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
         .names()
         .filter(|name| !figures.contains(name))
     {
-        diagnostics.add(
+        report(
             "crates/figures/src/lib.rs",
             1,
-            format!("no page shows the figure {name}"),
+            &format!("the figure {name}"),
         );
     }
     let ledgers = shown("claims");
-    for ledger in context
-        .ledgers
-        .iter()
-        .filter(|ledger| !ledgers.contains(ledger.chapter.as_str()))
-    {
-        diagnostics.add(&ledger.file, 1, "no page shows this ledger of claims");
+    for ledger in &context.ledgers {
+        if !ledgers.contains(ledger.chapter.as_str()) {
+            report(&ledger.file, 1, "this ledger of claims");
+        }
     }
+}
+
+/// The outputs that pages and ledgers name, by chapter and example.
+fn outputs<'a>(context: &'a BookContext<'_>) -> BTreeSet<(&'a str, &'a str)> {
+    let arguments = context
+        .arguments("output")
+        .chain(context.arguments("value"));
+    let named =
+        arguments.filter_map(|argument| Name::parse(argument.split_whitespace().next()?).ok());
+    let decide = context.ledgers.iter().flat_map(|ledger| {
+        let claims = ledger.claims.iter();
+        claims.map(|claim| claim.output(&ledger.chapter))
+    });
+    let all = named.chain(decide);
+    all.map(|name| (name.chapter, name.example)).collect()
 }

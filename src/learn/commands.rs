@@ -21,10 +21,19 @@ pub fn check(root: &Path, asked: &Check, terminal: Terminal) -> Result<(), Failu
     let judge = Judge::new(root, &manifest, asked.limit.duration(), terminal)?;
     match asked.what.as_deref() {
         None => many(&judge, manifest.all(), terminal),
-        Some("next") => next(&judge, &manifest, terminal),
+        Some("next") => match first_open(&judge, &manifest)? {
+            Some(open) => one(&open, terminal),
+            None => {
+                say(ALL_GREEN);
+                Ok(())
+            }
+        },
         Some(name) => match select::several(&manifest, name)? {
             (exercises, true) => many(&judge, &exercises, terminal),
-            (exercises, false) => one(&judge, &exercises[0], terminal),
+            (exercises, false) => {
+                let judged = judge.judge(&exercises)?;
+                judged.iter().try_for_each(|judged| one(judged, terminal))
+            }
         },
     }
 }
@@ -36,14 +45,10 @@ pub fn check(root: &Path, asked: &Check, terminal: Terminal) -> Result<(), Failu
 pub fn list(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
     let judge = Judge::new(root, &manifest, asked.duration(), terminal)?;
-    let Judged { all, broken } = by_chapter(&judge, manifest.all(), |chapter, judged| {
+    let all = by_chapter(&judge, manifest.all(), terminal, |chapter, judged| {
         show::chapter(chapter, judged, terminal);
     })?;
-    show::whole(&all, terminal);
-    if let Some(broken) = broken {
-        return Err(broken);
-    }
-    if let Some((next, _)) = all.iter().find(|(_, state)| !matches!(state, State::Green)) {
+    if let Some((next, _)) = all.iter().find(|(_, state)| *state != State::Green) {
         say(&format!("next: {}", next.file_name()));
     }
     Ok(())
@@ -77,19 +82,13 @@ pub fn solution(root: &Path, asked: &Solution, terminal: Terminal) -> Result<(),
     if !asked.show {
         let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
         let judged = judge.judge(from_ref(exercise))?;
-        if !judged
-            .iter()
-            .all(|(_, state)| matches!(state, State::Green))
-        {
-            return Err(Failure::new(
-                Exit::Red,
-                format!("{} is not green yet", exercise.name),
-                exercise.file_name(),
-                format!(
-                    "`cargo run -- hint {0}` helps; `cargo run -- solution {0} --show` shows it all the same",
-                    exercise.name
-                ),
-            ));
+        if judged.iter().any(|(_, state)| *state != State::Green) {
+            let name = &exercise.name;
+            let help = format!(
+                "`cargo run -- hint {name}` helps; `cargo run -- solution {name} --show` shows it all the same"
+            );
+            let what = format!("{name} is not green yet");
+            return Err(Failure::new(Exit::Red, what, exercise.file_name(), help));
         }
     }
     solution::show(root, exercise)
@@ -101,13 +100,8 @@ pub fn solution(root: &Path, asked: &Solution, terminal: Terminal) -> Result<(),
 /// When it is refused, or a file cannot be written.
 pub fn reset(root: &Path, asked: &Reset, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    reset::run(
-        root,
-        select::one(&manifest, &asked.name)?,
-        &manifest,
-        asked.yes,
-        terminal,
-    )
+    let exercise = select::one(&manifest, &asked.name)?;
+    reset::run(root, exercise, &manifest, asked.yes, terminal)
 }
 
 /// Judges each exercise when it is saved, until Ctrl-C.
@@ -120,60 +114,68 @@ pub fn watch(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failu
     watch::run(root, &manifest, &judge, terminal)
 }
 
-fn one(judge: &Judge<'_>, exercise: &Exercise, terminal: Terminal) -> Result<(), Failure> {
-    let judged = judge.judge(from_ref(exercise))?;
-    for (exercise, state) in &judged {
-        show::verdict(exercise, state, terminal);
-        show::after(exercise, state);
+/// Shows how one exercise stands; red unless it is green.
+fn one((exercise, state): &(Exercise, State), terminal: Terminal) -> Result<(), Failure> {
+    show::verdict(exercise, state, terminal);
+    show::after(exercise, state);
+    if *state == State::Green {
+        return Ok(());
     }
-    finish(&judged, true)
+    let what = format!("{} is {}", exercise.name, state.in_words());
+    Err(red(what, exercise, state))
 }
 
+/// Shows how several exercises stand; red when one that was begun is not green.
 fn many(judge: &Judge<'_>, exercises: &[Exercise], terminal: Terminal) -> Result<(), Failure> {
-    let Judged { all, broken } = by_chapter(judge, exercises, |_, judged| {
-        for (exercise, state) in judged
+    let all = by_chapter(judge, exercises, terminal, |_, judged| {
+        let begun = judged
             .iter()
-            .filter(|(_, state)| !matches!(state, State::NotStarted))
-        {
-            show::verdict(exercise, state, terminal);
-        }
+            .filter(|(_, state)| *state != State::NotStarted);
+        begun.for_each(|(exercise, state)| show::verdict(exercise, state, terminal));
     })?;
-    show::whole(&all, terminal);
-    if let Some(broken) = broken {
-        return Err(broken);
-    }
-    if all
-        .iter()
-        .all(|(_, state)| matches!(state, State::NotStarted))
-    {
+    if all.iter().all(|(_, state)| *state == State::NotStarted) {
         say("`cargo run -- check next` says where to begin");
     }
-    finish(&all, false)
+    let mut open = all
+        .iter()
+        .filter(|(_, state)| !matches!(state, State::Green | State::NotStarted));
+    let Some((first, state)) = open.next() else {
+        return Ok(());
+    };
+    let what = match open.count() {
+        0 => format!("{} is {}", first.name, state.in_words()),
+        more => format!("{} exercises are not green", more + 1),
+    };
+    Err(red(what, first, state))
 }
 
-/// How exercises of several chapters stand.
-struct Judged {
-    all: Vec<(Exercise, State)>,
-    /// Why the first chapter that does not compile does not. A broken library breaks the chapters that build on it in
-    /// the same words, so one is enough.
-    broken: Option<Failure>,
+fn red(what: String, exercise: &Exercise, state: &State) -> Failure {
+    Failure::new(
+        Exit::Red,
+        what,
+        exercise.file_name(),
+        state.remedy(&exercise.name),
+    )
 }
 
-/// Judges these exercises chapter by chapter, and shows each chapter when it is judged. One that does not compile is told
-/// and left out.
+const ALL_GREEN: &str = "every exercise is green";
+
+/// Judges these exercises chapter by chapter, shows each chapter when it is judged, and then the whole. A chapter that does
+/// not compile is told and left out; a broken library breaks the chapters that build on it in the same words, so the first
+/// is the failure in the end.
 fn by_chapter(
     judge: &Judge<'_>,
     exercises: &[Exercise],
-    mut show: impl FnMut(&str, &[(Exercise, State)]),
-) -> Result<Judged, Failure> {
+    terminal: Terminal,
+    show: impl Fn(&str, &[(Exercise, State)]),
+) -> Result<Vec<(Exercise, State)>, Failure> {
     let mut all = Vec::new();
     let mut broken = None;
     for chapter in CHAPTERS {
-        let exercises: Vec<Exercise> = exercises
+        let exercises = exercises
             .iter()
-            .filter(|exercise| exercise.chapter == chapter)
-            .cloned()
-            .collect();
+            .filter(|exercise| exercise.chapter == chapter);
+        let exercises: Vec<Exercise> = exercises.cloned().collect();
         match judge.judge(&exercises) {
             Ok(judged) if judged.is_empty() => {}
             Ok(judged) => {
@@ -187,19 +189,9 @@ fn by_chapter(
             Err(failure) => return Err(failure),
         }
     }
-    Ok(Judged { all, broken })
+    show::whole(&all, terminal);
+    broken.map_or(Ok(all), Err)
 }
-
-fn next(judge: &Judge<'_>, manifest: &Manifest, terminal: Terminal) -> Result<(), Failure> {
-    let Some((exercise, state)) = first_open(judge, manifest)? else {
-        say(ALL_GREEN);
-        return Ok(());
-    };
-    show::verdict(&exercise, &state, terminal);
-    finish(&[(exercise, state)], true)
-}
-
-const ALL_GREEN: &str = "every exercise is green";
 
 /// The first exercise that is not green.
 fn first_open(
@@ -207,37 +199,11 @@ fn first_open(
     manifest: &Manifest,
 ) -> Result<Option<(Exercise, State)>, Failure> {
     for chapter in CHAPTERS {
-        let judged = judge.judge(&manifest.chapter(chapter))?;
-        let open = judged
-            .into_iter()
-            .find(|(_, state)| !matches!(state, State::Green));
+        let mut judged = judge.judge(&manifest.chapter(chapter))?.into_iter();
+        let open = judged.find(|(_, state)| *state != State::Green);
         if open.is_some() {
             return Ok(open);
         }
     }
     Ok(None)
-}
-
-/// Red when one of these that counts is not green.
-fn finish(judged: &[(Exercise, State)], also_not_started: bool) -> Result<(), Failure> {
-    let open: Vec<&(Exercise, State)> = judged
-        .iter()
-        .filter(|(_, state)| {
-            !matches!(state, State::Green)
-                && (also_not_started || !matches!(state, State::NotStarted))
-        })
-        .collect();
-    let Some((first, state)) = open.first() else {
-        return Ok(());
-    };
-    let what = match open.len() {
-        1 => format!("{} is {}", first.name, state.in_words()),
-        more => format!("{more} exercises are not green"),
-    };
-    Err(Failure::new(
-        Exit::Red,
-        what,
-        first.file_name(),
-        state.remedy(&first.name),
-    ))
 }

@@ -11,6 +11,9 @@ use crate::failure::{Exit, Failure};
 use crate::sources::exercises::{Exercise, Manifest};
 use crate::terminal::{Terminal, say};
 
+/// What happened, by the file.
+const DONE: &str = "is as it was at the beginning";
+
 pub(super) fn run(
     root: &Path,
     exercise: &Exercise,
@@ -18,30 +21,25 @@ pub(super) fn run(
     yes: bool,
     terminal: Terminal,
 ) -> Result<(), Failure> {
+    let Exercise { chapter, name, .. } = exercise;
     let stub = solution::part(root, exercise, ::exercise::stub_of)?;
     let mut changes = Vec::new();
     propose(&mut changes, exercise.file(root), stub);
-    let check = format!(
-        "chapters/{}/tests/exercises/{}.rs",
-        exercise.chapter, exercise.name
-    );
+    let check = format!("chapters/{chapter}/tests/exercises/{name}.rs");
     if let Some(text) = committed(root, &check) {
         propose(&mut changes, root.join(check), text);
     }
-    let list = root.join(format!("chapters/{}/tests/exercises.rs", exercise.chapter));
-    let listed = fs::read_to_string(&list).unwrap_or_default();
-    if !lists(&listed, &exercise.name) {
-        let committed = committed(
-            root,
-            &format!("chapters/{}/tests/exercises.rs", exercise.chapter),
-        );
-        let text = committed
-            .filter(|text| lists(text, &exercise.name))
-            .unwrap_or_else(|| the_list(manifest, &exercise.chapter));
-        propose(&mut changes, list, text);
+    let list = format!("chapters/{chapter}/tests/exercises.rs");
+    if !lists(
+        &fs::read_to_string(root.join(&list)).unwrap_or_default(),
+        name,
+    ) {
+        let text = committed(root, &list).filter(|text| lists(text, name));
+        let text = text.unwrap_or_else(|| the_list(manifest, chapter));
+        propose(&mut changes, root.join(list), text);
     }
     if changes.is_empty() {
-        say(&format!("{} is as it was at the beginning", exercise.name));
+        say(&format!("{name} {DONE}"));
         return Ok(());
     }
     let lost = changes.iter().any(|(path, _)| path.exists());
@@ -51,20 +49,26 @@ pub(super) fn run(
     }
     for (path, text) in changes {
         let shown = path.strip_prefix(root).unwrap_or(&path).display();
-        let fault = |error: io::Error| {
+        let kept = replace(&path, &text).map_err(|error| {
             Failure::environment(error, &shown, "see whether the folder may be written to")
-        };
-        if path.exists() {
-            let kept = atomic::keep_copy(&path).map_err(fault)?;
-            say(&format!(
-                "what was there is kept as {}",
-                kept.strip_prefix(root).unwrap_or(&kept).display()
-            ));
+        })?;
+        if let Some(kept) = kept {
+            let kept = kept.strip_prefix(root).unwrap_or(&kept).display();
+            say(&format!("what was there is kept as {kept}"));
         }
-        atomic::replace(&path, text.as_bytes()).map_err(fault)?;
-        say(&format!("{shown} is as it was at the beginning"));
+        say(&format!("{shown} {DONE}"));
     }
     Ok(())
+}
+
+/// Replaces a file, and says where what was there is kept. Nothing is left behind where it fails.
+fn replace(path: &Path, text: &str) -> io::Result<Option<PathBuf>> {
+    let kept = path.exists().then(|| atomic::keep_copy(path)).transpose()?;
+    let replaced = atomic::replace(path, text.as_bytes());
+    if let (Err(_), Some(kept)) = (&replaced, &kept) {
+        let _ = fs::remove_file(kept);
+    }
+    replaced.map(|()| kept)
 }
 
 fn propose(changes: &mut Vec<(PathBuf, String)>, path: PathBuf, text: String) {
@@ -85,11 +89,8 @@ fn committed(root: &Path, path: &str) -> Option<String> {
         .stderr(Stdio::null())
         .output()
         .ok()?;
-    if output.status.success() {
-        String::from_utf8(output.stdout).ok()
-    } else {
-        None
-    }
+    let text = output.status.success().then_some(output.stdout)?;
+    String::from_utf8(text).ok()
 }
 
 /// Whether the list of a chapter's tests names this exercise.

@@ -120,36 +120,41 @@ mod tests {
     use super::cut;
 
     #[test]
-    fn nested_anchors_leave_no_trace() {
-        let source = "mod x {\n    // ANCHOR: a\n    fn a() {}\n    // ANCHOR: b\n        fn b() {}\n    // ANCHOR_END: b\n    // ANCHOR_END: a\n}\n";
-        assert_eq!(
-            cut("f.rs", source, Some("a")).unwrap(),
-            "fn a() {}\n    fn b() {}"
-        );
-        assert_eq!(cut("f.rs", source, Some("b")).unwrap(), "fn b() {}");
-        assert_eq!(cut("f.rs", "fn a() {}\n", None).unwrap(), "fn a() {}");
-    }
-
-    #[test]
-    fn every_bad_anchor_is_refused() {
-        let told = |source| cut("f.rs", source, Some("a")).unwrap_err();
-        assert_eq!(
-            told("fn a() {}"),
-            "there is no anchor a in f.rs, nor any other"
-        );
-        assert_eq!(
-            told("// ANCHOR: a\n\n// ANCHOR_END: a"),
-            "the anchor a of f.rs is empty"
-        );
-        assert_eq!(
-            told("// ANCHOR: a\nx"),
-            "the anchor a is not closed (f.rs:1)"
-        );
-        assert_eq!(
-            told("x\n// ANCHOR_END: a"),
-            "the anchor a ends but does not start (f.rs:2)"
-        );
+    fn anchors_are_cut_or_refused() {
+        let nested = "mod x {\n    // ANCHOR: a\n    fn a() {}\n    // ANCHOR: b\n        fn b() {}\n    // ANCHOR_END: b\n    // ANCHOR_END: a\n}\n";
         let twice = "// ANCHOR: a\nx\n// ANCHOR_END: a\n// ANCHOR: a\ny\n// ANCHOR_END: a";
-        assert_eq!(told(twice), "the anchor a is doubled (f.rs:4)");
+        for (source, anchor, expected) in [
+            (nested, Some("a"), Ok("fn a() {}\n    fn b() {}")),
+            (nested, Some("b"), Ok("fn b() {}")),
+            ("fn a() {}\n", None, Ok("fn a() {}")),
+            (
+                "fn a() {}",
+                Some("a"),
+                Err("there is no anchor a in f.rs, nor any other"),
+            ),
+            (
+                "// ANCHOR: a\n\n// ANCHOR_END: a",
+                Some("a"),
+                Err("the anchor a of f.rs is empty"),
+            ),
+            (
+                "// ANCHOR: a\nx",
+                Some("a"),
+                Err("the anchor a is not closed (f.rs:1)"),
+            ),
+            (
+                "x\n// ANCHOR_END: a",
+                Some("a"),
+                Err("the anchor a ends but does not start (f.rs:2)"),
+            ),
+            (twice, Some("a"), Err("the anchor a is doubled (f.rs:4)")),
+        ] {
+            let found = cut("f.rs", source, anchor);
+            assert_eq!(
+                found.as_deref().map_err(String::as_str),
+                expected,
+                "{source}"
+            );
+        }
     }
 }

@@ -56,7 +56,7 @@ pub struct Claim {
 }
 
 impl Ledger {
-    /// The ledger of a chapter, or `None` when it makes no claims; what does not agree is told.
+    /// The ledger of a chapter, or `None` when it makes no claims; what does not agree is reported.
     pub fn read(
         files: &Files,
         chapter: &str,
@@ -64,75 +64,56 @@ impl Ledger {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let file = format!("chapters/{chapter}/claims.toml");
-        let mut printed = printed(files, chapter, diagnostics);
-        let (list, text) = match files.toml::<List>(&file) {
-            Ok(read) => read,
-            Err(error) => {
-                diagnostics.push(error);
-                return None;
-            }
-        };
+        let mut printed = Printed::of(files, chapter, diagnostics);
+        let (list, text) = files
+            .toml::<List>(&file)
+            .map_err(|error| diagnostics.push(error))
+            .ok()?;
         let mut claims: Vec<Claim> = Vec::new();
         for entry in list.claim {
             let line = line_at(&text, entry.span().start);
-            let entry = entry.into_inner();
-            if !entry.id.starts_with(&letters(chapter)) {
-                diagnostics.add(
-                    &file,
-                    line,
-                    format!(
-                        "the claim {} does not start with its chapter's letters",
-                        entry.id
-                    ),
-                );
-            }
-            if claims.iter().any(|claim| claim.id == entry.id) {
-                diagnostics.add(
-                    &file,
-                    line,
-                    format!("the claim {} is there twice", entry.id),
-                );
-                continue;
-            }
-            let Some(found) = printed.remove(&entry.id) else {
-                let message = output(&entry.experiment, chapter)
-                    .text(files)
-                    .err()
-                    .unwrap_or_else(|| format!("no experiment prints the claim {}", entry.id));
-                diagnostics.add(&file, line, message);
-                continue;
-            };
-            if found.experiment != entry.experiment {
-                let message = format!(
-                    "the claim {} is printed by {}, not {}",
-                    entry.id, found.experiment, entry.experiment
-                );
-                diagnostics.add(&file, line, message);
-            }
-            let Printed {
-                verdict, number, ..
-            } = found;
             let Entry {
                 id,
                 text,
                 experiment,
                 ..
-            } = entry;
+            } = entry.into_inner();
+            let mut report = |message: String| diagnostics.add(&file, line, message);
+            if !id.starts_with(&letters(chapter)) {
+                report(format!(
+                    "the claim {id} does not start with its chapter's letters"
+                ));
+            }
+            if claims.iter().any(|claim| claim.id == id) {
+                report(format!("the claim {id} is there twice"));
+                continue;
+            }
+            let Some(found) = printed.remove(&id) else {
+                let output = output(&experiment, chapter).text(files);
+                report(match output {
+                    Ok(_) => format!("no experiment prints the claim {id}"),
+                    Err(error) => error,
+                });
+                continue;
+            };
+            if found.experiment != experiment {
+                let other = found.experiment;
+                report(format!(
+                    "the claim {id} is printed by {other}, not {experiment}"
+                ));
+            }
             claims.push(Claim {
                 id,
                 text,
                 experiment,
-                verdict,
-                number,
+                verdict: found.verdict,
+                number: found.number,
             });
         }
         // The experiment of a chapter in the making may be there before its ledger.
         for (id, found) in printed.into_iter().filter(|_| !draft) {
-            diagnostics.add(
-                &found.file,
-                found.line,
-                format!("the claim {id} is not in {file}"),
-            );
+            let message = format!("the claim {id} is not in {file}");
+            diagnostics.add(&found.file, found.line, message);
         }
         (!claims.is_empty()).then(|| Self {
             chapter: chapter.to_owned(),
@@ -159,6 +140,12 @@ fn output<'a>(experiment: &'a str, chapter: &'a str) -> Name<'a> {
     }
 }
 
+/// What the ids of the claims of a chapter start with.
+fn letters(chapter: &str) -> String {
+    format!("{}-", &chapter[..chapter.len().min(3)])
+}
+
+/// A line `claim <id>: <verdict> | <the number>` of a pinned output.
 struct Printed {
     experiment: String,
     verdict: String,
@@ -167,88 +154,60 @@ struct Printed {
     line: usize,
 }
 
-/// What the ids of the claims of a chapter start with.
-fn letters(chapter: &str) -> String {
-    format!("{}-", &chapter[..chapter.len().min(3)])
-}
-
-/// The claim lines of a chapter. An experiment that needs what a later chapter builds prints them there.
-fn printed(
-    files: &Files,
-    chapter: &str,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, Printed> {
-    let chapters = chapters::folders(files);
-    let mut found: BTreeMap<String, Printed> = BTreeMap::new();
-    for home in &chapters {
-        let folder = format!("chapters/{home}/tests/snapshots");
-        for name in files.list(&folder) {
-            let Some(experiment) = name.strip_suffix(".snap") else {
-                continue;
-            };
-            let file = format!("{folder}/{name}");
-            let Ok(snapshot) = files.read(&file) else {
-                continue;
-            };
-            let experiment = if home == chapter {
-                experiment.to_owned()
-            } else {
-                format!("{home}/{experiment}")
-            };
+impl Printed {
+    /// The claims of a chapter by their ids. An experiment that needs what a later chapter builds prints them there.
+    fn of(files: &Files, chapter: &str, diagnostics: &mut Diagnostics) -> BTreeMap<String, Self> {
+        let chapters = chapters::folders(files);
+        let mut found = BTreeMap::new();
+        for home in &chapters {
             let is_ours = |id: &str| match chapters.iter().find(|c| id.starts_with(&letters(c))) {
                 Some(owner) => owner == chapter,
                 None => home == chapter,
             };
-            read(
-                &file,
-                &snapshot,
-                &experiment,
-                is_ours,
-                &mut found,
-                diagnostics,
-            );
+            let folder = format!("chapters/{home}/tests/snapshots");
+            for name in files.list(&folder) {
+                let file = format!("{folder}/{name}");
+                let Some(example) = name.strip_suffix(".snap") else {
+                    continue;
+                };
+                let Ok(snapshot) = files.read(&file) else {
+                    continue;
+                };
+                let experiment = if home == chapter {
+                    example.to_owned()
+                } else {
+                    format!("{home}/{example}")
+                };
+                let printed = body(&snapshot);
+                let header = snapshot.lines().count() - printed.lines().count();
+                for (line, text) in (header + 1..).zip(printed.lines()) {
+                    let claim = text.strip_prefix("claim ");
+                    let claim = claim.and_then(|text| text.split_once(": "));
+                    let Some((id, rest)) = claim.filter(|(id, _)| is_ours(id)) else {
+                        continue;
+                    };
+                    let (verdict, number) = rest.split_once(" | ").unwrap_or((rest, ""));
+                    let (verdict, number) = (verdict.trim(), number.trim());
+                    let known =
+                        ["holds", "false"].contains(&verdict) || verdict.starts_with("holds if ");
+                    if !known || number.is_empty() {
+                        let needs =
+                            "a verdict (holds, holds if ..., false) and, after a |, a number";
+                        diagnostics.add(&file, line, format!("the claim {id} needs {needs}"));
+                    }
+                    let printed = Self {
+                        experiment: experiment.clone(),
+                        verdict: verdict.to_owned(),
+                        number: number.to_owned(),
+                        file: file.clone(),
+                        line,
+                    };
+                    if found.insert(id.to_owned(), printed).is_some() {
+                        diagnostics.add(&file, line, format!("the claim {id} is printed twice"));
+                    }
+                }
+            }
         }
-    }
-    found
-}
-
-/// The claim lines in one pinned output.
-fn read(
-    file: &str,
-    snapshot: &str,
-    experiment: &str,
-    is_ours: impl Fn(&str) -> bool,
-    found: &mut BTreeMap<String, Printed>,
-    diagnostics: &mut Diagnostics,
-) {
-    let header = snapshot.lines().count() - body(snapshot).lines().count();
-    for (line, text) in (header + 1..).zip(body(snapshot).lines()) {
-        let Some((id, rest)) = text
-            .strip_prefix("claim ")
-            .and_then(|text| text.split_once(": "))
-            .filter(|(id, _)| is_ours(id))
-        else {
-            continue;
-        };
-        let (verdict, number) = rest.split_once(" | ").unwrap_or((rest, ""));
-        let (verdict, number) = (verdict.trim().to_owned(), number.trim().to_owned());
-        let known =
-            verdict == "holds" || verdict == "false" || verdict.strip_prefix("holds if ").is_some();
-        if !known || number.is_empty() {
-            let message = format!(
-                "the claim {id} needs a verdict (holds, holds if ..., false) and, after a |, a number"
-            );
-            diagnostics.add(file, line, message);
-        }
-        let printed = Printed {
-            experiment: experiment.to_owned(),
-            verdict,
-            number,
-            file: file.to_owned(),
-            line,
-        };
-        if found.insert(id.to_owned(), printed).is_some() {
-            diagnostics.add(file, line, format!("the claim {id} is printed twice"));
-        }
+        found
     }
 }
