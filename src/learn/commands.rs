@@ -21,13 +21,13 @@ pub fn check(root: &Path, asked: &Check, terminal: Terminal) -> Result<(), Failu
     let judge = Judge::new(root, &manifest, asked.limit.duration(), terminal)?;
     match asked.what.as_deref() {
         None => many(&judge, manifest.all(), terminal),
-        Some("next") => match first_open(&judge, &manifest)? {
-            Some(open) => one(&open, terminal),
-            None => {
-                say(ALL_GREEN);
-                Ok(())
+        Some("next") => {
+            if let Some(open) = first_open(&judge, &manifest)? {
+                return one(&open, terminal);
             }
-        },
+            say(ALL_GREEN);
+            Ok(())
+        }
         Some(name) => match select::several(&manifest, name)? {
             (exercises, true) => many(&judge, &exercises, terminal),
             (exercises, false) => {
