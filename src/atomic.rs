@@ -24,11 +24,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Copies a file to the first free name beside it, never over another, and returns that name.
 ///
 /// # Errors
-/// When it is no plain file, or what the system says; nothing is left then.
+/// When it is not a plain file, or what the system says; nothing is left then.
 pub fn keep_copy(path: &Path) -> io::Result<PathBuf> {
     // To read a pipe or a device could take for ever.
     if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("this is no plain file; move it away"));
+        return Err(io::Error::other("this is not a plain file; move it away"));
     }
     let bytes = fs::read(path)?;
     let mut number = 1;

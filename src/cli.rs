@@ -87,7 +87,7 @@ pub struct Build {
 pub struct Preprocess {
     /// The question that mdBook asks first; without it the book is read from the standard input.
     #[command(subcommand)]
-    pub asked: Option<Supports>,
+    pub question: Option<Supports>,
 }
 
 /// What mdBook asks a preprocessor before it uses it.
@@ -177,7 +177,7 @@ fn explain(error: &clap::Error) -> Failure {
     let help = tip.unwrap_or(if detail == ["<NAME>"] {
         "name an exercise; `cargo run -- list` shows the names"
     } else {
-        "see `cargo run -- --help` for what can be asked"
+        "see `cargo run -- --help` for the commands and options"
     });
     Failure::new(Exit::Usage, what, "the command line", help)
 }

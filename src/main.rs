@@ -17,14 +17,14 @@ fn main() -> ExitCode {
     };
     let terminal = Terminal::new(cli.color);
     let done = run(cli, terminal);
-    // What was not told cannot be acted on: that comes before what was found.
+    // Output that is lost matters more than what it said.
     match all_said().and(done) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(terminal),
     }
 }
 
-/// A reader that left early wanted no more; anything else that swallowed the output is told.
+/// Fails when output was lost, unless the reader closed the pipe.
 fn all_said() -> Result<(), Failure> {
     match terminal::lost() {
         Some(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::environment(
@@ -39,13 +39,13 @@ fn all_said() -> Result<(), Failure> {
 fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
     match cli.command.unwrap_or_default() {
         Command::Build(arguments) => build::build(&root::find()?, &arguments, terminal),
-        Command::Check(asked) => commands::check(&root::find()?, &asked, terminal),
-        Command::Watch(asked) => commands::watch(&root::find()?, &asked, terminal),
-        Command::List(asked) => commands::list(&root::find()?, &asked, terminal),
-        Command::Hint(asked) => commands::hint(&root::find()?, &asked, terminal),
-        Command::Solution(asked) => commands::solution(&root::find()?, &asked, terminal),
-        Command::Reset(asked) => commands::reset(&root::find()?, &asked, terminal),
+        Command::Check(arguments) => commands::check(&root::find()?, &arguments, terminal),
+        Command::Watch(arguments) => commands::watch(&root::find()?, &arguments, terminal),
+        Command::List(arguments) => commands::list(&root::find()?, &arguments, terminal),
+        Command::Hint(arguments) => commands::hint(&root::find()?, &arguments, terminal),
+        Command::Solution(arguments) => commands::solution(&root::find()?, &arguments, terminal),
+        Command::Reset(arguments) => commands::reset(&root::find()?, &arguments, terminal),
         Command::Data { asked } => data::fetch(&asked, terminal),
-        Command::Preprocess(Preprocess { asked }) => protocol::run(asked),
+        Command::Preprocess(Preprocess { question }) => protocol::run(question),
     }
 }

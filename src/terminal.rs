@@ -64,7 +64,7 @@ impl Terminal {
 
     /// Prints one line on the standard error.
     pub fn complain(self, line: &str) {
-        // Nobody is left to be told when the standard error is closed.
+        // Nothing is left to report to when the standard error is closed.
         let _ = writeln!(stderr(), "{line}");
     }
 

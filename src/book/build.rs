@@ -11,14 +11,14 @@ use crate::cli::Build;
 use crate::failure::Failure;
 use crate::terminal::{Terminal, say};
 
-/// Builds the book into `target/book` or the folder asked for, and one line that says where.
+/// Builds the book into `target/book` or the folder named, and says where it is.
 ///
 /// # Errors
 /// When a page is wrong, the folder is refused, or the disk fails. The last good book stays where it is.
 pub fn build(root: &Path, arguments: &Build, terminal: Terminal) -> Result<(), Failure> {
     let output = match &arguments.dest {
-        Some(folder) => OutputDir::asked(folder)?,
-        None => OutputDir::usual(root)?,
+        Some(folder) => OutputDir::named(folder)?,
+        None => OutputDir::standard(root)?,
     };
     let progress = progress(terminal);
     let fresh = output.beside();

@@ -11,7 +11,7 @@ use std::{env, fs, io, process};
 use crate::atomic;
 use crate::failure::{Exit, Failure};
 
-/// The file that tells a book of ours from any other folder.
+/// The file that marks a folder as a book built by this command.
 const MARK: &str = ".workbook";
 
 /// The folder of the book and the name under which the next one is built.
@@ -26,15 +26,15 @@ impl OutputDir {
     ///
     /// # Errors
     /// When the folder cannot be made.
-    pub(super) fn usual(root: &Path) -> Result<Self, Failure> {
+    pub(super) fn standard(root: &Path) -> Result<Self, Failure> {
         Self::at(root.join("target"), "book".into())
     }
 
-    /// A folder asked for on the command line.
+    /// A folder named on the command line.
     ///
     /// # Errors
     /// When it holds anything but a book, or cannot be made.
-    pub(super) fn asked(folder: &Path) -> Result<Self, Failure> {
+    pub(super) fn named(folder: &Path) -> Result<Self, Failure> {
         let refuse = |what: &str| {
             let help = "name a folder that does not exist, is empty, or holds a book built by this command";
             Failure::new(Exit::Usage, what, folder.display(), help)

@@ -12,9 +12,9 @@ use crate::sources::diagnostics::Diagnostics;
 /// Answers whether a renderer is supported, or weaves the book that mdBook sends.
 ///
 /// # Errors
-/// When the renderer is not supported, what was sent is no book, or a page is wrong.
-pub fn run(asked: Option<Supports>) -> Result<(), Failure> {
-    if let Some(Supports::Supports { renderer }) = asked {
+/// When the renderer is not supported, the input is not a book, or a page is wrong.
+pub fn run(question: Option<Supports>) -> Result<(), Failure> {
+    if let Some(Supports::Supports { renderer }) = question {
         if supports(&renderer) {
             return Ok(());
         }
@@ -38,7 +38,7 @@ pub fn run(asked: Option<Supports>) -> Result<(), Failure> {
     let root = context.root.parent().unwrap_or(&context.root);
     let weave = Weave::new(root);
     let woven = weave.weave(sent).and_then(|woven| {
-        // Links are checked on what mdBook makes of the pages: a trial that nobody sees.
+        // Links are checked on what mdBook makes of the pages: a trial that is thrown away.
         let trial = root.join(format!("target/.trial-{}", process::id()));
         let checked = render::render(weave.clone(), &trial);
         let _ = fs::remove_dir_all(&trial);

@@ -5,7 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use crate::sources::diagnostics::{Diagnostics, line_at};
 use crate::sources::markdown;
 
-/// Tells each fence of the page that is not closed; whether there was one.
+/// Reports each fence of the page that is not closed, and returns whether there was one.
 pub fn check(file: &str, text: &str, diagnostics: &mut Diagnostics) -> bool {
     let mut unclosed = false;
     for (event, range) in Parser::new_ext(text, markdown::options()).into_offset_iter() {

@@ -18,7 +18,7 @@ struct Rendered {
     written: Option<Written>,
 }
 
-/// Tells every broken link and doubled id of the book in `folder`, by the line of the page that holds it.
+/// Reports every broken link and doubled id of the book in `folder`, by the line of the page that holds it.
 ///
 /// # Errors
 /// All of them.
@@ -160,7 +160,7 @@ fn decode(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The page that was written and then rendered into `path`; mdBook makes some files that nobody wrote.
+/// The page that was written and then rendered into `path`; mdBook makes some files of its own.
 fn written(files: &Files, path: &Path) -> Option<Written> {
     let stem = path.with_extension("").to_string_lossy().replace('\\', "/");
     let readme = stem

@@ -133,7 +133,7 @@ fn claims(context: &BookContext<'_>) -> Vec<Text> {
 
 /// Titles, hints and explanations, and the task in front of each solution.
 fn exercises(context: &BookContext<'_>) -> Vec<Text> {
-    // What is wrong with the list is told by the check of the exercises.
+    // What is wrong with the list is reported by the check of the exercises.
     let Ok(manifest) = &context.manifest else {
         return Vec::new();
     };

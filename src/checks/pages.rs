@@ -1,4 +1,4 @@
-//! The pages and the summary agree: what mdBook would pass over in silence is told here.
+//! The pages and the summary agree: mdBook would pass over a difference in silence.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::sources::files::Files;
 const FOLDER: &str = "book/src";
 const SUMMARY: &str = "book/src/SUMMARY.md";
 
-/// Tells every page that is missing, unreadable, listed twice or not listed, and every link that leaves the repository.
+/// Reports every page that is missing, unreadable, listed twice or not listed, and every link that leaves the repository.
 ///
 /// # Errors
 /// All of them.

@@ -40,7 +40,7 @@ pub(super) fn numbers(text: &str) -> Vec<Found> {
             }
             Event::End(TagEnd::HtmlBlock) => in_html = false,
             _ if in_html => {}
-            Event::Text(words) if in_fence => reader.tell(start, &words, true),
+            Event::Text(words) if in_fence => reader.measure(start, &words, true),
             Event::Text(words) => reader.words(start, &words),
             Event::SoftBreak | Event::HardBreak => reader.words(start, " "),
             Event::Code(code) => reader.quote(start, &code),
@@ -54,7 +54,7 @@ pub(super) fn numbers(text: &str) -> Vec<Found> {
                 }
             }
             Event::Start(Tag::Link { title, .. } | Tag::Image { title, .. }) => {
-                reader.tell(start, &title, false);
+                reader.measure(start, &title, false);
             }
             // Bold digits before a plain sign are one number.
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
@@ -108,7 +108,7 @@ impl Reader {
     }
 
     fn quote(&mut self, start: usize, code: &str) {
-        self.tell(start, code, true);
+        self.measure(start, code, true);
         self.sentence.push(QUOTED);
         code.clone_into(&mut self.quoted);
     }
@@ -126,7 +126,7 @@ impl Reader {
         }
     }
 
-    fn tell(&mut self, start: usize, words: &str, quoted: bool) {
+    fn measure(&mut self, start: usize, words: &str, quoted: bool) {
         self.found
             .extend(measured(words).into_iter().map(|part| Found {
                 start: start + words[..part.start].rfind('\n').map_or(0, |at| at + 1),
@@ -139,7 +139,7 @@ impl Reader {
     fn attributes(&mut self, start: usize, html: &str) {
         for tag in html::tags(html) {
             for name in ["alt", "title", "aria-label"] {
-                self.tell(start + tag.offset, tag.get(name).unwrap_or_default(), false);
+                self.measure(start + tag.offset, tag.get(name).unwrap_or_default(), false);
             }
         }
     }
@@ -150,10 +150,10 @@ impl Reader {
         for line in without_tags(html).split_inclusive('\n') {
             let mut words = line.to_owned();
             for formula in markdown::dollars(line) {
-                self.tell(at, &line[formula.clone()], true);
+                self.measure(at, &line[formula.clone()], true);
                 words.replace_range(formula.clone(), &" ".repeat(formula.len()));
             }
-            self.tell(
+            self.measure(
                 at,
                 &html::unescape(&words).replace("&nbsp;", "\u{a0}"),
                 false,
@@ -185,7 +185,7 @@ fn without_tags(html: &str) -> String {
 mod tests {
     use super::*;
 
-    fn told(text: &str, quoted: bool) -> Vec<String> {
+    fn found(text: &str, quoted: bool) -> Vec<String> {
         let found = numbers(text).into_iter();
         found
             .filter(|found| found.quoted == quoted)
@@ -194,13 +194,13 @@ mod tests {
     }
 
     #[test]
-    fn code_and_formulas_are_told_from_words() {
+    fn code_and_formulas_are_no_words() {
         let text = "a `0.5` $0.25$ 0.125\n\n```text\n0.1 93%\n```\n\n<img width=\"0.5\">\n\n\
                     <summary>is it 0.75 or $0.5$?</summary>\n";
-        assert_eq!(told(text, false), ["0.125", "0.75"]);
-        assert_eq!(told(text, true), ["0.5", "0.25", "0.1", "93%", "0.5"]);
+        assert_eq!(found(text, false), ["0.125", "0.75"]);
+        assert_eq!(found(text, true), ["0.5", "0.25", "0.1", "93%", "0.5"]);
         assert_eq!(
-            told("`97.5%` and `97` percent, or $99$ %, at `1e-3`", true),
+            found("`97.5%` and `97` percent, or $99$ %, at `1e-3`", true),
             ["97.5%", "97 percent", "99 %", "1e-3"]
         );
     }
@@ -227,12 +227,12 @@ mod tests {
             "a[^1]\n\n[^1]: 0.5",
             "> [!NOTE]\n> 0.5",
         ] {
-            assert_eq!(told(text, false).len(), 1, "{text}");
+            assert_eq!(found(text, false).len(), 1, "{text}");
         }
     }
 
     #[test]
-    fn a_number_is_told_by_its_line() {
+    fn a_number_is_found_on_its_line() {
         let text = "one\ntwo *three*\nfour 0.5\n";
         let found = numbers(text);
         assert_eq!(text[..found[0].start].lines().count(), 2);

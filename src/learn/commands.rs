@@ -16,10 +16,10 @@ use crate::terminal::{Terminal, say};
 ///
 /// # Errors
 /// When one that was begun is not green, or nothing could be judged.
-pub fn check(root: &Path, asked: &Check, terminal: Terminal) -> Result<(), Failure> {
+pub fn check(root: &Path, arguments: &Check, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, asked.limit.duration(), terminal)?;
-    match asked.what.as_deref() {
+    let judge = Judge::new(root, &manifest, arguments.limit.duration(), terminal)?;
+    match arguments.what.as_deref() {
         None => many(&judge, manifest.all(), terminal),
         Some("next") => {
             if let Some(open) = first_open(&judge, &manifest)? {
@@ -42,9 +42,9 @@ pub fn check(root: &Path, asked: &Check, terminal: Terminal) -> Result<(), Failu
 ///
 /// # Errors
 /// When nothing could be judged. What is not green yet is no error here.
-pub fn list(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failure> {
+pub fn list(root: &Path, arguments: &Limit, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, asked.duration(), terminal)?;
+    let judge = Judge::new(root, &manifest, arguments.duration(), terminal)?;
     let all = by_chapter(&judge, manifest.all(), terminal, |chapter, judged| {
         show::chapter(chapter, judged, terminal);
     })?;
@@ -58,9 +58,9 @@ pub fn list(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failur
 ///
 /// # Errors
 /// When there is no such exercise, or nothing could be judged to find the next.
-pub fn hint(root: &Path, asked: &Hint, terminal: Terminal) -> Result<(), Failure> {
+pub fn hint(root: &Path, arguments: &Hint, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    if let Some(name) = asked.name.as_deref().filter(|name| *name != "next") {
+    if let Some(name) = arguments.name.as_deref().filter(|name| *name != "next") {
         return hint::show(root, select::one(&manifest, name)?);
     }
     let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
@@ -76,10 +76,10 @@ pub fn hint(root: &Path, asked: &Hint, terminal: Terminal) -> Result<(), Failure
 ///
 /// # Errors
 /// When it is not green and `--show` was not given.
-pub fn solution(root: &Path, asked: &Solution, terminal: Terminal) -> Result<(), Failure> {
+pub fn solution(root: &Path, arguments: &Solution, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let exercise = select::one(&manifest, &asked.name)?;
-    if !asked.show {
+    let exercise = select::one(&manifest, &arguments.name)?;
+    if !arguments.show {
         let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
         let judged = judge.judge(from_ref(exercise))?;
         if judged.iter().any(|(_, state)| *state != State::Green) {
@@ -98,19 +98,19 @@ pub fn solution(root: &Path, asked: &Solution, terminal: Terminal) -> Result<(),
 ///
 /// # Errors
 /// When it is refused, or a file cannot be written.
-pub fn reset(root: &Path, asked: &Reset, terminal: Terminal) -> Result<(), Failure> {
+pub fn reset(root: &Path, arguments: &Reset, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let exercise = select::one(&manifest, &asked.name)?;
-    reset::run(root, exercise, &manifest, asked.yes, terminal)
+    let exercise = select::one(&manifest, &arguments.name)?;
+    reset::run(root, exercise, &manifest, arguments.yes, terminal)
 }
 
 /// Judges each exercise when it is saved, until Ctrl-C.
 ///
 /// # Errors
 /// When nothing can be judged.
-pub fn watch(root: &Path, asked: &Limit, terminal: Terminal) -> Result<(), Failure> {
+pub fn watch(root: &Path, arguments: &Limit, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, asked.duration(), terminal)?;
+    let judge = Judge::new(root, &manifest, arguments.duration(), terminal)?;
     watch::run(root, &manifest, &judge, terminal)
 }
 
@@ -161,7 +161,7 @@ fn red(what: String, exercise: &Exercise, state: &State) -> Failure {
 const ALL_GREEN: &str = "every exercise is green";
 
 /// Judges these exercises chapter by chapter, shows each chapter when it is judged, and then the whole. A chapter that does
-/// not compile is told and left out; a broken library breaks the chapters that build on it in the same words, so the first
+/// not compile is named and left out; a broken library breaks the chapters that build on it in the same words, so the first
 /// is the failure in the end.
 fn by_chapter(
     judge: &Judge<'_>,

@@ -86,7 +86,7 @@ pub(super) fn compile(
     }
 }
 
-/// When cargo was heard last; nothing while it waits for another one.
+/// When cargo last printed something; `None` while it waits for another cargo.
 struct Heard(Mutex<Option<Instant>>);
 
 impl Heard {
@@ -189,10 +189,10 @@ fn collect<'a>(message: &'a Value, spans: &mut Vec<&'a Value>) {
     }
 }
 
-/// Whether it was told in this run that there is more to compile.
-static TOLD: AtomicBool = AtomicBool::new(false);
+/// Whether this run has said that there is more to compile.
+static SAID: AtomicBool = AtomicBool::new(false);
 
-/// Reads cargo's own lines; tells of those that explain why it takes long.
+/// Reads cargo's own lines, and passes on why it takes long.
 fn follow(notes: PipeReader, chapter: &str, heard: &Heard, terminal: Terminal) -> String {
     let own = format!("Compiling {chapter} ");
     let mut all = String::new();
@@ -206,7 +206,7 @@ fn follow(notes: PipeReader, chapter: &str, heard: &Heard, terminal: Terminal) -
             waits = true;
         } else if line.trim_start().starts_with("Compiling ")
             && !line.contains(&own)
-            && !TOLD.swap(true, Ordering::Relaxed)
+            && !SAID.swap(true, Ordering::Relaxed)
         {
             terminal.complain("compiling what the exercises rest on; this happens once");
         }

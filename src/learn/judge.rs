@@ -15,7 +15,7 @@ use crate::failure::{Exit, Failure};
 use crate::sources::exercises::{Exercise, Manifest};
 use crate::terminal::Terminal;
 
-/// How long an exercise may run unless asked otherwise.
+/// How long an exercise may run by default.
 pub(super) const LIMIT: Duration = Duration::from_mins(1);
 
 /// The compiler may say nothing for this many times as long as an exercise may run.
@@ -78,23 +78,23 @@ impl<'a> Judge<'a> {
     }
 
     /// The test program of a chapter without the exercises that do not compile, so that the others can be judged, and how
-    /// those stand. There is no program when none of the exercises asked for is in it.
+    /// those stand. There is no program when none of the exercises to judge is in it.
     fn compile(
         &self,
         chapter: &str,
-        asked: &[Exercise],
+        exercises: &[Exercise],
     ) -> Result<(Option<PathBuf>, BTreeMap<String, State>), Failure> {
         let all = self.manifest.chapter(chapter);
         let mut broken: BTreeMap<String, State> = BTreeMap::new();
         for exercise in &all {
             // To read a pipe or a device could take for ever.
             if fs::metadata(exercise.file(self.root)).is_ok_and(|found| !found.is_file()) {
-                let what = format!("{} is no file", exercise.file_name());
+                let what = format!("{} is not a file", exercise.file_name());
                 broken.insert(exercise.name.clone(), State::Altered(what));
             }
         }
         loop {
-            if asked.iter().all(|one| broken.contains_key(&one.name)) {
+            if exercises.iter().all(|one| broken.contains_key(&one.name)) {
                 return Ok((None, broken));
             }
             let skipped: BTreeSet<&str> = broken.keys().map(String::as_str).collect();
@@ -149,7 +149,7 @@ impl<'a> Judge<'a> {
         hasher.finish()
     }
 
-    /// How an exercise stands whose test is ignored: by the macro that lists it, or by somebody else.
+    /// How an exercise stands whose test is ignored: by the macro that lists it, or by hand.
     fn ignored(&self, exercise: &Exercise) -> State {
         let read = |file: PathBuf| fs::read_to_string(file).unwrap_or_default();
         let file = read(exercise.file(self.root));

@@ -120,7 +120,7 @@ fn agreed(exercise: &Exercise, terminal: Terminal) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() || !terminal.interactive() {
         return Err(Failure::new(
             Exit::Usage,
-            "nobody is here to ask whether to replace your work",
+            "there is no terminal on which to ask whether to replace your work",
             exercise.file_name(),
             format!(
                 "`cargo run -- reset {} --yes` does it; a copy is kept",

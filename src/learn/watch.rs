@@ -52,7 +52,7 @@ pub(super) fn run(
                 }
             }
         }
-        // Nobody reads any more: `| head` ends this.
+        // The reader has closed the pipe, as `| head` does.
         if terminal::lost().is_some() {
             return Ok(());
         }

@@ -98,10 +98,10 @@ impl Diagnostics {
         }
         self.found.sort();
         self.found.dedup();
-        // A broken or missing file is told once, and not again for each line of a page that shows it.
-        let mut told = BTreeSet::new();
+        // A broken or missing file is reported once, not for each line of a page that shows it.
+        let mut reported = BTreeSet::new();
         self.found
-            .retain(|one| !one.lies_elsewhere() || told.insert(one.message.clone()));
+            .retain(|one| !one.lies_elsewhere() || reported.insert(one.message.clone()));
         Err(self)
     }
 
@@ -142,19 +142,19 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_not_a_fault_of_the_book() {
-        let told = |kind| {
+        let refused = |kind| {
             let error = mdbook::errors::Error::from(io::Error::from(kind)).context("rendering");
             Diagnostics::of_mdbook("book/book.toml", &error)
         };
         assert_eq!(
-            told(ErrorKind::StorageFull).machine(),
+            refused(ErrorKind::StorageFull).machine(),
             Some("no storage space")
         );
-        assert_eq!(told(ErrorKind::InvalidData).machine(), None);
+        assert_eq!(refused(ErrorKind::InvalidData).machine(), None);
     }
 
     #[test]
-    fn a_broken_file_is_told_once_and_a_broken_page_each_time() {
+    fn a_broken_file_is_reported_once_and_a_broken_page_each_time() {
         let mut diagnostics = Diagnostics::default();
         for line in [3, 8] {
             diagnostics.add("page.md", line, "the anchor a is not closed (f.rs:7)");

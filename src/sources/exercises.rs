@@ -97,7 +97,7 @@ impl Manifest {
                 let exercise = entry.into_inner();
                 let name = &exercise.name;
                 if !KINDS.contains(&exercise.kind.as_str()) {
-                    let what = format!("{name}: `{}` is no kind of exercise", exercise.kind);
+                    let what = format!("{name}: `{}` is not a kind of exercise", exercise.kind);
                     return Err(Diagnostic::new(&file, line, what));
                 }
                 let taken = exercises.iter().any(|other| other.name == *name);

@@ -11,7 +11,7 @@ pub const MEASURED: &str = "measured";
 /// The folder of what was measured.
 pub const MEASUREMENTS: &str = "book/measurements";
 
-/// Where a pinned output is asked for: `chapter/example`, or `chapter/example:part`. The name
+/// The name of a pinned output: `chapter/example`, or `chapter/example:part`. The name
 /// `measured/name` stands for the file of that name in `book/measurements`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name<'a> {

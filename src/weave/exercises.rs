@@ -100,7 +100,7 @@ pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
     })
 }
 
-/// Where the exercise is asked, once a page asks it.
+/// Where the task of the exercise is, once a page shows it.
 fn origin(context: &BookContext<'_>, exercise: &Exercise) -> String {
     let Exercise {
         chapter,

@@ -42,7 +42,7 @@ pub(super) fn figures(context: &BookContext<'_>) -> String {
 }
 
 fn row(page: &Page, id: &str, name: &str, caption: &str) -> String {
-    // A caption with a bad formula is told where the figure stands.
+    // A caption with a bad formula is reported where the figure stands.
     let caption = inline(caption).unwrap_or_default();
     let name = name.replace("/examples/", "/");
     format!(

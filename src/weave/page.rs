@@ -75,7 +75,7 @@ fn value(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
             Some(
                 column
                     .parse()
-                    .map_err(|_| format!("@{column} is no column; write @1, @2, ..."))?,
+                    .map_err(|_| format!("@{column} is not a column; write @1, @2, ..."))?,
             ),
         ),
         None => (label, None),

@@ -354,10 +354,10 @@ fn what_is_no_file_is_not_read() {
     assert!(made.unwrap().success());
     scripted
         .run(&["check", "huber"])
-        .expect(1, &["exercises/huber.rs is no file"]);
+        .expect(1, &["exercises/huber.rs is not a file"]);
     scripted
         .run(&["reset", "huber", "--yes"])
-        .expect(3, &["no plain file"]);
+        .expect(3, &["not a plain file"]);
 }
 
 /// A cargo that fails without an error of the compiler, or says nothing for too long.

@@ -13,7 +13,7 @@ fn reset_keeps_what_was_there() {
     let mine = scripted.text();
     scripted
         .run(&["reset", "huber"])
-        .expect(2, &["nobody is here to ask", "--yes"]);
+        .expect(2, &["no terminal on which to ask", "--yes"]);
     assert_eq!(scripted.text(), mine);
     for kept in ["rs.1.bak", "rs.2.bak"] {
         tiny.write(FILE, format!("{mine}// {kept}\n"));
