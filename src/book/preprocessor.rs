@@ -10,6 +10,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use crate::checks;
 use crate::sources::context::BookContext;
 use crate::sources::diagnostics::Diagnostics;
+use crate::sources::directive::Kind;
 use crate::sources::files::Files;
 use crate::sources::gallery::{Drawings, Gallery};
 use crate::weave::page;
@@ -43,7 +44,7 @@ impl Weave {
         let mut diagnostics = Diagnostics::default();
         let context = BookContext::new(&self.files, &self.gallery, &book, &mut diagnostics);
         self.gallery
-            .draw(&context.arguments("figure").collect::<Vec<_>>());
+            .draw(&context.arguments(Kind::Figure).collect::<Vec<_>>());
         book.for_each_chapter_mut(|chapter| {
             let path = chapter.source_path.as_ref();
             let Some(page) = path.and_then(|path| context.page(path)) else {

@@ -2,9 +2,13 @@
 
 use crate::sources::context::BookContext;
 use crate::sources::diagnostics::Diagnostics;
+use crate::sources::directive::Kind;
 
 /// The pages that the exercises need, by the directive that makes them.
-const PAGES: [&str; 2] = ["solutions", "kill-table"];
+const PAGES: [(Kind, &str); 2] = [
+    (Kind::Solutions, "solutions"),
+    (Kind::KillTable, "kill-table"),
+];
 
 /// Reports every exercise without its one card, and the pages that are missing.
 pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
@@ -14,7 +18,7 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     };
     for exercise in manifest.all() {
         let argument = format!("{}/{}", exercise.chapter, exercise.name);
-        let cards = context.arguments("exercise");
+        let cards = context.arguments(Kind::Exercise);
         let count = cards.filter(|shown| *shown == argument).count();
         if count > 1 || (count == 0 && !context.draft) {
             let file = format!("chapters/{}/exercises.toml", exercise.chapter);
@@ -25,8 +29,8 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
             );
         }
     }
-    for name in PAGES {
-        let shown = context.shown(name).next().is_some();
+    for (kind, name) in PAGES {
+        let shown = context.shown(kind).next().is_some();
         if !shown && !context.draft && !manifest.all().is_empty() {
             diagnostics.add(
                 "book/src/SUMMARY.md",

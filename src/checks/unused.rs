@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::sources::context::BookContext;
 use crate::sources::diagnostics::Diagnostics;
+use crate::sources::directive::Kind;
 use crate::sources::outputs::{MEASURED, MEASUREMENTS, Name};
 use crate::sources::{anchors, chapters};
 
@@ -13,12 +14,12 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     if context.draft {
         return;
     }
-    let shown = |kind: &'static str| -> BTreeSet<&str> { context.arguments(kind).collect() };
+    let shown = |kind| -> BTreeSet<&str> { context.arguments(kind).collect() };
     let mut report = |file: &str, line: usize, what: &str| {
         diagnostics.add(file, line, format!("no page shows {what}"));
     };
     let outputs = outputs(context);
-    let code = shown("code");
+    let code = shown(Kind::Code);
     for chapter in chapters::folders(context.files) {
         let folder = format!("chapters/{chapter}/tests/snapshots");
         for name in context.files.list(&folder) {
@@ -61,7 +62,7 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
             report(&format!("{MEASUREMENTS}/{file}"), 1, "this measurement");
         }
     }
-    let figures = shown("figure");
+    let figures = shown(Kind::Figure);
     for name in context
         .gallery
         .names()
@@ -73,7 +74,7 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
             &format!("the figure {name}"),
         );
     }
-    let ledgers = shown("claims");
+    let ledgers = shown(Kind::Claims);
     for ledger in &context.ledgers {
         if !ledgers.contains(ledger.chapter.as_str()) {
             report(&ledger.file, 1, "this ledger of claims");
@@ -84,8 +85,8 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
 /// The outputs that pages and ledgers name, by chapter and example.
 fn outputs<'a>(context: &'a BookContext<'_>) -> BTreeSet<(&'a str, &'a str)> {
     let arguments = context
-        .arguments("output")
-        .chain(context.arguments("value"));
+        .arguments(Kind::Output)
+        .chain(context.arguments(Kind::Value));
     let named =
         arguments.filter_map(|argument| Name::parse(argument.split_whitespace().next()?).ok());
     let decide = context.ledgers.iter().flat_map(|ledger| {

@@ -6,7 +6,7 @@ use mdbook::book::Book;
 
 use super::chapters;
 use super::diagnostics::{Diagnostic, Diagnostics};
-use super::directive::{self, Directive};
+use super::directive::{self, Directive, Kind};
 use super::exercises::Manifest;
 use super::files::{Files, plain};
 use super::gallery::Gallery;
@@ -93,16 +93,16 @@ impl<'a> BookContext<'a> {
     }
 
     /// The directives of one kind, each with its page, in the order of the book.
-    pub fn shown<'b>(&'b self, kind: &'b str) -> impl Iterator<Item = (&'b Page, &'b Directive)> {
+    pub fn shown(&self, kind: Kind) -> impl Iterator<Item = (&Page, &Directive)> {
         self.pages.iter().flat_map(move |page| {
             let all = page.directives.iter();
-            all.filter(move |directive| directive.name == kind)
+            all.filter(move |directive| directive.kind == kind)
                 .map(move |directive| (page, directive))
         })
     }
 
     /// The arguments of all directives of one kind, in the order of the book.
-    pub fn arguments<'b>(&'b self, kind: &'b str) -> impl Iterator<Item = &'b str> {
+    pub fn arguments(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.shown(kind)
             .map(|(_, directive)| directive.argument.as_str())
     }

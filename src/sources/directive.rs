@@ -4,25 +4,58 @@ use std::ops::Range;
 
 use super::diagnostics::{Diagnostics, line_at};
 
-/// Directives that stand on a line of their own.
-const BLOCKS: [&str; 10] = [
-    "code",
-    "output",
-    "figure",
-    "claims",
-    "exercise",
-    "solutions",
-    "kill-table",
-    "listings",
-    "figures",
-    "map",
-];
+/// What a directive puts into its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file or a part of it.
+    Code,
+    /// A pinned output.
+    Output,
+    /// One value of a pinned output, in a sentence. All others stand on a line of their own.
+    Value,
+    /// A figure.
+    Figure,
+    /// The ledger of a chapter.
+    Claims,
+    /// The card of an exercise.
+    Exercise,
+    /// The small map of the chapters.
+    Map,
+    /// All solutions.
+    Solutions,
+    /// The wrong answers that the checks refuse.
+    KillTable,
+    /// The index of the listings.
+    Listings,
+    /// The index of the figures.
+    Figures,
+}
+
+impl Kind {
+    /// The kind of this name, as it is written on a page.
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "code" => Self::Code,
+            "output" => Self::Output,
+            "value" => Self::Value,
+            "figure" => Self::Figure,
+            "claims" => Self::Claims,
+            "exercise" => Self::Exercise,
+            "map" => Self::Map,
+            "solutions" => Self::Solutions,
+            "kill-table" => Self::KillTable,
+            "listings" => Self::Listings,
+            "figures" => Self::Figures,
+            _ => return None,
+        })
+    }
+}
 
 /// One directive of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Directive {
-    /// What to put here: `code`, `output`, `value` and so on.
-    pub name: String,
+    /// What to put here.
+    pub kind: Kind,
     /// The rest, without outer white space.
     pub argument: String,
     /// The bytes of the page that it stands for; for a block its whole line.
@@ -31,13 +64,6 @@ pub struct Directive {
     pub line: usize,
     /// What stands before a block on its line: indentation or the marks of a quotation.
     pub prefix: String,
-}
-
-impl Directive {
-    /// Whether it stands for whole lines; otherwise for words.
-    pub fn is_block(&self) -> bool {
-        self.name != "value"
-    }
 }
 
 /// The file and the anchor that `{{#code}}` names: a path inside `chapters`, or from the root where it starts with `crates/`
@@ -68,48 +94,34 @@ pub fn find(file: &str, page: &str, diagnostics: &mut Diagnostics) -> Vec<Direct
         };
         let inner = rest[3..length].trim();
         let (name, argument) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
-        let range = start..start + length + 2;
-        from = range.end;
-        let mut directive = Directive {
-            name: name.to_owned(),
-            argument: argument.trim().to_owned(),
-            range,
-            line,
-            prefix: String::new(),
+        from = start + length + 2;
+        let Some(kind) = Kind::of(name) else {
+            diagnostics.add(file, line, format!("there is no directive {{{{#{name}}}}}"));
+            continue;
         };
-        if BLOCKS.contains(&name) {
-            if let Err(message) = widen(page, &mut directive) {
+        let mut range = start..from;
+        let mut prefix = "";
+        if kind != Kind::Value {
+            // A block stands for its line, which must hold nothing else.
+            range.start = page[..start].rfind('\n').map_or(0, |at| at + 1);
+            range.end = page[from..].find('\n').map_or(page.len(), |at| from + at);
+            prefix = &page[range.start..start];
+            let after = &page[from..range.end];
+            if !prefix.chars().all(|c| c == ' ' || c == '>') || !after.trim().is_empty() {
+                let message = format!("{{{{#{name}}}}} must stand on a line of its own");
                 diagnostics.add(file, line, message);
                 continue;
             }
-        } else if name != "value" {
-            diagnostics.add(file, line, format!("there is no directive {{{{#{name}}}}}"));
-            continue;
         }
-        found.push(directive);
+        found.push(Directive {
+            kind,
+            argument: argument.trim().to_owned(),
+            range,
+            line,
+            prefix: prefix.to_owned(),
+        });
     }
     found
-}
-
-/// Widens a block to its line, which must hold nothing else.
-fn widen(page: &str, directive: &mut Directive) -> Result<(), String> {
-    let start = page[..directive.range.start]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let end = page[directive.range.end..]
-        .find('\n')
-        .map_or(page.len(), |at| directive.range.end + at);
-    let before = &page[start..directive.range.start];
-    let after = &page[directive.range.end..end];
-    if !before.chars().all(|c| c == ' ' || c == '>') || !after.trim().is_empty() {
-        return Err(format!(
-            "{{{{#{}}}}} must stand on a line of its own",
-            directive.name
-        ));
-    }
-    before.clone_into(&mut directive.prefix);
-    directive.range = start..end;
-    Ok(())
 }
 
 #[cfg(test)]

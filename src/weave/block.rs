@@ -6,7 +6,7 @@ use super::text::inline;
 use super::{claims, exercises, ids, index, map};
 use crate::sources::anchors;
 use crate::sources::context::{BookContext, Page};
-use crate::sources::directive::{Directive, code_place};
+use crate::sources::directive::{Directive, Kind, code_place};
 use crate::sources::outputs::{MEASURED, Name};
 
 /// The lines to put where the directive stands.
@@ -19,18 +19,18 @@ pub(super) fn put(
     directive: &Directive,
 ) -> Result<String, String> {
     let argument = directive.argument.as_str();
-    match directive.name.as_str() {
-        "code" => code(context, argument),
-        "output" => output(context, argument),
-        "figure" => figure(context, argument),
-        "claims" => claims::table(context, page, argument),
-        "exercise" => exercises::card(context, page, argument),
-        "solutions" => exercises::solutions(context),
-        "kill-table" => exercises::kill_table(context),
-        "listings" => Ok(index::listings(context)),
-        "figures" => Ok(index::figures(context)),
-        "map" => map::draw(argument),
-        name => Err(format!("nothing is known yet for {{{{#{name}}}}}")),
+    match directive.kind {
+        Kind::Code => code(context, argument),
+        Kind::Output => output(context, argument),
+        Kind::Figure => figure(context, argument),
+        Kind::Claims => claims::table(context, page, argument),
+        Kind::Exercise => exercises::card(context, page, argument),
+        Kind::Solutions => exercises::solutions(context),
+        Kind::KillTable => exercises::kill_table(context),
+        Kind::Listings => Ok(index::listings(context)),
+        Kind::Figures => Ok(index::figures(context)),
+        Kind::Map => map::draw(argument),
+        Kind::Value => Err("a value stands in a sentence".to_owned()),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::html::escape;
 use super::text::inline;
 use crate::sources::context::{BookContext, Page};
+use crate::sources::directive::Kind;
 use crate::sources::ledger::{Claim, Ledger};
 
 /// What stands over the columns.
@@ -34,7 +35,7 @@ pub(super) fn table(
     let mut rows = Vec::new();
     for ledger in ledgers {
         // The page of a chapter defines its claims; the table of all of them links there.
-        let mut shown = context.shown("claims");
+        let mut shown = context.shown(Kind::Claims);
         let home = shown.find(|(_, directive)| directive.argument == ledger.chapter);
         let home = home.map(|(page, _)| page).filter(|_| all);
         for claim in &ledger.claims {

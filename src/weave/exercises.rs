@@ -8,6 +8,7 @@ use super::ids;
 use super::text::{inline, with_formulas};
 use crate::sources::chapters::{CHAPTERS, title};
 use crate::sources::context::{BookContext, Page};
+use crate::sources::directive::Kind;
 use crate::sources::exercises::{Exercise, Manifest};
 use crate::sources::outputs;
 
@@ -108,7 +109,7 @@ fn origin(context: &BookContext<'_>, exercise: &Exercise) -> String {
         section,
         ..
     } = exercise;
-    let mut cards = context.arguments("exercise");
+    let mut cards = context.arguments(Kind::Exercise);
     if !cards.any(|argument| argument == format!("{chapter}/{name}")) {
         return format!("The file is {}.", path(&exercise.file_name()));
     }

@@ -6,13 +6,13 @@ use super::html::escape;
 use super::ids;
 use super::text::inline;
 use crate::sources::context::{BookContext, Page};
-use crate::sources::directive::code_place;
+use crate::sources::directive::{Kind, code_place};
 
 /// Every example whose code a page shows, with the first paragraph of its own description.
 pub(super) fn listings(context: &BookContext<'_>) -> String {
     let mut rows = Vec::new();
     let mut listed = BTreeSet::new();
-    for (page, directive) in context.shown("code") {
+    for (page, directive) in context.shown(Kind::Code) {
         let argument = directive.argument.as_str();
         let (path, _) = code_place(argument);
         // An example that is shown in pieces is listed where the first one stands.
@@ -31,7 +31,7 @@ pub(super) fn listings(context: &BookContext<'_>) -> String {
 /// Every figure that a page shows, with its caption.
 pub(super) fn figures(context: &BookContext<'_>) -> String {
     let mut rows = Vec::new();
-    for (page, directive) in context.shown("figure") {
+    for (page, directive) in context.shown(Kind::Figure) {
         let argument = directive.argument.as_str();
         let Some(figure) = context.gallery.get(argument) else {
             continue;

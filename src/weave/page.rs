@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{block, text};
 use crate::sources::context::{BookContext, Page};
 use crate::sources::diagnostics::Diagnostics;
-use crate::sources::directive::Directive;
+use crate::sources::directive::{Directive, Kind};
 use crate::sources::markdown;
 use crate::sources::outputs::{self, Name};
 
@@ -43,7 +43,7 @@ fn put_values(
             let message = "a directive inside a code block is not resolved";
             diagnostics.add(&page.file, directive.line, message);
         }
-        if directive.is_block() {
+        if directive.kind != Kind::Value {
             let start = valued.len();
             let range = start..start + directive.range.len();
             if !in_code {

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 use workbook::checks::html;
 use workbook::sources::diagnostics::Diagnostics;
-use workbook::sources::directive::{self, Directive};
+use workbook::sources::directive::{self, Directive, Kind};
 
 use crate::{rendered, root};
 
@@ -191,10 +191,10 @@ fn directives(page: &str) -> Vec<Directive> {
 /// The evidence of one row that its page does not show: it may be there and serve another page.
 fn unseen(row: &Row, asked: &[Directive], claims: &[Claim]) -> Vec<String> {
     let mut faults = Vec::new();
-    let shows = |kinds: &[&str], name: &str| {
+    let shows = |kinds: &[Kind], name: &str| {
         asked.iter().any(|directive| {
             let argument = directive.argument.split([' ', ':']).next();
-            kinds.contains(&directive.name.as_str()) && argument == Some(name)
+            kinds.contains(&directive.kind) && argument == Some(name)
         })
     };
     if let Some(experiment) = &row.experiment {
@@ -206,8 +206,8 @@ fn unseen(row: &Row, asked: &[Directive], claims: &[Claim]) -> Vec<String> {
                 && claim.rows.contains(&row.id)
                 && (own || claim.experiment == *experiment)
         };
-        let in_ledger = shows(&["claims"], home) && claims.iter().any(decides);
-        if !in_ledger && !shows(&["output", "value"], experiment) {
+        let in_ledger = shows(&[Kind::Claims], home) && claims.iter().any(decides);
+        if !in_ledger && !shows(&[Kind::Output, Kind::Value], experiment) {
             faults.push(format!(
                 "{} ({}): {} shows nothing of {experiment}",
                 row.id, row.text, row.page
@@ -215,7 +215,7 @@ fn unseen(row: &Row, asked: &[Directive], claims: &[Claim]) -> Vec<String> {
         }
     }
     if let Some(figure) = &row.figure
-        && !shows(&["figure"], figure)
+        && !shows(&[Kind::Figure], figure)
     {
         faults.push(format!(
             "{} ({}): {} does not show {figure}",
