@@ -17,7 +17,7 @@ Examples:
   cargo run -- --open            build it, then open it in the browser
   cargo run -- build --dest out  build it into the folder `out`
   cargo run -- check             judge the exercises that were begun
-  cargo run -- data mnist        fetch MNIST for the listings that train on digits
+  cargo run -- data mnist        download MNIST for the listings that train on digits
   cargo run -p structure --example listing1
                                  run one listing of one chapter
 
@@ -58,7 +58,7 @@ pub enum Command {
     Solution(arguments::Solution),
     /// Put an exercise back to its beginning; a copy of yours is kept.
     Reset(arguments::Reset),
-    /// Fetch a data set of real digits.
+    /// Download a data set of handwritten digits.
     #[command(arg_required_else_help = false)]
     Data {
         /// Which one.

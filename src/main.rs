@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let done = run(cli, terminal);
     // Output that is lost matters more than what it said.
     match all_said().and(done) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => failure.report(terminal),
     }
 }
@@ -36,7 +36,7 @@ fn all_said() -> Result<(), Failure> {
     }
 }
 
-fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
+fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
     match cli.command.unwrap_or_default() {
         Command::Build(arguments) => build::build(&root::find()?, &arguments, terminal),
         Command::Check(arguments) => commands::check(&root::find()?, &arguments, terminal),
@@ -45,7 +45,8 @@ fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
         Command::Hint(arguments) => commands::hint(&root::find()?, &arguments, terminal),
         Command::Solution(arguments) => commands::solution(&root::find()?, &arguments, terminal),
         Command::Reset(arguments) => commands::reset(&root::find()?, &arguments, terminal),
-        Command::Data { asked } => data::fetch(&asked, terminal),
+        Command::Data { asked } => return data::download(&root::find()?, &asked, terminal),
         Command::Preprocess(Preprocess { question }) => protocol::run(question),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use crate::said::{Said, command, run};
+use crate::script::Scripted;
 use crate::tiny::{Tiny, bytes};
 
 /// A tiny workbook that this command builds: its figures are those of the real book.
@@ -335,4 +336,51 @@ fn ctrl_c_ends_with_130_and_leaves_nothing_behind() {
     }
     assert_eq!(run(tiny.root(), &[]).code, Some(0));
     assert_eq!(entries(&tiny.path("target")), 1);
+}
+
+/// What `data mnist` does with a cargo that is this script.
+#[cfg(unix)]
+fn data_mnist(script: &str) -> Said {
+    let scripted = Scripted::cargo(script);
+    let arguments = [
+        "data",
+        "mnist",
+        "--data-dir",
+        "there",
+        "--mirror",
+        "https://x/",
+    ];
+    let said = scripted.run(&arguments);
+    let root = scripted.tiny.root().canonicalize().unwrap();
+    Said {
+        out: said.out.replace(root.to_str().unwrap(), "ROOT"),
+        ..said
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn data_starts_the_download_with_its_arguments_and_ends_like_it() {
+    for code in [0, 2, 3] {
+        let said = data_mnist(&format!("echo \"$@\"\nexit {code}"));
+        assert_eq!(said.code, Some(code), "{said:#?}");
+        assert_eq!(
+            said.out,
+            "run --quiet --manifest-path ROOT/Cargo.toml --package digits --features download \
+             --bin mnist -- --data-dir there --mirror https://x/\n"
+        );
+        assert_eq!(said.err.lines().count(), 1, "{said:#?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn data_says_how_to_download_by_hand_when_cargo_fails() {
+    let said = data_mnist("exit 101");
+    said.expect(3, &["the download program could not be compiled"]);
+    for file in digits::mnist::FILES {
+        for part in [&format!("  to    there/{}", file.name), file.sha256] {
+            assert!(said.err.contains(part), "{part} is not in {said:#?}");
+        }
+    }
 }

@@ -9,10 +9,10 @@ use std::ops::ControlFlow;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use mnist::{Data, setting};
+use digits::Images;
+use digits::mnist::{self, Data, setting};
 use optimizers::{Callback, Dataset, EpochEnd, Evaluation, Fit, Model};
 use regularization::digit_model;
-use regularization::images::Images;
 use structure::with_helper;
 
 fn main() -> ExitCode {
@@ -56,7 +56,7 @@ fn epoch_time(data: &Data) -> Result<(), Box<dyn Error>> {
 }
 
 fn dataset(images: &Images) -> Result<Dataset<f32>, Box<dyn Error>> {
-    Ok(Dataset::new(images.inputs(), images.targets())?)
+    Ok(Dataset::new(images.inputs_f32(), images.labels())?)
 }
 
 struct Clock {

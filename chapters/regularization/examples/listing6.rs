@@ -9,11 +9,11 @@ use std::error::Error;
 use std::io::{Write, stdout};
 use std::process::ExitCode;
 
-use mnist::Data;
+use digits::Images;
+use digits::mnist::{self, Data};
 use optimizers::{Dataset, Evaluation, Fit};
 use progress::Progress;
 use regularization::digit_model;
-use regularization::images::Images;
 
 // ANCHOR: main
 fn main() -> ExitCode {
@@ -51,6 +51,6 @@ fn listing6(data: &Data) -> Result<(), Box<dyn Error>> {
 }
 
 fn dataset(images: &Images) -> Result<Dataset<f32>, Box<dyn Error>> {
-    Ok(Dataset::new(images.inputs(), images.targets())?)
+    Ok(Dataset::new(images.inputs_f32(), images.labels())?)
 }
 // ANCHOR_END: main

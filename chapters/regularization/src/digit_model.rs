@@ -1,11 +1,11 @@
 //! The model of listing 6.
 
 use activations::Activation::{Relu, Softmax};
+use digits::{CLASSES, PIXELS};
 use losses::SparseCategoricalCrossEntropy;
 use optimizers::{Adam, Model, ModelError, Sequential};
 
 use crate::Dropout;
-use crate::images::{CLASSES, PIXELS};
 
 // ANCHOR: digit_model
 /// 784-128-64-10 with ReLU, dropout after each hidden layer, and softmax: it reads digits.

@@ -6,10 +6,7 @@ mod early_stopping;
 mod penalty;
 mod weight_decay;
 
-pub mod digits;
 pub mod experiments;
-pub mod idx;
-pub mod images;
 pub mod linear;
 pub mod split;
 pub mod standardize;

@@ -1,7 +1,7 @@
 //! Which samples train a model, which choose between models, and which judge the chosen one.
 //!
 //! All functions here deal in sample numbers only, so they serve arrays and
-//! [`Images`](crate::images::Images) alike.
+//! [`Images`](digits::Images) alike.
 
 use std::fmt;
 

@@ -4,9 +4,9 @@
 use std::alloc::System;
 use std::ops::ControlFlow;
 
+use digits::draw;
 use optimizers::{Callback, Dataset, EpochEnd, Evaluation, Fit, Model};
 use regularization::digit_model;
-use regularization::digits::digits;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use structure::has_fused_multiply_add;
 
@@ -39,8 +39,8 @@ fn a_step_allocates_nothing_after_the_first() {
         return;
     }
     // Three batches of 32 and a short one of 4, as at the end of most epochs.
-    let images = digits(100, 0);
-    let data = Dataset::new(images.inputs(), images.targets()).unwrap();
+    let images = draw(100, 0);
+    let data = Dataset::new(images.inputs_f32(), images.labels()).unwrap();
     let mut model = digit_model(0.5, 0).unwrap();
     let mut counter = Counter {
         region: Region::new(HEAP),

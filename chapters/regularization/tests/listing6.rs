@@ -10,8 +10,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use digits::mnist::{Data, home};
 use flate2::{Compression, write::GzEncoder};
-use mnist::Data;
 use tempfile::TempDir;
 
 fn listing6(arguments: &[&str]) -> Command {
@@ -82,8 +82,7 @@ fn what_is_wrong_is_said_in_two_lines() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().to_str().unwrap();
     let output = listing6(&["--data", path]).output().unwrap();
-    let fetch = "help: `cargo run -- data mnist` fetches the files; `MNIST_DIR=` with nothing \
-                 behind it asks for drawn digits";
+    let fetch = "help: `cargo run -- data mnist` downloads the files; an empty `MNIST_DIR=` selects drawn digits";
     assert_eq!(
         failed(&output, 3),
         format!("error: not found ({path}/train-images-idx3-ubyte.gz)\n{fetch}\n")
@@ -142,7 +141,7 @@ fn a_reader_that_has_read_enough_ends_it_quietly() {
 
 #[test]
 fn without_a_folder_it_takes_what_the_command_has_fetched() {
-    let home = Data::at_home(&mnist::home()).unwrap();
+    let home = Data::at_home(&home()).unwrap();
     let mut unset = listing6(&[]);
     unset.env_remove("MNIST_DIR");
     let first = first_line(unset);
@@ -157,6 +156,6 @@ fn a_full_disk_behind_its_output() {
     assert_eq!(
         failed(&output, 3),
         "error: No space left on device (os error 28) (the output)\n\
-         help: see to it that what is printed can be written\n"
+         help: send the output to where it can be written\n"
     );
 }

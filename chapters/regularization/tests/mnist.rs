@@ -1,12 +1,13 @@
 //! How well listing 6 reads MNIST, as a band over three seeds.
 
-use mnist::{Data, Source};
+use digits::Images;
+use digits::mnist::{Data, Source};
 use optimizers::{Dataset, Fit};
 use regularization::digit_model;
-use regularization::images::Images;
 
 fn dataset(images: &Images) -> Dataset<f32> {
-    Dataset::new(images.inputs(), images.targets()).expect("images and labels of the same digits")
+    Dataset::new(images.inputs_f32(), images.labels())
+        .expect("images and labels of the same digits")
 }
 
 #[test]

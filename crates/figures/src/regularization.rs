@@ -1,6 +1,5 @@
 //! The figures of the chapter on regularization.
 
-use ::regularization::digits::digits;
 use ::regularization::experiments::collinear::{pairs, weights};
 use ::regularization::experiments::digits::{FALSE, HELD_OUT, TRAINING};
 use ::regularization::experiments::misread;
@@ -8,7 +7,7 @@ use ::regularization::experiments::polynomial::{
     LAMBDAS, TRAINING as POINTS, fit, points, truth, validation_error,
 };
 use ::regularization::experiments::selection::{TRUE_WEIGHTS, paths};
-use ::regularization::images::SIDE;
+use digits::{SIDE, draw};
 
 use super::Figure;
 use super::axis::Axis;
@@ -317,9 +316,10 @@ pub(super) fn overfit() -> Figure {
 
 /// The first drawn digit of each class, twice.
 pub(super) fn drawn() -> Figure {
-    let images = digits(400, 1);
-    let panel = |class: u8, nth: usize| {
-        let rows = (0..images.len()).filter(|&row| images.labels()[row] == class);
+    let images = draw(400, 1);
+    let labels = images.labels();
+    let panel = |class: usize, nth: usize| {
+        let rows = (0..images.len()).filter(|&row| labels[row] == class);
         let row = rows.clone().nth(nth).unwrap_or_default();
         let pixels = images
             .pixels()

@@ -3,11 +3,11 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use digits::draw;
 use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
 use optimizers::{Adam, Dataset, Fit, Memory};
 use propagation::Mode;
 use regularization::digit_model;
-use regularization::digits::digits;
 use structure::with_helper;
 
 const BATCH: usize = 32;
@@ -15,8 +15,8 @@ const SAMPLES: usize = 3_200;
 
 /// What [`optimizers::Model::fit`] does with one batch, once it is gathered.
 fn step(c: &mut Criterion) {
-    let images = digits(BATCH, 0);
-    let (x, targets) = (images.inputs::<f32>(), Targets::Labels(images.targets()));
+    let images = draw(BATCH, 0);
+    let (x, targets) = (images.inputs_f32(), Targets::Labels(images.labels()));
     let mut model = digit_model(0.5, 0).expect("a rate below 1");
     let stack = model.stack();
     let (adam, mut memory) = (Adam::default(), Memory::default());
@@ -35,8 +35,8 @@ fn step(c: &mut Criterion) {
 
 /// An epoch of 100 steps: shuffling, gathering and training.
 fn epoch(c: &mut Criterion) {
-    let images = digits(SAMPLES, 0);
-    let data = Dataset::new(images.inputs(), images.targets()).expect("finite pixels");
+    let images = draw(SAMPLES, 0);
+    let data = Dataset::new(images.inputs_f32(), images.labels()).expect("finite pixels");
     let mut model = digit_model(0.5, 0).expect("a rate below 1");
     let mut group = c.benchmark_group("listing 6");
     group.throughput(Throughput::Elements(SAMPLES as u64));
@@ -51,7 +51,7 @@ fn epoch(c: &mut Criterion) {
 
 fn drawing(c: &mut Criterion) {
     c.bench_function("drawing 100 digits", |b| {
-        b.iter(|| digits(black_box(100), 0));
+        b.iter(|| draw(black_box(100), 0));
     });
 }
 

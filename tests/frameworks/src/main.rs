@@ -7,9 +7,9 @@ mod model;
 
 use candle_core::{D, DType, Device, Result, Tensor};
 use candle_nn::{AdamW, Optimizer, ParamsAdamW, VarBuilder, VarMap, loss};
-use mnist::Data;
+use digits::mnist::{self, Data};
+use digits::{Images, PIXELS};
 use model::DigitModel;
-use regularization::images::{Images, PIXELS};
 use structure::random::{generator, shuffle};
 
 // ANCHOR: epoch
@@ -43,8 +43,8 @@ struct Digits {
 
 impl Digits {
     fn new(images: &Images) -> Result<Self> {
-        let pixels: Vec<f32> = images.inputs().into_iter().collect();
-        let labels: Vec<u32> = images.labels().iter().map(|&label| label.into()).collect();
+        let pixels: Vec<f32> = images.inputs_f32().into_iter().collect();
+        let labels: Vec<u32> = images.labels().iter().map(|&label| label as u32).collect();
         Ok(Self {
             pixels: Tensor::from_vec(pixels, (images.len(), PIXELS), &Device::Cpu)?,
             labels: Tensor::from_vec(labels, images.len(), &Device::Cpu)?,

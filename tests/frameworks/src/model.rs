@@ -2,7 +2,7 @@
 
 use candle_core::{Result, Tensor};
 use candle_nn::{Dropout, Linear, Module, VarBuilder, linear};
-use regularization::images::{CLASSES, PIXELS};
+use digits::{CLASSES, PIXELS};
 
 // ANCHOR: model
 pub struct DigitModel {

@@ -16,12 +16,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use activations::Activation::Relu;
+use digits::mnist::{self, Data, setting};
+use digits::{CLASSES, PIXELS};
 use losses::{Loss, SparseCategoricalCrossEntropy};
-use mnist::{Data, setting};
 use ndarray::ArrayRef2;
 use optimizers::{Adam, Batch, Dataset, EpochEnd, Fit, Memory};
 use propagation::{ActivationLayer, DenseLayer, Layer, Mode, Parameter, Stack};
-use regularization::images::{CLASSES, PIXELS};
 use regularization::{DropoutLayer, digit_model};
 use structure::random::{Generator, generator, shuffle};
 use structure::{Dense, Initialiser, ShapeError, with_helper};
@@ -112,7 +112,7 @@ fn main() -> ExitCode {
 }
 
 fn measure(name: &str, data: &Data, report: &mut String) -> Result<(), Box<dyn Error>> {
-    let train = Dataset::new(data.train.inputs::<f32>(), data.train.targets())?;
+    let train = Dataset::new(data.train.inputs_f32(), data.train.labels())?;
     let mut rng = generator(0);
     let mut stack = stack(&mut rng)?;
     let (adam, mut memory) = (Adam::default(), Memory::default());

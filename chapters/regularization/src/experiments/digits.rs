@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use activations::Activation::{Relu, Softmax};
+use digits::{CLASSES, PIXELS, draw};
 use losses::SparseCategoricalCrossEntropy;
 use ndarray::Array2;
 use optimizers::{
@@ -12,8 +13,6 @@ use propagation::Mode;
 use structure::random::{below, generator};
 use structure::{Initialiser, largest};
 
-use crate::digits::digits;
-use crate::images::{CLASSES, PIXELS};
 use crate::{Dropout, EarlyStopping, L2, Penalty};
 
 /// Digits to train on: few enough to learn by heart.
@@ -52,11 +51,8 @@ impl Digits {
     /// # Panics
     /// If `wrong` is above [`TRAINING`].
     pub fn new(seed: u64, wrong: usize) -> Result<Self, ModelError> {
-        let (training, held_out) = (
-            digits(TRAINING, 2 * seed + 10),
-            digits(HELD_OUT, 2 * seed + 11),
-        );
-        let (inputs, mut labels) = (training.inputs::<f64>(), training.targets());
+        let (training, held_out) = (draw(TRAINING, 2 * seed + 10), draw(HELD_OUT, 2 * seed + 11));
+        let (inputs, mut labels) = (training.inputs(), training.labels());
         let mut rng = generator(seed);
         for label in &mut labels[..wrong] {
             *label = (*label + 1 + below(&mut rng, CLASSES - 1)) % CLASSES;
@@ -65,7 +61,7 @@ impl Digits {
             falsely_labelled: inputs.slice(ndarray::s![..wrong, ..]).to_owned(),
             false_labels: labels[..wrong].to_vec(),
             training: Dataset::new(inputs, labels)?,
-            held_out: Dataset::new(held_out.inputs(), held_out.targets())?,
+            held_out: Dataset::new(held_out.inputs(), held_out.labels())?,
         })
     }
 

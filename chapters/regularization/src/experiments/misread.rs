@@ -1,11 +1,10 @@
 //! Digits that a trained network reads wrongly: worth a look, one by one.
 
+use digits::{Images, draw};
 use optimizers::{Dataset, Fit, ModelError};
 use structure::largest;
 
 use super::digits::network;
-use crate::digits::digits;
-use crate::images::Images;
 
 /// Digits to train on.
 pub const TRAINING: usize = 3_000;
@@ -33,7 +32,7 @@ pub struct Misread {
 
 /// The digits that the network is asked about.
 pub fn held_out() -> Images {
-    digits(HELD_OUT, 2)
+    draw(HELD_OUT, 2)
 }
 
 /// Trains 784-64-10 with dropout for 10 epochs, and returns the held-out digits that it misreads.
@@ -41,16 +40,16 @@ pub fn held_out() -> Images {
 /// # Errors
 /// [`ModelError`], never for these settings.
 pub fn misread() -> Result<Vec<Misread>, ModelError> {
-    let training = digits(TRAINING, 1);
+    let training = draw(TRAINING, 1);
     let mut model = network(64, 0.2, 0.0, 0)?;
     let fit = Fit {
         epochs: 10,
         ..Fit::default()
     };
-    model.fit(&Dataset::new(training.inputs(), training.targets())?, fit)?;
+    model.fit(&Dataset::new(training.inputs(), training.labels())?, fit)?;
     let images = held_out();
     let answers = model.predict(&images.inputs())?;
-    let rows = answers.rows().into_iter().zip(images.targets()).enumerate();
+    let rows = answers.rows().into_iter().zip(images.labels()).enumerate();
     let misread = rows.filter_map(|(row, (answer, shown))| {
         let read = largest(&answer)?;
         (read != shown).then(|| Misread {

@@ -4,7 +4,7 @@ use optimizers::{Fit, Model, ModelError};
 use structure::random::{generator, shuffle};
 
 use super::digits::{Digits, Spread, WIDTH, network};
-use crate::images::CLASSES;
+use ::digits::CLASSES;
 
 /// The shares of the hidden units that are taken away.
 pub const SHARES: [f64; 4] = [0.0, 0.25, 0.5, 0.75];

@@ -8,8 +8,8 @@ use std::error::Error;
 use std::slice::ChunksExact;
 use std::time::Instant;
 
-use mnist::{Data, setting};
-use regularization::images::{CLASSES, Images, PIXELS};
+use digits::mnist::{Data, setting};
+use digits::{CLASSES, Images, PIXELS};
 use structure::random::{Generator, generator, shuffle};
 
 /// Samples in a batch.
@@ -36,8 +36,8 @@ pub struct Digits {
 impl Digits {
     fn new(images: &Images) -> Self {
         Self {
-            pixels: images.inputs().into_iter().collect(),
-            labels: images.labels().to_vec(),
+            pixels: images.inputs_f32().into_iter().collect(),
+            labels: images.labels().iter().map(|&label| label as u8).collect(),
         }
     }
 

@@ -6,8 +6,8 @@ use burn::nn::loss::CrossEntropyLossConfig;
 use burn::nn::{Dropout, DropoutConfig, Linear, LinearConfig, Relu};
 use burn::optim::{AdamConfig, GradientsParams};
 use burn::prelude::*;
+use digits::{CLASSES, PIXELS};
 use peers::{BATCH, DROPPED, EPSILON, KEEP, RATE, Task};
-use regularization::images::{CLASSES, PIXELS};
 
 #[derive(Module, Debug)]
 struct DigitModel {

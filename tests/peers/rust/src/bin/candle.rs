@@ -4,9 +4,9 @@ use std::error::Error;
 
 use candle_core::{DType, Device, Tensor};
 use candle_nn::{AdamW, Optimizer, ParamsAdamW, VarBuilder, VarMap, loss};
+use digits::PIXELS;
 use model::DigitModel;
 use peers::{BATCH, EPSILON, KEEP, RATE, Task};
-use regularization::images::PIXELS;
 
 /// As the book shows it.
 #[path = "../../../../frameworks/src/model.rs"]

@@ -4,8 +4,8 @@ use std::error::Error;
 
 use dfdx::optim::Adam;
 use dfdx::prelude::*;
+use digits::{CLASSES, PIXELS};
 use peers::{BATCH, EPSILON, KEEP, RATE, Task};
-use regularization::images::{CLASSES, PIXELS};
 
 type DigitModel = (
     (Linear<PIXELS, 128>, ReLU, DropoutOneIn<2>),

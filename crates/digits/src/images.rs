@@ -1,0 +1,141 @@
+//! Images of digits with their labels: one type for MNIST and for drawn digits.
+
+use std::fmt;
+
+use ndarray::{Array2, Axis};
+use thiserror::Error;
+
+/// Pixels on each side of an image.
+pub const SIDE: usize = 28;
+
+/// Pixels of an image, row by row: the inputs of a network.
+pub const PIXELS: usize = SIDE * SIDE;
+
+/// Digits, so labels run from 0 to 9.
+pub const CLASSES: usize = 10;
+
+/// Images of 28x28 grey pixels, and the digit that each shows.
+///
+/// A pixel of 0 is paper, one of 255 is ink.
+///
+/// ```
+/// use digits::Images;
+/// use ndarray::Array2;
+///
+/// let images = Images::new(Array2::from_elem((2, 784), 51), vec![5, 0])?;
+/// assert_eq!(images.inputs(), Array2::from_elem((2, 784), 0.2));
+/// assert_eq!(images.labels(), [5, 0]);
+/// # Ok::<(), digits::ImagesError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Images {
+    pub(crate) pixels: Array2<u8>,
+    pub(crate) labels: Vec<u8>,
+}
+
+impl Images {
+    /// Joins images and labels.
+    ///
+    /// Shapes: `pixels` (count, 784), `labels` (count).
+    ///
+    /// # Errors
+    /// [`ImagesError`] when an image does not have 784 pixels, there is not one label per image, or
+    /// a label is above 9.
+    pub fn new(pixels: Array2<u8>, labels: Vec<u8>) -> Result<Self, ImagesError> {
+        if pixels.ncols() != PIXELS {
+            return Err(ImagesError::Pixels {
+                found: pixels.ncols(),
+            });
+        }
+        if pixels.nrows() != labels.len() {
+            return Err(ImagesError::Counts {
+                images: pixels.nrows(),
+                labels: labels.len(),
+            });
+        }
+        let wrong = |label: &u8| usize::from(*label) >= CLASSES;
+        if let Some(row) = labels.iter().position(wrong) {
+            let label = labels[row];
+            return Err(ImagesError::Label { label, row });
+        }
+        Ok(Self { pixels, labels })
+    }
+
+    /// The number of images.
+    pub fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// Whether there are no images.
+    pub fn is_empty(&self) -> bool {
+        self.labels.is_empty()
+    }
+
+    /// The pixels, (count, 784): one image a row.
+    pub fn pixels(&self) -> &Array2<u8> {
+        &self.pixels
+    }
+
+    /// The pixels as inputs of a network, (count, 784): ink from 0 to 1.
+    pub fn inputs(&self) -> Array2<f64> {
+        self.pixels.map(|&pixel| f64::from(pixel) / 255.0)
+    }
+
+    /// The [`inputs`](Self::inputs) in single precision.
+    pub fn inputs_f32(&self) -> Array2<f32> {
+        self.pixels.map(|&pixel| f32::from(pixel) / 255.0)
+    }
+
+    /// The digit that each image shows, (count): from 0 to 9.
+    pub fn labels(&self) -> Vec<usize> {
+        self.labels.iter().copied().map(usize::from).collect()
+    }
+
+    /// The images with these row numbers, in this order.
+    ///
+    /// # Panics
+    /// When a row number is not below [`len`](Self::len).
+    pub fn select(&self, rows: impl IntoIterator<Item = usize>) -> Self {
+        let rows: Vec<usize> = rows.into_iter().collect();
+        Self {
+            pixels: self.pixels.select(Axis(0), &rows),
+            labels: rows.iter().map(|&row| self.labels[row]).collect(),
+        }
+    }
+}
+
+/// The count in place of thousands of pixels, for a failed assertion.
+impl fmt::Debug for Images {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Images")
+            .field("count", &self.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why images and labels do not go together.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ImagesError {
+    /// A row is not one image of 28x28.
+    #[error("expected {PIXELS} pixels an image, found {found}")]
+    Pixels {
+        /// Pixels in a row.
+        found: usize,
+    },
+    /// Not one label per image.
+    #[error("expected one label per image, found {images} images and {labels} labels")]
+    Counts {
+        /// The number of images.
+        images: usize,
+        /// The number of labels.
+        labels: usize,
+    },
+    /// A label above 9.
+    #[error("label {label} at row {row}, classes 0..9")]
+    Label {
+        /// The label.
+        label: u8,
+        /// The first image with such a label.
+        row: usize,
+    },
+}

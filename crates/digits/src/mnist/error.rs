@@ -1,0 +1,77 @@
+//! Why a folder cannot serve as MNIST.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::gzip::GzipError;
+use crate::idx::IdxError;
+
+/// A file or folder, and what is wrong with it.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {problem}", path.display())]
+pub struct Error {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with a file or folder.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// It does not exist, or is a link to what does not exist.
+    #[error("not found")]
+    Missing,
+    /// It is a file in place of a folder.
+    #[error("expected a folder, found a file")]
+    NotAFolder,
+    /// It is a folder, a pipe or a device in place of a file.
+    #[error("expected a file, found something else")]
+    NotAFile,
+    /// The system cannot read it.
+    #[error("cannot be read: {0}")]
+    Read(io::Error),
+    /// It is larger than any of the four files.
+    #[error("has more than {limit} bytes")]
+    TooLarge {
+        /// The most bytes that are read.
+        limit: u64,
+    },
+    /// It cannot be unpacked.
+    #[error(transparent)]
+    Gzip(#[from] GzipError),
+    /// It is not the published file.
+    #[error("expected sha256 {expected}, found {found}")]
+    Checksum {
+        /// The SHA-256 of the published file.
+        expected: &'static str,
+        /// The SHA-256 of this one.
+        found: String,
+    },
+    /// Its contents are not the expected IDX file.
+    #[error(transparent)]
+    Idx(#[from] IdxError),
+    /// It is well formed, and holds no image.
+    #[error("holds no image")]
+    Empty,
+}
+
+impl Error {
+    pub(crate) fn new(path: &Path, problem: impl Into<Problem>) -> Self {
+        Self {
+            path: path.to_owned(),
+            problem: problem.into(),
+        }
+    }
+
+    /// What to do about it, in one line.
+    pub fn help(&self) -> &'static str {
+        match self.problem {
+            Problem::NotAFolder => "name the folder that holds the four files",
+            Problem::Read(_) => "make the file readable",
+            _ => {
+                "`cargo run -- data mnist` downloads the files; an empty `MNIST_DIR=` selects drawn digits"
+            }
+        }
+    }
+}

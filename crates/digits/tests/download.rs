@@ -1,0 +1,303 @@
+//! The download against hosts that misbehave, and into folders that hold something already.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "the helpers of a test may fail as it may"
+)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Command, Output};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use digits::download::{Download, DownloadError, Refusal, Timeouts};
+use digits::mnist::{FILES, File};
+use tempfile::TempDir;
+
+const BODY: &[u8] = b"abc";
+const SIZE: u64 = BODY.len() as u64;
+
+/// A file as small as the first example of FIPS 180-2.
+const FILE: File = File {
+    name: "abc.gz",
+    bytes: SIZE,
+    sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+};
+
+/// Long enough for a loaded machine, short enough for a test.
+const TIMEOUTS: Timeouts = Timeouts {
+    connect: Duration::from_millis(700),
+    total: Duration::from_secs(1),
+};
+
+/// The address of a host on this machine that answers every request with `answer`.
+fn host(answer: impl Fn(&mut TcpStream) + Send + Sync + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for mut connection in listener.incoming().flatten() {
+            let lines = BufReader::new(&connection).lines();
+            let header = lines.map_while(Result::ok);
+            if header.take_while(|line| !line.is_empty()).count() > 0 {
+                answer(&mut connection);
+            }
+        }
+    });
+    url
+}
+
+/// A host that sends these bytes.
+fn sends(answer: impl Into<Vec<u8>>) -> String {
+    let answer = answer.into();
+    host(move |connection| {
+        let _ = connection.write_all(&answer);
+    })
+}
+
+/// An answer with this status and body.
+fn answer(status: &str, body: &[u8]) -> Vec<u8> {
+    let length = body.len();
+    let head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\n");
+    [head.as_bytes(), b"Connection: close\r\n\r\n", body].concat()
+}
+
+fn download(folder: &Path, mirrors: &[&str]) -> Result<(), DownloadError> {
+    let download = Download {
+        files: &[FILE],
+        mirrors,
+        folder,
+        timeouts: TIMEOUTS,
+    };
+    download.run()
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_host_that_misbehaves_is_refused_and_the_next_one_asked() {
+    let open = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+    let moved = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://example.com/\r\n\r\n";
+    let size = |found| Refusal::Size {
+        expected: SIZE,
+        found,
+    };
+    let other = Refusal::Checksum {
+        expected: FILE.sha256,
+        // Of "abd".
+        found: "a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9".to_owned(),
+    };
+    let good = sends(answer("200 OK", BODY));
+    for (name, url, expected) in [
+        (
+            "refuses",
+            sends(answer("403 Forbidden", BODY)),
+            Refusal::Status(403),
+        ),
+        (
+            "is overloaded",
+            sends(answer("503 Unavailable", b"")),
+            Refusal::Status(503),
+        ),
+        ("redirects to http", sends(moved), Refusal::Status(302)),
+        ("sends other bytes", sends(answer("200 OK", b"abd")), other),
+        (
+            "announces too much",
+            sends("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n"),
+            size(9_999_999_999),
+        ),
+        ("stops early", sends(format!("{open}ab")), size(2)),
+        (
+            "never stops",
+            host(move |connection| {
+                let _ = connection.write_all(open.as_bytes());
+                while connection.write_all(&[0; 4096]).is_ok() {}
+            }),
+            size(SIZE + 1),
+        ),
+        (
+            "stalls",
+            host(|connection| {
+                let whole = answer("200 OK", BODY);
+                let _ = connection.write_all(&whole[..whole.len() - 1]);
+                thread::sleep(Duration::from_secs(20));
+            }),
+            Refusal::Timeout,
+        ),
+        (
+            "is elsewhere and speaks http",
+            "http://example.com/".to_owned(),
+            Refusal::NotHttps("http://example.com/abc.gz".to_owned()),
+        ),
+        (
+            "has a name that could be anywhere",
+            "http://localhost:9/".to_owned(),
+            Refusal::NotHttps("http://localhost:9/abc.gz".to_owned()),
+        ),
+        (
+            "speaks no HTTP",
+            sends("nonsense\r\n\r\n"),
+            Refusal::Network(String::new()),
+        ),
+        (
+            "is not there",
+            "http://127.0.0.1:9/".to_owned(),
+            Refusal::Network(String::new()),
+        ),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let started = Instant::now();
+        let Err(DownloadError::Refused { refusals, .. }) = download(folder.path(), &[&url]) else {
+            panic!("a host that {name} is accepted");
+        };
+        assert!(
+            started.elapsed() < Duration::from_secs(10),
+            "a host that {name}"
+        );
+        match (&refusals[..], expected) {
+            ([Refusal::Network(message)], Refusal::Network(_)) => assert!(!message.is_empty()),
+            (found, expected) => assert_eq!(found, [expected], "a host that {name}"),
+        }
+        assert!(names(folder.path()).is_empty(), "a host that {name}");
+        download(folder.path(), &[&url, &good]).unwrap();
+        assert_eq!(names(folder.path()), [FILE.name], "a host that {name}");
+    }
+}
+
+#[test]
+fn a_length_that_is_not_announced_is_no_fault() {
+    let folder = TempDir::new().unwrap();
+    let deep = folder.path().join("a/my dåta 数字");
+    download(
+        &deep,
+        &[&sends([b"HTTP/1.1 200 OK\r\n\r\n", BODY].concat())],
+    )
+    .unwrap();
+    assert_eq!(fs::read(deep.join(FILE.name)).unwrap(), BODY);
+}
+
+#[test]
+fn the_default_timeouts() {
+    let Timeouts { connect, total } = Timeouts::default();
+    assert_eq!((connect.as_secs(), total.as_secs()), (10, 120));
+}
+
+#[test]
+fn what_is_in_the_folder_is_never_harmed() {
+    let good = sends(answer("200 OK", BODY));
+    let bad = sends(answer("404 Not Found", b""));
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join(FILE.name);
+
+    // The published file is not asked for again.
+    fs::write(&path, BODY).unwrap();
+    download(folder.path(), &[&bad]).unwrap();
+
+    // Another one stays where it is until the download is complete, and is kept after that. What
+    // an interrupted download left is neither used nor touched.
+    let part = folder.path().join("abc.gz.part-1");
+    fs::write(&part, "ab").unwrap();
+    for (number, text) in ["mine", "abd", ""].into_iter().enumerate() {
+        fs::write(&path, text).unwrap();
+        download(folder.path(), &[&bad]).unwrap_err();
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        download(folder.path(), &[&good]).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), BODY);
+        let kept = folder.path().join(format!("abc.gz.old-{}", number + 1));
+        assert_eq!(fs::read_to_string(kept).unwrap(), text);
+    }
+    assert_eq!(fs::read_to_string(part).unwrap(), "ab");
+    assert_eq!(names(folder.path()).len(), 5);
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_named() {
+    let good = sends(answer("200 OK", BODY));
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "mine").unwrap();
+    let mut unusable = vec![file.clone(), file.join("below")];
+    #[cfg(unix)]
+    {
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(folder.path().join("gone"), &link).unwrap();
+        unusable.push(link);
+    }
+    for data in unusable {
+        let Err(DownloadError::Store { path, error }) = download(&data, &[&good]) else {
+            panic!("{} is used", data.display());
+        };
+        assert_eq!(path, data);
+        assert!(!error.to_string().is_empty());
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+}
+
+/// The program, which finds no mirror but `mirror`: a proxy that is not there hides the others.
+fn program(mirror: &str, folder: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mnist"));
+    for proxy in ["ALL_PROXY", "HTTPS_PROXY", "https_proxy", "all_proxy"] {
+        command.env(proxy, "http://127.0.0.1:9");
+    }
+    command.env_remove("NO_PROXY").env_remove("no_proxy");
+    command.env("MNIST_DIR", folder).args(["--mirror", mirror]);
+    command.output().unwrap()
+}
+
+#[test]
+fn the_program_says_how_to_download_by_hand() {
+    let folder = TempDir::new().unwrap();
+    let url = sends(answer("404 Not Found", b""));
+    let output = program(&url, folder.path());
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(
+        lines[0],
+        format!("{url}train-images-idx3-ubyte.gz: answers 404")
+    );
+    assert!(
+        lines[1].starts_with("https://storage.googleapis.com/"),
+        "{said}"
+    );
+    assert!(
+        lines[2].starts_with("https://ossci-datasets.s3.amazonaws.com/"),
+        "{said}"
+    );
+    for (file, by_hand) in FILES.iter().zip(lines[3..].chunks(3)) {
+        let path = folder.path().join(file.name);
+        let from = "https://storage.googleapis.com/cvdf-datasets/mnist";
+        assert_eq!(by_hand[0], format!("fetch   {from}/{}", file.name));
+        assert_eq!(by_hand[1], format!("  to    {}", path.display()));
+        assert_eq!(by_hand[2], format!("  check sha256 {}", file.sha256));
+    }
+    assert_eq!(
+        lines[15..],
+        [
+            "error: train-images-idx3-ubyte.gz could not be downloaded (the network)",
+            "help: try again later, or download the files above by hand",
+        ]
+    );
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn the_program_knows_two_arguments() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mnist"));
+    let output = command.arg("--data").output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "error: unknown arguments (the command line)\nhelp: expected `[--data-dir DIR] [--mirror URL]`\n"
+    );
+}

@@ -1,0 +1,241 @@
+//! Folders and files that are not MNIST, and the error of each.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "the helpers of a test may fail as it may"
+)]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use digits::PIXELS;
+use digits::mnist::{Data, FILES, Problem, Source, home};
+use flate2::{Compression, write::GzEncoder};
+use tempfile::TempDir;
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// An IDX file, not compressed.
+fn idx(lengths: &[u32], items: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![0, 0, 8, lengths.len() as u8];
+    bytes.extend(lengths.iter().flat_map(|length| length.to_be_bytes()));
+    bytes.extend(items);
+    bytes
+}
+
+fn images(count: u32) -> Vec<u8> {
+    idx(&[count, 28, 28], &vec![7; count as usize * PIXELS])
+}
+
+fn labels(labels: &[u8]) -> Vec<u8> {
+    idx(&[labels.len() as u32], labels)
+}
+
+/// Writes four good files: three images to train on, two to test with.
+fn fill(folder: &Path) {
+    let contents = [images(3), labels(&[5, 0, 4]), images(2), labels(&[7, 2])];
+    for (file, bytes) in FILES.iter().zip(contents) {
+        fs::write(folder.join(file.name), gzip(&bytes)).unwrap();
+    }
+}
+
+/// A folder with four good files.
+fn good() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fill(folder.path());
+    folder
+}
+
+#[test]
+fn four_good_files_in_a_folder_of_any_name() {
+    let folder = TempDir::new().unwrap();
+    let mut names: Vec<PathBuf> = vec!["plain".into(), "my dåta 数字".into()];
+    #[cfg(target_os = "linux")]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        names.push(std::ffi::OsStr::from_bytes(b"d\xff\xfe").into());
+    }
+    for name in names {
+        let path = folder.path().join(name);
+        fs::create_dir(&path).unwrap();
+        fill(&path);
+        let data = Data::find(Some(path.clone())).unwrap();
+        assert_eq!((data.train.len(), data.test.labels()), (3, vec![7, 2]));
+        assert_eq!(data.source, Source::Mnist(path));
+        let [note, _, _, _] = &data.notes[..] else {
+            panic!("four files are not the published ones: {:?}", data.notes);
+        };
+        assert!(note.contains("train-images-idx3-ubyte.gz is not the published file: sha256 "));
+    }
+}
+
+#[test]
+fn a_wrong_file_is_named() {
+    let twice = gzip(&labels(&[5, 0, 4])).repeat(2);
+    let behind = twice.len() / 2;
+    let trailing = format!("{behind} bytes follow the end of the gzip data");
+    let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:440f\nsize 9912422\n";
+    for (number, bytes, expected) in [
+        (
+            0,
+            b"<!DOCTYPE html>".to_vec(),
+            "expected gzip, found a web page",
+        ),
+        (
+            1,
+            pointer.to_vec(),
+            "expected gzip, found a Git LFS pointer",
+        ),
+        (2, images(2), "expected gzip, found IDX, already unpacked"),
+        (3, vec![], "expected gzip, found an empty file"),
+        (
+            0,
+            gzip(&images(3))[..20].to_vec(),
+            "the gzip data are truncated",
+        ),
+        (
+            0,
+            gzip(&vec![0; 65 << 20]),
+            "unpacks to more than 67108864 bytes",
+        ),
+        (0, vec![0; (16 << 20) + 1], "has more than 16777216 bytes"),
+        (1, twice, &trailing),
+        (
+            0,
+            gzip(&labels(&[1])),
+            "expected images (rank 3), found labels (rank 1)",
+        ),
+        (
+            1,
+            gzip(&images(1)),
+            "expected labels (rank 1), found images (rank 3)",
+        ),
+        (
+            2,
+            gzip(&[0, 0, 8]),
+            "too short for an IDX header: expected 16 bytes, found 3",
+        ),
+        (
+            2,
+            gzip(&idx(&[u32::MAX, 28, 28], &[])),
+            "expected at most 1000000 items, found 4294967295",
+        ),
+        (
+            2,
+            gzip(&images(2)[..1000]),
+            "expected 1568 bytes after the header, found 984",
+        ),
+        (
+            2,
+            gzip(&idx(&[1, 32, 32], &[0; 1024])),
+            "expected images of 28x28, found 32x32",
+        ),
+        (0, gzip(&images(0)), "holds no image"),
+        (
+            1,
+            gzip(&labels(&[1, 2])),
+            "expected one label per image, found 3 images and 2 labels",
+        ),
+        (
+            3,
+            gzip(&labels(&[1, 10])),
+            "label 10 at row 1, classes 0..9",
+        ),
+    ] {
+        let folder = good();
+        let path = folder.path().join(FILES[number].name);
+        fs::write(&path, bytes).unwrap();
+        let error = Data::find(Some(folder.path().to_owned())).unwrap_err();
+        assert_eq!(error.to_string(), format!("{}: {expected}", path.display()));
+    }
+}
+
+#[test]
+fn a_folder_given_by_name_must_hold_the_files() {
+    let folder = good();
+    let [images, .., labels] = FILES.map(|file| folder.path().join(file.name));
+    let problem = |folder: PathBuf| {
+        let error = Data::find(Some(folder)).unwrap_err();
+        (error.path, error.problem.to_string())
+    };
+    let nowhere = folder.path().join("nowhere");
+    assert_eq!(problem(nowhere.clone()), (nowhere, "not found".to_owned()));
+    let not_a_folder = "expected a folder, found a file".to_owned();
+    assert_eq!(problem(images.clone()), (images.clone(), not_a_folder));
+
+    // What an interrupted download left is never taken for the file.
+    fs::rename(&labels, labels.with_extension("gz.part-4711")).unwrap();
+    let root = folder.path().to_owned();
+    assert_eq!(problem(root.clone()), (labels, "not found".to_owned()));
+
+    fs::remove_file(&images).unwrap();
+    fs::create_dir(&images).unwrap();
+    let not_a_file = "expected a file, found something else".to_owned();
+    assert_eq!(problem(root), (images, not_a_file));
+}
+
+#[test]
+fn an_empty_name_selects_drawn_digits() {
+    let data = Data::find(Some(PathBuf::new())).unwrap();
+    assert_eq!(data, Data::drawn());
+    assert_eq!(data.source.to_string(), "digits drawn from strokes");
+    assert_eq!((data.train.len(), data.test.len()), (10_000, 2_000));
+}
+
+#[test]
+fn at_home_an_empty_or_missing_folder_means_drawn_digits() {
+    let folder = TempDir::new().unwrap();
+    fs::write(
+        folder.path().join("train-images-idx3-ubyte.gz.part-12"),
+        "half",
+    )
+    .unwrap();
+    for home in [folder.path(), &folder.path().join("data")] {
+        assert_eq!(Data::at_home(home).unwrap().source, Source::Drawn);
+    }
+}
+
+#[test]
+fn at_home_only_the_published_files_are_accepted() {
+    let folder = good();
+    let error = Data::at_home(folder.path()).unwrap_err();
+    assert!(
+        matches!(error.problem, Problem::Checksum { expected, ref found }
+        if expected == FILES[0].sha256 && found.len() == 64)
+    );
+    assert!(error.help().contains("data mnist"));
+    // A web page under the name says more than two sums do.
+    fs::write(folder.path().join(FILES[0].name), "<html>").unwrap();
+    let error = Data::at_home(folder.path()).unwrap_err();
+    assert!(matches!(error.problem, Problem::Gzip(_)), "{error}");
+    // Three of the files are not none of them.
+    fs::remove_file(folder.path().join(FILES[0].name)).unwrap();
+    let error = Data::at_home(folder.path()).unwrap_err();
+    assert!(matches!(error.problem, Problem::Missing), "{error}");
+
+    let file = folder.path().join("data");
+    fs::write(&file, "").unwrap();
+    let error = Data::at_home(&file).unwrap_err();
+    assert!(matches!(error.problem, Problem::NotAFolder), "{error}");
+    #[cfg(unix)]
+    {
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(folder.path().join("gone"), &link).unwrap();
+        let error = Data::at_home(&link).unwrap_err();
+        assert!(matches!(error.problem, Problem::Missing), "{error}");
+    }
+}
+
+#[test]
+fn home_is_a_folder_that_git_ignores() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let ignored = fs::read_to_string(root.join(".gitignore")).unwrap();
+    assert!(ignored.lines().any(|line| line == "/data"), "{ignored}");
+    let expected = root.canonicalize().unwrap().join("data");
+    assert_eq!(home(), expected);
+}
