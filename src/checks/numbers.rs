@@ -18,6 +18,9 @@ use crate::sources::outputs::MEASUREMENTS;
 /// The list of allowed numbers.
 const LIST: &str = "book/numbers.toml";
 
+/// Where a number in code or a formula may come from.
+const KNOWN: [&str; 4] = ["chapters", "crates/digits", "crates/engine", MEASUREMENTS];
+
 /// The code that draws the figures, and what in it draws none.
 const FIGURES: &str = "crates/figures/src";
 const NO_FIGURES: [&str; 2] = ["/tests.rs", "/sampler.rs"];
@@ -228,16 +231,18 @@ fn strings(source: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// All that the chapters pin, measure and compute with.
+/// All that the chapters and the programs beside them pin, measure and compute with.
 fn known(context: &BookContext<'_>) -> Vec<Arc<str>> {
-    let files = context.files;
-    let known = [files.under("chapters"), files.under(MEASUREMENTS)].concat();
-    let ends = [".snap", ".rs", ".txt"];
+    let mut known = Vec::new();
+    for path in KNOWN.iter().flat_map(|folder| context.files.under(folder)) {
+        if [".snap", ".rs", ".txt"]
+            .iter()
+            .any(|end| path.ends_with(end))
+        {
+            known.extend(context.files.read(&path));
+        }
+    }
     known
-        .iter()
-        .filter(|path| ends.iter().any(|end| path.ends_with(end)))
-        .filter_map(|path| files.read(path).ok())
-        .collect()
 }
 
 /// Whether one of the texts holds the number, and not only within a longer one.

@@ -39,20 +39,21 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
                 report(&format!("chapters/{path}"), 1, "this listing");
             }
         }
-        let sources = context.files.under(&format!("chapters/{chapter}"));
-        for path in sources
-            .iter()
-            .filter(|path| Path::new(path).extension() == Some("rs".as_ref()))
-        {
-            // A learner's file may hold anything.
-            let Ok(text) = context.files.read(path) else {
-                continue;
-            };
-            for (line, name) in anchors::starts(&text) {
-                let shown = format!("{path}:{name}");
-                if !code.contains(shown.trim_start_matches("chapters/")) {
-                    report(path, line, &format!("the anchor {name}"));
-                }
+    }
+    let folders = ["chapters", "crates"];
+    for path in folders
+        .iter()
+        .flat_map(|folder| context.files.under(folder))
+    {
+        // A learner's file may hold anything.
+        let is_rust = Path::new(&path).extension() == Some("rs".as_ref());
+        let Some(text) = is_rust.then(|| context.files.read(&path).ok()).flatten() else {
+            continue;
+        };
+        for (line, name) in anchors::starts(&text) {
+            let shown = format!("{path}:{name}");
+            if !code.contains(shown.trim_start_matches("chapters/")) {
+                report(&path, line, &format!("the anchor {name}"));
             }
         }
     }

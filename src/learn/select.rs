@@ -73,24 +73,15 @@ fn no_such<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Failure {
     Failure::new(Exit::Usage, what, "the command line", help)
 }
 
-/// The name that shares the most pairs of letters with the given one, if it shares most of its own.
+/// The name that is most like the given one, if it is much like it.
 fn near<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let pairs = |text: &str| -> Vec<(char, char)> {
-        let letters: Vec<char> = text
-            .to_lowercase()
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect();
-        letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    let letters = |text: &str| {
+        text.to_lowercase()
+            .replace(|c: char| !c.is_alphanumeric(), "")
     };
-    let given = pairs(given);
-    let shared = |other: &str| {
-        let other = pairs(other);
-        let count = other.iter().filter(|pair| given.contains(pair)).count();
-        2.0 * count as f64 / (other.len() + given.len()) as f64
-    };
+    let likeness = |name: &str| strsim::sorensen_dice(&letters(given), &letters(name));
     let (likeness, near) = names
-        .map(|name| (shared(name), name))
+        .map(|name| (likeness(name), name))
         .max_by(|a, b| a.0.total_cmp(&b.0))?;
     (likeness > 0.6).then_some(near)
 }

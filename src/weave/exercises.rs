@@ -10,7 +10,7 @@ use crate::sources::chapters::{CHAPTERS, title};
 use crate::sources::context::{BookContext, Page};
 use crate::sources::directive::Kind;
 use crate::sources::exercises::{Exercise, Manifest};
-use crate::sources::outputs;
+use crate::sources::outputs::Name;
 
 fn manifest<'a>(context: &'a BookContext<'_>) -> Result<&'a Manifest, String> {
     context
@@ -72,17 +72,19 @@ pub(super) fn card(
 /// The solution of each exercise, with its explanation, by chapter.
 pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
     let manifest = manifest(context)?;
+    if manifest.all().is_empty() {
+        return Ok("There are none yet.".to_owned());
+    }
     let mut text = String::new();
     for chapter in CHAPTERS {
         let exercises = manifest.chapter(chapter);
-        if exercises.is_empty() {
-            continue;
+        if !exercises.is_empty() {
+            let _ = writeln!(text, "## {}\n", title(chapter));
         }
-        let _ = writeln!(text, "## {}\n", title(chapter));
         for exercise in exercises {
             let path = format!("chapters/{chapter}/solutions/{}.rs", exercise.name);
             let code = exercise::essence(&context.files.read(&path)?)
-                .map_err(|fault| format!("{path}, {fault}"))?;
+                .map_err(|error| format!("{path}, {error}"))?;
             let _ = writeln!(
                 text,
                 "### {} {{#solution-{}}}\n\n{}\n\n{}\n\n{}\n",
@@ -94,11 +96,7 @@ pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
             );
         }
     }
-    Ok(if text.is_empty() {
-        "There are none yet.".to_owned()
-    } else {
-        text
-    })
+    Ok(text)
 }
 
 /// Where the task of the exercise is, once a page shows it.
@@ -124,47 +122,36 @@ fn origin(context: &BookContext<'_>, exercise: &Exercise) -> String {
 pub(super) fn kill_table(context: &BookContext<'_>) -> Result<String, String> {
     let manifest = manifest(context)?;
     let mut text = String::new();
-    let (mut exercises, mut answers) = (0, 0);
+    let mut answers = 0;
     for chapter in CHAPTERS {
-        let listed = manifest.chapter(chapter);
-        if listed.is_empty() {
-            continue;
+        let exercises = manifest.chapter(chapter);
+        if !exercises.is_empty() {
+            let _ = writeln!(text, "## {} {{#refused-{chapter}}}\n", title(chapter));
         }
-        let pinned = outputs::Name {
-            chapter,
-            example: "exercises__kills",
-            part: None,
-        };
-        let _ = writeln!(text, "## {} {{#refused-{chapter}}}\n", title(chapter));
-        for exercise in listed {
-            let refusals = outputs::Name {
-                part: Some(&exercise.name),
-                ..pinned.clone()
-            }
-            .text(context.files)?;
+        for Exercise { name, title, .. } in exercises {
+            let pinned = Name {
+                chapter,
+                example: "exercises__kills",
+                part: Some(&name),
+            };
             let _ = writeln!(
                 text,
-                "<div class=\"table-wrapper\">\n<table class=\"kills\">\n<caption>{}, <code>{}</code></caption>\n\
+                "<div class=\"table-wrapper\">\n<table class=\"kills\">\n<caption>{}, <code>{name}</code></caption>\n\
                  <thead><tr><th scope=\"col\">Wrong answer</th><th scope=\"col\">What its check says</th></tr></thead>\n<tbody>",
-                inline(&exercise.title)?,
-                exercise.name
+                inline(&title)?,
             );
-            for line in refusals.lines() {
+            for line in pinned.text(context.files)?.lines() {
                 let (wrong, message) = line.split_once(" | ").ok_or_else(|| {
                     format!("{} holds a line without ` | `: {line}", pinned.snapshot())
                 })?;
-                let _ = writeln!(
-                    text,
-                    "<tr><td>{}</td><td>{}</td></tr>",
-                    escape(wrong),
-                    escape(message)
-                );
+                let (wrong, message) = (escape(wrong), escape(message));
+                let _ = writeln!(text, "<tr><td>{wrong}</td><td>{message}</td></tr>");
                 answers += 1;
             }
             text.push_str("</tbody>\n</table>\n</div>\n\n");
-            exercises += 1;
         }
     }
+    let exercises = manifest.all().len();
     Ok(format!(
         "Together {exercises} exercises, {answers} wrong answers, and each of them refused.\n\n{text}"
     ))
