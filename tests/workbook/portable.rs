@@ -1,6 +1,5 @@
-//! The libraries of the chapters, and the digits that they train on, ask the system for nothing, so
-//! that they also compile for WebAssembly: no clock, no file, no variable of the environment, no
-//! randomness but from a seed.
+//! The libraries of the chapters, the digits that they train on and the figures ask the system for nothing, so that they
+//! also compile for WebAssembly: no clock, no file, no variable of the environment, no randomness but from a seed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +30,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn neither_chapters_nor_digits_reach_outside() {
+fn nothing_that_a_figure_needs_reaches_outside() {
     let root = crate::root();
     let digits = root.join("crates/digits/src");
     // Its modules `mnist` and `download`, each behind a feature, read and write files.
@@ -40,6 +39,9 @@ fn neither_chapters_nor_digits_reach_outside() {
     sources(&digits.join("drawn"), &mut files);
     for chapter in workbook::CHAPTERS {
         sources(&root.join("chapters").join(chapter).join("src"), &mut files);
+    }
+    for library in ["figures", "outputs"] {
+        sources(&root.join("crates").join(library).join("src"), &mut files);
     }
     assert!(files.len() > workbook::CHAPTERS.len(), "no source is found");
     for file in files {

@@ -126,11 +126,11 @@ impl Tiny {
 /// The only figure of the tiny workbook.
 pub(crate) fn drawings() -> Drawings {
     fn dot() -> Figure {
-        Figure::new(
-            "<svg role=\"img\">\n\n<circle r=\"1\"/></svg>",
-            "A dot.",
-            "A dot of $r = 1$.",
-        )
+        Figure {
+            svg: "<svg role=\"img\" aria-label=\"A dot.\">\n\n<circle r=\"1\"/></svg>".to_owned(),
+            alt: "A dot.".to_owned(),
+            caption: "A dot of $r = 1$.".to_owned(),
+        }
     }
     vec![("demo/dot", dot)]
 }

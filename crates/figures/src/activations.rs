@@ -8,12 +8,9 @@ use ::activations::{
 use propagation::experiments::depth::{Plan, gradient_norms};
 use structure::Initialiser;
 
-use super::Figure;
-use super::axis::{Axis, plain};
-use super::canvas::Ink;
-use super::mark::{Mark, Near};
-use super::pinned::pinned;
-use super::plot::{Plot, grid};
+use crate::figure::Figure;
+use crate::kit::{Axis, Ink, Mark, Near, Plot, grid, plain};
+use crate::pinned::pinned;
 
 /// Each activation beside its slope.
 pub(super) fn curves() -> Figure {

@@ -2,12 +2,8 @@
 
 use ::structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
 
-use super::Figure;
-use super::axis::{Axis, plain};
-use super::canvas::Ink;
-use super::graph::Graph;
-use super::mark::Mark;
-use super::plot::Plot;
+use crate::figure::Figure;
+use crate::kit::{Axis, Graph, Ink, Mark, Plot, plain};
 
 /// How long the network of the opening learns.
 const EPOCHS: usize = 10_000;

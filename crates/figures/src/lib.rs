@@ -2,18 +2,11 @@
 //!
 //! A figure is a function that calls public functions of a chapter and returns a [`Figure`]. Add one
 //! to its chapter's module, then to `REGISTRY`; a page shows it with `{{#figure chapter/name}}`.
-//! Nothing here is a committed picture: each build draws all of them.
+//! No picture is committed: each build draws all of them.
 
-pub mod axis;
-pub mod canvas;
-mod contour;
-pub mod graph;
-mod label;
-pub mod mark;
-pub mod network;
-mod painter;
+mod figure;
+mod kit;
 mod pinned;
-pub mod plot;
 
 mod activations;
 mod introduction;
@@ -24,36 +17,7 @@ mod regularization;
 mod speed;
 mod structure;
 
-/// A drawn figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// The `<svg>` element, named by `alt` for those who do not see it.
-    pub svg: String,
-    /// What one sees, and what follows from it, in words.
-    pub alt: String,
-    /// The line under the figure.
-    pub caption: String,
-}
-
-impl Figure {
-    /// A figure out of what a plot or a diagram has drawn.
-    pub fn new(svg: &str, alt: impl Into<String>, caption: impl Into<String>) -> Self {
-        let (alt, caption) = (alt.into(), caption.into());
-        let name = format!("role=\"img\" aria-label=\"{}\"", escape(&alt));
-        Self {
-            svg: svg.replacen("role=\"img\"", &name, 1),
-            alt,
-            caption,
-        }
-    }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
+pub use figure::Figure;
 
 /// A function that draws one figure.
 pub type Draw = fn() -> Figure;
@@ -121,7 +85,5 @@ pub fn find(name: &str) -> Option<Draw> {
     all().find_map(|(known, draw)| (known == name).then_some(draw))
 }
 
-#[cfg(test)]
-mod sampler;
 #[cfg(test)]
 mod tests;

@@ -9,12 +9,9 @@ use ::losses::{
 };
 use activations::sigmoid;
 
-use super::Figure;
-use super::axis::Axis;
-use super::canvas::{Ink, Side};
-use super::mark::{Mark, Near};
-use super::pinned::pinned;
-use super::plot::{Plot, grid};
+use crate::figure::Figure;
+use crate::kit::{Axis, Ink, Mark, Near, Plot, Side, grid};
+use crate::pinned::pinned;
 
 /// The losses for numbers, and their slopes, over the error.
 pub(super) fn errors() -> Figure {

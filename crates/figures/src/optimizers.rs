@@ -6,12 +6,9 @@ use optimizers::experiments::counterexample::{path, theorem};
 use optimizers::experiments::rules::RULES;
 use optimizers::experiments::valley::{height, landmarks};
 
-use super::Figure;
-use super::axis::Axis;
-use super::canvas::{Ink, Side};
-use super::mark::{Dot, Mark, Near};
-use super::pinned::pinned;
-use super::plot::{Plot, grid};
+use crate::figure::Figure;
+use crate::kit::{Axis, Dot, Ink, Mark, Near, Plot, Side, grid};
+use crate::pinned::pinned;
 
 const STEPS: u32 = 60;
 const LEVELS: [f64; 7] = [0.3, 2.0, 8.0, 20.0, 40.0, 80.0, 160.0];

@@ -5,14 +5,9 @@ use propagation::experiments::{border, chain, nudge, rates, surface, trace};
 use propagation::running_example::array;
 use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
 
-use super::Figure;
-use super::axis::{Axis, plain};
-use super::canvas::{Ink, Side};
-use super::graph::Graph;
-use super::mark::{Dot, Mark};
-use super::network::{Network, side_by_side};
-use super::pinned::pinned;
-use super::plot::{Plot, grid};
+use crate::figure::Figure;
+use crate::kit::{Axis, Dot, Graph, Ink, Mark, Network, Plot, Side, grid, plain, side_by_side};
+use crate::pinned::pinned;
 
 /// Two neurons in a row: value and gradient at each node.
 pub(super) fn chain() -> Figure {

@@ -9,12 +9,9 @@ use ::regularization::experiments::polynomial::{
 use ::regularization::experiments::selection::{TRUE_WEIGHTS, paths};
 use digits::{SIDE, draw};
 
-use super::Figure;
-use super::axis::Axis;
-use super::canvas::{Ink, Side};
-use super::mark::{Dot, Mark, Near};
-use super::pinned::pinned;
-use super::plot::{Plot, grid};
+use crate::figure::Figure;
+use crate::kit::{Axis, Dot, Ink, Mark, Near, Plot, Side, grid};
+use crate::pinned::pinned;
 
 /// Three polynomials through the same twelve points.
 pub(super) fn fits() -> Figure {

@@ -1,11 +1,8 @@
 //! The figure of the page on speed, drawn from what was measured.
 
-use super::Figure;
-use super::axis::Axis;
-use super::canvas::Ink;
-use super::mark::{Mark, Near};
-use super::pinned::{Pinned, measured};
-use super::plot::Plot;
+use crate::figure::Figure;
+use crate::kit::{Axis, Ink, Mark, Near, Plot};
+use crate::pinned::{Pinned, measured};
 
 const STEP: Pinned = measured!("step");
 

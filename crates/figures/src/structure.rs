@@ -9,14 +9,11 @@ use ::structure::experiments::widths::STARTS;
 use ::structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGETS, layer};
 use ndarray::arr2;
 
-use super::Figure;
-use super::axis::{Axis, plain};
-use super::canvas::{Ink, Side};
-use super::graph::Graph;
-use super::mark::{Dot, Mark, Near};
-use super::network::{Network, side_by_side};
-use super::pinned::pinned;
-use super::plot::{Plot, grid};
+use crate::figure::Figure;
+use crate::kit::{
+    Axis, Dot, Graph, Ink, Mark, Near, Network, Plot, Side, grid, plain, side_by_side,
+};
+use crate::pinned::pinned;
 
 /// One hidden unit of the untrained network with the second sample, all numbers written out.
 pub(super) fn neuron() -> Figure {

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-/// A crossing of the grid: the cell corner it starts from, and whether it lies on the edge to the
-/// right (false) or on the edge upwards (true).
+/// An edge of the grid: `(row, column)` of the node that it starts from, and whether it leads upwards
+/// (true) or to the right (false).
 type Edge = (usize, usize, bool);
 
 /// The lines on which the samples cross `level`, in grid units: `samples[row][column]`.
 pub(super) fn lines(samples: &[Vec<f64>], level: f64) -> Vec<Vec<(f64, f64)>> {
     let mut neighbours: BTreeMap<Edge, Vec<Edge>> = BTreeMap::new();
-    for row in 0..samples.len().saturating_sub(1) {
-        for column in 0..samples[row].len().saturating_sub(1) {
+    for (row, pair) in samples.windows(2).enumerate() {
+        for column in 0..pair[0].len().saturating_sub(1) {
             for (a, b) in segments(samples, level, row, column) {
                 neighbours.entry(a).or_default().push(b);
                 neighbours.entry(b).or_default().push(a);
@@ -22,13 +22,7 @@ pub(super) fn lines(samples: &[Vec<f64>], level: f64) -> Vec<Vec<(f64, f64)>> {
     for ends_only in [true, false] {
         while let Some(start) = neighbours
             .iter()
-            .find(|(_, next)| {
-                if ends_only {
-                    next.len() == 1
-                } else {
-                    !next.is_empty()
-                }
-            })
+            .find(|(_, next)| next.len() == 1 || !ends_only && !next.is_empty())
             .map(|(edge, _)| *edge)
         {
             let mut line = vec![place(samples, level, start)];
@@ -48,21 +42,10 @@ pub(super) fn lines(samples: &[Vec<f64>], level: f64) -> Vec<Vec<(f64, f64)>> {
 }
 
 fn segments(samples: &[Vec<f64>], level: f64, row: usize, column: usize) -> Vec<(Edge, Edge)> {
-    let above = |r: usize, c: usize| samples[r][c] >= level;
-    let corners = [
-        above(row, column),
-        above(row, column + 1),
-        above(row + 1, column + 1),
-        above(row + 1, column),
-    ];
+    let values = [(0, 0), (0, 1), (1, 1), (1, 0)].map(|(r, c)| samples[row + r][column + c]);
+    let corners = values.map(|value| value >= level);
     // Most cells of a grid lie on one side of the level.
-    if corners == [corners[0]; 4] {
-        return Vec::new();
-    }
-    if [(0, 0), (0, 1), (1, 1), (1, 0)]
-        .iter()
-        .any(|(r, c)| !samples[row + r][column + c].is_finite())
-    {
+    if corners == [corners[0]; 4] || !values.iter().all(|value| value.is_finite()) {
         return Vec::new();
     }
     let bottom = (row, column, false);
@@ -111,27 +94,25 @@ fn place(samples: &[Vec<f64>], level: f64, (row, column, upwards): Edge) -> (f64
 mod tests {
     use super::*;
 
+    fn sampled(size: u32, f: impl Fn(f64, f64) -> f64) -> Vec<Vec<f64>> {
+        let row = |r| (0..=size).map(|c| f(f64::from(c), f64::from(r))).collect();
+        (0..=size).map(row).collect()
+    }
+
     #[test]
     fn a_circle_is_one_ring() {
-        let samples: Vec<Vec<f64>> = (0..=40)
-            .map(|r| {
-                (0..=40)
-                    .map(|c| f64::from(c - 20).hypot(f64::from(r - 20)))
-                    .collect()
-            })
-            .collect();
-        let found = lines(&samples, 12.3);
+        let radius = |x: f64, y: f64| (x - 20.0).hypot(y - 20.0);
+        let found = lines(&sampled(40, radius), 12.3);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].first(), found[0].last());
         for (x, y) in &found[0] {
-            assert!(((x - 20.0).hypot(y - 20.0) - 12.3).abs() < 0.05);
+            assert!((radius(*x, *y) - 12.3).abs() < 0.05);
         }
     }
 
     #[test]
-    fn a_slope_is_one_open_line() {
-        let samples: Vec<Vec<f64>> = (0..5).map(|_| (0..9).map(f64::from).collect()).collect();
-        let found = lines(&samples, 2.5);
+    fn a_plane_has_one_open_line() {
+        let found = lines(&sampled(4, |x, _| x), 2.5);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].len(), 5);
     }

@@ -1,0 +1,205 @@
+//! An axis: a range of numbers, linear or logarithmic, with its ticks and its title.
+
+use std::ops::Range;
+
+use super::number::{plain, power_of_ten, short};
+
+/// An axis of a plot.
+#[derive(Debug, Clone)]
+pub(crate) struct Axis {
+    from: f64,
+    to: f64,
+    log: bool,
+    title: String,
+    ticks: Option<Vec<(f64, String)>>,
+}
+
+impl Axis {
+    /// An axis on which equal steps are equal differences.
+    pub(crate) fn linear(range: Range<f64>) -> Self {
+        let (from, to) = if range.start < range.end {
+            (range.start, range.end)
+        } else {
+            (range.start - 0.5, range.start + 0.5)
+        };
+        Self {
+            from,
+            to,
+            log: false,
+            title: String::new(),
+            ticks: None,
+        }
+    }
+
+    /// An axis on which equal steps are equal factors.
+    ///
+    /// # Panics
+    /// Unless both ends are positive.
+    pub(crate) fn log(range: Range<f64>) -> Self {
+        assert!(
+            range.start > 0.0 && range.end > range.start,
+            "a logarithmic axis needs 0 < {range:?}"
+        );
+        Self {
+            log: true,
+            ..Self::linear(range)
+        }
+    }
+
+    /// One place for each name, at 0, 1, 2 and so on.
+    pub(crate) fn names<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
+        let ticks: Vec<(f64, S)> = (0..).map(f64::from).zip(names).collect();
+        Self::linear(-0.5..ticks.len() as f64 - 0.5).ticks(ticks)
+    }
+
+    /// The same axis with a title, which names the unit.
+    pub(crate) fn titled(self, title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            ..self
+        }
+    }
+
+    /// The same axis with ticks at these values, each with its text.
+    pub(crate) fn ticks<S: Into<String>>(self, ticks: impl IntoIterator<Item = (f64, S)>) -> Self {
+        let ticks = ticks.into_iter().map(|(at, text)| (at, text.into()));
+        Self {
+            ticks: Some(ticks.collect()),
+            ..self
+        }
+    }
+
+    /// The same axis without ticks.
+    pub(super) fn bare(self) -> Self {
+        self.ticks::<String>([])
+    }
+
+    /// The title, which may be empty.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Where `value` lies along the axis: 0 at its start, 1 at its end.
+    pub(super) fn place(&self, value: f64) -> f64 {
+        if self.log {
+            (value.log10() - self.from.log10()) / (self.to.log10() - self.from.log10())
+        } else {
+            (value - self.from) / (self.to - self.from)
+        }
+    }
+
+    /// The value at a place: the inverse of [`Axis::place`].
+    pub(super) fn value(&self, place: f64) -> f64 {
+        if self.log {
+            10_f64.powf(self.from.log10() + place * (self.to.log10() - self.from.log10()))
+        } else {
+            self.from + place * (self.to - self.from)
+        }
+    }
+
+    /// Where a bar stands: at 0, or at the nearest end of the axis.
+    pub(super) fn ground(&self) -> f64 {
+        if self.log {
+            self.from
+        } else {
+            0.0_f64.clamp(self.from, self.to)
+        }
+    }
+
+    /// The ticks and their texts, at most about `most` of them.
+    pub(super) fn marks(&self, most: usize) -> Vec<(f64, String)> {
+        match &self.ticks {
+            Some(ticks) => ticks.clone(),
+            None if self.log => self.decades(most),
+            None => self.steps(most),
+        }
+    }
+
+    fn steps(&self, most: usize) -> Vec<(f64, String)> {
+        let rough = (self.to - self.from) / most.max(1) as f64;
+        let power = 10_f64.powf(rough.log10().floor());
+        let step = [1.0, 2.0, 5.0]
+            .map(|factor| factor * power)
+            .into_iter()
+            .find(|step| *step >= rough * 0.999)
+            .unwrap_or(10.0 * power);
+        let decimals = (-step.log10().floor()).max(0.0) as usize;
+        let first = (self.from / step - 1e-9).ceil() as i64;
+        let last = (self.to / step + 1e-9).floor() as i64;
+        (first..=last)
+            .map(|n| n as f64 * step)
+            .map(|at| (at, plain(at, decimals)))
+            .collect()
+    }
+
+    fn decades(&self, most: usize) -> Vec<(f64, String)> {
+        let (low, high) = (self.from.log10(), self.to.log10());
+        let (first, last) = ((low - 1e-9).ceil() as i32, (high + 1e-9).floor() as i32);
+        if last - first < 2 {
+            let factors: &[f64] = if high - low < 1.0 {
+                &[1.0, 2.0, 3.0, 5.0, 7.0]
+            } else {
+                &[1.0, 2.0, 5.0]
+            };
+            return (first - 1..=last)
+                .flat_map(|power| factors.iter().map(move |f| f * 10_f64.powi(power)))
+                .filter(|at| (self.from * 0.999..=self.to * 1.001).contains(at))
+                .map(|at| (at, short(at)))
+                .collect();
+        }
+        let every = ((last - first) as usize / most.max(1) + 1) as i32;
+        let text = |power| {
+            if first >= -3 && last <= 4 {
+                short(10_f64.powi(power))
+            } else {
+                power_of_ten(power)
+            }
+        };
+        (first..=last)
+            .filter(|power| power % every == 0)
+            .map(|power| (10_f64.powi(power), text(power)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_numbers() {
+        let rows: [(Axis, &[&str]); 6] = [
+            (
+                Axis::linear(-6.0..6.0),
+                &["−6", "−4", "−2", "0", "2", "4", "6"],
+            ),
+            (
+                Axis::linear(0.0..1.0),
+                &["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"],
+            ),
+            (
+                Axis::linear(0.0..10_000.0),
+                &["0", "2,000", "4,000", "6,000", "8,000", "10,000"],
+            ),
+            (Axis::log(0.001..10.0), &["0.001", "0.01", "0.1", "1", "10"]),
+            (
+                Axis::log(1e-8..1.0),
+                &["10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "10⁰"],
+            ),
+            (Axis::log(1.0..40.0), &["1", "2", "5", "10", "20"]),
+        ];
+        for (axis, expected) in rows {
+            let marks = axis.marks(6).into_iter();
+            assert_eq!(marks.map(|(_, text)| text).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn value_inverts_place() {
+        for axis in [Axis::linear(-3.0..5.0), Axis::log(1e-3..1e4)] {
+            for place in [0.0, 0.25, 0.9, 1.0] {
+                assert!((axis.place(axis.value(place)) - place).abs() < 1e-12);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! How the sheets of one figure stand on a page.
+
+/// The width of a sheet, or of a row of sheets; the page scales it down to its column.
+pub(crate) const WIDTH: i32 = 1920;
+/// The width of the same sheet for a phone, where its letters come out as large as in a column.
+pub(super) const NARROW: i32 = 1080;
+/// The space between two sheets in a row.
+const GAP: i32 = 48;
+
+/// The sheets of one figure, each an `<svg>` element, and the attributes of the box around them.
+pub(crate) struct Drawing {
+    pub(crate) attributes: String,
+    pub(crate) sheets: Vec<String>,
+}
+
+/// The width of one sheet in a row of `columns`.
+pub(super) fn share(columns: usize) -> i32 {
+    let columns = columns.max(1) as i32;
+    (WIDTH - GAP * (columns - 1)) / columns
+}
+
+/// Sheets in rows of `columns`, each [`share`] wide. On a narrow page half as many stand in a row,
+/// so that a figure of two panels becomes a column of two.
+pub(super) fn rows(columns: usize, sheets: Vec<String>) -> Drawing {
+    let narrow = columns.div_ceil(2);
+    Drawing {
+        attributes: format!("class=\"panels\" style=\"--columns: {columns}; --narrow: {narrow}\""),
+        sheets,
+    }
+}
+
+/// One sheet drawn [`WIDTH`] wide and once more [`NARROW`].
+pub(super) fn wide_or_narrow(draw: impl Fn(i32) -> String) -> Drawing {
+    views(draw(WIDTH), draw(NARROW))
+}
+
+/// Two sheets with the same content, of which the page shows the one that it has room for.
+pub(super) fn views(wide: String, narrow: String) -> Drawing {
+    Drawing {
+        attributes: "class=\"views\"".to_owned(),
+        sheets: vec![wide, narrow],
+    }
+}

@@ -1,0 +1,257 @@
+//! Boxes and arrows: expression graphs with a value and a gradient at each node, and flow charts.
+//!
+//! ```text
+//! let wide = Graph::new(3, 2)
+//!     .node("w", (0.0, 0.0), ["w", "0.5", "1.2"])
+//!     .node("x", (0.0, 1.0), ["x", "2.0", ""])
+//!     .node("wx", (1.5, 0.5), ["×", "1.0", "0.6"])
+//!     .edge("w", "wx", "")
+//!     .edge("x", "wx", "");
+//! wide.draw_or(&narrow)
+//! ```
+
+use super::canvas::Canvas;
+use super::drawing::{Drawing, NARROW, WIDTH, views};
+use super::ink::Ink;
+use super::style::{Dash, Lettering, Side, Stroke};
+use super::text::{TEXT, text_width};
+
+/// The distance between two lines of a box.
+const LINE: i32 = 48;
+
+/// Boxes on a grid and the arrows between them.
+pub(crate) struct Graph {
+    columns: i32,
+    rows: i32,
+    row_height: i32,
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    key: [String; 3],
+    inks: [Ink; 3],
+}
+
+struct Node {
+    id: String,
+    at: (f64, f64),
+    lines: [String; 3],
+    lit: bool,
+}
+
+struct Edge {
+    ends: [String; 2],
+    text: String,
+    back: bool,
+}
+
+impl Graph {
+    /// A grid of `columns` by `rows` places; boxes may also stand between two places.
+    pub(crate) fn new(columns: usize, rows: usize) -> Self {
+        Self {
+            columns: columns.max(1) as i32,
+            rows: rows.max(1) as i32,
+            row_height: 210,
+            nodes: Vec::new(),
+            edges: Vec::new(),
+            key: [const { String::new() }; 3],
+            inks: [Ink::Text, Ink::C1, Ink::C2],
+        }
+    }
+
+    /// A box at `(column, row)` with a name, a value in blue and a gradient in vermilion. An empty
+    /// text is left out.
+    pub(crate) fn node<S: Into<String>>(mut self, id: &str, at: (f64, f64), lines: [S; 3]) -> Self {
+        self.nodes.push(Node {
+            id: id.to_owned(),
+            at,
+            lines: lines.map(Into::into),
+            lit: false,
+        });
+        self
+    }
+
+    /// Highlights the last box.
+    pub(crate) fn lit(mut self) -> Self {
+        if let Some(node) = self.nodes.last_mut() {
+            node.lit = true;
+        }
+        self
+    }
+
+    /// An arrow between two boxes, with words on it or none.
+    pub(crate) fn edge(self, from: &str, to: &str, text: &str) -> Self {
+        self.arrow(from, to, text, false)
+    }
+
+    /// A dashed arrow, for what flows back.
+    pub(crate) fn back(self, from: &str, to: &str, text: &str) -> Self {
+        self.arrow(from, to, text, true)
+    }
+
+    fn arrow(mut self, from: &str, to: &str, text: &str, back: bool) -> Self {
+        self.edges.push(Edge {
+            ends: [from, to].map(str::to_owned),
+            text: text.to_owned(),
+            back,
+        });
+        self
+    }
+
+    /// What the three lines of a box mean, written under the graph.
+    pub(crate) fn key<S: Into<String>>(self, lines: [S; 3]) -> Self {
+        let key = lines.map(Into::into);
+        Self { key, ..self }
+    }
+
+    /// Boxes of words: all three lines are text, none is a value.
+    pub(crate) fn plain(self) -> Self {
+        let inks = [Ink::Text, Ink::Muted, Ink::Muted];
+        Self { inks, ..self }
+    }
+
+    /// The height of a row, 210 by default.
+    pub(crate) fn row_height(self, row_height: i32) -> Self {
+        Self { row_height, ..self }
+    }
+
+    /// The graph over the whole width of a page, and for a phone another one with the same boxes in
+    /// other places.
+    ///
+    /// # Panics
+    /// When an arrow starts or ends at a box that does not exist.
+    pub(crate) fn draw_or(&self, narrow: &Self) -> Drawing {
+        views(self.sheet(WIDTH), narrow.sheet(NARROW))
+    }
+
+    fn sheet(&self, width: i32) -> String {
+        let bottom = self.rows * self.row_height;
+        let has_key = self.key.iter().any(|text| !text.is_empty());
+        let mut canvas = Canvas::new(width, bottom + if has_key { 80 } else { 0 });
+        let place = |id: &String| {
+            let node = self.nodes.iter().find(|node| node.id == *id);
+            let node = node.unwrap_or_else(|| panic!("the graph has no box {id}"));
+            self.place(node, width)
+        };
+        for edge in &self.edges {
+            let [from, to] = &edge.ends;
+            connect(&mut canvas, edge, place(from), place(to));
+        }
+        for node in &self.nodes {
+            self.put(&mut canvas, node, self.place(node, width));
+        }
+        let mut x = 20;
+        for (text, ink) in self.key.iter().zip(self.inks) {
+            canvas.text(text, (x, bottom + 44), Lettering::new(ink, Side::Right));
+            x += text_width(text, TEXT) + 70;
+        }
+        canvas.finish()
+    }
+
+    /// The place of a box on a sheet.
+    fn place(&self, node: &Node, width: i32) -> Place {
+        let column = f64::from(width) / f64::from(self.columns);
+        let x = (node.at.0 + 0.5) * column;
+        let y = (node.at.1 + 0.5) * f64::from(self.row_height);
+        let lines = node.lines.iter().filter(|line| !line.is_empty());
+        let widest = lines.clone().map(|line| text_width(line, TEXT)).max();
+        let half = widest.unwrap_or(0) / 2;
+        let room = width / self.columns * 9 / 20;
+        Place {
+            centre: (x.round() as i32, y.round() as i32),
+            half: (
+                (half + 28).max(64).min(room.max(half + 8)),
+                lines.count().max(1) as i32 * LINE / 2 + 14,
+            ),
+        }
+    }
+
+    fn put(&self, canvas: &mut Canvas, node: &Node, place: Place) {
+        let ((x, y), (w, h)) = (place.centre, place.half);
+        let (left, top, right, bottom) = (x - w, y - h, x + w, y + h);
+        canvas.block((left, top), (right, bottom), Ink::Paper, 1.0);
+        let outline = if node.lit {
+            canvas.block((left, top), (right, bottom), Ink::C1, 0.16);
+            Stroke::new(Ink::C1, 7)
+        } else {
+            Stroke::new(Ink::Muted, 3)
+        };
+        let corner = (left, top);
+        let corners = [
+            corner,
+            (right, top),
+            (right, bottom),
+            (left, bottom),
+            corner,
+        ];
+        canvas.path(&corners, outline);
+        let lines = node.lines.iter().zip(self.inks);
+        let lines: Vec<_> = lines.filter(|(line, _)| !line.is_empty()).collect();
+        let mut y = y - LINE / 2 * (lines.len() as i32 - 1);
+        for (line, ink) in lines {
+            let lettering = Lettering::new(ink, Side::Middle).rimless();
+            let lettering = if ink == Ink::Text {
+                lettering.bold()
+            } else {
+                lettering
+            };
+            canvas.text(line, (x, y), lettering);
+            y += LINE;
+        }
+    }
+}
+
+/// Where a box stands, with half its width and half its height.
+#[derive(Clone, Copy)]
+struct Place {
+    centre: (i32, i32),
+    half: (i32, i32),
+}
+
+fn connect(canvas: &mut Canvas, edge: &Edge, from: Place, to: Place) {
+    let start = leave(from, to, 4);
+    let end = leave(to, from, 10);
+    let ink = if edge.back { Ink::C2 } else { Ink::Muted };
+    let dash = if edge.back { Dash::Dashed } else { Dash::Solid };
+    let stroke = Stroke {
+        dash,
+        ..Stroke::new(ink, 5)
+    };
+    canvas.arrow(start, end, stroke);
+    // The words stand above an arrow that falls and below one that rises, the farther the steeper.
+    let (dx, dy) = (f64::from(end.0 - start.0), f64::from(end.1 - start.1));
+    let lean = (dy / dx.abs().max(1.0)).abs() * f64::from(text_width(&edge.text, TEXT)) / 2.0;
+    let apart = 34 + lean.min(f64::from(TEXT)) as i32;
+    let middle = (
+        i32::midpoint(start.0, end.0),
+        i32::midpoint(start.1, end.1) + if dy < 0.0 { apart } else { -apart },
+    );
+    canvas.text(&edge.text, middle, Lettering::new(ink, Side::Middle));
+}
+
+/// Where the straight line from the centre of a box to that of `target` leaves it, `gap` further on.
+fn leave(from: Place, target: Place, gap: i32) -> (i32, i32) {
+    let (x, y) = (f64::from(from.centre.0), f64::from(from.centre.1));
+    let (dx, dy) = (
+        f64::from(target.centre.0) - x,
+        f64::from(target.centre.1) - y,
+    );
+    let length = dx.hypot(dy).max(1.0);
+    // Infinite along an axis in which the line does not move.
+    let reach = |half: i32, part: f64| f64::from(half) / (part / length).abs();
+    let out = reach(from.half.0, dx).min(reach(from.half.1, dy)) + f64::from(gap);
+    (
+        (x + dx / length * out).round() as i32,
+        (y + dy / length * out).round() as i32,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "the graph has no box z")]
+    fn an_arrow_from_nowhere_is_refused() {
+        let graph = Graph::new(1, 1).node("a", (0.0, 0.0), ["a", "", ""]);
+        let _ = graph.edge("a", "z", "").sheet(WIDTH);
+    }
+}

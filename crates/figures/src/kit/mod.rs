@@ -1,0 +1,35 @@
+//! The plot kit: a small grammar of plots, networks and boxes, drawn as SVG with CSS classes.
+//!
+//! A module uses only modules above it in the list. Coordinates are whole numbers on a sheet 1,920
+//! units wide, so that a figure is the same bytes every time.
+
+pub(crate) mod drawing;
+pub(crate) mod ink;
+pub(crate) mod text;
+
+mod number;
+mod style;
+mod svg;
+
+mod canvas;
+
+mod axis;
+mod contour;
+mod mark;
+mod panel;
+
+mod label;
+mod painter;
+
+mod graph;
+mod network;
+mod plot;
+
+pub(crate) use axis::Axis;
+pub(crate) use graph::Graph;
+pub(crate) use ink::Ink;
+pub(crate) use mark::{Dot, Mark, Near};
+pub(crate) use network::{Network, side_by_side};
+pub(crate) use number::plain;
+pub(crate) use plot::{Plot, grid};
+pub(crate) use style::Side;

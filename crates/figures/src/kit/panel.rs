@@ -1,0 +1,158 @@
+//! The rectangle between the axes of a plot: from values to places on the sheet, and clipping.
+
+use super::axis::Axis;
+
+/// The rectangle between two axes, in units of the sheet.
+pub(super) struct Panel<'a> {
+    pub(super) x: &'a Axis,
+    pub(super) y: &'a Axis,
+    pub(super) left: i32,
+    pub(super) top: i32,
+    pub(super) width: i32,
+    pub(super) height: i32,
+    /// Whether `y` grows downwards.
+    pub(super) downwards: bool,
+}
+
+impl Panel<'_> {
+    pub(super) fn right(&self) -> i32 {
+        self.left + self.width
+    }
+
+    pub(super) fn bottom(&self) -> i32 {
+        self.top + self.height
+    }
+
+    /// The place on the sheet of an `x`.
+    pub(super) fn across(&self, x: f64) -> i32 {
+        self.at(self.x.place(x), 0.0).0
+    }
+
+    /// The place on the sheet of a `y`.
+    pub(super) fn up(&self, y: f64) -> i32 {
+        self.at(0.0, self.y.place(y)).1
+    }
+
+    /// The place on the sheet of a point.
+    pub(super) fn point(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        (self.across(x), self.up(y))
+    }
+
+    /// The place on the sheet that lies these shares along the two axes.
+    pub(super) fn at(&self, x: f64, y: f64) -> (i32, i32) {
+        let down = if self.downwards { y } else { 1.0 - y };
+        (
+            self.left + scaled(x, self.width),
+            self.top + scaled(down, self.height),
+        )
+    }
+
+    /// Whether a point lies between the axes.
+    pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
+        let inside = |place: f64| (-1e-9..=1.0 + 1e-9).contains(&place);
+        inside(self.x.place(x)) && inside(self.y.place(y))
+    }
+
+    /// `f` at places of the panel: at each `(column, row)` of shares along the axes, row by row.
+    pub(super) fn samples(
+        &self,
+        f: impl Fn(f64, f64) -> f64,
+        columns: &[f64],
+        rows: &[f64],
+    ) -> Vec<Vec<f64>> {
+        let row = |r: &f64| {
+            let y = self.y.value(*r);
+            columns.iter().map(|c| f(self.x.value(*c), y)).collect()
+        };
+        rows.iter().map(row).collect()
+    }
+
+    /// The part of a segment that lies in the panel, on the sheet (Liang and Barsky's clipping).
+    pub(super) fn clipped(&self, from: (f64, f64), to: (f64, f64)) -> Option<[(i32, i32); 2]> {
+        let (x0, y0) = (self.x.place(from.0), self.y.place(from.1));
+        let (dx, dy) = (self.x.place(to.0) - x0, self.y.place(to.1) - y0);
+        if ![x0, y0, dx, dy].iter().all(|place| place.is_finite()) {
+            return None;
+        }
+        let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+        for (start, step) in [(x0, dx), (y0, dy)] {
+            if step == 0.0 {
+                if !(0.0..=1.0).contains(&start) {
+                    return None;
+                }
+                continue;
+            }
+            let (a, b) = (-start / step, (1.0 - start) / step);
+            enter = enter.max(a.min(b));
+            leave = leave.min(a.max(b));
+        }
+        let at = |t: f64| self.at(x0 + t * dx, y0 + t * dy);
+        (enter <= leave).then(|| [at(enter), at(leave)])
+    }
+}
+
+/// A share of a length in whole units, limited far outside it so that no number overflows.
+pub(super) fn scaled(place: f64, length: i32) -> i32 {
+    (place * f64::from(length))
+        .clamp(-20_000.0, 20_000.0)
+        .round() as i32
+}
+
+/// The path without points that repeat, or that lie on the straight line between their neighbours.
+pub(super) fn thinned(points: &[(i32, i32)]) -> Vec<(i32, i32)> {
+    let mut kept: Vec<(i32, i32)> = Vec::with_capacity(points.len());
+    for point in points {
+        if kept.last() == Some(point) {
+            continue;
+        }
+        if let [.., a, b] = kept[..] {
+            let (ax, ay) = (i64::from(b.0 - a.0), i64::from(b.1 - a.1));
+            let (bx, by) = (i64::from(point.0 - b.0), i64::from(point.1 - b.1));
+            if ax * by == ay * bx && ax * bx + ay * by > 0 {
+                kept.pop();
+            }
+        }
+        kept.push(*point);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_end_at_the_edge_of_the_panel() {
+        let unit = Axis::linear(0.0..1.0);
+        let panel = Panel {
+            x: &unit,
+            y: &unit,
+            left: 0,
+            top: 0,
+            width: 100,
+            height: 100,
+            downwards: false,
+        };
+        for (from, to, expected) in [
+            ((0.0, 0.0), (1.0, 1.0), Some([(0, 100), (100, 0)])),
+            ((-1.0, -1.0), (3.0, 3.0), Some([(0, 100), (100, 0)])),
+            ((0.5, -1.0), (0.5, 0.5), Some([(50, 100), (50, 50)])),
+            ((2.0, 0.0), (3.0, 1.0), None),
+            ((2.0, 0.5), (2.0, 0.6), None),
+            ((0.0, 0.0), (0.5, f64::NAN), None),
+        ] {
+            assert_eq!(panel.clipped(from, to), expected, "{from:?} to {to:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_corners_of_a_path_are_kept() {
+        for (points, expected) in [
+            (&[(0, 0), (1, 1), (2, 2), (2, 2)][..], &[(0, 0), (2, 2)][..]),
+            (&[(0, 0), (1, 2), (2, 0)], &[(0, 0), (1, 2), (2, 0)]),
+            (&[(0, 0), (2, 0), (1, 0)], &[(0, 0), (2, 0), (1, 0)]),
+        ] {
+            assert_eq!(thinned(points), expected);
+        }
+    }
+}
