@@ -1,4 +1,6 @@
-//! Cuts the part of a source file between `// ANCHOR: name` and `// ANCHOR_END: name`.
+//! Cuts the part of a source file between `// ANCHOR: name` and `// ANCHOR_END: name`, or else the items of that name.
+
+use super::items;
 
 /// The lines between the anchors, without the marks of other anchors, and moved to the left margin.
 ///
@@ -21,13 +23,13 @@ pub fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<String, Str
         || path.to_owned(),
         |anchor| format!("the anchor {anchor} of {path}"),
     );
-    if !seen {
-        return Err(missing(path, source, anchor.unwrap_or_default()));
+    if let Some(anchor) = anchor.filter(|_| !seen) {
+        return items::cut(source, anchor).ok_or_else(|| missing(path, source, anchor));
     }
     if lines.iter().all(|line| line.trim().is_empty()) {
         return Err(format!("{named} is empty"));
     }
-    Ok(dedent(&lines))
+    Ok(items::dedent(&lines))
 }
 
 /// Every anchor that starts in a file, with its line.
@@ -44,11 +46,11 @@ pub fn starts(source: &str) -> impl Iterator<Item = (usize, &str)> {
 fn missing(path: &str, source: &str, anchor: &str) -> String {
     let known: Vec<&str> = starts(source).map(|(_, name)| name).collect();
     let others = if known.is_empty() {
-        "nor any other".to_owned()
+        "nor any other anchor".to_owned()
     } else {
-        format!("only {}", known.join(", "))
+        format!("only the anchors {}", known.join(", "))
     };
-    format!("there is no anchor {anchor} in {path}, {others}")
+    format!("there is no anchor or item {anchor} in {path}, {others}")
 }
 
 enum Mark<'a> {
@@ -100,21 +102,6 @@ fn check(path: &str, source: &str) -> Result<(), String> {
     }
 }
 
-/// The lines without the white space that all of them start with, and without blank lines around.
-fn dedent(lines: &[&str]) -> String {
-    let margin = lines
-        .iter()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| line.len() - line.trim_start().len())
-        .min()
-        .unwrap_or_default();
-    let text: Vec<&str> = lines
-        .iter()
-        .map(|line| line.get(margin..).unwrap_or_default().trim_end())
-        .collect();
-    text.join("\n").trim_matches('\n').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::cut;
@@ -129,8 +116,8 @@ mod tests {
             ("fn a() {}\n", None, Ok("fn a() {}")),
             (
                 "fn a() {}",
-                Some("a"),
-                Err("there is no anchor a in f.rs, nor any other"),
+                Some("b"),
+                Err("there is no anchor or item b in f.rs, nor any other anchor"),
             ),
             (
                 "// ANCHOR: a\n\n// ANCHOR_END: a",

@@ -9,6 +9,7 @@ pub mod directive;
 pub mod exercises;
 pub mod files;
 pub mod gallery;
+pub mod items;
 pub mod ledger;
 pub mod markdown;
 pub mod outputs;
