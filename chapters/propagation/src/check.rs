@@ -62,47 +62,43 @@ pub fn check_gradients(
 
     let dy = loss(&network.forward(x, Mode::Training)).1;
     let dx = network.backward(&dy);
-    let parameters = network.parameters();
-    let gradients: Vec<Vec<f64>> = parameters.iter().map(|p| p.gradient.to_vec()).collect();
+    let parameters = network.parameters().into_iter();
+    let mut both: Vec<(Vec<f64>, Vec<f64>)> = parameters
+        .map(|parameter| (parameter.values.to_vec(), parameter.gradient.to_vec()))
+        .collect();
+    both.push((x.iter().copied().collect(), dx.iter().copied().collect()));
+
+    let mut moved = x.clone();
     let mut checks = Vec::new();
-    let mut record = |parameter, index, derived, measured| {
-        checks.push(GradientCheck {
-            parameter,
-            index,
-            derived,
-            measured,
-        });
-    };
-    for (parameter, gradient) in gradients.iter().enumerate() {
-        for (index, &derived) in gradient.iter().enumerate() {
-            let before = network.parameters()[parameter].values[index];
-            let loss_at = |w| {
-                network.parameters()[parameter].values[index] = w;
-                value(network, x)
+    for (parameter, (values, gradient)) in both.iter().enumerate() {
+        for (index, (&before, &derived)) in values.iter().zip(gradient).enumerate() {
+            let loss_at = |number| {
+                *place(network, &mut moved, parameter, index) = number;
+                value(network, &moved)
             };
-            record(
+            let measured = central_difference(loss_at, before);
+            *place(network, &mut moved, parameter, index) = before;
+            checks.push(GradientCheck {
                 parameter,
                 index,
                 derived,
-                central_difference(loss_at, before),
-            );
-            network.parameters()[parameter].values[index] = before;
+                measured,
+            });
         }
     }
-    let mut moved = x.clone();
-    for (index, (at, &derived)) in dx.indexed_iter().enumerate() {
-        let loss_at = |number| {
-            moved[at] = number;
-            value(network, &moved)
-        };
-        record(
-            gradients.len(),
-            index,
-            derived,
-            central_difference(loss_at, x[at]),
-        );
-        moved[at] = x[at];
-    }
     Ok(checks)
+}
+
+/// A number of a parameter, or of the input, which counts as one parameter more.
+fn place<'a>(
+    network: &'a mut Network,
+    x: &'a mut Array2<f64>,
+    parameter: usize,
+    index: usize,
+) -> &'a mut f64 {
+    match network.parameters().into_iter().nth(parameter) {
+        Some(parameter) => &mut parameter.values[index],
+        None => x.iter_mut().nth(index).expect("one of the inputs"),
+    }
 }
 // ANCHOR_END: gradient_check
