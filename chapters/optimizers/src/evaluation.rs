@@ -54,18 +54,15 @@ impl Totals {
 ///
 /// Under softmax the largest logit wins; under sigmoid a logit above 0 is a positive prediction.
 pub(crate) fn right(output: Activation, z: &Array2<f64>, targets: &Targets) -> Option<f64> {
-    let rows = z.rows().into_iter().map(|row| largest(&row));
+    let classes = z.rows().into_iter().map(|row| largest(&row));
     match (output, targets) {
         (Activation::Softmax, Targets::Labels(labels)) => {
-            let pairs = rows.zip(labels);
-            Some(
-                pairs
-                    .filter(|&(class, &label)| class == Some(label))
-                    .count() as f64,
-            )
+            let pairs = classes.zip(labels);
+            let right = pairs.filter(|&(class, &label)| class == Some(label));
+            Some(right.count() as f64)
         }
         (Activation::Softmax, Targets::Values(targets)) => {
-            let pairs = rows.zip(targets.rows());
+            let pairs = classes.zip(targets.rows());
             let right = pairs.filter(|(class, t)| class.is_some() && *class == largest(t));
             Some(right.count() as f64)
         }

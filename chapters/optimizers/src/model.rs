@@ -86,9 +86,10 @@ impl Model {
 
     /// Whether all weights, biases and the optimizer state are finite.
     pub(crate) fn is_finite(&mut self) -> bool {
+        let mut kept = self.state.arrays.iter().flatten().flatten();
         let parameters = self.network.parameters();
         let mut weights = parameters.iter().flat_map(|each| each.values.iter());
-        weights.all(|w| w.is_finite()) && self.state.numbers().all(|number| number.is_finite())
+        weights.all(|w| w.is_finite()) && kept.all(|number| number.is_finite())
     }
 
     // ANCHOR: train_batch

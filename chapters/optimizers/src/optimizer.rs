@@ -94,10 +94,5 @@ impl OptimizerState {
             optimizer.update(step, parameter.values, parameter.gradient, state);
         }
     }
-    // ANCHOR_END: state
-
-    /// All numbers that are kept.
-    pub fn numbers(&self) -> impl Iterator<Item = &f64> {
-        self.arrays.iter().flatten().flatten()
-    }
 }
+// ANCHOR_END: state

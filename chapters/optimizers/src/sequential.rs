@@ -43,7 +43,7 @@ pub struct Sequential {
     layers: Result<Vec<Box<dyn Layer>>, ModelError>,
     /// Values per sample that come out of the last of them.
     width: usize,
-    /// The last activation: a loss may include it.
+    /// The activation that comes last, if one does: the loss may include it.
     last: Activation,
     rng: Generator,
 }
@@ -90,38 +90,32 @@ impl Sequential {
 
     /// Any layer, once the number of values per sample that arrive is known.
     pub fn then(mut self, make: impl MakeLayer) -> Self {
-        self.push_last();
         let made = make(self.width, &mut self.rng);
         self.push(made);
+        self.last = Activation::Linear;
         self
     }
 
-    /// An activation.
+    /// An activation. A linear one needs no layer.
     pub fn activation(mut self, activation: Activation) -> Self {
-        self.push_last();
+        if activation != Activation::Linear {
+            self.push(Ok(Box::new(ActivationLayer::new(activation))));
+        }
         self.last = activation;
         self
     }
     // ANCHOR_END: layers
 
-    /// Makes a layer of the last activation. A linear one needs none.
-    fn push_last(&mut self) {
-        let last = std::mem::replace(&mut self.last, Activation::Linear);
-        if last != Activation::Linear {
-            self.push(Ok(Box::new(ActivationLayer::new(last))));
-        }
-    }
-
     /// Keeps the layer; the first fault stays.
     fn push(&mut self, made: Result<Box<dyn Layer>, ModelError>) {
-        match (&mut self.layers, made) {
-            (Ok(layers), Ok(layer)) => {
+        let Ok(layers) = &mut self.layers else { return };
+        match made {
+            Ok(layer) => {
                 // Network::new says what is wrong with a width that does not fit.
                 self.width = layer.outputs(self.width).unwrap_or(self.width);
                 layers.push(layer);
             }
-            (Ok(_), Err(fault)) => self.layers = Err(fault),
-            (Err(_), _) => {}
+            Err(fault) => self.layers = Err(fault),
         }
     }
 
@@ -134,17 +128,17 @@ impl Sequential {
     /// [`ModelError`] when layers do not fit or a setting is outside its range.
     // ANCHOR: compile
     pub fn compile(
-        mut self,
+        self,
         optimizer: impl Optimizer + 'static,
         loss: impl Loss + 'static,
     ) -> Result<Model, ModelError> {
         optimizer.check()?;
+        let mut layers = self.layers?;
         let mut head = Activation::Linear;
         if loss.output_activation() == Some(self.last) {
-            head = std::mem::replace(&mut self.last, Activation::Linear);
+            head = self.last;
+            layers.pop();
         }
-        self.push_last();
-        let layers = self.layers?;
         if layers.is_empty() {
             let message = "a model without layers; expected at least 1";
             return Err(ModelError::Data(message.to_owned()));
