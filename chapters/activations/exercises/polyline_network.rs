@@ -15,6 +15,6 @@
 use structure::Dense;
 
 /// The hidden layer and the output layer of a ReLU network through all knots.
-pub fn polyline_network(knots: &[(f64, f64)]) -> (Dense<f64>, Dense<f64>) {
+pub fn polyline_network(knots: &[(f64, f64)]) -> (Dense, Dense) {
     todo!()
 }

@@ -12,9 +12,9 @@ pub fn repair_far_unit(samples: &[(f64, f64)]) -> [f64; 2] {
         for &(x, target) in samples {
             let z: f64 = weight * x + bias;
             let a = z.exp() / (1.0 + z.exp());
-            let slope = activations::sigmoid_slope(z);
-            weight -= 0.5 * (a - target) * slope * x;
-            bias -= 0.5 * (a - target) * slope;
+            let derivative = activations::sigmoid_derivative(z);
+            weight -= 0.5 * (a - target) * derivative * x;
+            bias -= 0.5 * (a - target) * derivative;
         }
     }
     [weight, bias]

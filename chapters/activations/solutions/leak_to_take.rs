@@ -2,10 +2,9 @@
 //! running example with this leak, kept as it is, must learn exclusive or from each of the seeds 1 to 10 within 500
 //! steps, every answer within one tenth of its target.
 //!
-//! Measure: `activations::experiments::leak::learn(seed, leak, false, 500).answers` are the answers after training,
-//! and `structure::experiments::largest_miss(&answers, &XOR_TARGETS)` says how far off the worst of them is, with
-//! `XOR_TARGETS` of `structure::first_network`. Your function may search for the leak itself, or return a number that
-//! you found by experiment. What it prints, the check shows.
+//! Measure: `activations::experiments::leak::learn(seed, leak, false, 500)` is the network after training, and its
+//! `error()` says how far off the worst of its answers is. Your function may search for the leak itself, or return a
+//! number that you found by experiment. What it prints, the check shows.
 
 /// A leak for exclusive or that serves all ten seeds.
 pub fn leak_to_take() -> f64 {

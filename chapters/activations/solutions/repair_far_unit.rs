@@ -13,13 +13,13 @@ pub fn repair_far_unit(samples: &[(f64, f64)]) -> [f64; 2] {
             let z: f64 = weight * x + bias;
             // SOLUTION
             let a = activations::sigmoid(z);
-            let slope = activations::sigmoid_slope(a);
+            let derivative = activations::sigmoid_derivative(a);
             // STUB
             //| let a = z.exp() / (1.0 + z.exp());
-            //| let slope = activations::sigmoid_slope(z);
+            //| let derivative = activations::sigmoid_derivative(z);
             // END
-            weight -= 0.5 * (a - target) * slope * x;
-            bias -= 0.5 * (a - target) * slope;
+            weight -= 0.5 * (a - target) * derivative * x;
+            bias -= 0.5 * (a - target) * derivative;
         }
     }
     [weight, bias]

@@ -5,6 +5,7 @@
 
 mod activation;
 mod difference;
+pub mod experiments;
 pub mod functions;
 mod softmax;
 

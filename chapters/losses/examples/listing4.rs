@@ -1,7 +1,7 @@
 //! Listing 4: the categorical cross-entropy of three predictions.
 
 use losses::{CategoricalCrossEntropy, Loss, LossError, cross_entropy, one_hot};
-use ndarray::{Array2, array};
+use ndarray::array;
 
 // ANCHOR: listing4
 fn main() -> Result<(), LossError> {
@@ -10,8 +10,7 @@ fn main() -> Result<(), LossError> {
     let labels = [0, 1, 2];
 
     let targets = one_hot(&labels, 3)?.into();
-    let mut gradient = Array2::zeros(predicted.dim());
-    let loss = CategoricalCrossEntropy.value(&predicted, &targets, &mut gradient)?;
+    let (loss, _gradient) = CategoricalCrossEntropy.value(&predicted, &targets)?;
     println!("loss = {loss:.12}");
 
     for (row, &label) in labels.iter().enumerate() {

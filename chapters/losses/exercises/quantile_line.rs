@@ -4,9 +4,9 @@
 //! the share `q` of the values lies on or below it. Return `[a, b]`. The features lie between 0 and 1, the values are of
 //! the size of 10, and there are some hundred days.
 //!
-//! Start from any line you like. Take steps against the gradient: `quantile_slope(y, t, q)` of `losses` is the slope by
-//! `y`; by `a` it is the mean of slope times `x`, by `b` the mean of the slopes. The slope of this loss never gets small,
-//! so the steps must: divide the rate by the square root of the step's number, for example. The check asks that the share
+//! Start from any line you like. Take steps against the gradient: `quantile_derivative(y, t, q)` of `losses` is the
+//! derivative with respect to `y`; with respect to `a` it is the mean of that derivative times `x`, with respect to `b` the
+//! mean of the derivatives. The derivative of this loss never gets small, so the steps must: divide the rate by the square root of the step's number, for example. The check asks that the share
 //! below the line is within `0.03` of `q`, on all samples and on the half with the larger features.
 
 /// The line `[a, b]` with the share `q` of the values on or below it.

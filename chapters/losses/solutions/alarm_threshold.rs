@@ -5,9 +5,8 @@
 //! and at least 23 of 1,000 alarms are right. Your threshold is judged on other samples than those that you try it on,
 //! so leave room on both sides.
 //!
-//! You need three functions of `losses::experiments::imbalance`. `plain_and_weighted()` gives two units in a `Result`, of
-//! which the first is meant here; `rare(20_000, 2)` draws samples; and `report(&unit, &samples, threshold)` says how the
-//! unit does on them, as `recall` and `precision`. What your function prints, the check shows.
+//! You need three functions of `losses::experiments::imbalance`: `plain()` trains the unit, `rare(20_000, 2)` draws samples,
+//! and `judge(&unit, &samples, threshold)` says how the unit does on them, as `recall` and `precision`. What your function prints, the check shows.
 
 /// The threshold of the alarm, a probability.
 pub fn alarm_threshold() -> f64 {

@@ -4,24 +4,24 @@
 //! the share `q` of the values lies on or below it. Return `[a, b]`. The features lie between 0 and 1, the values are of
 //! the size of 10, and there are some hundred days.
 //!
-//! Start from any line you like. Take steps against the gradient: `quantile_slope(y, t, q)` of `losses` is the slope by
-//! `y`; by `a` it is the mean of slope times `x`, by `b` the mean of the slopes. The slope of this loss never gets small,
-//! so the steps must: divide the rate by the square root of the step's number, for example. The check asks that the share
+//! Start from any line you like. Take steps against the gradient: `quantile_derivative(y, t, q)` of `losses` is the
+//! derivative with respect to `y`; with respect to `a` it is the mean of that derivative times `x`, with respect to `b` the
+//! mean of the derivatives. The derivative of this loss never gets small, so the steps must: divide the rate by the square root of the step's number, for example. The check asks that the share
 //! below the line is within `0.03` of `q`, on all samples and on the half with the larger features.
 
 /// The line `[a, b]` with the share `q` of the values on or below it.
 pub fn quantile_line(x: &[f64], t: &[f64], q: f64) -> [f64; 2] {
     // SOLUTION
-    use losses::quantile_slope;
+    use losses::quantile_derivative;
 
     let n = x.len() as f64;
     let [mut a, mut b] = [0.0, t.iter().sum::<f64>() / n];
     for step in 1..=4000 {
         let [mut da, mut db] = [0.0, 0.0];
         for (&x, &t) in x.iter().zip(t) {
-            let slope = quantile_slope(a * x + b, t, q);
-            da += slope * x / n;
-            db += slope / n;
+            let derivative = quantile_derivative(a * x + b, t, q);
+            da += derivative * x / n;
+            db += derivative / n;
         }
         let rate = 10.0 / f64::from(step).sqrt();
         a -= rate * da;

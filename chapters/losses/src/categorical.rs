@@ -4,7 +4,7 @@ use activations::{Activation, log_softmax};
 use ndarray::{Array2, Zip};
 
 use crate::error::{distributions, labels, largest_logits, values};
-use crate::{Loss, LossError, Targets, cross_entropy, cross_entropy_derivative, one_hot};
+use crate::{Loss, LossResult, Targets, cross_entropy, cross_entropy_derivative, one_hot};
 
 // ANCHOR: categorical
 /// The mean cross-entropy over the samples, for one-hot targets (batch, classes).
@@ -16,7 +16,7 @@ impl Loss for CategoricalCrossEntropy {
         "categorical cross-entropy"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = values(self.name(), y, targets)?;
         distributions(targets, "targets")?;
         distributions(y, "outputs")?;
@@ -30,11 +30,7 @@ impl Loss for CategoricalCrossEntropy {
         Some(Activation::Softmax)
     }
 
-    fn value_from_logits(
-        &self,
-        z: &Array2<f64>,
-        targets: &Targets,
-    ) -> Result<(f64, Array2<f64>), LossError> {
+    fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = values(self.name(), z, targets)?;
         distributions(targets, "targets")?;
         largest_logits(z)?;
@@ -64,7 +60,7 @@ impl Loss for SparseCategoricalCrossEntropy {
         "sparse categorical cross-entropy"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = one_hot(labels(self.name(), y, targets)?, y.ncols())?;
         CategoricalCrossEntropy.value(y, &targets.into())
     }
@@ -73,11 +69,7 @@ impl Loss for SparseCategoricalCrossEntropy {
         Some(Activation::Softmax)
     }
 
-    fn value_from_logits(
-        &self,
-        z: &Array2<f64>,
-        targets: &Targets,
-    ) -> Result<(f64, Array2<f64>), LossError> {
+    fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = one_hot(labels(self.name(), z, targets)?, z.ncols())?;
         CategoricalCrossEntropy.value_from_logits(z, &targets.into())
     }

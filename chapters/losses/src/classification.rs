@@ -5,7 +5,7 @@ use ndarray::Array2;
 
 use crate::error::{finite_logits, probabilities, values};
 use crate::loss::mean_of;
-use crate::{Loss, LossError, Targets};
+use crate::{Loss, LossResult, Targets};
 
 // ANCHOR: cross_entropy
 /// The smallest probability that a loss takes the logarithm of.
@@ -62,7 +62,7 @@ impl Loss for BinaryCrossEntropy {
         "binary cross-entropy"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = values(self.name(), y, targets)?;
         probabilities(targets, "target")?;
         probabilities(y, "output")?;
@@ -74,11 +74,7 @@ impl Loss for BinaryCrossEntropy {
         Some(Activation::Sigmoid)
     }
 
-    fn value_from_logits(
-        &self,
-        z: &Array2<f64>,
-        targets: &Targets,
-    ) -> Result<(f64, Array2<f64>), LossError> {
+    fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = values(self.name(), z, targets)?;
         probabilities(targets, "target")?;
         finite_logits(z)?;

@@ -1,14 +1,12 @@
 //! What a loss refuses before it computes anything.
 
-use std::fmt::Display;
-
-use ndarray::Array2;
+use ndarray::{Array2, ArrayView1};
 use structure::maximum;
 use thiserror::Error;
 
 use crate::Targets;
 
-/// Targets and outputs that a loss cannot compare.
+/// Targets and outputs that a loss cannot compare. Rows are counted from 0.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum LossError {
     /// Outputs and targets of different shapes or kinds, or none of them.
@@ -17,52 +15,30 @@ pub enum LossError {
     /// A setting of the loss itself that makes no sense.
     #[error("{0}")]
     Setting(String),
-    /// The first row with a target or an output outside its range.
-    #[error("{what} at row {row}{expected}")]
-    Row {
-        /// What is there.
-        what: String,
-        /// The row, counted from 0.
-        row: usize,
-        /// What should be there.
-        expected: String,
-    },
-    /// A row of logits, counted from 0, whose largest is not finite: weights have overflowed.
+    /// A target or an output outside its range: what it is, in which row, and what was expected.
+    #[error("{0} at row {1}{2}")]
+    Row(String, usize, String),
+    /// A row of logits whose largest is not finite: weights have overflowed.
     #[error("the logits in row {0} have no finite largest value; expected finite numbers")]
     Logits(usize),
 }
 
 impl LossError {
-    fn row(what: impl Display, row: usize, expected: impl Display) -> Self {
-        Self::Row {
-            what: what.to_string(),
-            row,
-            expected: expected.to_string(),
-        }
-    }
-
     /// The same fault at another row: of the data set, where it was found in a batch.
     #[must_use]
     pub fn in_row(self, place: impl Fn(usize) -> usize) -> Self {
         match self {
-            Self::Row {
-                what,
-                row,
-                expected,
-            } => Self::row(what, place(row), expected),
+            Self::Row(what, row, expected) => Self::Row(what, place(row), expected),
             Self::Logits(row) => Self::Logits(place(row)),
             other => other,
         }
     }
 }
 
+type Checked<T = ()> = Result<T, LossError>;
+
 /// Refuses a setting unless it `holds`; a comparison with a NaN never does.
-pub(crate) fn setting(
-    what: &str,
-    found: f64,
-    expected: &str,
-    holds: bool,
-) -> Result<(), LossError> {
+pub(crate) fn setting(what: &str, found: f64, expected: &str, holds: bool) -> Checked {
     if holds {
         return Ok(());
     }
@@ -75,19 +51,18 @@ pub(crate) fn values<'t>(
     loss: &str,
     y: &Array2<f64>,
     targets: &'t Targets,
-) -> Result<&'t Array2<f64>, LossError> {
+) -> Checked<&'t Array2<f64>> {
     let Targets::Values(targets) = targets else {
-        return Err(LossError::Shape(format!("{loss} compares with values")));
+        return shape(format!("{loss} compares with values"));
     };
-    let ((rows, columns), found) = (y.dim(), targets.dim());
-    if (rows, columns) != found {
-        return Err(LossError::Shape(format!(
-            "expected targets of shape {:?} like the outputs, found {found:?}",
-            (rows, columns)
-        )));
+    let (expected, found) = (y.dim(), targets.dim());
+    if expected != found {
+        return shape(format!(
+            "expected targets of shape {expected:?} like the outputs, found {found:?}"
+        ));
     }
-    not_empty(rows, columns)?;
-    each(targets, "target", "expected finite numbers", f64::is_finite)?;
+    not_empty(y)?;
+    each(targets, "target", "finite numbers", f64::is_finite)?;
     Ok(targets)
 }
 
@@ -96,101 +71,88 @@ pub(crate) fn labels<'t>(
     loss: &str,
     y: &Array2<f64>,
     targets: &'t Targets,
-) -> Result<&'t [usize], LossError> {
+) -> Checked<&'t [usize]> {
     let Targets::Labels(labels) = targets else {
-        return Err(LossError::Shape(format!("{loss} compares with labels")));
+        return shape(format!("{loss} compares with labels"));
     };
-    let ((rows, classes), found) = (y.dim(), labels.len());
+    let (rows, found) = (y.nrows(), labels.len());
     if rows != found {
-        return Err(LossError::Shape(format!(
+        return shape(format!(
             "expected {rows} labels, one per row, found {found}"
-        )));
+        ));
     }
-    not_empty(rows, classes)?;
-    check_labels(labels, classes)?;
+    not_empty(y)?;
+    check_labels(labels, y.ncols())?;
     Ok(labels)
 }
 
 /// Each label is below the number of classes.
-pub(crate) fn check_labels(labels: &[usize], classes: usize) -> Result<(), LossError> {
-    let last = classes.saturating_sub(1);
-    match (0..).zip(labels).find(|&(_, &label)| label >= classes) {
-        None => Ok(()),
-        Some((row, label)) => {
-            let what = format!("label {label}");
-            Err(LossError::row(what, row, format!(", classes 0..{last}")))
-        }
-    }
-}
-
-fn not_empty(rows: usize, columns: usize) -> Result<(), LossError> {
-    let fault = match (rows, columns) {
-        (0, _) => "the batch has no rows; expected at least 1",
-        (_, 0) => "the outputs have no columns; expected at least 1",
-        _ => return Ok(()),
+pub(crate) fn check_labels(labels: &[usize], classes: usize) -> Checked {
+    let Some(row) = labels.iter().position(|&label| label >= classes) else {
+        return Ok(());
     };
-    Err(LossError::Shape(fault.to_owned()))
-}
-
-/// Each number by itself is as expected.
-fn each(
-    numbers: &Array2<f64>,
-    what: &str,
-    expected: &str,
-    holds: impl Fn(f64) -> bool,
-) -> Result<(), LossError> {
-    match numbers.indexed_iter().find(|&(_, &number)| !holds(number)) {
-        None => Ok(()),
-        Some(((row, column), number)) => Err(LossError::row(
-            format!("{what} {number}"),
-            row,
-            format!(", column {column}; {expected}"),
-        )),
-    }
+    let expected = format!(", classes 0..{}", classes.saturating_sub(1));
+    let label = format!("label {}", labels[row]);
+    Err(LossError::Row(label, row, expected))
 }
 
 /// Each number by itself is a probability.
-pub(crate) fn probabilities(numbers: &Array2<f64>, what: &str) -> Result<(), LossError> {
-    each(
-        numbers,
-        what,
-        "expected a probability, 0 to 1",
-        is_probability,
-    )
+pub(crate) fn probabilities(numbers: &Array2<f64>, what: &str) -> Checked {
+    each(numbers, what, "a probability, 0 to 1", is_probability)
 }
 
 /// Each row is a distribution over the classes.
-pub(crate) fn distributions(numbers: &Array2<f64>, what: &str) -> Result<(), LossError> {
+pub(crate) fn distributions(numbers: &Array2<f64>, what: &str) -> Checked {
     for (row, p) in numbers.rows().into_iter().enumerate() {
+        let sum = p.sum();
         // Room for the roundings of a row of many classes.
-        if !p.iter().all(|&p| is_probability(p)) || (p.sum() - 1.0).abs() > 1e-8 {
-            let what = format!("{what} with sum {}", p.sum());
-            return Err(LossError::row(what, row, "; expected 0 to 1, sum 1"));
+        if !p.iter().all(|&p| is_probability(p)) || (sum - 1.0).abs() > 1e-8 {
+            let (what, expected) = (format!("{what} with sum {sum}"), "; expected 0 to 1, sum 1");
+            return Err(LossError::Row(what, row, expected.to_owned()));
         }
     }
     Ok(())
 }
 
 /// Each logit is finite.
-pub(crate) fn finite_logits(z: &Array2<f64>) -> Result<(), LossError> {
-    match z.indexed_iter().find(|(_, z)| !z.is_finite()) {
-        None => Ok(()),
-        Some(((row, _), _)) => Err(LossError::Logits(row)),
-    }
+pub(crate) fn finite_logits(z: &Array2<f64>) -> Checked {
+    logits(z, |row| row.iter().all(|z| z.is_finite()))
 }
 
 /// Each row of logits has a finite largest one: -∞ rules a class out, and may stand beside it.
-pub(crate) fn largest_logits(z: &Array2<f64>) -> Result<(), LossError> {
-    match z
-        .rows()
-        .into_iter()
-        .position(|row| !maximum(row).is_finite())
-    {
+pub(crate) fn largest_logits(z: &Array2<f64>) -> Checked {
+    logits(z, |row| maximum(row).is_finite())
+}
+
+fn logits(z: &Array2<f64>, usable: impl Fn(&ArrayView1<'_, f64>) -> bool) -> Checked {
+    let unusable = z.rows().into_iter().position(|row| !usable(&row));
+    unusable.map_or(Ok(()), |row| Err(LossError::Logits(row)))
+}
+
+fn not_empty(y: &Array2<f64>) -> Checked {
+    match y.dim() {
+        (0, _) => shape("the batch has no rows; expected at least 1"),
+        (_, 0) => shape("the outputs have no columns; expected at least 1"),
+        _ => Ok(()),
+    }
+}
+
+/// Each number by itself is as expected.
+fn each(numbers: &Array2<f64>, what: &str, expected: &str, holds: impl Fn(f64) -> bool) -> Checked {
+    match numbers.indexed_iter().find(|&(_, &number)| !holds(number)) {
         None => Ok(()),
-        Some(row) => Err(LossError::Logits(row)),
+        Some(((row, column), number)) => Err(LossError::Row(
+            format!("{what} {number}"),
+            row,
+            format!(", column {column}; expected {expected}"),
+        )),
     }
 }
 
 fn is_probability(p: f64) -> bool {
     (0.0..=1.0).contains(&p)
+}
+
+fn shape<T>(message: impl Into<String>) -> Checked<T> {
+    Err(LossError::Shape(message.into()))
 }

@@ -8,6 +8,7 @@
 mod categorical;
 mod classification;
 mod error;
+pub mod experiments;
 mod loss;
 mod quantile;
 mod regression;
@@ -19,7 +20,7 @@ pub use classification::{
     binary_cross_entropy_from_logit, cross_entropy, cross_entropy_derivative, logit_derivative,
 };
 pub use error::LossError;
-pub use loss::Loss;
+pub use loss::{Loss, LossResult};
 pub use quantile::{Quantile, quantile_derivative, quantile_loss};
 pub use regression::{
     Huber, MeanAbsoluteError, MeanSquaredError, absolute_error, absolute_error_derivative, huber,

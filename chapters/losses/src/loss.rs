@@ -6,6 +6,10 @@ use ndarray::{Array2, Zip};
 use crate::{LossError, Targets};
 
 // ANCHOR: loss
+/// The value of a loss and its gradient with respect to the outputs, or why they cannot be compared
+/// with the targets.
+pub type LossResult = Result<(f64, Array2<f64>), LossError>;
+
 /// A measure of how wrong the outputs of a network are.
 ///
 /// Shapes: `y`, `z` and the gradients are (batch, outputs). The value is a mean over the batch.
@@ -17,7 +21,7 @@ pub trait Loss {
     ///
     /// # Errors
     /// [`LossError`] when outputs and targets cannot be compared.
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError>;
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult;
 
     /// The output activation that this loss can include, if there is one. Computed together, the
     /// two neither overflow nor round a probability to zero.
@@ -31,11 +35,7 @@ pub trait Loss {
     ///
     /// # Errors
     /// As [`value`](Self::value).
-    fn value_from_logits(
-        &self,
-        z: &Array2<f64>,
-        targets: &Targets,
-    ) -> Result<(f64, Array2<f64>), LossError> {
+    fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
         self.value(z, targets)
     }
 }

@@ -4,7 +4,7 @@ use ndarray::Array2;
 
 use crate::error::{setting, values};
 use crate::loss::mean_of;
-use crate::{Loss, LossError, Targets};
+use crate::{Loss, LossResult, Targets};
 
 // ANCHOR: quantile_loss
 /// The quantile (or pinball) loss of one output, for `quantile` strictly between 0 and 1: an
@@ -38,7 +38,7 @@ impl Loss for Quantile {
         "quantile loss"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let Self(quantile) = *self;
         let inside = quantile > 0.0 && quantile < 1.0;
         setting("quantile", quantile, "strictly between 0 and 1", inside)?;

@@ -4,7 +4,7 @@ use ndarray::Array2;
 
 use crate::error::{setting, values};
 use crate::loss::mean_of;
-use crate::{Loss, LossError, Targets};
+use crate::{Loss, LossResult, Targets};
 
 // ANCHOR: squared_error
 /// The squared error of one output: `(y - target)²`.
@@ -81,7 +81,7 @@ impl Loss for MeanSquaredError {
         "mean squared error"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = values(self.name(), y, targets)?;
         Ok(mean_of(y, targets, squared_error, squared_error_derivative))
     }
@@ -93,10 +93,10 @@ impl Loss for MeanAbsoluteError {
         "mean absolute error"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = values(self.name(), y, targets)?;
-        let mean = mean_of(y, targets, absolute_error, absolute_error_derivative);
-        Ok(mean)
+        let derivative = absolute_error_derivative;
+        Ok(mean_of(y, targets, absolute_error, derivative))
     }
 }
 
@@ -105,7 +105,7 @@ impl Loss for Huber {
         "huber loss"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let Self(delta) = *self;
         setting("delta", delta, "above 0", delta > 0.0)?;
         let targets = values(self.name(), y, targets)?;

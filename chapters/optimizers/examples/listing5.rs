@@ -17,8 +17,7 @@ fn main() -> Result<(), ModelError> {
         array![[0.0], [1.0], [1.0], [0.0]],
     )?;
 
-    let mut model = Sequential::new(3)
-        .seed(1)
+    let mut model = Sequential::seeded(3, 1)
         .dense(4, Relu)
         .dense(1, Sigmoid)
         .compile(Adam::default(), BinaryCrossEntropy)?;
@@ -34,7 +33,7 @@ fn main() -> Result<(), ModelError> {
         println!("epoch {:<5} loss {:.6}", epoch.epoch, epoch.training.loss);
     }
 
-    let Evaluation { loss, accuracy } = model.evaluate(&data)?;
+    let Evaluation { loss, accuracy, .. } = model.evaluate(&data)?;
     println!("loss     {loss:.6}");
     println!("accuracy {:.2}", accuracy.unwrap_or(f64::NAN));
     println!("outputs  {:.4}", model.predict(data.inputs())?.flatten());

@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use optimizers::experiments::listing5::{data, model};
+use optimizers::experiments::seeds::{data, model};
 use optimizers::{Fit, ModelError};
 
 fn main() -> Result<(), ModelError> {

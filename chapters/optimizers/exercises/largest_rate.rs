@@ -1,5 +1,5 @@
-//! A bowl has three weights, with curvatures 4, 10 and `0.5`: the slope by each weight is its curvature times the
-//! weight. Gradient descent runs on it. Work out by hand:
+//! A bowl has three weights, with curvatures 4, 10 and `0.5`: the derivative with respect to each weight is its
+//! curvature times the weight. Gradient descent runs on it. Work out by hand:
 //!
 //! 1. the limit of the learning rate, above which some weight blows up;
 //! 2. *at that limit*, the factor by which the flattest weight is multiplied at each step.

@@ -9,15 +9,14 @@ use losses::BinaryCrossEntropy;
 use optimizers::{Adam, Dataset, Fit, Model, ModelError, Sequential};
 
 /// Builds the model and trains it on the data.
-pub fn repair_training(data: &Dataset<f64>, seed: u64) -> Result<Model<f64>, ModelError> {
+pub fn repair_training(data: &Dataset, seed: u64) -> Result<Model, ModelError> {
     let hidden = Activation::Linear;
     let optimizer = Adam::new(1e-5);
     let fit = Fit {
         epochs: 10,
         ..Fit::default()
     };
-    let mut model = Sequential::new(3)
-        .seed(seed)
+    let mut model = Sequential::seeded(3, seed)
         .dense(8, hidden)
         .dense(1, Sigmoid)
         .compile(optimizer, BinaryCrossEntropy)?;

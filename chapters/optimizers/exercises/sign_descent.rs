@@ -2,13 +2,13 @@
 //! the learning rate, down where the gradient is above zero, up where it is below, and not at all where it is zero.
 //! It remembers nothing.
 //!
-//! Write a type that implements the trait `Optimizer<f64>`, and return it in a box. It is called `"sign"`, and its
+//! Write a type that implements the trait `Optimizer`, and return it in a box. It is called `"sign"`, and its
 //! `check` refuses a learning rate that is negative or not finite (`check_not_negative` does that). Then any model
 //! can be compiled with it.
 
 use optimizers::Optimizer;
 
 /// Sign descent with this learning rate.
-pub fn sign_descent(learning_rate: f64) -> Box<dyn Optimizer<f64>> {
+pub fn sign_descent(learning_rate: f64) -> Box<dyn Optimizer> {
     todo!()
 }

@@ -9,7 +9,7 @@ use losses::BinaryCrossEntropy;
 use optimizers::{Adam, Dataset, Fit, Model, ModelError, Sequential};
 
 /// Builds the model and trains it on the data.
-pub fn repair_training(data: &Dataset<f64>, seed: u64) -> Result<Model<f64>, ModelError> {
+pub fn repair_training(data: &Dataset, seed: u64) -> Result<Model, ModelError> {
     // SOLUTION
     let hidden = Activation::Tanh;
     let optimizer = Adam::new(0.03);
@@ -25,8 +25,7 @@ pub fn repair_training(data: &Dataset<f64>, seed: u64) -> Result<Model<f64>, Mod
     //|     ..Fit::default()
     //| };
     // END
-    let mut model = Sequential::new(3)
-        .seed(seed)
+    let mut model = Sequential::seeded(3, seed)
         .dense(8, hidden)
         .dense(1, Sigmoid)
         .compile(optimizer, BinaryCrossEntropy)?;

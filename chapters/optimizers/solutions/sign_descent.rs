@@ -2,20 +2,20 @@
 //! the learning rate, down where the gradient is above zero, up where it is below, and not at all where it is zero.
 //! It remembers nothing.
 //!
-//! Write a type that implements the trait `Optimizer<f64>`, and return it in a box. It is called `"sign"`, and its
+//! Write a type that implements the trait `Optimizer`, and return it in a box. It is called `"sign"`, and its
 //! `check` refuses a learning rate that is negative or not finite (`check_not_negative` does that). Then any model
 //! can be compiled with it.
 
 use optimizers::Optimizer;
 
 /// Sign descent with this learning rate.
-pub fn sign_descent(learning_rate: f64) -> Box<dyn Optimizer<f64>> {
+pub fn sign_descent(learning_rate: f64) -> Box<dyn Optimizer> {
     // SOLUTION
     use optimizers::{SettingError, Step, check_not_negative};
 
     struct SignDescent(f64);
 
-    impl Optimizer<f64> for SignDescent {
+    impl Optimizer for SignDescent {
         fn name(&self) -> &'static str {
             "sign"
         }
@@ -32,11 +32,11 @@ pub fn sign_descent(learning_rate: f64) -> Box<dyn Optimizer<f64>> {
             0
         }
 
-        fn update(&self, _: Step, w: &mut [f64], gradient: &[f64], _: &mut [Vec<f64>]) {
+        fn update(&self, step: Step, w: &mut [f64], gradient: &[f64], _: &mut [Vec<f64>]) {
             for (w, g) in w.iter_mut().zip(gradient) {
                 // The signum of zero is 1 in Rust.
                 if *g != 0.0 {
-                    *w -= self.0 * g.signum();
+                    *w -= step.learning_rate * g.signum();
                 }
             }
         }

@@ -24,17 +24,19 @@ pub enum ModelError {
     /// Numbers do not fit together, as in a data set with more targets than samples.
     #[error("{0}")]
     Data(String),
-    /// The outputs or the loss are infinite or NaN, before anything is learned.
+    /// The outputs or the loss are infinite or NaN with the weights that the model has.
     #[error(
-        "the outputs on these data are not finite: the weights or the inputs are too large; \
-         scale the inputs, or train again with a smaller learning rate"
+        "the outputs or the loss on these data are not finite: the weights, the inputs or the \
+         targets are too large; scale the data, or train again with a smaller learning rate"
     )]
     Overflow,
-    /// The loss turned infinite or NaN in training. The weights and the optimizer state are those
-    /// from the start of the last epoch that began with a finite loss.
+    /// The loss, a weight or the optimizer state turned infinite or NaN in training. The weights
+    /// and the optimizer state are those from the start of the last epoch that began with a finite
+    /// loss.
     #[error(
         "the loss is no longer finite at epoch {epoch}, batch {batch}; the weights are those from \
-         the start of the last epoch that began with a finite loss; try a smaller learning rate"
+         the start of the last epoch that began with a finite loss; try a smaller learning rate, \
+         or scale the data"
     )]
     Diverged {
         /// The epoch, counted from 1.

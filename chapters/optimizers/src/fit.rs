@@ -85,13 +85,13 @@ pub struct History {
 // ANCHOR_END: callback
 
 impl Model {
-    // ANCHOR: fit
     /// Learns from the data.
     ///
     /// # Errors
     /// [`ModelError`] when the data do not fit the model, the batch size is 0, or the loss, a
-    /// weight or the optimizer state turns NaN or infinite. In the last case the weights and the
-    /// optimizer state go back to the start of the last epoch that began with a finite loss.
+    /// weight or the optimizer state turns NaN or infinite. Then the weights and the optimizer
+    /// state go back to the start of the last epoch that began with a finite loss.
+    // ANCHOR: fit
     pub fn fit(&mut self, data: &Dataset, mut fit: Fit<'_>) -> Result<History, ModelError> {
         let size = fit.batch_size;
         expect(size > 0, "batch size", size as f64, "at least 1")?;
@@ -106,11 +106,16 @@ impl Model {
                 shuffle(&mut self.rng, &mut order);
             }
             let end = match self.epoch(epoch, data, &order, &mut fit, &mut good) {
-                Err(error @ (ModelError::Diverged { .. } | ModelError::Overflow)) => {
+                Ok(end) => end,
+                Err(error) => {
                     self.restore(good)?;
+                    if matches!(error, ModelError::Diverged { .. }) {
+                        // Data that overflow with these weights as well are at fault themselves.
+                        self.evaluate(data)?;
+                        fit.validation.map(|data| self.evaluate(data)).transpose()?;
+                    }
                     return Err(error);
                 }
-                end => end?,
             };
             history.epochs.push(end);
             if let Some(callback) = &mut fit.callback
@@ -121,7 +126,9 @@ impl Model {
         }
         Ok(history)
     }
+    // ANCHOR_END: fit
 
+    // ANCHOR: epoch
     /// One pass over the data, or for epoch 0 an evaluation. `good` becomes the start of this
     /// epoch once its first loss is finite.
     fn epoch(
@@ -136,26 +143,28 @@ impl Model {
         let mut totals = Totals::default();
         let mut batch = 0;
         let samples = if epoch == 0 { &[] } else { order };
+        // ANCHOR: batches
         for samples in samples.chunks(fit.batch_size) {
             batch += 1;
             let (x, targets) = data.batch(samples);
             let trained = self.train_batch(&x, &targets);
-            let trained = trained.map_err(|error| error.of_samples(samples))?;
-            match (trained.is_finite(), epoch, batch) {
-                (true, _, 1) => good.clone_from(&start),
-                (true, ..) => {}
-                (false, 1, 1) => return Err(ModelError::Overflow),
-                (false, epoch, batch) => return Err(ModelError::Diverged { epoch, batch }),
+            totals.add(trained.map_err(|error| error.of_samples(samples))?);
+            if !totals.is_finite() {
+                return Err(ModelError::Diverged { epoch, batch });
             }
-            totals.add(trained);
+            if batch == 1 {
+                good.clone_from(&start);
+            }
             if let Some(callback) = &mut fit.callback {
                 callback.batch_end(epoch, totals.samples, data.samples(), totals.mean());
             }
         }
-        // The last update has no later batch to show what it did.
+        // ANCHOR_END: batches
+        // No batch follows the last update, which would show what it did.
         if !self.is_finite() {
             return Err(ModelError::Diverged { epoch, batch });
         }
+        let validation = fit.validation.map(|data| self.evaluate(data)).transpose();
         Ok(EpochEnd {
             epoch,
             training: if epoch == 0 {
@@ -163,8 +172,11 @@ impl Model {
             } else {
                 totals.mean()
             },
-            validation: fit.validation.map(|data| self.evaluate(data)).transpose()?,
+            validation: validation.map_err(|error| match error {
+                ModelError::Overflow => ModelError::Diverged { epoch, batch },
+                other => other,
+            })?,
         })
     }
-    // ANCHOR_END: fit
+    // ANCHOR_END: epoch
 }

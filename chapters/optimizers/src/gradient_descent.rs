@@ -60,25 +60,23 @@ impl Optimizer for GradientDescent {
 
     fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]) {
         let (rate, momentum) = (step.learning_rate, self.momentum);
-        match state {
+        if let [velocity] = state {
+            // ANCHOR: momentum
+            for ((w, g), v) in weights.iter_mut().zip(gradient).zip(velocity) {
+                *v = momentum * *v - rate * g;
+                *w += if self.nesterov {
+                    momentum * *v - rate * g
+                } else {
+                    *v
+                };
+            }
+            // ANCHOR_END: momentum
+        } else {
             // ANCHOR: descent
-            [] => {
-                for (w, g) in weights.iter_mut().zip(gradient) {
-                    *w -= rate * g;
-                }
+            for (w, g) in weights.iter_mut().zip(gradient) {
+                *w -= rate * g;
             }
             // ANCHOR_END: descent
-            // ANCHOR: momentum
-            [velocity, ..] => {
-                for ((w, g), v) in weights.iter_mut().zip(gradient).zip(velocity) {
-                    *v = momentum * *v - rate * g;
-                    *w += if self.nesterov {
-                        momentum * *v - rate * g
-                    } else {
-                        *v
-                    };
-                }
-            } // ANCHOR_END: momentum
         }
     }
 }

@@ -9,6 +9,7 @@ mod dataset;
 mod epsilon;
 mod error;
 mod evaluation;
+pub mod experiments;
 mod fit;
 mod gradient_descent;
 mod model;

@@ -1,17 +1,14 @@
 //! A model: layers, a loss and an optimizer, ready to learn.
 
 use activations::Activation;
-use losses::{Loss, LossError, Targets};
-use ndarray::{Array2, Axis};
+use losses::{Loss, Targets};
+use ndarray::Array2;
 use propagation::{Mode, Network};
 use structure::check_batch;
 use structure::random::Generator;
 
 use crate::evaluation::{Totals, right};
 use crate::{Dataset, Evaluation, ModelError, Optimizer, OptimizerState};
-
-/// Samples that pass through the model at once when nothing is learned.
-const EVALUATION_ROWS: usize = 256;
 
 // ANCHOR: model
 /// A model that can be fitted and evaluated, and that predicts.
@@ -110,7 +107,9 @@ impl Model {
         }
         Ok(totals)
     }
+    // ANCHOR_END: train_batch
 
+    // ANCHOR: measure
     /// The loss of one batch, and its gradient with respect to the output of the network.
     fn measure(
         &mut self,
@@ -119,15 +118,13 @@ impl Model {
         mode: Mode,
     ) -> Result<(Totals, Array2<f64>), ModelError> {
         let y = self.network.forward(x, mode);
-        let value = if self.loss.output_activation() == Some(self.head) {
-            self.loss.value_from_logits(&y, targets)
+        let (loss, dy) = if y.iter().any(|y| !y.is_finite()) {
+            // The weights or the inputs are too large, which is no fault of the targets.
+            (f64::NAN, Array2::zeros(y.dim()))
+        } else if self.loss.output_activation() == Some(self.head) {
+            self.loss.value_from_logits(&y, targets)?
         } else {
-            self.loss.value(&y, targets)
-        };
-        let (loss, dy) = match value {
-            // Logits without a largest one come from weights that have overflowed.
-            Err(LossError::Logits(_)) => (f64::NAN, Array2::zeros(y.dim())),
-            value => value?,
+            self.loss.value(&y, targets)?
         };
         let n = x.nrows() as f64;
         let totals = Totals {
@@ -138,7 +135,7 @@ impl Model {
         };
         Ok((totals, dy))
     }
-    // ANCHOR_END: train_batch
+    // ANCHOR_END: measure
 
     // ANCHOR: evaluate
     /// The loss and accuracy on some data, with the model in evaluation mode.
@@ -147,13 +144,7 @@ impl Model {
     /// [`ModelError`] when the data do not fit the model, or the loss is not finite.
     pub fn evaluate(&mut self, data: &Dataset) -> Result<Evaluation, ModelError> {
         self.check(data)?;
-        let samples: Vec<usize> = (0..data.samples()).collect();
-        let mut totals = Totals::default();
-        for samples in samples.chunks(EVALUATION_ROWS) {
-            let (x, targets) = data.batch(samples);
-            let batch = self.measure(&x, &targets, Mode::Evaluation);
-            totals.add(batch.map_err(|error| error.of_samples(samples))?.0);
-        }
+        let (totals, _) = self.measure(data.inputs(), data.targets(), Mode::Evaluation)?;
         if totals.is_finite() {
             Ok(totals.mean())
         } else {
@@ -170,12 +161,8 @@ impl Model {
     /// outputs are not.
     pub fn predict(&mut self, x: &Array2<f64>) -> Result<Array2<f64>, ModelError> {
         check_batch(x, "layer 0", self.network.inputs())?;
-        let mut outputs = Array2::zeros((x.nrows(), self.network.outputs()));
-        let rows = outputs.axis_chunks_iter_mut(Axis(0), EVALUATION_ROWS);
-        for (x, mut rows) in x.axis_chunks_iter(Axis(0), EVALUATION_ROWS).zip(rows) {
-            let logits = self.network.forward(&x.to_owned(), Mode::Evaluation);
-            rows.assign(&self.head.forward(&logits));
-        }
+        let logits = self.network.forward(x, Mode::Evaluation);
+        let outputs = self.head.forward(&logits);
         if outputs.iter().all(|output| output.is_finite()) {
             Ok(outputs)
         } else {

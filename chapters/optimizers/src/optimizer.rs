@@ -28,7 +28,9 @@ pub trait Optimizer {
     /// Moves the weights one step. All slices have the same length.
     fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]);
 }
+// ANCHOR_END: optimizer
 
+// ANCHOR: step
 /// Which step it is, and of what.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
@@ -39,7 +41,30 @@ pub struct Step {
     /// What is moved.
     pub kind: Kind,
 }
-// ANCHOR_END: optimizer
+// ANCHOR_END: step
+
+/// A boxed optimizer is one too, so that a rule can be chosen while the program runs.
+impl Optimizer for Box<dyn Optimizer> {
+    fn name(&self) -> &'static str {
+        (**self).name()
+    }
+
+    fn learning_rate(&self) -> f64 {
+        (**self).learning_rate()
+    }
+
+    fn check(&self) -> Result<(), SettingError> {
+        (**self).check()
+    }
+
+    fn slots(&self) -> usize {
+        (**self).slots()
+    }
+
+    fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]) {
+        (**self).update(step, weights, gradient, state);
+    }
+}
 
 // ANCHOR: state
 /// The arrays that an optimizer keeps for every parameter of a model, and the number of steps.

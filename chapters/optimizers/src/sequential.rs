@@ -125,7 +125,6 @@ impl Sequential {
         }
     }
 
-    // ANCHOR: compile
     /// Joins the layers with an optimizer and a loss.
     ///
     /// Where the last activation is the one that the loss can include, the two are computed
@@ -133,6 +132,7 @@ impl Sequential {
     ///
     /// # Errors
     /// [`ModelError`] when layers do not fit or a setting is outside its range.
+    // ANCHOR: compile
     pub fn compile(
         mut self,
         optimizer: impl Optimizer + 'static,

@@ -1,19 +1,19 @@
 //! Now all of it together. You get points with two coordinates, `x` (samples, 2), and their targets, `t`
-//! (samples, 1): 1 or 0. Build a network with a hidden layer, train it, and return its answers for points that
-//! it has not seen, `unseen` (points, 2): numbers between 0 and 1, shaped (points, 1).
+//! (samples, 1): 1 or 0. Build a network with a hidden layer, train it, and return its predictions for points
+//! that it has not seen, `unseen` (points, 2): numbers between 0 and 1, shaped (points, 1).
 //!
 //! The check draws 100 points, sometimes labelled by whether they lie inside a circle, sometimes by other
 //! borders, and expects at least 170 of 200 unseen points on the right side of one half. Be quick: a few thousand steps
 //! are enough.
 //!
-//! You need from this chapter: `Stack`, `DenseLayer`, `ActivationLayer`, `training_step` and `Mode`; from chapter 1
+//! You need from this chapter: `Network`, `DenseLayer`, `ActivationLayer`, `training_step` and `Mode`; from chapter 1
 //! `Dense::new`, an `Initialiser` and `structure::random::generator`; from chapter 2 `Activation`. The function
-//! `running_example` of the page shows how layers are put together, and that `with` gives a `Result`, for a layer may not
-//! fit. In the end `stack.forward(unseen, Mode::Evaluation)` answers.
+//! `running_example` of the page shows how layers are put together, and that `Network::new` returns a `Result`, since a
+//! layer may not fit. In the end `network.forward(unseen, Mode::Evaluation)` predicts.
 
 use ndarray::Array2;
 
-/// Learns `t` from `x`, then answers for `unseen`.
+/// Learns `t` from `x`, then predicts for `unseen`.
 pub fn inside_circle(x: &Array2<f64>, t: &Array2<f64>, unseen: &Array2<f64>) -> Array2<f64> {
     todo!()
 }

@@ -2,24 +2,22 @@
 //! it does not learn. There are three faults in it, each of them easy to make.
 //!
 //! Repair it, so that the mean squared error over the four samples ends below `0.01`, on the running example and
-//! on exclusive or. Keep the network, its first weights and the number of steps.
+//! on XOR. Keep the network, its initial weights and the number of steps.
 
 use ndarray::Array2;
-use propagation::running_example::inputs;
-use propagation::{Stack, descend, propagate, running_example};
+use propagation::experiments::running_example::{inputs, running_example};
+use propagation::{Network, descend, propagate};
 use structure::first_network::FirstNetwork;
 
 /// Trains the running example on these targets (4, 1), and returns it.
-pub fn repair_loop(targets: &Array2<f64>) -> Stack<f64> {
-    let mut stack = running_example(&FirstNetwork::new(1));
+pub fn repair_loop(targets: &Array2<f64>) -> Network {
+    let mut network = running_example(&FirstNetwork::new(1));
     let x = inputs();
-    let first = (
-        x.slice(ndarray::s![..2, ..]),
-        targets.slice(ndarray::s![..2, ..]),
-    );
-    propagate(&mut stack, &first.0, &first.1).expect("two samples");
+    let x = x.slice_move(ndarray::s![..2, ..]);
+    let targets = targets.clone().slice_move(ndarray::s![..2, ..]);
+    propagate(&mut network, &x, &targets);
     for _ in 0..3_000 {
-        descend(&mut stack, -1.0);
+        descend(&mut network, -1.0);
     }
-    stack
+    network
 }

@@ -1,23 +1,23 @@
 //! Now all of it together. You get points with two coordinates, `x` (samples, 2), and their targets, `t`
-//! (samples, 1): 1 or 0. Build a network with a hidden layer, train it, and return its answers for points that
-//! it has not seen, `unseen` (points, 2): numbers between 0 and 1, shaped (points, 1).
+//! (samples, 1): 1 or 0. Build a network with a hidden layer, train it, and return its predictions for points
+//! that it has not seen, `unseen` (points, 2): numbers between 0 and 1, shaped (points, 1).
 //!
 //! The check draws 100 points, sometimes labelled by whether they lie inside a circle, sometimes by other
 //! borders, and expects at least 170 of 200 unseen points on the right side of one half. Be quick: a few thousand steps
 //! are enough.
 //!
-//! You need from this chapter: `Stack`, `DenseLayer`, `ActivationLayer`, `training_step` and `Mode`; from chapter 1
+//! You need from this chapter: `Network`, `DenseLayer`, `ActivationLayer`, `training_step` and `Mode`; from chapter 1
 //! `Dense::new`, an `Initialiser` and `structure::random::generator`; from chapter 2 `Activation`. The function
-//! `running_example` of the page shows how layers are put together, and that `with` gives a `Result`, for a layer may not
-//! fit. In the end `stack.forward(unseen, Mode::Evaluation)` answers.
+//! `running_example` of the page shows how layers are put together, and that `Network::new` returns a `Result`, since a
+//! layer may not fit. In the end `network.forward(unseen, Mode::Evaluation)` predicts.
 
 use ndarray::Array2;
 
-/// Learns `t` from `x`, then answers for `unseen`.
+/// Learns `t` from `x`, then predicts for `unseen`.
 pub fn inside_circle(x: &Array2<f64>, t: &Array2<f64>, unseen: &Array2<f64>) -> Array2<f64> {
     // SOLUTION
     use activations::Activation::{Sigmoid, Tanh};
-    use propagation::{ActivationLayer, DenseLayer, Mode, Stack, training_step};
+    use propagation::{ActivationLayer, DenseLayer, Layer, Mode, Network, training_step};
     use structure::random::generator;
     use structure::{Dense, Initialiser};
 
@@ -26,17 +26,16 @@ pub fn inside_circle(x: &Array2<f64>, t: &Array2<f64>, unseen: &Array2<f64>) -> 
         let dense = Dense::new(inputs, units, Initialiser::Glorot, &mut rng);
         DenseLayer::new(dense.expect("a layer with inputs and units"))
     };
-    let (first, second) = (dense(2, 12), dense(12, 1));
-    let mut stack = Stack::new(2)
-        .with(first)
-        .and_then(|stack| stack.with(ActivationLayer(Tanh)))
-        .and_then(|stack| stack.with(second))
-        .and_then(|stack| stack.with(ActivationLayer(Sigmoid)))
-        .expect("2 to 12 to 1 fit");
+    let layers: Vec<Box<dyn Layer>> = vec![
+        Box::new(dense(2, 12)),
+        Box::new(ActivationLayer::new(Tanh)),
+        Box::new(dense(12, 1)),
+        Box::new(ActivationLayer::new(Sigmoid)),
+    ];
+    let mut network = Network::new(2, layers).expect("2 to 12 to 1 fit");
     for _ in 0..2_000 {
-        training_step(&mut stack, x, t, 0.1).expect("points with two coordinates");
+        training_step(&mut network, x, t, 0.1);
     }
-    let answers = stack.forward(unseen, Mode::Evaluation);
-    answers.expect("points with two coordinates").to_owned()
+    network.forward(unseen, Mode::Evaluation)
     // END
 }

@@ -5,6 +5,7 @@
 //! numbers, to show why it works.
 
 mod check;
+pub mod experiments;
 pub mod graph;
 mod layer;
 mod layers;

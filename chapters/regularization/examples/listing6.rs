@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use digits::Images;
 use digits::mnist::{self, Data};
-use optimizers::{Dataset, Evaluation, Fit};
+use optimizers::{Dataset, Fit, ModelError};
 use progress::Progress;
 use regularization::digit_model;
 
@@ -27,12 +27,12 @@ fn listing6(data: &Data) -> Result<(), Box<dyn Error>> {
         out,
         "{}: {} to train on, {} to test with",
         data.source,
-        train.len(),
-        test.len()
+        train.samples(),
+        test.samples()
     )?;
 
     let mut model = digit_model(0.5, 0)?;
-    writeln!(out, "{} parameters", model.parameter_count())?;
+    writeln!(out, "{} parameters", model.network.parameter_count())?;
     let mut progress = Progress::new(10);
     model.fit(
         &train,
@@ -44,13 +44,17 @@ fn listing6(data: &Data) -> Result<(), Box<dyn Error>> {
         },
     )?;
 
-    let Evaluation { loss, accuracy } = model.evaluate(&test)?;
-    writeln!(out, "test loss: {loss:.4}")?;
-    writeln!(out, "test accuracy: {:.4}", accuracy.unwrap_or(f64::NAN))?;
+    let test = model.evaluate(&test)?;
+    writeln!(out, "test loss: {:.4}", test.loss)?;
+    writeln!(
+        out,
+        "test accuracy: {:.4}",
+        test.accuracy.unwrap_or(f64::NAN)
+    )?;
     Ok(())
 }
 
-fn dataset(images: &Images) -> Result<Dataset<f32>, Box<dyn Error>> {
-    Ok(Dataset::new(images.inputs_f32(), images.labels())?)
+fn dataset(images: &Images) -> Result<Dataset, ModelError> {
+    Dataset::new(images.inputs(), images.labels())
 }
 // ANCHOR_END: main

@@ -5,7 +5,7 @@
 //! The check draws data of several kinds, from nearly clean to nearly nothing but noise, and knows what they come from.
 //! Your error may be twice that of the best strength from `0.0001` to `1000`. No single strength serves them all.
 //!
-//! You need `ridge` and `mean_squared_error` of `regularization::linear`, and `k_fold` of `regularization::split`; from
+//! You need `ridge` and `mean_squared_error` of `regularization::experiments::linear`, and `k_fold` of `regularization::split`; from
 //! ndarray, `x.select(Axis(0), &samples)` takes rows.
 
 use ndarray::{Array1, Array2};

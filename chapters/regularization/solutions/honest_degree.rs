@@ -5,8 +5,8 @@
 //! choosing, and return it with the error of its curve on the set that nobody has looked at before.
 
 use ndarray::Array1;
+use regularization::experiments::linear::{mean_squared_error, ridge};
 use regularization::experiments::polynomial::powers;
-use regularization::linear::{mean_squared_error, ridge};
 
 /// The places and the heights of some points.
 type Points = (Vec<f64>, Array1<f64>);
@@ -18,7 +18,8 @@ fn fit((xs, ys): &Points, degree: usize) -> Array1<f64> {
 
 /// The mean squared error of the polynomial with these coefficients.
 fn error((xs, ys): &Points, coefficients: &Array1<f64>) -> f64 {
-    mean_squared_error(&powers(xs, coefficients.len() - 1), ys, coefficients)
+    let x = powers(xs, coefficients.len() - 1);
+    mean_squared_error(&x, ys, coefficients).expect("finite points")
 }
 
 /// The degree that is chosen, and the error to report.

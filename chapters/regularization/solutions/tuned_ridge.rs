@@ -5,7 +5,7 @@
 //! The check draws data of several kinds, from nearly clean to nearly nothing but noise, and knows what they come from.
 //! Your error may be twice that of the best strength from `0.0001` to `1000`. No single strength serves them all.
 //!
-//! You need `ridge` and `mean_squared_error` of `regularization::linear`, and `k_fold` of `regularization::split`; from
+//! You need `ridge` and `mean_squared_error` of `regularization::experiments::linear`, and `k_fold` of `regularization::split`; from
 //! ndarray, `x.select(Axis(0), &samples)` takes rows.
 
 use ndarray::{Array1, Array2};
@@ -14,7 +14,7 @@ use ndarray::{Array1, Array2};
 pub fn tuned_ridge(x: &Array2<f64>, y: &Array1<f64>, unseen: &Array2<f64>) -> Array1<f64> {
     // SOLUTION
     use ndarray::Axis;
-    use regularization::linear::{mean_squared_error, ridge};
+    use regularization::experiments::linear::{mean_squared_error, ridge};
     use regularization::split::k_fold;
 
     let folds = k_fold(x.nrows(), 5, 1).expect("more samples than folds");
@@ -23,7 +23,7 @@ pub fn tuned_ridge(x: &Array2<f64>, y: &Array1<f64>, unseen: &Array2<f64>) -> Ar
             let rows = |samples: &[usize]| (x.select(Axis(0), samples), y.select(Axis(0), samples));
             let ((x, y), (left_x, left_y)) = (rows(&fold.train), rows(&fold.validation));
             let weights = ridge(&x, &y, lambda).expect("a strength above 0");
-            mean_squared_error(&left_x, &left_y, &weights)
+            mean_squared_error(&left_x, &left_y, &weights).expect("finite samples")
         });
         errors.sum()
     };

@@ -51,7 +51,8 @@ impl Callback for EarlyStopping {
             (self.waited, self.best) = (0, None);
         }
         let loss = end.validation.unwrap_or(end.training).loss;
-        if self.best.as_ref().is_none_or(|best| loss < best.loss) {
+        let best = self.best().map_or(f64::INFINITY, |(_, loss)| loss);
+        if loss < best {
             self.waited = 0;
             self.best = Some(Best {
                 epoch: end.epoch,

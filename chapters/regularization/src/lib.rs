@@ -3,6 +3,7 @@
 mod digit_model;
 mod dropout;
 mod early_stopping;
+pub mod experiments;
 mod penalty;
 pub mod split;
 mod weight_decay;

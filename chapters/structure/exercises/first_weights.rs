@@ -5,14 +5,16 @@
 //! Repair them. They may use `numpy`, whose `numpy.weight()` is a fresh random number from -1 to 1 at each call. The
 //! check trains your network from several seeds and wants exclusive or learned each time.
 
+use ndarray::Array2;
 use structure::first_network::FirstNetwork;
 use structure::random::NumpyLegacy;
 
 /// The weights to start from.
 pub fn first_weights(numpy: &mut NumpyLegacy) -> FirstNetwork {
     // One random number for each input, and one for the output.
+    let rows = [numpy.weight(), numpy.weight(), numpy.weight()];
     FirstNetwork {
-        hidden: [(); 3].map(|()| [numpy.weight(); 4]),
-        output: [[numpy.weight()]; 4],
+        hidden: Array2::from_shape_fn((3, 4), |(input, _)| rows[input]),
+        output: Array2::from_elem((4, 1), numpy.weight()),
     }
 }

@@ -6,13 +6,14 @@
 //! whose answers are all within one tenth of the targets, together with its seed. If no start gets there, it gives back
 //! `None`.
 //!
-//! You need `INPUTS` of `structure::first_network`, `NumpyLegacy` of `structure::random`, and `learned` of
-//! `structure::experiments`. `FirstNetwork::random(&mut NumpyLegacy::new(seed))` makes a network, and
+//! You need `inputs` of `structure::first_network`, `NumpyLegacy` of `structure::random`, and `learned` of
+//! `structure::experiments`. `FirstNetwork::random(2, &mut NumpyLegacy::new(seed))` makes a network, and
 //! `learned(&answers, targets)` says whether all answers are within one tenth.
 
-use structure::first_network::{FirstNetwork, Matrix};
+use ndarray::Array2;
+use structure::first_network::FirstNetwork;
 
 /// The first network that learns, and the seed that it started from.
-pub fn try_again(targets: &Matrix<4, 1>, starts: u32) -> Option<(FirstNetwork<2>, u32)> {
+pub fn try_again(targets: &Array2<f64>, starts: u32) -> Option<(FirstNetwork, u32)> {
     todo!()
 }

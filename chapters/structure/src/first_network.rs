@@ -108,7 +108,7 @@ impl FirstNetwork {
 ///
 /// Shapes: `inputs` (batch, inputs), `weights` (inputs, units); the result is (batch, units).
 pub fn layer(inputs: &Array2<f64>, weights: &Array2<f64>) -> Array2<f64> {
-    inputs.dot(weights).mapv(sigmoid)
+    inputs.dot(weights).mapv_into(sigmoid)
 }
 // ANCHOR_END: layer
 

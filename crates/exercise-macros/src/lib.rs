@@ -57,11 +57,14 @@ pub fn exercises(list: TokenStream) -> TokenStream {
             "#[test] fn {name}() -> Result<(), ::exercise::Red> {{ prove_{name}().map(drop) }}
             pub(super) fn judge_{name}(answer: check_{name}::Answer) -> ::exercise::Verdict {{ check_{name}::check(answer) }}
             pub(super) fn prove_{name}() -> Result<String, ::exercise::Red> {{
-                ::exercise::prove(check_{name}::check, ::exercise::Answers {{
+                // Its own test and the kill table share one run.
+                static PROOF: ::std::sync::OnceLock<Result<String, String>> = ::std::sync::OnceLock::new();
+                let proof = PROOF.get_or_init(|| ::exercise::prove(check_{name}::check, ::exercise::Answers {{
                     solution: solution_{name}::{name},
                     right: check_{name}::RIGHT,
                     wrong: check_{name}::WRONG,
-                }})
+                }}).map_err(|red| red.0));
+                proof.clone().map_err(::exercise::Red)
             }}
             #[path = \"../solutions/{name}.rs\"] #[allow(unreachable_pub, reason = \"the book prints it\")] mod solution_{name};
             #[path = \"exercises/{name}.rs\"] #[allow(unreachable_pub, reason = \"short to write\")] mod check_{name};"

@@ -1,11 +1,12 @@
 //! The figures of the chapter on losses.
 
+use ::losses::experiments::best_constant::{self, best_constant};
 use ::losses::experiments::wrong_label::{self, LastLabel};
-use ::losses::experiments::{clipping, constants, network, race};
+use ::losses::experiments::{clipping, unit_race};
 use ::losses::{
     BinaryCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError, Quantile, absolute_error,
-    absolute_error_slope, cross_entropy, huber, huber_slope, quantile_loss, squared_error,
-    squared_error_slope,
+    absolute_error_derivative, cross_entropy, huber, huber_derivative, quantile_loss,
+    squared_error, squared_error_derivative,
 };
 use activations::sigmoid;
 
@@ -13,7 +14,7 @@ use crate::figure::Figure;
 use crate::kit::{Axis, Ink, Mark, Near, Plot, Side, grid};
 use crate::pinned::pinned;
 
-/// The losses for numbers, and their slopes, over the error.
+/// The losses for numbers, and their derivatives, over the error.
 pub(super) fn errors() -> Figure {
     let plot = |title: &str, y: std::ops::Range<f64>| {
         Plot::new(
@@ -38,24 +39,24 @@ pub(super) fn errors() -> Figure {
                         .dashed(),
                 )
                 .with(Mark::curve(Ink::C3, -3.0, 3.0, |e| huber(e, 0.0, 1.0)).label("Huber")),
-            plot("its slope", -4.5..4.5)
+            plot("its derivative", -4.5..4.5)
                 .with(
-                    Mark::curve(Ink::C1, -2.2, 2.2, |e| squared_error_slope(e, 0.0))
+                    Mark::curve(Ink::C1, -2.2, 2.2, |e| squared_error_derivative(e, 0.0))
                         .label("squared")
                         .label_at(1.7, Near::Left),
                 )
                 .with(
-                    // At the corner there is no slope, and the line is broken.
+                    // At the corner there is no derivative, and the line is broken.
                     Mark::curve(Ink::C2, -3.0, 3.0, |e| match e {
                         0.0 => f64::NAN,
-                        _ => absolute_error_slope(e, 0.0),
+                        _ => absolute_error_derivative(e, 0.0),
                     })
                     .label("absolute")
                     .label_at(-2.4, Near::Below)
                     .dashed(),
                 )
                 .with(
-                    Mark::curve(Ink::C3, -3.0, 3.0, |e| huber_slope(e, 0.0, 1.0))
+                    Mark::curve(Ink::C3, -3.0, 3.0, |e| huber_derivative(e, 0.0, 1.0))
                         .label("Huber")
                         .label_at(2.4, Near::Below),
                 ),
@@ -65,25 +66,21 @@ pub(super) fn errors() -> Figure {
         &svg,
         "Two panels over the error from -3 to 3. Left: the squared error is a parabola and leaves the panel \
          past 2; the absolute error is a V; the Huber loss is round at the bottom like the first and straight \
-         outside like the second. Right: the slope of the squared error grows without end, that of the absolute \
+         outside like the second. Right: the derivative of the squared error grows without end, that of the absolute \
          error jumps from -1 to 1, and that of Huber goes from -1 to 1 in a ramp.",
-        "Three losses for one error, and their slopes. The slope is what training feels.",
+        "Three losses for one error, and their derivatives. The derivative is what moves the weights.",
     )
 }
 
-fn mean(loss: &dyn Loss<f64>, constant: f64, targets: &[f64]) -> f64 {
-    constants::mean_loss(loss, constant, targets).map_or(f64::NAN, |(value, _)| value)
-}
-
-fn best(loss: &dyn Loss<f64>, targets: &[f64]) -> f64 {
-    constants::best_constant(loss, targets).unwrap_or(f64::NAN)
+fn mean(loss: &dyn Loss, constant: f64, targets: &[f64]) -> f64 {
+    best_constant::mean_loss(loss, constant, targets).0
 }
 
 /// The mean loss of each constant answer to five numbers, with the best one marked.
 pub(super) fn outlier() -> Figure {
-    let targets = &constants::WITH_OUTLIER;
-    let panel = |name: &str, loss: &dyn Loss<f64>, ink: Ink, to: f64| {
-        let best = best(loss, targets);
+    let targets = &best_constant::WITH_OUTLIER;
+    let panel = |name: &str, loss: &dyn Loss, ink: Ink, to: f64| {
+        let best = best_constant(loss, targets);
         let least = mean(loss, best, targets);
         Plot::new(
             Axis::linear(0.0..105.0).titled("the constant answer"),
@@ -111,9 +108,9 @@ pub(super) fn outlier() -> Figure {
         ],
     );
     let [mse, mae, huber] = [
-        best(&MeanSquaredError, targets),
-        best(&MeanAbsoluteError, targets),
-        best(&Huber(1.0), targets),
+        best_constant(&MeanSquaredError, targets),
+        best_constant(&MeanAbsoluteError, targets),
+        best_constant(&Huber(1.0), targets),
     ];
     Figure::new(
         &svg,
@@ -128,9 +125,9 @@ pub(super) fn outlier() -> Figure {
 
 /// The quantile loss beside the absolute error, and what the two make of the bakery.
 pub(super) fn quantile() -> Figure {
-    let loaves = &constants::LOAVES;
-    let mae = best(&MeanAbsoluteError, loaves);
-    let high = best(&Quantile(0.9), loaves);
+    let loaves = &best_constant::LOAVES;
+    let mae = best_constant(&MeanAbsoluteError, loaves);
+    let high = best_constant(&Quantile(0.9), loaves);
     let costs = Plot::new(
         Axis::linear(-10.0..10.0).titled("loaves baked minus loaves wanted"),
         Axis::linear(0.0..10.0),
@@ -212,11 +209,12 @@ pub(super) fn surprise() -> Figure {
     )
 }
 
-/// Loss and slope of a certain wrong answer, through the clip and from the logit, in f32.
+/// Loss and derivative of a certain wrong prediction, through the clip and from the logit, in f32.
 pub(super) fn clip() -> Figure {
-    let at = |z: f64| clipping::wrong_and_certain::<f32>(z).ok();
     let curve = |ink, of: fn(clipping::WrongAndCertain) -> f64| {
-        Mark::curve(ink, -40.0, 5.0, move |z| at(z).map_or(f64::NAN, of))
+        Mark::curve(ink, -40.0, 5.0, move |z| {
+            of(clipping::wrong_and_certain_f32(z as f32))
+        })
     };
     let plot = |title: &str, y: std::ops::Range<f64>| {
         Plot::new(
@@ -241,14 +239,14 @@ pub(super) fn clip() -> Figure {
                         .label_at(-34.0, Near::Below)
                         .dashed(),
                 ),
-            plot("its slope by z", -1.2..0.4)
+            plot("its derivative with respect to z", -1.2..0.4)
                 .with(
-                    curve(Ink::C3, |w| w.exact_slope)
+                    curve(Ink::C3, |w| w.exact_derivative)
                         .label("from the logit")
                         .label_at(-34.0, Near::Above),
                 )
                 .with(
-                    curve(Ink::C2, |w| w.clipped_slope)
+                    curve(Ink::C2, |w| w.clipped_derivative)
                         .label("clipped")
                         .label_at(-34.0, Near::Above)
                         .dashed(),
@@ -258,20 +256,20 @@ pub(super) fn clip() -> Figure {
     Figure::new(
         &svg,
         "Two panels over the logit from -40 to 5, in f32. Left: from the logit the loss rises as a straight line to 40; \
-         clipped it stops at 16. Right: from the logit the slope stays at -1; clipped it jumps to 0 below about -16.",
-        "The more wrong the answer, the more it needs correcting. Past the clip, it gets none.",
+         clipped it stops at 16. Right: from the logit the derivative stays at -1; clipped it jumps to 0 below about -16.",
+        "The more wrong the prediction, the more it needs correcting. Past the clip, it gets none.",
     )
 }
 
-/// Epochs by learning rate for the two losses, and a start that is wrong and sure.
+/// Epochs by learning rate for the two losses, and a start that is wrong and certain.
 pub(super) fn rates() -> Figure {
-    let losses: [(&dyn Loss<f64>, Ink, &str); 2] = [
+    let losses: [(&dyn Loss, Ink, &str); 2] = [
         (&MeanSquaredError, Ink::C1, "MSE"),
         (&BinaryCrossEntropy, Ink::C2, "cross-entropy"),
     ];
     let mut by_rate = Plot::new(
-        Axis::log(0.05..700.0).titled("learning rate"),
-        Axis::log(1.0..20_000.0),
+        Axis::log(0.4..700.0).titled("learning rate"),
+        Axis::log(1.0..3000.0),
     )
     .titled("epochs to learn, from zero")
     .height(860);
@@ -279,18 +277,19 @@ pub(super) fn rates() -> Figure {
         Axis::linear(0.0..300.0).titled("epoch, at rate 1"),
         Axis::linear(0.0..1.1),
     )
-    .titled("largest error, from a wrong and sure start")
+    .titled("largest error, from a wrong start")
     .height(860);
     for (loss, ink, name) in losses {
-        let epochs = race::rates().into_iter().filter_map(|rate| {
-            let epochs = race::epochs_to_learn(loss, rate, [0.0; 3], 20_000).ok()??;
+        let rates = unit_race::rates().into_iter().filter(|&rate| rate >= 0.5);
+        let epochs = rates.filter_map(|rate| {
+            let epochs = unit_race::epochs_to_learn(loss, rate, [0.0; 3], 2000)?;
             Some((rate, epochs as f64))
         });
         by_rate = by_rate.with(
             Mark::line(ink, epochs.collect::<Vec<_>>())
                 .label(name)
                 .label_at(
-                    if ink == Ink::C1 { 0.4 } else { 4.0 },
+                    if ink == Ink::C1 { 2.0 } else { 4.0 },
                     if ink == Ink::C1 {
                         Near::Right
                     } else {
@@ -298,8 +297,8 @@ pub(super) fn rates() -> Figure {
                     },
                 ),
         );
-        let errors = race::largest_errors(loss, 1.0, race::SATURATED, 300).unwrap_or_default();
-        let points = errors.into_iter().enumerate();
+        let errors = unit_race::largest_errors(loss, 1.0, unit_race::SATURATED);
+        let points = errors.take(301).enumerate();
         over_epochs = over_epochs.with(
             Mark::line(ink, points.map(|(epoch, error)| (epoch as f64, error)))
                 .label(name)
@@ -316,33 +315,26 @@ pub(super) fn rates() -> Figure {
     Figure::new(
         &grid(2, &[by_rate, over_epochs]),
         "Left, both axes logarithmic: epochs fall as the learning rate rises. The line of the cross-entropy runs \
-         about six times lower, until both meet at three or four epochs at a rate of about 100. Right: from a wrong and sure start \
+         about six times lower, until both meet at three or four epochs at a rate of about 100. Right: from a wrong and certain start \
          the largest error under the MSE stays at 1 for all 300 epochs, while under the cross-entropy it falls.",
-        "At one rate the cross-entropy wins; at its best rate the MSE keeps up, unless it starts wrong and sure.",
+        "At one rate the cross-entropy wins; at its best rate the MSE keeps up, unless it starts wrong and certain.",
     )
 }
 
 /// Epochs by learning rate for the network of listing 1 under the two losses, on both tasks.
 pub(super) fn network() -> Figure {
-    let losses: [(&dyn Loss<f64>, Ink, &str); 2] = [
-        (&MeanSquaredError, Ink::C1, "MSE"),
-        (&BinaryCrossEntropy, Ink::C2, "cross-entropy"),
-    ];
-    let panels = network::TASKS.map(|(task, targets)| {
+    let rows = pinned!("losses", "race").rows("rates");
+    let panels = ["first feature", "XOR"].map(|task| {
         let mut plot = Plot::new(
-            Axis::log(0.1..80.0).titled("learning rate"),
-            Axis::log(5.0..20_000.0).titled("epochs to learn"),
+            Axis::log(0.4..40.0).titled("learning rate"),
+            Axis::log(5.0..10_000.0).titled("epochs to learn"),
         )
         .titled(task)
         .height(860);
-        for (loss, ink, name) in losses {
-            let rates = (-3..=6).map(|power| 2.0_f64.powi(power));
-            let epochs: Vec<(f64, f64)> = rates
-                .filter_map(|rate| {
-                    let epochs = network::epochs_to_learn(loss, rate, 1, &targets, 20_000);
-                    Some((rate, epochs.ok()?? as f64))
-                })
-                .collect();
+        for (ink, name) in [(Ink::C1, "MSE"), (Ink::C2, "cross-entropy")] {
+            let column = 1 + 2 * usize::from(task == "XOR") + usize::from(ink == Ink::C2);
+            let epochs = rows.iter().map(|row| (row[0], row[column]));
+            let epochs: Vec<(f64, f64)> = epochs.filter(|(_, n)| n.is_finite()).collect();
             let near = if ink == Ink::C1 {
                 Near::Right
             } else {
@@ -361,10 +353,10 @@ pub(super) fn network() -> Figure {
     Figure::new(
         &grid(2, &panels),
         "Two panels, one for each task, with epochs over the learning rate, both axes logarithmic. In both, two \
-         parallel lines fall as the rate rises, that of the cross-entropy about four times lower. It turns up or \
-         ends at a smaller rate, and the two lowest points lie within a factor of two.",
+         parallel lines fall as the rate rises, that of the cross-entropy about four times lower. It ends at a \
+         smaller rate, and the two lowest points lie within a factor of two.",
         "The network of listing 1 under both losses. The lines are shifted along the rate; how low they get differs \
-         far less. A rate at which it does not learn within 20,000 epochs has no dot.",
+         far less. A rate at which it does not learn within 5,000 epochs has no dot.",
     )
 }
 
@@ -383,17 +375,10 @@ pub(super) fn wrong_label() -> Figure {
     .with(Mark::across(0.5));
     let mut boundaries = Vec::new();
     for (loss, ink, name, near) in [
-        (
-            &MeanSquaredError as &dyn Loss<f64>,
-            Ink::C1,
-            "MSE",
-            Near::Left,
-        ),
+        (&MeanSquaredError as &dyn Loss, Ink::C1, "MSE", Near::Left),
         (&BinaryCrossEntropy, Ink::C2, "cross-entropy", Near::Below),
     ] {
-        let Ok(unit) = wrong_label::train(loss, LastLabel::Wrong, 0.5, 4000) else {
-            continue;
-        };
+        let unit = wrong_label::train(loss, LastLabel::Wrong);
         let weight = unit.weights[[0, 0]];
         let bias = unit.bias.as_ref().map_or(0.0, |bias| bias[0]);
         boundaries.push(wrong_label::outcome(&unit));
@@ -431,7 +416,7 @@ pub(super) fn wrong_label() -> Figure {
                 .map_or(f64::NAN, |outcome| outcome.boundary),
             mistakes(1),
         ),
-        "One wrong label, far out. The cross-entropy bends its answer towards it; the MSE shrugs.",
+        "One wrong label, far out. The cross-entropy bends its prediction towards it; the MSE does not.",
     )
 }
 

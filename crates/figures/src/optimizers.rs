@@ -1,8 +1,8 @@
 //! The figures of the chapter on optimizers.
 
 use optimizers::experiments::batches::{self, Task};
-use optimizers::experiments::bowl::{pictured, pictured_paths};
 use optimizers::experiments::counterexample::{path, theorem};
+use optimizers::experiments::paths::{pictured, pictured_paths};
 use optimizers::experiments::rules::RULES;
 use optimizers::experiments::valley::{height, landmarks};
 
@@ -10,7 +10,7 @@ use crate::figure::Figure;
 use crate::kit::{Axis, Dot, Ink, Mark, Near, Plot, Side, grid};
 use crate::pinned::pinned;
 
-const STEPS: u32 = 60;
+const STEPS: i32 = 60;
 const LEVELS: [f64; 7] = [0.3, 2.0, 8.0, 20.0, 40.0, 80.0, 160.0];
 
 /// One rule on the bowl of the chapter.
@@ -166,9 +166,9 @@ pub(super) fn turned() -> Figure {
 pub(super) fn noise() -> Figure {
     let task = Task::new(1);
     let all: Vec<usize> = (0..batches::SAMPLES).collect();
-    let full = batches::gradient(&task, &all).unwrap_or_default();
+    let full = batches::gradient(&task, &all);
     let plots = [1, 16, 64].map(|size| {
-        let found = batches::gradients(&task, size, 200).unwrap_or_default();
+        let found = batches::gradients(&task, size, 200);
         let points: Vec<(f64, f64)> = found.iter().map(|g| (g[0], g[1])).collect();
         let title = if size == 1 {
             "batches of 1".to_owned()
@@ -176,8 +176,8 @@ pub(super) fn noise() -> Figure {
             format!("batches of {size}")
         };
         Plot::new(
-            Axis::linear(-8.0..6.0).titled("slope by weight 1"),
-            Axis::linear(-6.0..9.0).titled("slope by weight 2"),
+            Axis::linear(-8.0..6.0).titled("gradient, weight 1"),
+            Axis::linear(-6.0..9.0).titled("gradient, weight 2"),
         )
         .titled(title)
         .height(640)
@@ -189,18 +189,15 @@ pub(super) fn noise() -> Figure {
         )
         .with(Mark::dots(Ink::Text, [(0.0, 0.0)]).shaped(Dot::Ring))
     });
-    let error = |size| batches::noise(&task, size, 200).unwrap_or(f64::NAN);
+    let [one, sixteen, sixty_four] = [1, 16, 64].map(|size| batches::noise(&task, size, 200));
     Figure::new(
         &grid(3, &plots),
         format!(
             "Three clouds of 200 gradients around the gradient of all samples, a cross. With batches of 1 the cloud is wide and \
              many gradients point the wrong way; with 16 it is {:.1} times narrower, with 64 {:.1} times. The root of the mean \
-             squared distance is {:.2}, {:.2} and {:.2}.",
-            error(1) / error(16),
-            error(1) / error(64),
-            error(1),
-            error(16),
-            error(64)
+             squared distance is {one:.2}, {sixteen:.2} and {sixty_four:.2}.",
+            one / sixteen,
+            one / sixty_four
         ),
         "Each dot is the gradient of one random batch, the cross that of all samples, the ring is zero.",
     )

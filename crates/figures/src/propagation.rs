@@ -2,8 +2,7 @@
 
 use ndarray::Array2;
 use propagation::experiments::{border, chain, nudge, rates, surface, trace};
-use propagation::running_example::array;
-use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
+use structure::first_network::{FirstNetwork, inputs, xor_targets};
 
 use crate::figure::Figure;
 use crate::kit::{Axis, Dot, Graph, Ink, Mark, Network, Plot, Side, grid, plain, side_by_side};
@@ -34,7 +33,7 @@ pub(super) fn chain() -> Figure {
         (7, 8),
         (8, 9),
     ];
-    let nodes = chain::chain().nodes;
+    let nodes = chain::report().graph.nodes;
     let graph = |columns, rows, place: fn((f64, f64)) -> (f64, f64)| {
         let mut graph = Graph::new(columns, rows).row_height(200).key([
             "name",
@@ -79,7 +78,7 @@ pub(super) fn chain() -> Figure {
 
 /// One sample in the running example: activations on the left, gradients on the right.
 pub(super) fn blame() -> Figure {
-    let trace = trace::trace(2);
+    let trace = trace::report();
     let network = FirstNetwork::new(1);
     let line = |lines: &[trace::Line], name: &str| {
         let line = lines.iter().find(|line| line.name == name);
@@ -102,7 +101,7 @@ pub(super) fn blame() -> Figure {
         .units(0, texts(&forward("x"), 0))
         .units(1, texts(&forward("h"), 2))
         .units(2, texts(&forward("y"), 2))
-        .weights([&array(&network.hidden), &array(&network.output)]);
+        .weights([&network.hidden, &network.output]);
     let right = Network::new(&[3, 4, 1])
         .titled("backward: their gradients")
         .named(names)
@@ -258,7 +257,7 @@ pub(super) fn rates() -> Figure {
     .with(Mark::line(Ink::C1, ends.clone()).width(3))
     .with(Mark::dots(Ink::C1, ends.clone()));
     let right = Plot::new(rate(), Axis::linear(0.0..31.0).titled("stuck, of 30 seeds"))
-        .titled("thirty first weights")
+        .titled("thirty sets of initial weights")
         .height(800)
         .with(Mark::line(Ink::C2, stuck.clone()).width(3))
         .with(Mark::dots(Ink::C2, stuck.clone()).shaped(Dot::Square));
@@ -270,9 +269,9 @@ pub(super) fn rates() -> Figure {
     Figure::new(
         &grid(2, &[left, right]),
         format!(
-            "Left: the error after 10,000 epochs over the learning rate from 0.001 to 500, for one set of first \
+            "Left: the error after 10,000 epochs over the learning rate from 0.001 to 500, for one set of initial \
              weights. It falls steadily up to a rate of 50, then jumps to a half and stays high, and falls to its \
-             lowest at {}. Right: of 30 sets of first weights, none is stuck up to a rate of 30, and {} are at {}.",
+             lowest at {}. Right: of 30 sets of initial weights, none is stuck after 1,000 epochs up to a rate of 30, and {} are at {}.",
             lowest.0, last.1, last.0
         ),
         "The final error by learning rate. One seed suggests that 400 is best; thirty seeds say what that is worth.",
@@ -282,7 +281,7 @@ pub(super) fn rates() -> Figure {
 /// The error over the epochs at five rates.
 pub(super) fn curves() -> Figure {
     let points = |rate: f64| {
-        let mut at: Vec<usize> = (0..=120)
+        let mut at: Vec<usize> = (0..=99)
             .map(|i| 10_f64.powf(f64::from(i) / 30.0).round() as usize)
             .collect();
         at.dedup();
@@ -293,8 +292,8 @@ pub(super) fn curves() -> Figure {
     };
     let [slow, tenth, one, fifty, hundred] = [0.001, 0.1, 1.0, 50.0, 100.0].map(points);
     let plot = Plot::new(
-        Axis::log(1.0..10_000.0).titled("epoch"),
-        Axis::log(1e-7..1.5).titled("mean squared error"),
+        Axis::log(1.0..2_000.0).titled("epoch"),
+        Axis::log(1e-6..1.5).titled("mean squared error"),
     )
     .height(860)
     .with(Mark::line(Ink::C5, slow.clone()).label("rate 0.001"))
@@ -314,7 +313,7 @@ pub(super) fn curves() -> Figure {
     Figure::new(
         &plot.draw(),
         format!(
-            "Mean squared error over 10,000 epochs, both axes logarithmic. At rate 0.001 it hardly moves, to {:.2}; at \
+            "Mean squared error over 2,000 epochs, both axes logarithmic. At rate 0.001 it hardly moves, to {:.2}; at \
              0.1 it falls to {:.5}, at 1 to {:.6}. At 50 it leaps up to a half, stays there for some two hundred \
              epochs, then drops below all others. At 100 it leaps to {:.1} and stays for good.",
             end(&slow),
@@ -326,14 +325,15 @@ pub(super) fn curves() -> Figure {
     )
 }
 
-/// The answers to every point of the plane, after more and more epochs of exclusive or.
+/// The predictions for every point of the plane, after more and more epochs of XOR.
 pub(super) fn border() -> Figure {
     let samples = |target: f64| {
-        let pairs = INPUTS.into_iter().zip(XOR_TARGETS);
-        let wanted = pairs.filter(move |(_, [wanted])| *wanted == target);
-        wanted.map(|([x1, x2, _], _)| (x1, x2))
+        let (inputs, targets) = (inputs(), xor_targets());
+        let pairs = inputs.rows().into_iter().zip(&targets);
+        let wanted = pairs.filter(|(_, wanted)| **wanted == target);
+        wanted.map(|(x, _)| (x[0], x[1])).collect::<Vec<_>>()
     };
-    let stages = border::stages(&border::LOOKS);
+    let stages = border::report().stages;
     let panels: Vec<Plot> = stages
         .iter()
         .map(|stage| {
@@ -342,7 +342,7 @@ pub(super) fn border() -> Figure {
                 0 => "before training".to_owned(),
                 epochs => format!("after {} epochs", plain(epochs as f64, 0)),
             };
-            let answer = move |x1, x2| 2.0 * stage.answer(x1, x2) - 1.0;
+            let answer = move |x1, x2| 2.0 * stage.prediction(x1, x2) - 1.0;
             let side = || Axis::linear(-0.4..1.4).ticks([(0.0, "0"), (1.0, "1")]);
             Plot::new(side().titled("first feature"), side())
                 .titled(title)
@@ -371,7 +371,7 @@ pub(super) fn border() -> Figure {
              end it runs between the dots and the rings, with full colour on both sides. On the right side are {}.",
             right.join(", ")
         ),
-        "Where the network changes its mind, while it learns exclusive or. The second feature is upright. Filled \
-         dots want 1, rings want 0. Blue is an answer near 1, orange one near 0, and on the line it is one half.",
+        "Where the network changes its mind, while it learns XOR. The second feature is upright. Filled \
+         dots want 1, rings want 0. Blue is a prediction near 1, orange one near 0, and on the line it is one half.",
     )
 }

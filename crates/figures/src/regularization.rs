@@ -1,10 +1,11 @@
 //! The figures of the chapter on regularization.
 
-use ::regularization::experiments::collinear::{pairs, weights};
+use ::regularization::experiments::collinear::{self, NEAR, pairs};
 use ::regularization::experiments::digits::{FALSE, HELD_OUT, TRAINING};
 use ::regularization::experiments::misread;
+use ::regularization::experiments::overfitting::LAMBDAS;
 use ::regularization::experiments::polynomial::{
-    LAMBDAS, TRAINING as POINTS, fit, points, truth, validation_error,
+    TRAINING as POINTS, fit, points, truth, validation_error,
 };
 use ::regularization::experiments::selection::{TRUE_WEIGHTS, paths};
 use digits::{SIDE, draw};
@@ -24,14 +25,12 @@ pub(super) fn fits() -> Figure {
         .titled(title)
         .height(760)
         .with(Mark::curve(Ink::Muted, -1.0, 1.0, truth).dashed());
-        let plot = match fit(degree, 0.0) {
-            Ok(fitted) => plot.with(Mark::curve(Ink::C1, -1.0, 1.0, move |x| fitted.at(x))),
-            Err(_) => plot,
-        };
-        plot.with(Mark::dots(
-            Ink::C2,
-            xs.iter().copied().zip(ys.iter().copied()),
-        ))
+        let fitted = fit(degree, 0.0);
+        plot.with(Mark::curve(Ink::C1, -1.0, 1.0, move |x| fitted.at(x)))
+            .with(Mark::dots(
+                Ink::C2,
+                xs.iter().copied().zip(ys.iter().copied()),
+            ))
     };
     let svg = grid(
         3,
@@ -53,14 +52,11 @@ pub(super) fn fits() -> Figure {
 
 /// Training, validation and test error by the strength of the penalty.
 pub(super) fn lambda() -> Figure {
-    let rows: Vec<(f64, f64, f64, f64)> = LAMBDAS
-        .iter()
-        .filter_map(|&lambda| {
-            let fitted = fit(11, lambda).ok()?;
-            let validation = validation_error(&points(POINTS, 1), 11, lambda, 6).ok()?;
-            Some((lambda, fitted.training, fitted.test, validation))
-        })
-        .collect();
+    let rows = LAMBDAS.map(|lambda| {
+        let fitted = fit(11, lambda);
+        let validation = validation_error(&points(POINTS, 1), 11, lambda, 6);
+        (lambda, fitted.training, fitted.test, validation)
+    });
     let line = |ink: Ink, of: fn(&(f64, f64, f64, f64)) -> f64| {
         let points: Vec<(f64, f64)> = rows.iter().map(|row| (row.0, of(row))).collect();
         Mark::line(ink, points)
@@ -154,14 +150,12 @@ pub(super) fn pull() -> Figure {
 
 /// The loss over two weights whose features say nearly the same, without a penalty and with one.
 pub(super) fn valley() -> Figure {
-    const APART: f64 = 0.01;
-    let panel = |title: &str, lambda: f64, levels: &[f64]| {
-        let (x, y) = pairs(APART, [1.0, 1.0], 0);
+    let panel = |title: &str, lambda: f64, fitted: &[[f64; 2]], levels: &[f64]| {
+        let (x, y) = pairs(NEAR, [1.0, 1.0], 0);
         let cost = move |a: f64, b: f64| {
             let errors = x.column(0).mapv(|x| a * x) + x.column(1).mapv(|x| b * x) - &y;
             errors.dot(&errors) + lambda * (a * a + b * b)
         };
-        let fitted = weights(APART, [1.0, 1.0], lambda, 5).unwrap_or_default();
         Plot::new(
             Axis::linear(-14.0..16.0).titled("weight 1"),
             Axis::linear(-14.0..16.0).titled("weight 2"),
@@ -173,15 +167,21 @@ pub(super) fn valley() -> Figure {
         .with(Mark::levels(Ink::Muted, levels, cost).opacity(0.6))
         .with(Mark::dots(Ink::C2, fitted.iter().map(|w| (w[0], w[1]))))
         .with(Mark::dots(Ink::Text, [(1.0, 1.0)]).shaped(Dot::Ring))
+        .with(Mark::words(Ink::Text, (2.6, 2.4), Side::Right, "truth"))
     };
-    let without = panel("without a penalty", 0.0, &[1.0, 10.0, 50.0, 200.0, 800.0])
-        .with(Mark::words(Ink::Text, (2.6, 2.4), Side::Right, "truth"));
-    let with = panel("with L2 of 1", 1.0, &[4.0, 20.0, 80.0, 250.0, 800.0]).with(Mark::words(
-        Ink::Text,
-        (2.6, 2.4),
-        Side::Right,
-        "truth",
-    ));
+    let same = collinear::report().same;
+    let without = panel(
+        "without a penalty",
+        0.0,
+        &same.plain,
+        &[1.0, 10.0, 50.0, 200.0, 800.0],
+    );
+    let with = panel(
+        "with L2 of 1",
+        1.0,
+        &same.ridge,
+        &[4.0, 20.0, 80.0, 250.0, 800.0],
+    );
     Figure::new(
         &grid(2, &[without, with]),
         "Two panels of level lines over two weights. Without a penalty they are parallel lines: a straight valley in \
@@ -197,7 +197,7 @@ pub(super) fn shrinkage() -> Figure {
     let strengths: Vec<f64> = (-40..=50)
         .map(|power| 10_f64.powf(f64::from(power) / 20.0))
         .collect();
-    let all = paths(&strengths).unwrap_or_default();
+    let all = paths(&strengths);
     let panel = |title: &str, lasso: bool| {
         let plot = Plot::new(
             Axis::log(0.009..330.0).titled("strength of the penalty"),

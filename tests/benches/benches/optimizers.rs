@@ -4,9 +4,9 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use optimizers::experiments::listing5::{data, model};
-use optimizers::{AdaGrad, Adam, Fit, GradientDescent, Optimizer, RmsProp, Step};
-use propagation::Kind;
+use optimizers::experiments::seeds::{data, model};
+use optimizers::experiments::walk::step;
+use optimizers::{AdaGrad, Adam, Fit, GradientDescent, Optimizer, RmsProp};
 
 const WEIGHTS: usize = 784 * 128;
 
@@ -16,7 +16,7 @@ fn steps(c: &mut Criterion) {
         ..Adam::default()
     };
     let momentum = GradientDescent::with_momentum(0.01, 0.9);
-    let all: [(&str, &dyn Optimizer<f32>); 6] = [
+    let all: [(&str, &dyn Optimizer); 6] = [
         ("gradient descent", &GradientDescent::new(0.01)),
         ("momentum", &momentum),
         ("adagrad", &AdaGrad::new(0.01)),
@@ -24,21 +24,17 @@ fn steps(c: &mut Criterion) {
         ("adam", &Adam::default()),
         ("amsgrad", &amsgrad),
     ];
-    let gradient: Vec<f32> = (0..WEIGHTS).map(|i| (i % 17) as f32 / 1e3 - 8e-3).collect();
+    let gradient: Vec<f64> = (0..WEIGHTS).map(|i| (i % 17) as f64 / 1e3 - 8e-3).collect();
     let mut group = c.benchmark_group("one step of 100,352 weights");
     group.throughput(Throughput::Elements(WEIGHTS as u64));
     for (name, optimizer) in all {
-        let mut w = vec![0.1_f32; WEIGHTS];
-        let mut slots = vec![vec![optimizer.initial() as f32; WEIGHTS]; optimizer.slots()];
+        let mut w = vec![0.1_f64; WEIGHTS];
+        let mut state = vec![vec![0.0; WEIGHTS]; optimizer.slots()];
         let mut number = 0;
         group.bench_function(name, |b| {
             b.iter(|| {
                 number += 1;
-                let step = Step {
-                    number,
-                    kind: Kind::Weight,
-                };
-                optimizer.update(step, &mut w, &gradient, &mut slots);
+                optimizer.update(step(optimizer, number), &mut w, &gradient, &mut state);
             });
         });
     }

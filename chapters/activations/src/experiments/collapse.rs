@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2};
 use structure::random::{Generator, generator, uniform, within};
-use structure::{Dense, Initialiser};
+use structure::{Initialiser, maximum, parameter_count};
 
 use crate::Activation;
 
@@ -23,26 +23,21 @@ pub struct Collapse {
 }
 
 // ANCHOR: collapse
+/// A layer: its weights (inputs, units) and biases (units).
+type Layer = (Array2<f64>, Array1<f64>);
+
 /// One layer that answers as `first` followed by `second` would:
 /// `(x W₁ + b₁) W₂ + b₂ = x (W₁ W₂) + (b₁ W₂ + b₂)`.
-///
-/// # Panics
-/// If the layers do not fit, or have no biases.
-pub fn merge(first: &Dense<f64>, second: &Dense<f64>) -> Dense<f64> {
-    let (b1, b2) = (first.bias.as_ref(), second.bias.as_ref());
-    let bias = b1.expect("biases").dot(&second.weights) + b2.expect("biases");
-    Dense::from_weights(first.weights.dot(&second.weights), Some(bias)).expect("layers that fit")
+fn merge((w1, b1): &Layer, (w2, b2): &Layer) -> Layer {
+    (w1.dot(w2), b1.dot(w2) + b2)
 }
 // ANCHOR_END: collapse
 
 /// Merges five random layers into one, and compares the two on 100 random samples, without and
 /// with a bend between the layers.
-///
-/// # Panics
-/// Never: the widths fit.
 pub fn collapse(seed: u64) -> Collapse {
     let mut rng = generator(seed);
-    let layers: Vec<Dense<f64>> = WIDTHS
+    let layers: Vec<Layer> = WIDTHS
         .windows(2)
         .map(|w| layer(w[0], w[1], &mut rng))
         .collect();
@@ -51,35 +46,29 @@ pub fn collapse(seed: u64) -> Collapse {
         .fold(layers[0].clone(), |one, layer| merge(&one, layer));
 
     let x = Array2::from_shape_simple_fn((100, 3), || within(1.0, &mut rng));
-    let expected = one.apply(&x).expect("the batch fits");
-    let difference = |bend| {
-        let y = stack(&layers, &x, bend);
-        (&y - &expected)
-            .iter()
-            .fold(0.0, |most, d| d.abs().max(most))
-    };
+    let expected = x.dot(&one.0) + &one.1;
+    let difference = |bend| maximum(&(stack(&layers, &x, bend) - &expected).mapv(f64::abs));
     Collapse {
-        stack_parameters: layers.iter().map(Dense::parameter_count).sum(),
-        layer_parameters: one.parameter_count(),
+        stack_parameters: parameter_count(&WIDTHS, true),
+        layer_parameters: one.0.len() + one.1.len(),
         linear: difference(Activation::Linear),
         bent: difference(Activation::Relu),
     }
 }
 
-fn layer(inputs: usize, units: usize, rng: &mut Generator) -> Dense<f64> {
-    let mut dense = Dense::new(inputs, units, Initialiser::He, rng).expect("some units");
-    dense.bias = Some(Array1::from_shape_simple_fn(units, || uniform(rng) - 0.5));
-    dense
+fn layer(inputs: usize, units: usize, rng: &mut Generator) -> Layer {
+    let weight = || Initialiser::He.weight(inputs, units, rng);
+    let weights = Array2::from_shape_simple_fn((inputs, units), weight);
+    let biases = Array1::from_shape_simple_fn(units, || uniform(rng) - 0.5);
+    (weights, biases)
 }
 
-fn stack(layers: &[Dense<f64>], x: &Array2<f64>, bend: Activation) -> Array2<f64> {
+fn stack(layers: &[Layer], x: &Array2<f64>, bend: Activation) -> Array2<f64> {
     let mut y = x.clone();
-    for (i, layer) in layers.iter().enumerate() {
-        let z = layer.apply(&y).expect("layers that fit");
+    for (i, (weights, biases)) in layers.iter().enumerate() {
+        let z = y.dot(weights) + biases;
         let last = i + 1 == layers.len();
-        y = Array2::zeros(z.dim());
-        let bend = if last { Activation::Linear } else { bend };
-        bend.apply(&z, &mut y).expect("no softmax");
+        y = if last { z } else { bend.forward(&z) };
     }
     y
 }

@@ -1,6 +1,6 @@
 //! A dead unit that comes back, because the layer before it learns.
 
-use crate::experiments::descent::{descend, loss};
+use super::descent::{descend, loss};
 use crate::relu;
 
 // ANCHOR: fork
@@ -52,7 +52,7 @@ pub fn train(first_layer_learns: bool, steps: usize) -> Vec<Fork> {
         descend(&mut weights[..learned], 0.01, |weights| {
             let w = weights.get(2).copied().unwrap_or(fork.w);
             let [v, u] = [weights[0], weights[1]];
-            loss(INPUTS.map(|x| Fork { w, v, u }.answer(x)), TARGETS)
+            loss(&INPUTS.map(|x| Fork { w, v, u }.answer(x)), &TARGETS)
         });
         let [v, u, w] = weights;
         fork = Fork { w, v, u };

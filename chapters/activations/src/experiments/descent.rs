@@ -1,36 +1,99 @@
-//! Training without a backward pass: every slope is measured.
+//! Training without a backward pass: every derivative is measured.
 
-use crate::central_difference;
+use std::array::from_fn;
+
+use ndarray::{Array2, arr2};
+use structure::first_network::FirstNetwork;
+
+use crate::{central_difference, sigmoid};
+
+/// The inputs of the running example as an array: a network of 16 weights is asked some ten million
+/// times in this chapter.
+pub const SAMPLES: [[f64; 3]; 4] = [
+    [0.0, 0.0, 1.0],
+    [1.0, 1.0, 1.0],
+    [1.0, 0.0, 1.0],
+    [0.0, 1.0, 1.0],
+];
 
 // ANCHOR: descend
 /// One step downhill. Each weight is nudged to see how `loss` changes, then all of them move
-/// against what was measured, by `learning_rate` times the slope.
+/// against what was measured, by `learning_rate` times the derivative.
 ///
-/// It asks for the loss twice per weight, which nobody can afford for a large network. Chapter 3
-/// finds all slopes in one sweep.
+/// It evaluates the loss twice per weight, which is far too slow for a large network. Chapter 3
+/// finds all derivatives in one pass.
 pub fn descend(weights: &mut [f64], learning_rate: f64, loss: impl Fn(&[f64]) -> f64) {
-    let nudge = |i: usize| {
-        let with = |weight| {
-            let mut nudged = weights.to_vec();
-            nudged[i] = weight;
-            loss(&nudged)
-        };
-        central_difference(with, weights[i])
-    };
-    let slopes: Vec<f64> = (0..weights.len()).map(nudge).collect();
-    for (weight, slope) in weights.iter_mut().zip(slopes) {
-        *weight -= learning_rate * slope;
+    let mut nudged = weights.to_vec();
+    let derivatives: Vec<f64> = (0..weights.len())
+        .map(|i| {
+            let with = |weight| {
+                nudged[i] = weight;
+                loss(&nudged)
+            };
+            let derivative = central_difference(with, weights[i]);
+            nudged[i] = weights[i];
+            derivative
+        })
+        .collect();
+    for (weight, derivative) in weights.iter_mut().zip(derivatives) {
+        *weight -= learning_rate * derivative;
     }
 }
 // ANCHOR_END: descend
 
 // ANCHOR: loss
-/// Half the sum of the squared misses, which listing 1 descends as well.
-pub fn loss(answers: impl IntoIterator<Item = f64>, targets: impl IntoIterator<Item = f64>) -> f64 {
-    let squares = answers
-        .into_iter()
-        .zip(targets)
-        .map(|(answer, target)| (answer - target).powi(2));
-    squares.sum::<f64>() / 2.0
+/// Half the sum of the squared errors, which listing 1 descends as well.
+pub fn loss(answers: &[f64], targets: &[f64]) -> f64 {
+    let errors = answers.iter().zip(targets).map(|(a, target)| a - target);
+    errors.map(|error| error * error).sum::<f64>() / 2.0
 }
 // ANCHOR_END: loss
+
+/// The initial weights of listing 1 for a seed, in one row: the 12 of the hidden layer, by feature
+/// and unit, then the 4 of the output.
+pub fn initial_weights(seed: u32) -> Vec<f64> {
+    let network = FirstNetwork::new(seed);
+    let weights = network.hidden.iter().chain(&network.output);
+    weights.copied().collect()
+}
+
+// ANCHOR: answers
+/// The weighted sums in the hidden layer of listing 1, a row for each sample.
+pub fn sums(weights: &[f64]) -> [[f64; 4]; 4] {
+    SAMPLES.map(|[x1, x2, x3]| {
+        from_fn(|unit| x1 * weights[unit] + x2 * weights[4 + unit] + x3 * weights[8 + unit])
+    })
+}
+
+/// The answers of the network to the four samples, with `bend` in place of the sigmoid in its hidden
+/// layer.
+pub fn answers(weights: &[f64], bend: impl Fn(f64) -> f64) -> [f64; 4] {
+    sums(weights).map(|row| {
+        let hidden = row.iter().zip(&weights[12..]);
+        sigmoid(hidden.map(|(&z, weight)| bend(z) * weight).sum())
+    })
+}
+// ANCHOR_END: answers
+
+/// Trains the network at learning rate 1, as in listing 1, from the weights that it has. Returns the
+/// loss before each step and after the last.
+pub fn train(
+    weights: &mut [f64],
+    bend: fn(f64) -> f64,
+    targets: &Array2<f64>,
+    steps: usize,
+) -> Vec<f64> {
+    let targets = targets.column(0).to_vec();
+    let loss = |weights: &[f64]| loss(&answers(weights, bend), &targets);
+    let mut losses = vec![loss(weights)];
+    for _ in 0..steps {
+        descend(weights, 1.0, loss);
+        losses.push(loss(weights));
+    }
+    losses
+}
+
+/// Four answers as a batch (4, 1).
+pub fn batch(answers: [f64; 4]) -> Array2<f64> {
+    arr2(&answers.map(|answer| [answer]))
+}

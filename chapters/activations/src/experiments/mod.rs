@@ -1,15 +1,32 @@
-//! The experiments of the chapter. Each returns data; an example prints it, a test pins it.
+//! The experiments of the chapter. Each returns a report: its data, and how they are printed. The
+//! example `activations` prints it, a test pins it, the book's figures draw it.
 
 pub mod bend;
-pub mod chain;
+pub mod cheap;
 pub mod collapse;
 pub mod comeback;
 pub mod curves;
 pub mod dead;
 pub mod descent;
+pub mod handed_on;
 pub mod leak;
 pub mod output_kinds;
 pub mod probabilities;
 pub mod ranges;
 pub mod slips;
-pub mod small;
+
+use structure::experiments::Entry;
+
+/// Every report of the chapter.
+pub const REPORTS: &[Entry] = &[
+    ("bend", || Box::new(bend::report())),
+    ("cheap", || Box::new(cheap::report())),
+    ("curves", || Box::new(curves::report())),
+    ("dead", || Box::new(dead::report())),
+    ("handed_on", || Box::new(handed_on::report())),
+    ("leak", || Box::new(leak::report())),
+    ("output_kinds", || Box::new(output_kinds::report())),
+    ("probabilities", || Box::new(probabilities::report())),
+    ("ranges", || Box::new(ranges::report())),
+    ("slips", || Box::new(slips::report())),
+];

@@ -2,8 +2,6 @@
 
 use activations::experiments::leak::learn;
 use exercise::{Verdict, show};
-use structure::experiments::largest_miss;
-use structure::first_network::XOR_TARGETS;
 
 pub type Answer = fn() -> f64;
 
@@ -15,11 +13,8 @@ pub fn check(leak_to_take: Answer) -> Verdict {
             show(leak)
         ));
     }
-    let misses: Vec<f64> = (1..=10)
-        .map(|seed| largest_miss(&learn(seed, leak, false, 500).answers, &XOR_TARGETS))
-        .collect();
-    let good = misses.iter().filter(|&&miss| miss <= 0.1).count();
-    let worst = misses.iter().copied().fold(0.0, f64::max);
+    let learns = |seed: &u32| learn(*seed, leak, false, 500).error() <= 0.1;
+    let good = (1..=10).filter(learns).count();
     if good == 10 {
         return Ok(());
     }
@@ -38,10 +33,10 @@ pub fn check(leak_to_take: Answer) -> Verdict {
     } else {
         "Close. Which seeds fail, and does a little more or a little less help them?"
     };
+    // Without the errors: their digits, after so bumpy a training, differ from machine to machine.
     Err(format!(
-        "with leak {}, {good} of 10 networks learn, and the worst answer is off by {}. {question}",
-        show(leak),
-        show(worst)
+        "with leak {}, {good} of 10 networks learn. {question}",
+        show(leak)
     ))
 }
 

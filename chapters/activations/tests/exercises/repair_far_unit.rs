@@ -1,6 +1,6 @@
 //! A unit to repair that overflows and takes the wrong slope: the check, another right answer, and half repairs.
 
-use activations::{sigmoid, sigmoid_slope};
+use activations::{sigmoid, sigmoid_derivative};
 use exercise::{Verdict, show};
 
 pub type Answer = fn(&[(f64, f64)]) -> [f64; 2];
@@ -83,13 +83,15 @@ pub const RIGHT: &[(&str, Answer)] = &[("by way of tanh", |samples| {
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("as it was found", |samples| {
-        trained(samples, |z| (overflowing(z), sigmoid_slope(z)))
+        trained(samples, |z| (overflowing(z), sigmoid_derivative(z)))
     }),
     ("the slope mended, the overflow left", |samples| {
-        trained(samples, |z| (overflowing(z), sigmoid_slope(overflowing(z))))
+        trained(samples, |z| {
+            (overflowing(z), sigmoid_derivative(overflowing(z)))
+        })
     }),
     ("the overflow mended, the slope left", |samples| {
-        trained(samples, |z| (sigmoid(z), sigmoid_slope(z)))
+        trained(samples, |z| (sigmoid(z), sigmoid_derivative(z)))
     }),
     ("NaN replaced by 0", |samples| {
         trained(samples, |z| {
@@ -107,7 +109,7 @@ pub const WRONG: &[(&str, Answer)] = &[
                 .copied()
                 .filter(|(x, _)| x.abs() < 10.0)
                 .collect();
-            trained(&small, |z| (overflowing(z), sigmoid_slope(z)))
+            trained(&small, |z| (overflowing(z), sigmoid_derivative(z)))
         },
     ),
     ("features divided by a thousand", |samples| {
@@ -115,7 +117,7 @@ pub const WRONG: &[(&str, Answer)] = &[
             .iter()
             .map(|&(x, target)| (x / 1000.0, target))
             .collect();
-        let [weight, bias] = trained(&scaled, |z| (sigmoid(z), sigmoid_slope(sigmoid(z))));
+        let [weight, bias] = trained(&scaled, |z| (sigmoid(z), sigmoid_derivative(sigmoid(z))));
         [weight / 1000.0, bias]
     }),
 ];

@@ -1,97 +1,71 @@
 //! The smallest network: one sigmoid unit, trained by plain gradient descent.
 
-use activations::Activation;
-use ndarray::{Array2, ArrayRef2, Axis};
-use structure::{Dense, first_network};
+use activations::{Activation, sigmoid};
+use ndarray::{Array2, Axis};
+use structure::Dense;
 
-use crate::{Loss, LossError, Targets};
+use crate::{Loss, Targets};
 
-/// The four samples of the running example, (4, 3).
-pub fn inputs() -> Array2<f64> {
-    Array2::from(first_network::INPUTS.to_vec())
-}
-
-/// Their targets, (4, 1).
-pub fn targets() -> Array2<f64> {
-    Array2::from(first_network::TARGETS.to_vec())
-}
-
-/// A layer of one unit with these weights, for [`inputs`]: their last column is a bias already.
-pub fn unit(weights: [f64; 3]) -> Dense<f64> {
+/// A layer of one unit with these weights, for the running example: its last feature is always 1,
+/// so its weight is a bias already.
+pub fn unit(weights: [f64; 3]) -> Dense {
     Dense {
-        weights: Array2::from(weights.map(|weight| [weight]).to_vec()),
+        weights: Array2::from_shape_fn((3, 1), |(row, _)| weights[row]),
         bias: None,
     }
 }
 
-/// What a sigmoid makes of the weighted sums of `x`: one probability per sample, (batch, 1).
-pub fn probabilities(unit: &Dense<f64>, x: &ArrayRef2<f64>) -> Array2<f64> {
-    let mut y = Array2::zeros((x.nrows(), unit.units()));
-    unit.apply_into(x, &mut y);
-    y.mapv_into(activations::sigmoid)
+/// What the sigmoid makes of the weighted sums of `x`: one probability per sample, (batch, 1).
+pub fn probabilities(unit: &Dense, x: &Array2<f64>) -> Array2<f64> {
+    unit.forward(x).mapv(sigmoid)
 }
 
 // ANCHOR: unit_gradient
-/// The loss of sigmoid outputs with the logits `z`; `dz` becomes its gradient by them.
+/// The loss of sigmoid outputs with the logits `z`, and its gradient with respect to `z`.
 ///
-/// A loss that takes in the sigmoid is asked from the logits, any other through the slope of the
-/// sigmoid.
+/// A loss that can include the sigmoid computes both from the logits; for any other the gradient
+/// goes back through the sigmoid.
 ///
-/// # Errors
-/// As [`Loss::value`].
-pub fn gradient_by_logits(
-    loss: &dyn Loss<f64>,
-    z: &ArrayRef2<f64>,
-    targets: &Targets<f64>,
-    dz: &mut ArrayRef2<f64>,
-) -> Result<f64, LossError> {
-    if loss.link() == Some(Activation::Sigmoid) {
-        return loss.value_from_logits(z, targets, dz);
+/// # Panics
+/// If the loss refuses the targets.
+pub fn loss_of_logits(loss: &dyn Loss, z: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
+    if loss.output_activation() == Some(Activation::Sigmoid) {
+        return loss
+            .value_from_logits(z, targets)
+            .expect("targets that fit");
     }
-    let y = z.mapv(activations::sigmoid);
-    let mut dy = Array2::zeros(y.dim());
-    let value = loss.value(&y, targets, &mut dy)?;
-    Activation::Sigmoid.backward(&y, &dy, dz);
-    Ok(value)
+    let y = z.mapv(sigmoid);
+    let (value, dy) = loss.value(&y, targets).expect("targets that fit");
+    (value, Activation::Sigmoid.backward(&y, &dy))
 }
 
-/// The loss of a sigmoid unit on a batch, and its gradient by the weights and the bias.
+/// The gradient of the loss of a sigmoid unit with respect to its weights and its bias.
 ///
-/// # Errors
-/// As [`Loss::value`].
-pub fn gradient(
-    unit: &Dense<f64>,
-    x: &ArrayRef2<f64>,
-    targets: &Targets<f64>,
-    loss: &dyn Loss<f64>,
-) -> Result<(f64, Dense<f64>), LossError> {
-    let mut z = Array2::zeros((x.nrows(), unit.units()));
-    unit.apply_into(x, &mut z);
-    let mut dz = Array2::zeros(z.dim());
-    let value = gradient_by_logits(loss, &z, targets, &mut dz)?;
-    let gradient = Dense {
+/// # Panics
+/// As [`loss_of_logits`].
+pub fn gradient(unit: &Dense, x: &Array2<f64>, targets: &Targets, loss: &dyn Loss) -> Dense {
+    let (_, dz) = loss_of_logits(loss, &unit.forward(x), targets);
+    Dense {
         weights: x.t().dot(&dz),
         bias: unit.bias.as_ref().map(|_| dz.sum_axis(Axis(0))),
-    };
-    Ok((value, gradient))
+    }
 }
 
-/// One step against the gradient. Returns the loss from before it.
+/// One step against the gradient.
 ///
-/// # Errors
-/// As [`Loss::value`].
+/// # Panics
+/// As [`loss_of_logits`].
 pub fn step(
-    unit: &mut Dense<f64>,
-    x: &ArrayRef2<f64>,
-    targets: &Targets<f64>,
-    loss: &dyn Loss<f64>,
+    unit: &mut Dense,
+    x: &Array2<f64>,
+    targets: &Targets,
+    loss: &dyn Loss,
     learning_rate: f64,
-) -> Result<f64, LossError> {
-    let (value, gradient) = gradient(unit, x, targets, loss)?;
+) {
+    let gradient = gradient(unit, x, targets, loss);
     unit.weights.scaled_add(-learning_rate, &gradient.weights);
     if let (Some(bias), Some(gradient)) = (&mut unit.bias, &gradient.bias) {
         bias.scaled_add(-learning_rate, gradient);
     }
-    Ok(value)
 }
 // ANCHOR_END: unit_gradient

@@ -6,7 +6,7 @@ use ndarray::Array2;
 use crate::error::{finite_logits, probabilities, setting, values};
 use crate::loss::mean_of;
 use crate::{
-    Loss, LossError, Targets, binary_cross_entropy_from_logit, cross_entropy,
+    Loss, LossError, LossResult, Targets, binary_cross_entropy_from_logit, cross_entropy,
     cross_entropy_derivative, logit_derivative,
 };
 
@@ -23,7 +23,7 @@ impl Loss for WeightedBinaryCrossEntropy {
         "weighted binary cross-entropy"
     }
 
-    fn value(&self, y: &Array2<f64>, targets: &Targets) -> Result<(f64, Array2<f64>), LossError> {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = self.check(y, targets)?;
         probabilities(y, "output")?;
         let (w, value, derivative) = (self.0, cross_entropy, cross_entropy_derivative);
@@ -39,11 +39,7 @@ impl Loss for WeightedBinaryCrossEntropy {
         Some(Activation::Sigmoid)
     }
 
-    fn value_from_logits(
-        &self,
-        z: &Array2<f64>,
-        targets: &Targets,
-    ) -> Result<(f64, Array2<f64>), LossError> {
+    fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = self.check(z, targets)?;
         finite_logits(z)?;
         let (w, value) = (self.0, binary_cross_entropy_from_logit);

@@ -3,18 +3,15 @@
 use std::sync::OnceLock;
 
 use exercise::{Verdict, show};
-use losses::experiments::imbalance::{Rare, plain_and_weighted, rare, report};
+use losses::experiments::imbalance::{Rare, judge, plain, rare};
 use structure::Dense;
 
 pub type Answer = fn() -> f64;
 
 /// The unit, and samples that it has not seen: made once for all answers.
-fn setting() -> &'static (Dense<f64>, Rare) {
-    static SETTING: OnceLock<(Dense<f64>, Rare)> = OnceLock::new();
-    SETTING.get_or_init(|| {
-        let (plain, _) = plain_and_weighted().expect("the shapes fit");
-        (plain, rare(40_000, 43))
-    })
+fn setting() -> &'static (Dense, Rare) {
+    static SETTING: OnceLock<(Dense, Rare)> = OnceLock::new();
+    SETTING.get_or_init(|| (plain(), rare(40_000, 43)))
 }
 
 pub fn check(alarm_threshold: Answer) -> Verdict {
@@ -26,7 +23,7 @@ pub fn check(alarm_threshold: Answer) -> Verdict {
         ));
     }
     let (unit, samples) = setting();
-    let found = report(unit, samples, threshold);
+    let found = judge(unit, samples, threshold);
     if found.recall.is_nan() || found.recall < 0.85 {
         return Err(format!(
             "from {} on, it finds {:.2} of the positives and should find 0.85. Which way does recall go when the alarm is \

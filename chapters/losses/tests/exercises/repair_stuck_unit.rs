@@ -1,13 +1,15 @@
 //! A unit to repair: the check, another right answer, and units with a fault left in them.
 
 use exercise::{Verdict, show};
-use losses::experiments::stretched::Stretched;
-use losses::experiments::unit::{inputs, probabilities, step, targets, unit};
+use losses::experiments::refusals::BroadcastSquaredError;
+use losses::experiments::unit::{probabilities, step, unit};
 use losses::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};
 use ndarray::Array2;
 use structure::Dense;
+use structure::experiments::largest_error;
+use structure::first_network::{inputs, targets};
 
-pub type Answer = fn([f64; 3]) -> Dense<f64>;
+pub type Answer = fn([f64; 3]) -> Dense;
 
 pub fn check(repair_stuck_unit: Answer) -> Verdict {
     for start in [[-10.0, 0.0, 0.0], [-14.0, 2.0, 0.0], [-20.0, 0.0, 5.0]] {
@@ -16,18 +18,14 @@ pub fn check(repair_stuck_unit: Answer) -> Verdict {
             return Err("keep the unit: three weights and no bias".into());
         }
         let y = probabilities(&unit, &inputs());
-        let worst = y
-            .iter()
-            .zip(&targets())
-            .map(|(y, t)| (y - t).abs())
-            .fold(0.0, f64::max);
+        let worst = largest_error(&y, &targets());
         if worst < 0.1 {
             continue;
         }
         let moved = (unit.weights[[0, 0]] - start[0]).abs();
         let same = y.iter().all(|output| (output - y[[0, 0]]).abs() < 0.1);
         let question = if moved < 0.1 {
-            "The first weight has hardly moved. Which factor in the slope of this loss is nearly 0 for a wrong, sure output?"
+            "The first weight has hardly moved. Which factor in the derivative of this loss is nearly 0 for a wrong, certain output?"
         } else if same {
             "All four outputs are about the same. Which targets does the unit see?"
         } else {
@@ -41,11 +39,11 @@ pub fn check(repair_stuck_unit: Answer) -> Verdict {
     Ok(())
 }
 
-fn trained(start: [f64; 3], loss: &dyn Loss<f64>, targets: Array2<f64>) -> Dense<f64> {
+fn trained(start: [f64; 3], loss: &dyn Loss, targets: Array2<f64>) -> Dense {
     let mut unit = unit(start);
     let targets = Targets::Values(targets);
     for _ in 0..500 {
-        step(&mut unit, &inputs(), &targets, loss, 1.0).expect("four samples");
+        step(&mut unit, &inputs(), &targets, loss, 1.0);
     }
     unit
 }
@@ -69,8 +67,8 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("the loss mended, the targets not", |start| {
         trained(start, &BinaryCrossEntropy, Array2::from_elem((4, 1), 0.5))
     }),
-    ("stretched targets", |start| {
-        trained(start, &Stretched, targets())
+    ("broadcast targets", |start| {
+        trained(start, &BroadcastSquaredError, targets())
     }),
     ("the targets turned round", |start| {
         trained(start, &BinaryCrossEntropy, 1.0 - targets())

@@ -1,12 +1,15 @@
-//! What a gradient taken over a few samples is worth.
+//! What a gradient taken over a few samples is worth: how noisy it is, what it costs, and where it
+//! ends.
+
+use std::fmt;
 
 use losses::{Loss, MeanSquaredError, Targets};
-use ndarray::{Array2, Axis};
-use propagation::{DenseLayer, Mode, Stack};
+use ndarray::{Array1, Array2, Axis};
+use propagation::{DenseLayer, Mode, Network, descend};
 use structure::Dense;
-use structure::random::{Generator, below, generator, normal, within};
+use structure::random::{Generator, below, generator, normal, shuffle, within};
 
-use crate::{GradientDescent, Memory, ModelError};
+use crate::{GradientDescent, OptimizerState};
 
 /// Samples of the task.
 pub const SAMPLES: usize = 1_024;
@@ -34,41 +37,40 @@ impl Task {
         Self { x, targets }
     }
 
-    fn batch(&self, samples: &[usize]) -> (Array2<f64>, Targets<f64>) {
+    fn batch(&self, samples: &[usize]) -> (Array2<f64>, Targets) {
         let targets = self.targets.select(Axis(0), samples);
         (self.x.select(Axis(0), samples), Targets::Values(targets))
     }
 }
 
 /// One linear unit with a bias, all of it zero.
-///
-/// # Errors
-/// None: the shapes fit.
-fn unit() -> Result<Stack<f64>, ModelError> {
-    let dense = Dense::from_weights(Array2::zeros((3, 1)), Some(ndarray::Array1::zeros(1)))?;
-    Ok(Stack::new(3).with(DenseLayer::new(dense))?)
+fn unit() -> Network {
+    let (weights, bias) = (Array2::zeros((3, 1)), Array1::zeros(1));
+    let dense = Dense {
+        weights,
+        bias: Some(bias),
+    };
+    Network::new(3, vec![Box::new(DenseLayer::new(dense))]).expect("one layer of 3 inputs")
 }
 
-/// The mean squared error of some samples; its gradient stays in the stack.
-fn measure(stack: &mut Stack<f64>, task: &Task, samples: &[usize]) -> Result<f64, ModelError> {
+/// The mean squared error of some samples; the gradient stays in the network.
+fn measure(network: &mut Network, task: &Task, samples: &[usize]) -> f64 {
     let (x, targets) = task.batch(samples);
-    stack.forward(&x, Mode::Training)?;
-    let (y, mut dy) = stack.output_and_gradient();
-    let loss = MeanSquaredError.value(&y, &targets, &mut dy)?;
-    stack.backward(&x, None);
-    Ok(loss)
+    let y = network.forward(&x, Mode::Training);
+    let (loss, dy) = MeanSquaredError
+        .value(&y, &targets)
+        .expect("one target per output");
+    network.backward(&dy);
+    loss
 }
 
 /// The gradient of some samples at weights of zero: three weights and the bias.
-///
-/// # Errors
-/// None: the shapes fit.
-pub fn gradient(task: &Task, samples: &[usize]) -> Result<Vec<f64>, ModelError> {
-    let mut stack = unit()?;
-    measure(&mut stack, task, samples)?;
-    let mut slopes = Vec::new();
-    stack.visit_parameters(&mut |parameter| slopes.extend_from_slice(parameter.gradient));
-    Ok(slopes)
+pub fn gradient(task: &Task, samples: &[usize]) -> Vec<f64> {
+    let mut network = unit();
+    measure(&mut network, task, samples);
+    let parameters = network.parameters();
+    let gradients = parameters.iter().map(|each| each.gradient.to_vec());
+    gradients.collect::<Vec<_>>().concat()
 }
 
 fn all_samples() -> Vec<usize> {
@@ -80,48 +82,32 @@ fn draw(rng: &mut Generator, batch_size: usize) -> Vec<usize> {
 }
 
 // ANCHOR: noise
-/// The gradients of so many random batches.
-///
-/// # Errors
-/// None: the shapes fit.
-pub fn gradients(
-    task: &Task,
-    batch_size: usize,
-    batches: usize,
-) -> Result<Vec<Vec<f64>>, ModelError> {
+/// The gradients of random batches.
+pub fn gradients(task: &Task, batch_size: usize, batches: usize) -> Vec<Vec<f64>> {
     let mut rng = generator(batch_size as u64);
-    (0..batches)
-        .map(|_| gradient(task, &draw(&mut rng, batch_size)))
-        .collect()
+    let batch = || gradient(task, &draw(&mut rng, batch_size));
+    std::iter::repeat_with(batch).take(batches).collect()
 }
 
 /// How far the gradient of a random batch is from that of all samples: the root of the mean
-/// squared distance, over so many batches.
-///
-/// # Errors
-/// None: the shapes fit.
-pub fn noise(task: &Task, batch_size: usize, batches: usize) -> Result<f64, ModelError> {
-    let full = gradient(task, &all_samples())?;
-    let squares: f64 = gradients(task, batch_size, batches)?
-        .iter()
-        .map(|found| squared_distance(found, &full))
-        .sum();
-    Ok((squares / batches as f64).sqrt())
+/// squared distance.
+pub fn noise(task: &Task, batch_size: usize, batches: usize) -> f64 {
+    let full = gradient(task, &all_samples());
+    let found = gradients(task, batch_size, batches);
+    let squares = found.iter().map(|found| squared_distance(found, &full));
+    (squares.sum::<f64>() / batches as f64).sqrt()
 }
 
 /// How far the mean of the gradients of all single samples is from the gradient of all samples.
-///
-/// # Errors
-/// None: the shapes fit.
-pub fn mean_of_singles(task: &Task) -> Result<f64, ModelError> {
-    let full = gradient(task, &all_samples())?;
+pub fn mean_of_singles(task: &Task) -> f64 {
+    let full = gradient(task, &all_samples());
     let mut mean = vec![0.0; full.len()];
     for sample in 0..SAMPLES {
-        for (mean, slope) in mean.iter_mut().zip(gradient(task, &[sample])?) {
-            *mean += slope / SAMPLES as f64;
+        for (mean, g) in mean.iter_mut().zip(gradient(task, &[sample])) {
+            *mean += g / SAMPLES as f64;
         }
     }
-    Ok(squared_distance(&mean, &full).sqrt())
+    squared_distance(&mean, &full).sqrt()
 }
 // ANCHOR_END: noise
 
@@ -135,15 +121,12 @@ fn squared_distance(a: &[f64], b: &[f64]) -> f64 {
 pub enum Schedule {
     /// It stays what it is.
     Constant,
-    /// It falls with the number of samples seen: half of it after so many epochs, a third of it
-    /// after twice as many.
+    /// It falls with the number of samples seen: half of it after this many epochs, a third of
+    /// it after twice as many.
     Falling(f64),
 }
 
-/// By how much the loss on all samples is above the [`lowest`] that there is, after each epoch.
-///
-/// # Errors
-/// None: the shapes fit.
+/// How far the loss on all samples is above the [`lowest`] that there is, after each epoch.
 pub fn excess(
     task: &Task,
     lowest: f64,
@@ -151,15 +134,14 @@ pub fn excess(
     learning_rate: f64,
     schedule: Schedule,
     epochs: usize,
-) -> Result<Vec<f64>, ModelError> {
-    let (mut stack, mut memory) = (unit()?, Memory::default());
+) -> Vec<f64> {
+    let mut network = unit();
     let mut rng = generator(7);
     let mut order = all_samples();
-    let all = all_samples();
     let mut seen = 0;
     let mut curve = Vec::with_capacity(epochs);
     for _ in 0..epochs {
-        structure::random::shuffle(&mut rng, &mut order);
+        shuffle(&mut rng, &mut order);
         for samples in order.chunks(batch_size) {
             let rate = match schedule {
                 Schedule::Constant => learning_rate,
@@ -167,40 +149,192 @@ pub fn excess(
                     learning_rate / (1.0 + seen as f64 / (half * SAMPLES as f64))
                 }
             };
-            measure(&mut stack, task, samples)?;
-            memory.step(&GradientDescent::new(rate), &mut stack);
+            measure(&mut network, task, samples);
+            descend(&mut network, rate);
             seen += samples.len();
         }
-        curve.push(measure(&mut stack, task, &all)? - lowest);
+        curve.push(measure(&mut network, task, &all_samples()) - lowest);
     }
-    Ok(curve)
+    curve
 }
+// ANCHOR_END: excess
 
 /// How often the weights are moved in one epoch of batches of this size, counted.
-///
-/// # Errors
-/// None: the shapes fit.
-pub fn updates(task: &Task, batch_size: usize) -> Result<u32, ModelError> {
-    let (mut stack, mut memory) = (unit()?, Memory::default());
+pub fn updates(task: &Task, batch_size: usize) -> i32 {
+    let (mut network, mut state) = (unit(), OptimizerState::default());
     for samples in all_samples().chunks(batch_size) {
-        measure(&mut stack, task, samples)?;
-        memory.step(&GradientDescent::new(0.01), &mut stack);
+        measure(&mut network, task, samples);
+        state.step(&GradientDescent::new(0.01), 0.01, &mut network);
     }
-    Ok(memory.steps())
+    state.steps
 }
 
 /// The lowest mean squared error: where gradient descent over all samples comes to rest.
-///
-/// # Errors
-/// None: the shapes fit.
-pub fn lowest(task: &Task) -> Result<f64, ModelError> {
-    let (mut stack, mut memory) = (unit()?, Memory::default());
+pub fn lowest(task: &Task) -> f64 {
+    let mut network = unit();
     let mut loss = f64::INFINITY;
-    let all = all_samples();
     for _ in 0..400 {
-        loss = measure(&mut stack, task, &all)?;
-        memory.step(&GradientDescent::new(0.5), &mut stack);
+        loss = measure(&mut network, task, &all_samples());
+        descend(&mut network, 0.5);
     }
-    Ok(loss)
+    loss
 }
-// ANCHOR_END: excess
+
+/// The batch sizes of the tables.
+pub const SIZES: [usize; 4] = [1, 4, 16, 64];
+
+/// What batches of different sizes are worth.
+#[derive(Debug)]
+pub struct Report {
+    /// A name, a batch size, and its updates in an epoch.
+    pub updates: [(&'static str, usize, i32); 3],
+    /// For each of [`SIZES`], the error of a gradient.
+    pub noise: [f64; 4],
+    /// The distance of the mean of all single gradients from the full one.
+    pub mean_of_singles: f64,
+    /// A batch size, its best rate, and the excess loss after one epoch at that rate.
+    pub first_epoch: [(usize, f64, f64); 4],
+    /// For each of [`SIZES`], the excess loss after each epoch, with a constant rate and with a
+    /// falling one.
+    pub curves: [[Vec<f64>; 2]; 4],
+}
+
+/// Measures gradients, and trains with them.
+pub fn report() -> Report {
+    let task = Task::new(1);
+    let lowest = lowest(&task);
+    let best = |size| {
+        let rates = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
+        let end = |rate| excess(&task, lowest, size, rate, Schedule::Constant, 1)[0];
+        let ends = rates.map(|rate| (size, rate, end(rate)));
+        let least = ends.into_iter().min_by(|a, b| a.2.total_cmp(&b.2));
+        least.unwrap_or((size, f64::NAN, f64::INFINITY))
+    };
+    let curve = |size, schedule| excess(&task, lowest, size, 0.1, schedule, 40);
+    Report {
+        updates: [("stochastic", 1), ("mini-batch", 32), ("batch", SAMPLES)]
+            .map(|(name, size)| (name, size, updates(&task, size))),
+        noise: SIZES.map(|size| noise(&task, size, 1_000)),
+        mean_of_singles: mean_of_singles(&task),
+        first_epoch: [1, 16, 64, SAMPLES].map(best),
+        curves: SIZES.map(|size| {
+            [Schedule::Constant, Schedule::Falling(4.0)].map(|schedule| curve(size, schedule))
+        }),
+    }
+}
+
+impl Report {
+    /// For each of [`SIZES`], the mean excess loss over the last 10 of 40 epochs, with a constant
+    /// rate and with a falling one.
+    pub fn floors(&self) -> [[f64; 2]; 4] {
+        let mean = |curve: &Vec<f64>| curve[30..].iter().sum::<f64>() / 10.0;
+        self.curves.each_ref().map(|both| both.each_ref().map(mean))
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "== names ==")?;
+        writeln!(f, "name          samples per update   updates per epoch")?;
+        for (name, size, updates) in self.updates {
+            writeln!(f, "{name:<13} {size:>18} {updates:>19}")?;
+        }
+        writeln!(f, "== noise ==")?;
+        writeln!(
+            f,
+            "batch   rms error of the gradient   times root of the batch"
+        )?;
+        for (size, error) in SIZES.iter().zip(self.noise) {
+            let scaled = error * (*size as f64).sqrt();
+            writeln!(f, "{size:<7} {error:>25.4} {scaled:>25.3}")?;
+        }
+        let shown = if self.mean_of_singles < 1e-12 {
+            "below 1e-12"
+        } else {
+            "not zero"
+        };
+        writeln!(
+            f,
+            "mean of all {SAMPLES} single gradients, from the full one: {shown}"
+        )?;
+        self.write_losses(f)?;
+        self.write_claims(f)
+    }
+}
+
+impl Report {
+    fn write_losses(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "== cheap ==")?;
+        writeln!(
+            f,
+            "excess loss after one epoch, at the best of the rates .005 .01 .02 .05 .1 .2 .5 1"
+        )?;
+        writeln!(f, "batch   rate     excess")?;
+        for (size, rate, excess) in self.first_epoch {
+            writeln!(f, "{size:<7} {rate:<6} {excess:>8.4}")?;
+        }
+        writeln!(f, "== floor ==")?;
+        writeln!(
+            f,
+            "mean excess loss over the last 10 of 40 epochs, rate .1 at the start"
+        )?;
+        writeln!(f, "batch   constant rate   falling rate")?;
+        for (size, [constant, falling]) in SIZES.iter().zip(self.floors()) {
+            writeln!(f, "{size:<7} {constant:>13.6} {falling:>14.6}")?;
+        }
+        writeln!(f, "== curves ==")?;
+        writeln!(f, "excess loss after each epoch")?;
+        writeln!(
+            f,
+            "epoch   1, constant   1, falling   16, constant   16, falling"
+        )?;
+        let [[one, one_falling], _, [some, some_falling], _] = &self.curves;
+        for epoch in 0..40 {
+            writeln!(
+                f,
+                "{:<5} {:>13.6} {:>12.6} {:>14.6} {:>13.6}",
+                epoch + 1,
+                one[epoch],
+                one_falling[epoch],
+                some[epoch],
+                some_falling[epoch]
+            )?;
+        }
+        Ok(())
+    }
+
+    fn write_claims(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "== claims ==")?;
+        let ratio = self.noise[0] / self.noise[3];
+        writeln!(
+            f,
+            "claim opt-03: {} | 64 samples in place of 1 make the error {ratio:.1} times smaller",
+            super::holds((7.0..9.0).contains(&ratio))
+        )?;
+        let [constant, falling] = self.floors()[0];
+        let verdict = if constant > 10.0 * falling {
+            "holds if the learning rate stays what it is"
+        } else {
+            "false"
+        };
+        writeln!(
+            f,
+            "claim opt-04: {verdict} | one sample at a time stays {constant:.4} above the lowest \
+             loss; with a falling rate, {falling:.4}"
+        )?;
+        let [(_, _, single), .., (_, _, full)] = self.first_epoch;
+        writeln!(
+            f,
+            "claim opt-05: {} | after one epoch the excess loss is {single:.4} with single samples \
+             and {full:.4} with the full batch",
+            super::holds(single < full)
+        )?;
+        let [(.., one), (.., some), _] = self.updates;
+        writeln!(
+            f,
+            "claim opt-06: {} | an epoch of {SAMPLES} samples makes {one} updates with one sample \
+             each, or {some} with 32 each",
+            super::holds(one == some)
+        )
+    }
+}

@@ -3,7 +3,7 @@
 use crate::{AdaGrad, Adam, GradientDescent, Optimizer, RmsProp};
 
 /// Makes an optimizer for a learning rate.
-pub type Make = fn(f64) -> Box<dyn Optimizer<f64>>;
+pub type Make = fn(f64) -> Box<dyn Optimizer>;
 
 /// The rules by name. All settings but the learning rate are the usual ones.
 pub const RULES: [(&str, Make); 5] = [

@@ -6,24 +6,29 @@ use crate::{Optimizer, Step};
 
 /// Where an optimizer takes `start`: the start, then one point per step.
 ///
-/// `gradient` is asked at each step for the slopes at the present point.
+/// `gradient` gets the number of the step, counted from 1, and the present point.
 pub fn walk<const N: usize>(
-    optimizer: &dyn Optimizer<f64>,
+    optimizer: &dyn Optimizer,
     start: [f64; N],
-    steps: u32,
-    mut gradient: impl FnMut(u32, &[f64; N]) -> [f64; N],
+    steps: i32,
+    mut gradient: impl FnMut(i32, &[f64; N]) -> [f64; N],
 ) -> Vec<[f64; N]> {
     let mut w = start;
-    let mut slots = vec![vec![optimizer.initial(); N]; optimizer.slots()];
+    let mut state = vec![vec![0.0; N]; optimizer.slots()];
     let mut path = vec![start];
     for number in 1..=steps {
-        let step = Step {
-            number,
-            kind: Kind::Weight,
-        };
-        let slopes = gradient(number, &w);
-        optimizer.update(step, &mut w, &slopes, &mut slots);
+        let gradient = gradient(number, &w);
+        optimizer.update(step(optimizer, number), &mut w, &gradient, &mut state);
         path.push(w);
     }
     path
+}
+
+/// The step of this number, of weights, at the learning rate of the optimizer.
+pub fn step(optimizer: &dyn Optimizer, number: i32) -> Step {
+    Step {
+        number,
+        learning_rate: optimizer.learning_rate(),
+        kind: Kind::Weight,
+    }
 }

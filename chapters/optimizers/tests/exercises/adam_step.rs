@@ -21,7 +21,7 @@ fn path(answer: Answer, rate: f64, gradients: &[f64]) -> Vec<f64> {
 
 fn case(answer: Answer, rate: f64, gradients: &[f64], tolerance: f64, question: &str) -> Verdict {
     let found = path(answer, rate, gradients);
-    let steps = gradients.len() as u32;
+    let steps = gradients.len() as i32;
     let expected = walk(&Adam::new(rate), [1.0], steps, |t, _| {
         [gradients[t as usize - 1]]
     });

@@ -9,7 +9,7 @@ pub type Answer = fn() -> [f64; 2];
 const CURVATURES: [f64; 3] = [4.0, 10.0, 0.5];
 
 /// Where 4,000 steps from (1, 1, 1) end.
-fn end(rate: f64, steps: u32) -> [f64; 3] {
+fn end(rate: f64, steps: i32) -> [f64; 3] {
     let path = walk(&GradientDescent::new(rate), [1.0; 3], steps, |_, w| {
         std::array::from_fn(|i| CURVATURES[i] * w[i])
     });

@@ -3,24 +3,24 @@
 use activations::Activation::{self, Linear, Relu, Sigmoid, Tanh};
 use exercise::{Verdict, show};
 use losses::{BinaryCrossEntropy, Loss, MeanSquaredError};
-use ndarray::{ArrayRef2, array};
-use optimizers::experiments::tasks::Task;
+use ndarray::{Array2, array};
+use optimizers::experiments::models::Task;
 use optimizers::{Adam, Dataset, Fit, GradientDescent, Model, ModelError, Optimizer, Sequential};
 
-pub type Answer = fn(&Dataset<f64>, u64) -> Result<Model<f64>, ModelError>;
+pub type Answer = fn(&Dataset, u64) -> Result<Model, ModelError>;
 
 pub fn check(repair_training: Answer) -> Verdict {
-    let data = Task::Xor.data().map_err(|error| error.to_string())?;
+    let data = Task::Xor.data();
     for seed in 1..=3 {
         let mut model = repair_training(&data, seed)
             .map_err(|error| format!("from seed {seed} it ends with an error: {error}"))?;
-        if model.parameter_count() != 41 {
+        let count = model.network.parameter_count();
+        if count != 41 {
             return Err(format!(
-                "keep the shape, 3 features, 8 hidden units and 1 output, 41 numbers in all; yours has {}",
-                model.parameter_count()
+                "keep the shape, 3 features, 8 hidden units and 1 output, 41 numbers in all; yours has {count}"
             ));
         }
-        let steps = model.memory().steps();
+        let steps = model.state.steps;
         let end = model.evaluate(&data).map_err(|error| error.to_string())?;
         // Of the losses for a sigmoid, the cross-entropy alone counts how many are right.
         if end.accuracy.is_none() {
@@ -71,7 +71,7 @@ enum Bend {
     Here,
 }
 
-fn bend(model: &mut Model<f64>, data: &Dataset<f64>) -> Result<Bend, ModelError> {
+fn bend(model: &mut Model, data: &Dataset) -> Result<Bend, ModelError> {
     // In both, the first two rows and the last two have the same sum, and so have their logits if nothing bends.
     let elsewhere = array![
         [-2.0, 1.0, 0.0],
@@ -79,7 +79,7 @@ fn bend(model: &mut Model<f64>, data: &Dataset<f64>) -> Result<Bend, ModelError>
         [-3.0, -2.0, -1.0],
         [2.0, 2.5, 3.0]
     ];
-    let mut straight = |x: &ArrayRef2<f64>| -> Result<bool, ModelError> {
+    let mut straight = |x: &Array2<f64>| -> Result<bool, ModelError> {
         let logits = model.predict(x)?.mapv(|p| (p / (1.0 - p)).ln());
         let difference = logits[(0, 0)] + logits[(1, 0)] - logits[(2, 0)] - logits[(3, 0)];
         Ok(difference.abs() < 1e-9)
@@ -92,25 +92,24 @@ fn bend(model: &mut Model<f64>, data: &Dataset<f64>) -> Result<Bend, ModelError>
 }
 
 fn trained(
-    data: &Dataset<f64>,
+    data: &Dataset,
     seed: u64,
     hidden: Activation,
-    optimizer: impl Optimizer<f64> + 'static,
+    optimizer: impl Optimizer + 'static,
     epochs: usize,
-) -> Result<Model<f64>, ModelError> {
+) -> Result<Model, ModelError> {
     trained_on(data, seed, hidden, optimizer, BinaryCrossEntropy, epochs)
 }
 
 fn trained_on(
-    data: &Dataset<f64>,
+    data: &Dataset,
     seed: u64,
     hidden: Activation,
-    optimizer: impl Optimizer<f64> + 'static,
-    loss: impl Loss<f64> + 'static,
+    optimizer: impl Optimizer + 'static,
+    loss: impl Loss + 'static,
     epochs: usize,
-) -> Result<Model<f64>, ModelError> {
-    let mut model = Sequential::new(3)
-        .seed(seed)
+) -> Result<Model, ModelError> {
+    let mut model = Sequential::seeded(3, seed)
         .dense(8, hidden)
         .dense(1, Sigmoid)
         .compile(optimizer, loss)?;

@@ -35,7 +35,7 @@ const SUSPECTS: &[(&str, bool, Rule)] = &[
         )
     }),
     ("the chapter's AdaGrad", true, |rate, gradients| {
-        let steps = gradients.len() as u32;
+        let steps = gradients.len() as i32;
         let path = walk(&AdaGrad::new(rate), [0.0], steps, |t, _| {
             [gradients[t as usize - 1]]
         });

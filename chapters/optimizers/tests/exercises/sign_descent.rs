@@ -1,21 +1,18 @@
 //! An optimizer of one's own: the check, another right one, and wrong ones.
 
 use exercise::{Verdict, close, show};
-use optimizers::experiments::tasks::{Task, learn};
+use optimizers::experiments::models::{Task, learn};
+use optimizers::experiments::walk;
 use optimizers::{GradientDescent, Optimizer, SettingError, Step, check_not_negative};
-use propagation::Kind;
 use structure::random::{generator, uniform};
 
-pub type Answer = fn(f64) -> Box<dyn Optimizer<f64>>;
+pub type Answer = fn(f64) -> Box<dyn Optimizer>;
 
-fn step(optimizer: &dyn Optimizer<f64>, w: &[f64], gradient: &[f64]) -> Vec<f64> {
+fn step(optimizer: &dyn Optimizer, w: &[f64], gradient: &[f64]) -> Vec<f64> {
     let mut w = w.to_vec();
-    let mut slots = vec![vec![optimizer.initial(); w.len()]; optimizer.slots()];
-    let step = Step {
-        number: 1,
-        kind: Kind::Weight,
-    };
-    optimizer.update(step, &mut w, gradient, &mut slots);
+    let mut state = vec![vec![0.0; w.len()]; optimizer.slots()];
+    let step = walk::step(optimizer, 1);
+    optimizer.update(step, &mut w, gradient, &mut state);
     w
 }
 
@@ -106,7 +103,7 @@ struct Parts {
     check: fn(f64) -> Result<(), SettingError>,
 }
 
-impl Optimizer<f64> for Parts {
+impl Optimizer for Parts {
     fn name(&self) -> &'static str {
         self.name
     }
@@ -138,7 +135,7 @@ fn sign(g: f64) -> f64 {
     f64::from(i8::from(g > 0.0) - i8::from(g < 0.0))
 }
 
-fn parts(rate: f64, direction: fn(f64) -> f64) -> Box<dyn Optimizer<f64>> {
+fn parts(rate: f64, direction: fn(f64) -> f64) -> Box<dyn Optimizer> {
     Box::new(Parts {
         rate,
         name: "sign",

@@ -1,11 +1,11 @@
-//! Where the running example draws its border while it learns exclusive or.
+//! Where the running example draws its border while it learns XOR.
 
-use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
+use std::fmt;
+
+use ndarray::{Array2, array};
+use structure::first_network::{FirstNetwork, inputs, xor_targets};
 
 use super::error_of;
-
-/// When the border is looked at: often while it moves.
-pub const LOOKS: [usize; 6] = [0, 100, 200, 300, 1_000, 10_000];
 
 /// The network after some epochs.
 #[derive(Clone, Debug)]
@@ -14,41 +14,66 @@ pub struct Stage {
     pub epochs: usize,
     /// The network as it was then.
     pub network: FirstNetwork,
-    /// Its answers to the four samples.
-    pub answers: [f64; 4],
+    /// Its predictions for the four samples, (4, 1).
+    pub predictions: Array2<f64>,
     /// The mean squared error.
     pub error: f64,
 }
 
-/// Trains the network of listing 1 on exclusive or at rate 1, and stops to look after each of these
-/// numbers of epochs, which rise.
-pub fn stages(epochs: &[usize]) -> Vec<Stage> {
-    let mut network = FirstNetwork::new(1);
-    let mut done = 0;
-    let look = |&epochs: &usize| {
-        network.train(&INPUTS, &XOR_TARGETS, 1.0, epochs - done);
-        done = epochs;
-        Stage {
-            epochs,
-            answers: network.forward(&INPUTS).1.map(|[answer]| answer),
-            error: error_of(&network, &XOR_TARGETS),
-            network: network.clone(),
-        }
-    };
-    epochs.iter().map(look).collect()
-}
-
 impl Stage {
-    /// What the network answers at a point of the plane of the first two features.
-    pub fn answer(&self, x1: f64, x2: f64) -> f64 {
-        self.network.forward(&[[x1, x2, 1.0]]).1[0][0]
+    /// What the network predicts at a point of the plane of the first two features.
+    pub fn prediction(&self, x1: f64, x2: f64) -> f64 {
+        self.network.forward(&array![[x1, x2, 1.0]]).1[(0, 0)]
     }
 
     /// How many of the four samples are on the right side of one half.
     pub fn right(&self) -> usize {
-        let pairs = self.answers.iter().zip(XOR_TARGETS);
-        pairs
-            .filter(|(answer, [target])| (**answer > 0.5) == (*target > 0.5))
-            .count()
+        let targets = xor_targets();
+        let pairs = self.predictions.iter().zip(&targets);
+        pairs.filter(|(y, t)| (**y > 0.5) == (**t > 0.5)).count()
+    }
+}
+
+/// The report.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The network at six moments, early ones mostly: that is when the border moves.
+    pub stages: Vec<Stage>,
+}
+
+/// Trains the network of listing 1 on XOR at rate 1.
+pub fn report() -> Report {
+    let mut network = FirstNetwork::new(1);
+    let mut trained = 0;
+    let stages = [0, 100, 200, 300, 1_000, 10_000].map(|epochs| {
+        network.train(&inputs(), &xor_targets(), 1.0, epochs - trained);
+        trained = epochs;
+        Stage {
+            epochs,
+            predictions: network.forward(&inputs()).1,
+            error: error_of(&network, &xor_targets()),
+            network: network.clone(),
+        }
+    });
+    Report {
+        stages: stages.to_vec(),
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "== stages ==")?;
+        writeln!(
+            f,
+            "epochs   predictions                      right  mean squared error"
+        )?;
+        for stage in &self.stages {
+            write!(f, "{:6} ", stage.epochs)?;
+            for prediction in &stage.predictions {
+                write!(f, "  {prediction:.4}")?;
+            }
+            writeln!(f, "   {:5}  {:18.5}", stage.right(), stage.error)?;
+        }
+        Ok(())
     }
 }

@@ -1,17 +1,15 @@
-//! Two neurons in a row, worked out by hand: the smallest network with something
-//! hidden.
+//! Two neurons in a row, worked out by hand: the smallest network with something hidden.
+
+use std::fmt;
+
+use activations::central_difference;
 
 use crate::graph::{Graph, Operation};
 
 // ANCHOR: chain
-/// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1`,
-/// `w = 2`, `v = -1` and target 1. Forward and backward are done.
-pub fn chain() -> Graph {
-    chain_with(2.0, -1.0)
-}
-
-/// The same with other weights.
-pub fn chain_with(w: f64, v: f64) -> Graph {
+/// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1` and
+/// target 1. Forward and backward are done.
+pub fn chain(w: f64, v: f64) -> Graph {
     let mut graph = Graph::default();
     let x = graph.given("x", 1.0);
     let w = graph.given("w", w);
@@ -28,10 +26,42 @@ pub fn chain_with(w: f64, v: f64) -> Graph {
 }
 // ANCHOR_END: chain
 
-/// The loss of [`chain_with`].
-pub fn loss(w: f64, v: f64) -> f64 {
-    chain_with(w, v)
-        .nodes
-        .last()
-        .map_or(f64::NAN, |node| node.value)
+/// The report.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The graph for `w = 2` and `v = -1`.
+    pub graph: Graph,
+    /// The derivative of its loss with respect to `w`, measured.
+    pub measured_w: f64,
+    /// And with respect to `v`.
+    pub measured_v: f64,
+}
+
+/// Derives and measures the gradients of [`chain`].
+pub fn report() -> Report {
+    let (w, v) = (2.0, -1.0);
+    let loss = |graph: Graph| graph.nodes[graph.nodes.len() - 1].value;
+    Report {
+        graph: chain(w, v),
+        measured_w: central_difference(|w| loss(chain(w, v)), w),
+        measured_v: central_difference(|v| loss(chain(w, v)), v),
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "== graph ==")?;
+        writeln!(f, "node     value  gradient")?;
+        for node in &self.graph.nodes {
+            writeln!(
+                f,
+                "{:6} {:7.4}  {:8.4}",
+                node.name, node.value, node.gradient
+            )?;
+        }
+
+        writeln!(f, "== measured ==")?;
+        writeln!(f, "dL/dw: {:.4}", self.measured_w)?;
+        writeln!(f, "dL/dv: {:.4}", self.measured_v)
+    }
 }

@@ -2,17 +2,17 @@
 
 use structure::parameter_count;
 
-/// Multiplications that one sample takes, in the matrix products of a network.
+/// Multiplications per sample in the matrix products of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cost {
     /// Weights, without biases.
     pub weights: usize,
     /// One forward pass.
     pub forward: usize,
-    /// One backward pass: a product for the weights of each layer, and one for its
-    /// inputs, which the first layer does not need.
+    /// One backward pass: a product for the weights of each layer, and one for its inputs, which
+    /// the first layer does not need.
     pub backward: usize,
-    /// The slopes of all weights by central differences: two forward passes each.
+    /// The gradient with respect to all weights by central differences: two forward passes each.
     pub nudging: usize,
 }
 

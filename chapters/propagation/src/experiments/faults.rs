@@ -1,16 +1,14 @@
-//! Wrong backward passes: which of them still learn, and which of them the gradient
-//! check sees.
+//! Wrong backward passes: which of them still learn, and which of them the gradient check sees.
 
-use ndarray::ArrayRef2;
-use structure::first_network::{FirstNetwork, Matrix, TARGETS, XOR_TARGETS};
+use activations::{Activation, sigmoid_derivative};
+use ndarray::Array2;
+use structure::first_network::FirstNetwork;
 
-use crate::running_example::{array, dense, inputs};
+use super::running_example::{dense, inputs, targets, xor_targets};
 use crate::{
-    ActivationLayer, Layer, Mode, Parameter, Stack, check_gradients, half_squared_error,
-    mean_squared_error, training_step,
+    ActivationLayer, DenseLayer, Layer, Mode, Network, Parameter, check_gradients,
+    half_squared_error, mean_squared_error, training_step,
 };
-
-const FITS: &str = "four samples of three features";
 
 // ANCHOR: fault
 /// A mistake in the backward pass of the running example.
@@ -18,19 +16,18 @@ const FITS: &str = "four samples of three features";
 pub enum Fault {
     /// None: the backward pass of the chapter.
     None,
-    /// The hidden sigmoid passes its gradient on without its slope.
-    NoSlope,
-    /// The hidden sigmoid takes `z (1 - z)` for its slope: the formula wants its output
-    /// `a`.
-    SlopeOfZ,
     /// The output weights are updated before the gradient goes through them.
     UpdatedTooEarly,
-    /// The hidden layer reports a gradient of zero.
+    /// The hidden sigmoid passes its gradient on without its derivative.
+    DerivativeForgotten,
+    /// The gradient with respect to the hidden weights has the wrong sign.
+    HiddenSignFlipped,
+    /// The gradient with respect to the hidden weights is zero.
     NothingForHidden,
-    /// The gradient by the hidden weights has the wrong sign.
-    FlippedForHidden,
-    /// The gradient by the output weights has the wrong sign.
-    FlippedForOutput,
+    /// The hidden sigmoid takes `z (1 - z)` for its derivative: the formula wants its output `a`.
+    DerivativeOfZ,
+    /// The gradient with respect to the output weights has the wrong sign.
+    OutputSignFlipped,
 }
 // ANCHOR_END: fault
 
@@ -39,41 +36,51 @@ impl Fault {
     pub const ALL: [Self; 7] = [
         Self::None,
         Self::UpdatedTooEarly,
-        Self::NoSlope,
-        Self::FlippedForHidden,
+        Self::DerivativeForgotten,
+        Self::HiddenSignFlipped,
         Self::NothingForHidden,
-        Self::SlopeOfZ,
-        Self::FlippedForOutput,
+        Self::DerivativeOfZ,
+        Self::OutputSignFlipped,
     ];
 
     /// In a few words.
     pub fn name(self) -> &'static str {
         match self {
             Self::None => "no fault",
-            Self::NoSlope => "slope forgotten",
-            Self::SlopeOfZ => "slope of z, not of a",
             Self::UpdatedTooEarly => "updated too early",
+            Self::DerivativeForgotten => "derivative forgotten",
+            Self::HiddenSignFlipped => "hidden sign flipped",
             Self::NothingForHidden => "nothing for hidden",
-            Self::FlippedForHidden => "hidden sign flipped",
-            Self::FlippedForOutput => "output sign flipped",
+            Self::DerivativeOfZ => "z in place of a",
+            Self::OutputSignFlipped => "output sign flipped",
         }
     }
 }
 
+/// What spoils a backward pass that has been right so far: given the layer, its input `x` and
+/// `dy`, it changes the gradients that the layer keeps, or `dx`.
+pub type Spoil<L> = Box<dyn Fn(&mut L, &Array2<f64>, &Array2<f64>, &mut Array2<f64>)>;
+
 /// A layer with a mistake in its backward pass.
-pub struct Spoilt<L, S> {
-    /// The layer as it should be.
-    pub layer: L,
-    /// What is done once it has gone backward: to the layer with its gradients, given its `x` and
-    /// `dy`, and to its `dx`, if anybody asked for that.
-    pub spoil: S,
+pub struct Spoilt<L> {
+    layer: L,
+    input: Array2<f64>,
+    spoil: Spoil<L>,
 }
 
-impl<L, S> Layer<f64> for Spoilt<L, S>
-where
-    L: Layer<f64>,
-    S: Fn(&mut L, &ArrayRef2<f64>, &ArrayRef2<f64>, Option<&mut ArrayRef2<f64>>) + Send,
-{
+impl<L: Layer> Spoilt<L> {
+    /// The layer as it should be, and what spoils it.
+    pub fn new(layer: L, spoil: Spoil<L>) -> Self {
+        let input = Array2::zeros((0, 0));
+        Self {
+            layer,
+            input,
+            spoil,
+        }
+    }
+}
+
+impl<L: Layer> Layer for Spoilt<L> {
     fn name(&self) -> &'static str {
         self.layer.name()
     }
@@ -82,72 +89,51 @@ where
         self.layer.outputs(inputs)
     }
 
-    fn forward(&mut self, x: &ArrayRef2<f64>, y: &mut ArrayRef2<f64>, mode: Mode) {
-        self.layer.forward(x, y, mode);
+    fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
+        self.input.clone_from(x);
+        self.layer.forward(x, mode)
     }
 
-    fn backward(
-        &mut self,
-        x: &ArrayRef2<f64>,
-        y: &ArrayRef2<f64>,
-        dy: &ArrayRef2<f64>,
-        mut dx: Option<&mut ArrayRef2<f64>>,
-    ) {
-        self.layer.backward(x, y, dy, dx.as_deref_mut());
-        (self.spoil)(&mut self.layer, x, dy, dx);
+    fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
+        let mut dx = self.layer.backward(dy);
+        (self.spoil)(&mut self.layer, &self.input, dy, &mut dx);
+        dx
     }
 
-    fn visit_parameters(&mut self, visit: &mut dyn FnMut(Parameter<'_, f64>)) {
-        self.layer.visit_parameters(visit);
+    fn parameters(&mut self) -> Vec<Parameter<'_>> {
+        self.layer.parameters()
     }
 }
 
 /// The running example with one fault in its backward pass.
-pub fn faulty(fault: Fault) -> Stack<f64> {
+pub fn faulty(fault: Fault) -> Network {
     let network = FirstNetwork::new(1);
-    let hidden = Spoilt {
-        layer: dense(&network.hidden),
-        spoil: move |layer: &mut crate::DenseLayer<f64>, _: &_, _: &_, _: Option<&mut _>| {
-            match fault {
-                Fault::NothingForHidden => layer.gradient.weights.fill(0.0),
-                Fault::FlippedForHidden => layer.gradient.weights *= -1.0,
-                _ => {}
-            }
-        },
-    };
-    let sigmoid = Spoilt {
-        layer: ActivationLayer(activations::Activation::Sigmoid),
-        spoil: move |_: &mut _,
-                     z: &ArrayRef2<f64>,
-                     dy: &ArrayRef2<f64>,
-                     dz: Option<&mut ArrayRef2<f64>>| match (fault, dz) {
-            (Fault::NoSlope, Some(dz)) => dz.assign(dy),
-            (Fault::SlopeOfZ, Some(dz)) => {
-                dz.assign(&(z.mapv(activations::sigmoid_slope) * dy));
-            }
-            _ => {}
-        },
-    };
-    let output = Spoilt {
-        layer: dense(&network.output),
-        spoil: move |layer: &mut crate::DenseLayer<f64>,
-                     _: &ArrayRef2<f64>,
-                     dy: &ArrayRef2<f64>,
-                     dx: Option<&mut ArrayRef2<f64>>| match (fault, dx) {
-            (Fault::FlippedForOutput, _) => layer.gradient.weights *= -1.0,
-            (Fault::UpdatedTooEarly, Some(dx)) => {
-                let updated = &layer.dense.weights - &layer.gradient.weights;
-                dx.assign(&dy.dot(&updated.t()));
-            }
-            _ => {}
-        },
-    };
-    Stack::new(3)
-        .with(hidden)
-        .and_then(|stack| stack.with(sigmoid))
-        .and_then(|stack| stack.with(output))
-        .and_then(|stack| stack.with(ActivationLayer(activations::Activation::Sigmoid)))
-        .expect("3 to 4 to 1 fit")
+    let in_hidden: Spoil<DenseLayer> = Box::new(move |layer, _, _, _| match fault {
+        Fault::NothingForHidden => layer.gradient.weights.fill(0.0),
+        Fault::HiddenSignFlipped => layer.gradient.weights *= -1.0,
+        _ => {}
+    });
+    let in_sigmoid: Spoil<ActivationLayer> = Box::new(move |_, z, da, dz| match fault {
+        Fault::DerivativeForgotten => dz.assign(da),
+        Fault::DerivativeOfZ => dz.assign(&(z.mapv(sigmoid_derivative) * da)),
+        _ => {}
+    });
+    let in_output: Spoil<DenseLayer> = Box::new(move |layer, _, dy, dx| match fault {
+        Fault::OutputSignFlipped => layer.gradient.weights *= -1.0,
+        Fault::UpdatedTooEarly => {
+            let updated = &layer.dense.weights - &layer.gradient.weights;
+            dx.assign(&dy.dot(&updated.t()));
+        }
+        _ => {}
+    });
+    let sigmoid = || ActivationLayer::new(Activation::Sigmoid);
+    let layers: Vec<Box<dyn Layer>> = vec![
+        Box::new(Spoilt::new(dense(&network.hidden), in_hidden)),
+        Box::new(Spoilt::new(sigmoid(), in_sigmoid)),
+        Box::new(Spoilt::new(dense(&network.output), in_output)),
+        Box::new(sigmoid()),
+    ];
+    Network::new(3, layers).expect("3 to 4 to 1 fit")
 }
 
 /// What became of one fault.
@@ -159,36 +145,31 @@ pub struct Verdict {
     pub agreeing: usize,
     /// The mean squared error on the running example after 10,000 epochs at rate 1.
     pub easy: f64,
-    /// And on its XOR twin.
+    /// And on XOR.
     pub xor: f64,
 }
 
 // ANCHOR: judge
-/// Checks the gradients of a faulty network, then trains it all the same, on both
-/// tasks.
+/// Checks the gradients of a faulty network, then trains it all the same, on both tasks.
 pub fn judge(fault: Fault) -> Verdict {
-    let (x, t) = (inputs(), array(&XOR_TARGETS));
-    let agreeing = check_gradients(&mut faulty(fault), &x, |y, dy| {
-        half_squared_error(y, &t, dy)
-    })
-    .expect(FITS)
-    .iter()
-    .filter(|check| check.parameter < 2 && check.agrees())
-    .count();
+    let loss = |y: &Array2<f64>| half_squared_error(y, &xor_targets());
+    let checks = check_gradients(&mut faulty(fault), &inputs(), loss);
+    let checks = checks.expect("no layer draws random numbers");
+    let weights = checks.iter().filter(|check| check.parameter < 2);
     Verdict {
         fault,
-        agreeing,
-        easy: train(fault, &TARGETS),
-        xor: train(fault, &XOR_TARGETS),
+        agreeing: weights.filter(|check| check.agrees()).count(),
+        easy: train(fault, &targets()),
+        xor: train(fault, &xor_targets()),
     }
 }
 
-fn train(fault: Fault, targets: &Matrix<4, 1>) -> f64 {
-    let (x, t) = (inputs(), array(targets));
-    let mut stack = faulty(fault);
+fn train(fault: Fault, targets: &Array2<f64>) -> f64 {
+    let x = inputs();
+    let mut network = faulty(fault);
     for _ in 0..10_000 {
-        training_step(&mut stack, &x, &t, 1.0).expect(FITS);
+        training_step(&mut network, &x, targets, 1.0);
     }
-    mean_squared_error(&mut stack, &x, &t).expect(FITS)
+    mean_squared_error(&mut network, &x, targets)
 }
 // ANCHOR_END: judge

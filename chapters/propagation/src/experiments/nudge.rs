@@ -1,10 +1,12 @@
 //! A small change of one weight: what the gradient predicts, and what happens.
 
+use std::fmt;
+
 use activations::central_difference;
 use structure::first_network::FirstNetwork;
 
-use crate::running_example::{inputs, targets};
-use crate::{propagate, running_example};
+use super::running_example::{inputs, running_example, targets};
+use crate::propagate;
 
 /// The weight that is nudged: from hidden unit 1 (counted from 0) to the output.
 pub const UNIT: usize = 1;
@@ -21,8 +23,8 @@ pub struct Nudge {
 }
 
 impl Nudge {
-    /// How far the prediction is off, as a share of the real change.
-    pub fn miss(&self) -> f64 {
+    /// The error of the prediction, as a share of the real change.
+    pub fn relative_error(&self) -> f64 {
         ((self.predicted - self.real) / self.real).abs()
     }
 }
@@ -37,26 +39,74 @@ pub fn nudge(change: f64) -> Nudge {
     }
 }
 
-/// Half the summed squared error of the untrained running example with the weight
-/// nudged.
+/// Half the summed squared error of the untrained running example with the weight nudged.
 pub fn loss(change: f64) -> f64 {
     let mut network = FirstNetwork::new(1);
-    network.output[UNIT][0] += change;
+    network.output[(UNIT, 0)] += change;
     propagate(&mut running_example(&network), &inputs(), &targets())
-        .expect("four samples of three features")
 }
 // ANCHOR_END: nudge
 
-/// The gradient of the loss by that weight, from the backward pass.
+/// The gradient of the loss with respect to that weight, from the backward pass.
 pub fn gradient() -> f64 {
-    let mut stack = running_example(&FirstNetwork::new(1));
-    propagate(&mut stack, &inputs(), &targets()).expect("four samples of three features");
-    let mut parameters = Vec::new();
-    stack.visit_parameters(&mut |parameter| parameters.push(parameter.gradient.to_vec()));
-    parameters[1][UNIT]
+    let mut network = running_example(&FirstNetwork::new(1));
+    propagate(&mut network, &inputs(), &targets());
+    network.parameters()[1].gradient[UNIT]
 }
 
-/// The same gradient, measured.
-pub fn measured_gradient() -> f64 {
-    central_difference(loss, 0.0)
+/// The report.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The gradient from the backward pass.
+    pub gradient: f64,
+    /// The same gradient, measured.
+    pub measured: f64,
+    /// Small and large changes in both directions.
+    pub nudges: [Nudge; 8],
+}
+
+/// Nudges the weight by a thousandth up to 1, in both directions.
+pub fn report() -> Report {
+    Report {
+        gradient: gradient(),
+        measured: central_difference(loss, 0.0),
+        nudges: [-1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0].map(nudge),
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "== gradient ==")?;
+        writeln!(f, "from the backward pass: {:.8}", self.gradient)?;
+        writeln!(f, "measured: {:.8}", self.measured)?;
+
+        writeln!(f, "== nudges ==")?;
+        writeln!(f, " change   predicted        real   off by")?;
+        for nudge in &self.nudges {
+            writeln!(
+                f,
+                "{:7.3}  {:10.6}  {:10.6}  {:6.1}%",
+                nudge.change,
+                nudge.predicted,
+                nudge.real,
+                100.0 * nudge.relative_error()
+            )?;
+        }
+
+        writeln!(f, "== claims ==")?;
+        let (small, large) = (self.nudges[4], self.nudges[7]);
+        let verdict = match (small.relative_error() < 0.01, large.relative_error() < 0.01) {
+            (true, true) => "holds",
+            (true, false) => "holds if the change is small",
+            _ => "false",
+        };
+        writeln!(
+            f,
+            "claim pro-06: {verdict} | a change of 0.001 moves the loss as predicted but for \
+             {:.1}%; a change of 1 was to lower it by {:.4} and raises it by {:.4}",
+            100.0 * small.relative_error(),
+            -large.predicted,
+            large.real
+        )
+    }
 }

@@ -1,16 +1,13 @@
-//! The gradient check in `f32` and in `f64`.
+//! The gradient check once more, in `f32`.
 
-use activations::{Activation, central_difference, gradients_agree};
+use activations::{central_difference, gradients_agree};
 use ndarray::Array2;
 use structure::first_network::FirstNetwork;
-use structure::{Dense, Float};
+use structure::maximum;
 
-use crate::running_example::{array, inputs, targets};
-use crate::{ActivationLayer, DenseLayer, Stack, propagate};
+use super::running_example::{inputs, targets};
 
-const FITS: &str = "four samples of three features";
-
-/// How the check of the running example's 16 gradients went in one float type.
+/// How the check of the running example's 16 gradients went.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Precision {
     /// Gradients that agree with the measured ones.
@@ -19,50 +16,49 @@ pub struct Precision {
     pub worst: f64,
 }
 
-/// Derives and measures all gradients of the running example in the float type `A`.
-pub fn precision<A: Float>() -> Precision {
+/// Derives and measures all gradients of the running example in `f32`.
+pub fn single_precision() -> Precision {
     let network = FirstNetwork::new(1);
-    let dense = |weights: Array2<f64>| {
-        DenseLayer::new(Dense::from_weights(weights.mapv(A::of), None).expect("some weights"))
-    };
-    let mut stack = Stack::new(3)
-        .with(dense(array(&network.hidden)))
-        .and_then(|stack| stack.with(ActivationLayer(Activation::Sigmoid)))
-        .and_then(|stack| stack.with(dense(array(&network.output))))
-        .and_then(|stack| stack.with(ActivationLayer(Activation::Sigmoid)))
-        .expect("3 to 4 to 1 fit");
-    let (x, t) = (inputs().mapv(A::of), targets().mapv(A::of));
-    propagate(&mut stack, &x, &t).expect(FITS);
-    let mut all = Vec::new();
-    stack.visit_parameters(&mut |parameter| {
-        all.extend(std::iter::zip(
-            parameter.values.to_vec(),
-            parameter.gradient.to_vec(),
-        ));
-    });
-
-    let (mut agreeing, mut worst) = (0, 0.0_f64);
-    for (at, &(value, derived)) in all.iter().enumerate() {
-        let nudged = |value: f64| {
-            set(&mut stack, at, A::of(value));
-            propagate(&mut stack, &x, &t).expect(FITS)
-        };
-        let (derived, measured) = (derived.widen(), central_difference(nudged, value.widen()));
-        set(&mut stack, at, value);
-        agreeing += usize::from(gradients_agree(derived, measured));
-        worst = worst.max(((measured - derived) / derived).abs());
+    let mut weights = [network.hidden.mapv(single), network.output.mapv(single)];
+    let gradients = propagate(&weights).1;
+    let mut agreeing = 0;
+    let mut errors = Vec::new();
+    for (layer, gradient) in gradients.iter().enumerate() {
+        for (at, &derived) in gradient.indexed_iter() {
+            let (derived, before) = (f64::from(derived), weights[layer][at]);
+            let loss = |weight| {
+                weights[layer][at] = single(weight);
+                f64::from(propagate(&weights).0)
+            };
+            let measured = central_difference(loss, f64::from(before));
+            weights[layer][at] = before;
+            agreeing += usize::from(gradients_agree(derived, measured));
+            errors.push(((measured - derived) / derived).abs());
+        }
     }
-    Precision { agreeing, worst }
+    Precision {
+        agreeing,
+        worst: maximum(&errors),
+    }
 }
 
-/// Gives weight number `at`, counted through all layers, another value.
-fn set<A: Float>(stack: &mut Stack<A>, at: usize, value: A) {
-    let mut first = 0;
-    stack.visit_parameters(&mut |parameter| {
-        let place = at.checked_sub(first);
-        if let Some(weight) = place.and_then(|place| parameter.values.get_mut(place)) {
-            *weight = value;
-        }
-        first += parameter.values.len();
-    });
+/// Half the summed squared error, and its gradient with respect to both weight matrices.
+fn propagate([hidden, output]: &[Array2<f32>; 2]) -> (f32, [Array2<f32>; 2]) {
+    let x = inputs().mapv(single);
+    let h = x.dot(hidden).mapv(sigmoid);
+    let y = h.dot(output).mapv(sigmoid);
+    let dy = &y - targets().mapv(single);
+    let loss = dy.mapv(|e| e * e).sum() / 2.0;
+
+    let dz2 = dy * y.mapv(|y| y * (1.0 - y));
+    let dz1 = dz2.dot(&output.t()) * h.mapv(|h| h * (1.0 - h));
+    (loss, [x.t().dot(&dz1), h.t().dot(&dz2)])
+}
+
+fn sigmoid(z: f32) -> f32 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+fn single(number: f64) -> f32 {
+    number as f32
 }

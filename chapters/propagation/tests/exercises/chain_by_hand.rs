@@ -5,19 +5,19 @@ use propagation::graph::{Graph, Operation};
 
 pub type Answer = fn() -> [f64; 3];
 
-/// Each of the three, and the question for whoever misses it.
+/// Each of the three, and the question for a wrong one.
 const QUESTIONS: [(&str, &str); 3] = [
     (
         "v",
-        "The loss has the slope y - t by y. And y = v h: how much does y grow when v grows by 1?",
+        "The derivative of the loss with respect to y is y - t. And y = v h: how much does y grow when v grows by 1?",
     ),
     (
         "h",
-        "It starts like the one by v, and ends differently: in y = v h, what is h multiplied by?",
+        "It starts like the one for v, and ends differently: in y = v h, what is h multiplied by?",
     ),
     (
         "w",
-        "It starts from the gradient by h. And h = w x: how much does h grow when w grows by 1?",
+        "It starts from the gradient with respect to h. And h = w x: how much does h grow when w grows by 1?",
     ),
 ];
 
@@ -36,13 +36,13 @@ pub fn check(chain_by_hand: Answer) -> Verdict {
     let got = chain_by_hand();
     if expected.iter().zip(&got).all(|(e, g)| close(-g, *e, 1e-9)) {
         return Err(
-            "all three have the wrong sign. The slope of the loss by y is y - t, not t - y".into(),
+            "all three have the wrong sign. The derivative of the loss with respect to y is y - t, not t - y".into(),
         );
     }
     for ((&expected, got), (name, question)) in expected.iter().zip(got).zip(QUESTIONS) {
         if !close(got, expected, 1e-9) {
             return Err(format!(
-                "{} is not the gradient by {name}. {question}",
+                "{} is not the gradient with respect to {name}. {question}",
                 show(got)
             ));
         }
@@ -62,7 +62,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("the error forgotten", || [6.0, 0.5, 1.0]),
     ("the input forgotten at w", || [12.0, 1.0, 1.0]),
     ("the weight v forgotten on the way", || [12.0, 2.0, 4.0]),
-    ("the slope of the square without the half", || {
+    ("the derivative of the square without the half", || {
         [24.0, 2.0, 4.0]
     }),
     ("the values, not the gradients", || [0.5, 6.0, 3.0]),

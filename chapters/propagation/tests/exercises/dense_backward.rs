@@ -19,12 +19,12 @@ pub fn check(dense_backward: Answer) -> Verdict {
         };
         let (x, w, dy) = (draw(batch, inputs), draw(inputs, units), draw(batch, units));
         let b = draw(1, units).remove_axis(Axis(0));
-        let (by_w, by_b, by_x) = dense_backward(&x, &w, &dy);
+        let (dw, db, dx) = dense_backward(&x, &w, &dy);
         let what = format!("with a batch of {batch}, {inputs} inputs and {units} units,");
         for (name, got, expected) in [
-            ("by the weights", by_w.shape(), w.shape()),
-            ("by the biases", by_b.shape(), b.shape()),
-            ("by x", by_x.shape(), x.shape()),
+            ("with respect to the weights", dw.shape(), w.shape()),
+            ("with respect to the biases", db.shape(), b.shape()),
+            ("with respect to x", dx.shape(), x.shape()),
         ] {
             if got != expected {
                 return Err(format!(
@@ -32,9 +32,9 @@ pub fn check(dense_backward: Answer) -> Verdict {
                 ));
             }
         }
-        // Any loss whose gradient by y is dy: the sum of y times dy.
+        // Any loss whose gradient with respect to y is dy: the sum of y times dy.
         let loss = |x: &Array2<f64>, w: &Array2<f64>, b: &Array1<f64>| ((x.dot(w) + b) * &dy).sum();
-        for (place, &got) in by_w.indexed_iter() {
+        for (place, &got) in dw.indexed_iter() {
             let mut nudged = w.clone();
             let measured = central_difference(
                 |value| {
@@ -43,10 +43,10 @@ pub fn check(dense_backward: Answer) -> Verdict {
                 },
                 w[place],
             );
-            expect_close(format!("{what} the gradient by the weight {place:?}"), got, measured, 1e-7)
-                .map_err(|fault| format!("{fault}. A weight is to blame for what it was given, times what it led to, in every sample"))?;
+            expect_close(format!("{what} the gradient with respect to the weight {place:?}"), got, measured, 1e-7)
+                .map_err(|fault| format!("{fault}. The gradient of a weight is its input times the gradient of its output, summed over the samples"))?;
         }
-        for (place, &got) in by_b.indexed_iter() {
+        for (place, &got) in db.indexed_iter() {
             let mut nudged = b.clone();
             let measured = central_difference(
                 |value| {
@@ -56,14 +56,14 @@ pub fn check(dense_backward: Answer) -> Verdict {
                 b[place],
             );
             expect_close(
-                format!("{what} the gradient by the bias {place}"),
+                format!("{what} the gradient with respect to the bias {place}"),
                 got,
                 measured,
                 1e-7,
             )
             .map_err(|fault| format!("{fault}. In how many samples does a bias have a part?"))?;
         }
-        for (place, &got) in by_x.indexed_iter() {
+        for (place, &got) in dx.indexed_iter() {
             let mut nudged = x.clone();
             let measured = central_difference(
                 |value| {
@@ -73,7 +73,7 @@ pub fn check(dense_backward: Answer) -> Verdict {
                 x[place],
             );
             expect_close(
-                format!("{what} the gradient by x at {place:?}"),
+                format!("{what} the gradient with respect to x at {place:?}"),
                 got,
                 measured,
                 1e-7,
@@ -87,17 +87,17 @@ pub fn check(dense_backward: Answer) -> Verdict {
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("number by number, in loops", |x, w, dy| {
-    let mut by_w = Array2::zeros(w.dim());
-    let mut by_b = Array1::zeros(w.ncols());
-    let mut by_x = Array2::zeros(x.dim());
+    let mut dw = Array2::zeros(w.dim());
+    let mut db = Array1::zeros(w.ncols());
+    let mut dx = Array2::zeros(x.dim());
     for ((sample, unit), &dy) in dy.indexed_iter() {
-        by_b[unit] += dy;
+        db[unit] += dy;
         for input in 0..w.nrows() {
-            by_w[(input, unit)] += x[(sample, input)] * dy;
-            by_x[(sample, input)] += w[(input, unit)] * dy;
+            dw[(input, unit)] += x[(sample, input)] * dy;
+            dx[(sample, input)] += w[(input, unit)] * dy;
         }
     }
-    (by_w, by_b, by_x)
+    (dw, db, dx)
 })];
 
 fn right(x: &Array2<f64>, w: &Array2<f64>, dy: &Array2<f64>) -> Gradients {
@@ -106,36 +106,36 @@ fn right(x: &Array2<f64>, w: &Array2<f64>, dy: &Array2<f64>) -> Gradients {
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("the weights' gradient transposed", |x, w, dy| {
-        let (by_w, by_b, by_x) = right(x, w, dy);
-        (by_w.reversed_axes(), by_b, by_x)
+        let (dw, db, dx) = right(x, w, dy);
+        (dw.reversed_axes(), db, dx)
     }),
     ("the mean over the batch, not the sum", |x, w, dy| {
-        let (by_w, by_b, by_x) = right(x, w, dy);
+        let (dw, db, dx) = right(x, w, dy);
         let n = x.nrows() as f64;
-        (by_w / n, by_b / n, by_x)
+        (dw / n, db / n, dx)
     }),
     (
         "the biases' gradient of the first sample only",
         |x, w, dy| {
-            let (by_w, _, by_x) = right(x, w, dy);
-            (by_w, dy.row(0).to_owned(), by_x)
+            let (dw, _, dx) = right(x, w, dy);
+            (dw, dy.row(0).to_owned(), dx)
         },
     ),
     ("W not transposed on the way back", |x, w, dy| {
-        let (by_w, by_b, by_x) = right(x, w, dy);
+        let (dw, db, dx) = right(x, w, dy);
         let square = w.nrows() == w.ncols();
-        (by_w, by_b, if square { dy.dot(w) } else { by_x })
+        (dw, db, if square { dy.dot(w) } else { dx })
     }),
     (
         "the weights' gradient as the weights times dy",
         |x, w, dy| {
-            let (_, by_b, by_x) = right(x, w, dy);
-            (w * &dy.sum_axis(Axis(0)), by_b, by_x)
+            let (_, db, dx) = right(x, w, dy);
+            (w * &dy.sum_axis(Axis(0)), db, dx)
         },
     ),
     ("biases summed over the units", |x, w, dy| {
-        let (by_w, _, by_x) = right(x, w, dy);
-        (by_w, dy.sum_axis(Axis(1)), by_x)
+        let (dw, _, dx) = right(x, w, dy);
+        (dw, dy.sum_axis(Axis(1)), dx)
     }),
     ("all signs turned round", |x, w, dy| right(x, w, &-dy)),
 ];

@@ -1,6 +1,6 @@
-//! Find the bug in a gradient: the suspects, and the tests of learners that are fooled by one.
+//! Find the bug in a gradient: the suspects, and the tests that each of them fools.
 
-use activations::{central_difference, gradients_agree, sigmoid, sigmoid_slope};
+use activations::{central_difference, gradients_agree, sigmoid, sigmoid_derivative};
 use exercise::Verdict;
 
 type Gradient = fn(f64, f64, f64, f64) -> [f64; 2];
@@ -11,7 +11,7 @@ type Suspect = (&'static str, bool, Gradient);
 
 fn delta(w: f64, b: f64, x: f64, t: f64) -> f64 {
     let y = sigmoid(w * x + b);
-    (y - t) * sigmoid_slope(y)
+    (y - t) * sigmoid_derivative(y)
 }
 
 fn right(w: f64, b: f64, x: f64, t: f64) -> [f64; 2] {
@@ -22,7 +22,7 @@ fn right(w: f64, b: f64, x: f64, t: f64) -> [f64; 2] {
 const SUSPECTS: &[Suspect] = &[
     ("the gradient by the chain rule", true, right),
     (
-        "the same, with the slope from z by way of exp",
+        "the same, with the derivative from z by way of exp",
         true,
         |w, b, x, t| {
             let e = (-(w * x + b).abs()).exp();
@@ -31,7 +31,7 @@ const SUSPECTS: &[Suspect] = &[
         },
     ),
     (
-        "the slope of the sigmoid is left out",
+        "the derivative of the sigmoid is left out",
         false,
         |w, b, x, t| {
             let error = sigmoid(w * x + b) - t;
@@ -41,21 +41,21 @@ const SUSPECTS: &[Suspect] = &[
     (
         "target minus output: the sign is turned round",
         false,
-        |w, b, x, t| right(w, b, x, t).map(|slope| -slope),
+        |w, b, x, t| right(w, b, x, t).map(|gradient| -gradient),
     ),
     (
-        "the slope is taken at z, where the formula wants the output",
+        "the derivative is taken at z, where the formula wants the output",
         false,
         |w, b, x, t| {
             let z = w * x + b;
-            let delta = (sigmoid(z) - t) * sigmoid_slope(z);
+            let delta = (sigmoid(z) - t) * sigmoid_derivative(z);
             [delta * x, delta]
         },
     ),
     (
         "the gradient of the square without the half, twice too large",
         false,
-        |w, b, x, t| right(w, b, x, t).map(|slope| 2.0 * slope),
+        |w, b, x, t| right(w, b, x, t).map(|gradient| 2.0 * gradient),
     ),
     (
         "the bias is treated like a weight and multiplied by x",
@@ -66,7 +66,7 @@ const SUSPECTS: &[Suspect] = &[
         },
     ),
     (
-        "the gradient by w lacks the x: right only where x is 1",
+        "the gradient with respect to w lacks the x: right only where x is 1",
         false,
         |w, b, x, t| {
             let delta = delta(w, b, x, t);
@@ -97,15 +97,15 @@ const SUSPECTS: &[Suspect] = &[
         |w, b, x, _| right(w, b, x, 1.0),
     ),
     (
-        "the gradients by w and b have changed places",
+        "the gradients with respect to w and b have changed places",
         false,
         |w, b, x, t| {
-            let [by_w, by_b] = right(w, b, x, t);
-            [by_b, by_w]
+            let [dw, db] = right(w, b, x, t);
+            [db, dw]
         },
     ),
     ("one part in a thousand too large", false, |w, b, x, t| {
-        right(w, b, x, t).map(|slope| 1.001 * slope)
+        right(w, b, x, t).map(|gradient| 1.001 * gradient)
     }),
 ];
 
@@ -114,7 +114,7 @@ pub fn check(gradient_suspect: Answer) -> Verdict {
         match (right, gradient_suspect(suspect)) {
             (true, false) => {
                 return Err(format!(
-                    "your test turns away a right gradient: {what}. Does it ask for more digits than a measured slope \
+                    "your test turns away a right gradient: {what}. Does it ask for more digits than a measured derivative \
                      has, or compare with another loss?"
                 ));
             }
@@ -136,10 +136,10 @@ pub const RIGHT: &[(&str, Answer)] = &[("on a grid, with the difference written 
         values.into_iter().all(|x| {
             [0.0, 1.0].into_iter().all(|t| {
                 let b = -0.2;
-                let [by_w, by_b] = suspect(w, b, x, t);
+                let [dw, db] = suspect(w, b, x, t);
                 let real_w = (loss(w + h, b, x, t) - loss(w - h, b, x, t)) / (2.0 * h);
                 let real_b = (loss(w, b + h, x, t) - loss(w, b - h, x, t)) / (2.0 * h);
-                (by_w - real_w).abs() < 1e-8 && (by_b - real_b).abs() < 1e-8
+                (dw - real_w).abs() < 1e-8 && (db - real_b).abs() < 1e-8
             })
         })
     })
@@ -149,9 +149,9 @@ pub const RIGHT: &[(&str, Answer)] = &[("on a grid, with the difference written 
 fn at(suspect: Gradient, places: &[(f64, f64, f64, f64)], close: fn(f64, f64) -> bool) -> bool {
     let loss = |w: f64, b: f64, x: f64, t: f64| (sigmoid(w * x + b) - t).powi(2) / 2.0;
     places.iter().all(|&(w, b, x, t)| {
-        let [by_w, by_b] = suspect(w, b, x, t);
-        close(by_w, central_difference(|w| loss(w, b, x, t), w))
-            && close(by_b, central_difference(|b| loss(w, b, x, t), b))
+        let [dw, db] = suspect(w, b, x, t);
+        close(dw, central_difference(|w| loss(w, b, x, t), w))
+            && close(db, central_difference(|b| loss(w, b, x, t), b))
     })
 }
 
@@ -207,7 +207,7 @@ pub const WRONG: &[(&str, Answer)] = &[
             close,
         )
     }),
-    ("only the gradient by w", |suspect| {
+    ("only the gradient with respect to w", |suspect| {
         let loss = |w: f64| (sigmoid(-2.0 * w + 0.4) - 0.0).powi(2) / 2.0;
         gradients_agree(
             suspect(-0.8, 0.4, -2.0, 0.0)[0],

@@ -1,8 +1,11 @@
 //! The project: a network from scratch, judged on points that it has not seen.
 
+use activations::Activation;
 use exercise::Verdict;
 use ndarray::{Array2, s};
+use propagation::{ActivationLayer, DenseLayer, Layer, Mode, Network, training_step};
 use structure::random::{generator, within};
+use structure::{Dense, Initialiser};
 
 pub type Answer = fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array2<f64>;
 
@@ -31,20 +34,20 @@ pub fn check(inside_circle: Answer) -> Verdict {
             points.slice(s![100.., ..]).to_owned(),
             labels.slice(s![100.., ..]),
         );
-        let answers = inside_circle(&x, &t, &unseen);
-        if answers.dim() != (200, 1) {
+        let predictions = inside_circle(&x, &t, &unseen);
+        if predictions.dim() != (200, 1) {
             return Err(format!(
-                "for 200 unseen points the answers should be shaped (200, 1), and yours are {:?}",
-                answers.dim()
+                "for 200 unseen points the predictions should be shaped (200, 1), and yours are {:?}",
+                predictions.dim()
             ));
         }
-        if let Some(answer) = answers.iter().find(|answer| !(0.0..=1.0).contains(*answer)) {
+        if let Some(prediction) = predictions.iter().find(|y| !(0.0..=1.0).contains(*y)) {
             return Err(format!(
-                "an answer is {}; all should lie between 0 and 1. Which activation ends there?",
-                exercise::show(*answer)
+                "a prediction is {}; all should lie between 0 and 1. Which activation ends there?",
+                exercise::show(*prediction)
             ));
         }
-        let right = answers
+        let right = predictions
             .iter()
             .zip(&truth)
             .filter(|(answer, truth)| (**answer > 0.5) == (**truth > 0.5))
@@ -52,10 +55,10 @@ pub fn check(inside_circle: Answer) -> Verdict {
         if right < 170 {
             let share = labels.iter().sum::<f64>() / 300.0;
             let blind = (200.0 * share.max(1.0 - share)) as usize;
-            let question = if spread(&answers) < 0.3 {
-                "The answers hardly differ. Has the network trained for enough steps, and does its hidden layer have an activation? Without one every border is straight."
+            let question = if spread(&predictions) < 0.3 {
+                "The predictions hardly differ. Has the network trained for enough steps, and does its hidden layer have an activation? Without one every border is straight."
             } else if right < blind {
-                "That is worse than the same answer for all. Does the loss fall while it trains, and does the network \
+                "That is worse than the same prediction for all. Does the loss fall while it trains, and does the network \
                  learn its border from the samples?"
             } else {
                 "Some of it is learned. Does the hidden layer have an activation, biases and enough units, and are \
@@ -63,63 +66,51 @@ pub fn check(inside_circle: Answer) -> Verdict {
             };
             return Err(format!(
                 "of 200 unseen points labelled \"{name}\", {right} come out on the right side, and 170 are wanted; the \
-                 same answer for all would get about {blind}. {question}"
+                 same prediction for all would get about {blind}. {question}"
             ));
         }
     }
     Ok(())
 }
 
-/// From the lowest answer to the highest.
-fn spread(answers: &Array2<f64>) -> f64 {
-    let (low, high) = answers.iter().fold((1.0_f64, 0.0_f64), |(low, high), &a| {
-        (low.min(a), high.max(a))
-    });
+/// From the lowest prediction to the highest.
+fn spread(predictions: &Array2<f64>) -> f64 {
+    let (low, high) = predictions
+        .iter()
+        .fold((1.0_f64, 0.0_f64), |(low, high), &a| {
+            (low.min(a), high.max(a))
+        });
     high - low
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("a wider one with ReLU", |x, t, unseen| {
-    network(
-        x,
-        t,
-        unseen,
-        Some(activations::Activation::Relu),
-        24,
-        (2_000, 0.05),
-    )
+    network(x, t, unseen, Activation::Relu, 24, (2_000, 0.05))
 })];
 
-/// A network with or without a hidden activation, and with so many epochs at a rate.
+/// A network with one hidden layer, trained for some epochs at a rate.
 fn network(
     x: &Array2<f64>,
     t: &Array2<f64>,
     unseen: &Array2<f64>,
-    hidden: Option<activations::Activation>,
+    hidden: Activation,
     width: usize,
     (epochs, rate): (usize, f64),
 ) -> Array2<f64> {
-    use propagation::{ActivationLayer, DenseLayer, Mode, Stack, descend, propagate};
     let mut rng = generator(2);
     let mut dense = |inputs, units| {
-        let rule = structure::Initialiser::He;
-        DenseLayer::new(structure::Dense::new(inputs, units, rule, &mut rng).expect("a layer"))
+        DenseLayer::new(Dense::new(inputs, units, Initialiser::He, &mut rng).expect("a layer"))
     };
-    let (first, second) = (dense(2, width), dense(width, 1));
-    let hidden = ActivationLayer(hidden.unwrap_or(activations::Activation::Linear));
-    let mut stack = Stack::new(2)
-        .with(first)
-        .and_then(|stack| stack.with(hidden))
-        .and_then(|stack| stack.with(second))
-        .and_then(|stack| stack.with(ActivationLayer(activations::Activation::Sigmoid)))
-        .expect("the layers fit");
+    let layers: Vec<Box<dyn Layer>> = vec![
+        Box::new(dense(2, width)),
+        Box::new(ActivationLayer::new(hidden)),
+        Box::new(dense(width, 1)),
+        Box::new(ActivationLayer::new(Activation::Sigmoid)),
+    ];
+    let mut network = Network::new(2, layers).expect("the layers fit");
     for _ in 0..epochs {
-        propagate(&mut stack, x, t).expect("two coordinates");
-        descend(&mut stack, rate);
+        training_step(&mut network, x, t, rate);
     }
-    stack
-        .forward(unseen, Mode::Evaluation)
-        .expect("two coordinates")
-        .to_owned()
+    network.forward(unseen, Mode::Evaluation)
 }
 
 pub const WRONG: &[(&str, Answer)] = &[
@@ -127,27 +118,13 @@ pub const WRONG: &[(&str, Answer)] = &[
         Array2::from_elem((unseen.nrows(), 1), 0.5)
     }),
     ("a hidden layer without activation", |x, t, unseen| {
-        network(x, t, unseen, None, 12, (1_000, 0.05))
+        network(x, t, unseen, Activation::Linear, 12, (1_000, 0.05))
     }),
     ("an untrained network", |x, t, unseen| {
-        network(
-            x,
-            t,
-            unseen,
-            Some(activations::Activation::Tanh),
-            12,
-            (0, 0.1),
-        )
+        network(x, t, unseen, Activation::Tanh, 12, (0, 0.1))
     }),
     ("uphill", |x, t, unseen| {
-        network(
-            x,
-            t,
-            unseen,
-            Some(activations::Activation::Tanh),
-            12,
-            (500, -0.1),
-        )
+        network(x, t, unseen, Activation::Tanh, 12, (500, -0.1))
     }),
     (
         "the circle by its formula, without learning",
@@ -162,8 +139,8 @@ pub const WRONG: &[(&str, Answer)] = &[
         },
     ),
     (
-        "answers for the samples, not for the unseen points",
-        |x, t, _| network(x, t, x, Some(activations::Activation::Tanh), 12, (10, 0.1)),
+        "predictions for the samples, not for the unseen points",
+        |x, t, _| network(x, t, x, Activation::Tanh, 12, (10, 0.1)),
     ),
     ("no squashing at the end", |_, _, unseen| {
         (unseen.slice(s![.., ..1]).to_owned() + 0.5) * 3.0

@@ -34,15 +34,15 @@ pub fn check(sigmoid_backward: Answer) -> Verdict {
         &array![[0.5]],
         &array![[2.0]],
         &array![[0.5]],
-        "What is the slope of the sigmoid in its middle?",
+        "What is the derivative of the sigmoid in its middle?",
     )?;
     case(
         &array![[0.5, 0.5]],
         &array![[0.0, -4.0]],
         &array![[0.0, -1.0]],
-        "What reaches the unit is dy; its own slope multiplies it.",
+        "What reaches the unit is dy; its own derivative multiplies it.",
     )?;
-    // At a z of any size, against the measured slope of the sigmoid.
+    // At a z of any size, against the measured derivative of the sigmoid.
     let mut rng = generator(4);
     let z =
         Array2::from_shape_simple_fn((5, 3), || (80.0 * uniform(&mut rng)).round() / 10.0 - 4.0);
@@ -65,8 +65,8 @@ pub const RIGHT: &[(&str, Answer)] = &[("in one pass over both", |y, dy| {
 })];
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("the slope forgotten", |_, dy| dy.clone()),
-    ("the slope alone, without dy", |y, _| {
+    ("the derivative forgotten", |_, dy| dy.clone()),
+    ("the derivative alone, without dy", |y, _| {
         y.mapv(|a| a * (1.0 - a))
     }),
     ("a quarter of dy, as in the middle of the curve", |_, dy| {

@@ -1,8 +1,9 @@
-//! A rate for exclusive or: the check trains with it, from ten sets of first weights.
+//! A rate for XOR: the check trains with it, from ten sets of initial weights.
 
 use exercise::{Verdict, show};
 use propagation::experiments::error_of;
-use structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
+use structure::first_network::{FirstNetwork, inputs, xor_targets};
+use structure::maximum;
 
 pub type Answer = fn() -> f64;
 
@@ -14,25 +15,26 @@ pub fn check(xor_rate: Answer) -> Verdict {
             show(rate)
         ));
     }
+    let (x, targets) = (inputs(), xor_targets());
     let errors: Vec<f64> = (1..=10)
         .map(|seed| {
             let mut network = FirstNetwork::new(seed);
-            network.train(&INPUTS, &XOR_TARGETS, rate, 1_000);
-            error_of(&network, &XOR_TARGETS)
+            network.train(&x, &targets, rate, 1_000);
+            error_of(&network, &targets)
         })
         .collect();
     let good = errors.iter().filter(|&&error| error < 0.001).count();
-    let worst = errors.iter().copied().fold(0.0, f64::max);
+    let worst = maximum(&errors);
     if good == 10 {
         return Ok(());
     }
     // Steps that are short enough lower the error one by one; a leap raises it.
     let leapt = (1..=10).any(|seed| {
         let mut network = FirstNetwork::new(seed);
-        let start = error_of(&network, &XOR_TARGETS);
+        let start = error_of(&network, &targets);
         (0..20).any(|_| {
-            network.step(&INPUTS, &XOR_TARGETS, rate);
-            error_of(&network, &XOR_TARGETS) > 1.5 * start
+            network.step(&x, &targets, rate);
+            error_of(&network, &targets) > 1.5 * start
         })
     });
     Err(format!(

@@ -4,13 +4,13 @@ use std::io::{Write, stdout};
 use std::ops::ControlFlow;
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
-use optimizers::{Callback, EpochEnd, Evaluation, Model};
+use optimizers::{Callback, EpochEnd, Evaluation, Model, ModelError};
 
 /// Characters of a full bar. The longest line then fits into 80 columns.
 const BAR: usize = 16;
 
-/// Shows each epoch. The bar goes to the standard error, and is not there where that is no
-/// terminal; the lines go to the standard output.
+/// Shows each epoch. The bar goes to the standard error if that is a terminal; the lines go to the
+/// standard output.
 pub(crate) struct Progress {
     epochs: usize,
     bar: ProgressBar,
@@ -18,7 +18,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// For so many epochs.
+    /// For this number of epochs.
     pub(crate) fn new(epochs: usize) -> Self {
         Self::on(ProgressDrawTarget::stderr(), Box::new(stdout()), epochs)
     }
@@ -51,7 +51,7 @@ impl Progress {
     }
 }
 
-impl Callback<f32> for Progress {
+impl Callback for Progress {
     fn batch_end(&mut self, epoch: usize, done: usize, of: usize, so_far: Evaluation) {
         if self.bar.is_finished() {
             self.bar.reset();
@@ -62,14 +62,18 @@ impl Callback<f32> for Progress {
             .set_message(self.unfinished(epoch, done, of, so_far));
     }
 
-    /// Stops the training when the line cannot be written: whoever read has read enough.
-    fn epoch_end(&mut self, end: &EpochEnd, _model: &mut Model<f32>) -> ControlFlow<()> {
+    /// Stops the training when the line cannot be written, as behind `| head`.
+    fn epoch_end(
+        &mut self,
+        end: &EpochEnd,
+        _model: &mut Model,
+    ) -> Result<ControlFlow<()>, ModelError> {
         self.bar.finish_and_clear();
         let line = self.finished(end);
-        match writeln!(self.lines, "{line}") {
+        Ok(match writeln!(self.lines, "{line}") {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
-        }
+        })
     }
 }
 

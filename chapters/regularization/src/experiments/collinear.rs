@@ -1,14 +1,23 @@
 //! Two features that say nearly the same.
 
+use std::fmt;
+
 use ndarray::{Array1, Array2};
 use structure::random::{generator, within};
 
-use crate::linear::{LinearError, ridge};
+use super::linear::ridge;
+use super::{Spread, valid, verdict};
 
-/// Twenty samples with two features, and targets that are the sum of both with some noise.
+/// How far apart two features are that say nearly the same.
+pub const NEAR: f64 = 0.01;
+
+/// Twenty samples with two features, and targets that are the sum of both, each times its slope,
+/// with some noise.
 ///
 /// `apart` says how far the second feature is from the first: 0.01 makes the two nearly the same,
 /// 1 makes them nearly independent.
+///
+/// Shapes: (20, 2) and (20).
 pub fn pairs(apart: f64, slopes: [f64; 2], seed: u64) -> (Array2<f64>, Array1<f64>) {
     let mut rng = generator(seed);
     let mut between = |limit: f64| within(limit, &mut rng);
@@ -24,21 +33,81 @@ pub fn pairs(apart: f64, slopes: [f64; 2], seed: u64) -> (Array2<f64>, Array1<f6
     (x, y)
 }
 
-/// The two weights for each of several sets of samples from the same source, for this penalty.
-///
-/// # Errors
-/// [`LinearError`] when the features are the same and there is no penalty.
-pub fn weights(
-    apart: f64,
-    slopes: [f64; 2],
-    lambda: f64,
-    sets: u64,
-) -> Result<Vec<[f64; 2]>, LinearError> {
-    (0..sets)
-        .map(|seed| {
+/// The two weights for each of five sets of samples from the same source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fits {
+    /// Without a penalty.
+    pub plain: Vec<[f64; 2]>,
+    /// With an L2 penalty of 1.
+    pub ridge: Vec<[f64; 2]>,
+}
+
+/// What the penalty does to collinear and to independent features.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Two features that say nearly the same and matter alike.
+    pub same: Fits,
+    /// Two independent features of which the first matters three times as much.
+    pub independent: Fits,
+}
+
+/// Fits both kinds of features.
+pub fn report() -> Report {
+    Report {
+        same: fits(NEAR, [1.0, 1.0]),
+        independent: fits(1.0, [3.0, 1.0]),
+    }
+}
+
+fn fits(apart: f64, slopes: [f64; 2]) -> Fits {
+    let weights = |lambda| {
+        let sets = (0..5).map(|seed| {
             let (x, y) = pairs(apart, slopes, seed);
-            let weights = ridge(&x, &y, lambda)?;
-            Ok([weights[0], weights[1]])
-        })
-        .collect()
+            let weights = valid(ridge(&x, &y, lambda));
+            [weights[0], weights[1]]
+        });
+        sets.collect()
+    };
+    Fits {
+        plain: weights(0.0),
+        ridge: weights(1.0),
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "== nearly the same ==\n{}", self.same)?;
+        writeln!(f, "== independent ==\n{}", self.independent)?;
+        writeln!(f, "== claims ==")?;
+        let first = |weights: &[[f64; 2]]| Spread::over(weights, |w| w[0]).range();
+        let (wide, narrow) = (first(&self.same.plain), first(&self.same.ridge));
+        writeln!(
+            f,
+            "claim reg-02: {} | over five sets of samples the first weight ranges over {wide:.2} \
+             without a penalty and over {narrow:.2} with one",
+            verdict(narrow < wide / 10.0)
+        )?;
+        let gap = |weights: &[[f64; 2]]| Spread::over(weights, |w| (w[0] - w[1]).abs()).mean;
+        let (same, apart) = (gap(&self.same.ridge), gap(&self.independent.ridge));
+        let verdict = match (same < 0.1, apart < 0.1) {
+            (true, true) => "holds",
+            (true, false) => "holds if the features are collinear",
+            _ => "false",
+        };
+        writeln!(
+            f,
+            "claim reg-03: {verdict} | the two weights differ by {same:.2} where the features are \
+             nearly the same, and by {apart:.2} where they are independent and matter 3 to 1"
+        )
+    }
+}
+
+impl fmt::Display for Fits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "samples  without penalty    with L2 of 1")?;
+        for (set, ([a, b], [c, d])) in (1..).zip(self.plain.iter().zip(&self.ridge)) {
+            write!(f, "\nset {set}    {a:7.3} {b:7.3}    {c:6.3} {d:6.3}")?;
+        }
+        Ok(())
+    }
 }

@@ -1,10 +1,12 @@
-//! Linear models with a penalty, fitted to the last digit: where a network would only hide what a
-//! penalty does.
+//! Linear models with a penalty, fitted to the last digit: they show what a penalty does and
+//! nothing else.
 
-use ndarray::{Array1, Array2, s};
+use ndarray::{Array1, Array2, Axis, concatenate};
 use optimizers::{SettingError, check_not_negative};
-use structure::{InputError, check_batch, maximum};
+use structure::{InputError, check_batch};
 use thiserror::Error;
+
+use super::scale;
 
 /// What a linear model cannot be fitted to.
 #[derive(Clone, Debug, Error, PartialEq)]
@@ -15,7 +17,7 @@ pub enum LinearError {
          expected independent columns, or a penalty above 0"
     )]
     Mixture {
-        /// The first column that is a mixture of those before it, counted from 0.
+        /// The first such column, counted from 0.
         column: usize,
     },
     /// No samples, or one that is not finite.
@@ -45,13 +47,13 @@ pub enum LinearError {
     /// The sweeps of the lasso did not settle: columns that are nearly alike trade their weights
     /// for a long time.
     #[error(
-        "the weights still move after {sweeps} sweeps; expected columns that differ more, or a \
-         larger penalty"
+        "the weights still move after {0} sweeps; expected columns that differ more, or a larger \
+         penalty"
     )]
-    NotConverged {
-        /// The number of sweeps.
-        sweeps: usize,
-    },
+    NotConverged(usize),
+    /// The weights or the error do not fit into an `f64`.
+    #[error("the result is too large for a float; scale the samples or the targets")]
+    Overflow,
 }
 
 /// Samples, their `y` and a penalty that can be worked with.
@@ -76,35 +78,61 @@ fn check_length(what: &'static str, expected: usize, found: usize) -> Result<(),
     })
 }
 
+/// Puts every column of `x` and the targets on a scale of their own, a power of two, and returns
+/// the scales: what is left of the weights has to be multiplied by the last of them and divided by
+/// that of their column.
+fn rescale(x: &mut Array2<f64>, y: &mut Array1<f64>) -> (Vec<f64>, f64) {
+    let mut scales = Vec::new();
+    for mut column in x.columns_mut() {
+        let scale = scale(&column);
+        column /= scale;
+        scales.push(scale);
+    }
+    let scale = scale(&*y);
+    *y /= scale;
+    (scales, scale)
+}
+
+/// The weights for the samples as they came, before [`rescale`].
+fn unscaled(
+    weights: &Array1<f64>,
+    (scales, scale): &(Vec<f64>, f64),
+) -> Result<Array1<f64>, LinearError> {
+    let unscaled = |(&w, column)| if w == 0.0 { 0.0 } else { w * (scale / column) };
+    let weights: Array1<f64> = weights.iter().zip(scales).map(unscaled).collect();
+    if weights.iter().all(|w| w.is_finite()) {
+        Ok(weights)
+    } else {
+        Err(LinearError::Overflow)
+    }
+}
+
 // ANCHOR: ridge
 /// The weights that make `Σ (x w - y)² + λ Σ w²` smallest: least squares where λ is 0, and ridge
 /// regression, which is L2 for a linear model, where it is not.
 ///
-/// The penalty is a few more samples: one for each weight, which says "this weight should be 0",
-/// with weight √λ. What is left is least squares, by Gram and Schmidt's columns at right angles.
+/// The penalty is a few more samples: one for each weight, which says "√λ times this weight should
+/// be 0". What is left is least squares: each column in turn is made orthogonal to those before it,
+/// after Gram and Schmidt.
 ///
 /// Shapes: `x` (samples, features), `y` (samples); the result is (features).
 ///
 /// # Errors
 /// [`LinearError`] when a column is a mixture of those before it, there are no samples, one is not
-/// finite, there is not one `y` per sample, or λ is negative or not finite.
+/// finite, there is not one target per sample, λ is negative or not finite, or a weight overflows.
 pub fn ridge(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64>, LinearError> {
     check(x, y, lambda)?;
-    let (samples, features) = x.dim();
-    let mut columns = Array2::zeros((samples + features, features));
-    columns.slice_mut(s![..samples, ..]).assign(x);
-    let mut rest = Array1::zeros(samples + features);
-    rest.slice_mut(s![..samples]).assign(y);
-    for feature in 0..features {
-        columns[[samples + feature, feature]] = lambda.sqrt();
-    }
+    let features = x.ncols();
+    let mut columns = concatenate![Axis(0), *x, lambda.sqrt() * Array2::eye(features)];
+    let mut rest = concatenate![Axis(0), *y, Array1::zeros(features)];
+    let scales = rescale(&mut columns, &mut rest);
 
     let mut triangle = Array2::<f64>::zeros((features, features));
     let mut weights = Array1::zeros(features);
     for j in 0..features {
         let length = columns.column(j).dot(&columns.column(j)).sqrt();
         let before = triangle.column(j).dot(&triangle.column(j)).sqrt();
-        if length <= 1e-13 * before.max(f64::MIN_POSITIVE) || length == 0.0 {
+        if length <= 1e-13 * before || length == 0.0 {
             return Err(LinearError::Mixture { column: j });
         }
         columns.column_mut(j).mapv_inplace(|value| value / length);
@@ -124,7 +152,7 @@ pub fn ridge(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
             .sum();
         weights[j] = (weights[j] - known) / triangle[[j, j]];
     }
-    Ok(weights)
+    unscaled(&weights, &scales)
 }
 // ANCHOR_END: ridge
 
@@ -141,16 +169,17 @@ pub fn ridge(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
 /// time: Friedman, Hastie, Höfling and Tibshirani, *Pathwise coordinate optimization*, 2007.
 ///
 /// # Errors
-/// [`LinearError`] when there are no samples, one is not finite, there is not one `y` per sample,
-/// λ is negative or not finite, or the sweeps do not settle.
+/// [`LinearError`] when there are no samples, one is not finite, there is not one target per
+/// sample, λ is negative or not finite, the sweeps do not settle, or a weight overflows.
 pub fn lasso(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64>, LinearError> {
     const SWEEPS: usize = 10_000;
     check(x, y, lambda)?;
+    let (mut x, mut rest) = (x.clone(), y.clone());
+    let scales = rescale(&mut x, &mut rest);
+    let enough = 1e-10 * rest.dot(&rest).sqrt();
     let mut weights = Array1::<f64>::zeros(x.ncols());
-    let mut rest = y.clone();
-    let enough = 1e-10 * y.dot(y).sqrt();
     for _ in 0..SWEEPS {
-        let mut moved = 0.0;
+        let mut settled = true;
         for (j, column) in x.columns().into_iter().enumerate() {
             let before = weights[j];
             let square = column.dot(&column);
@@ -159,16 +188,17 @@ pub fn lasso(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
                 continue;
             }
             let pull: f64 = column.dot(&rest) + square * before;
+            let lambda = lambda / scales.0[j] / scales.1;
             let after = (pull.abs() - lambda / 2.0).max(0.0) * pull.signum() / square;
             rest.scaled_add(before - after, &column);
             weights[j] = after;
-            moved = maximum([moved, (after - before).abs() * square.sqrt()]);
+            settled &= (after - before).abs() * square.sqrt() <= enough;
         }
-        if moved <= enough {
-            return Ok(weights);
+        if settled {
+            return unscaled(&weights, &scales);
         }
     }
-    Err(LinearError::NotConverged { sweeps: SWEEPS })
+    Err(LinearError::NotConverged(SWEEPS))
 }
 // ANCHOR_END: lasso
 
@@ -177,7 +207,8 @@ pub fn lasso(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
 /// Shapes: `x` (samples, features), `y` (samples), `weights` (features).
 ///
 /// # Errors
-/// [`LinearError`] when there are no samples, one is not finite, or the shapes do not fit.
+/// [`LinearError`] when there are no samples, one is not finite, the shapes do not fit, or the error
+/// overflows.
 pub fn mean_squared_error(
     x: &Array2<f64>,
     y: &Array1<f64>,
@@ -186,5 +217,10 @@ pub fn mean_squared_error(
     check(x, y, 0.0)?;
     check_length("weights, one per feature", x.ncols(), weights.len())?;
     let errors = x.dot(weights) - y;
-    Ok(errors.dot(&errors) / y.len() as f64)
+    let mean = errors.dot(&errors) / y.len() as f64;
+    if mean.is_finite() {
+        Ok(mean)
+    } else {
+        Err(LinearError::Overflow)
+    }
 }

@@ -1,16 +1,16 @@
-//! Digits that a trained network reads wrongly: worth a look, one by one.
+//! The held-out digits that a trained network misreads: worth a look, one by one.
+
+use std::fmt;
 
 use digits::{Images, draw};
-use optimizers::{Dataset, Fit, ModelError};
+use optimizers::{Dataset, Fit};
 use structure::largest;
 
 use super::digits::network;
+use super::valid;
 
-/// Digits to train on.
-pub const TRAINING: usize = 3_000;
-
-/// Digits held out.
-pub const HELD_OUT: usize = 1_000;
+const TRAINING: usize = 3_000;
+const HELD_OUT: usize = 1_000;
 
 // ANCHOR: misread
 /// One digit that was misread.
@@ -30,37 +30,70 @@ pub struct Misread {
     pub second: bool,
 }
 
-/// The digits that the network is asked about.
+/// The digits that the network reads.
 pub fn held_out() -> Images {
     draw(HELD_OUT, 2)
 }
 
 /// Trains 784-64-10 with dropout for 10 epochs, and returns the held-out digits that it misreads.
-///
-/// # Errors
-/// [`ModelError`], never for these settings.
-pub fn misread() -> Result<Vec<Misread>, ModelError> {
+pub fn report() -> Report {
     let training = draw(TRAINING, 1);
-    let mut model = network(64, 0.2, 0.0, 0)?;
+    let training = valid(Dataset::new(training.inputs(), training.labels()));
+    let mut model = network(64, 0.2, 0.0, 0);
     let fit = Fit {
         epochs: 10,
         ..Fit::default()
     };
-    model.fit(&Dataset::new(training.inputs(), training.labels())?, fit)?;
+    valid(model.fit(&training, fit));
     let images = held_out();
-    let answers = model.predict(&images.inputs())?;
-    let rows = answers.rows().into_iter().zip(images.labels()).enumerate();
-    let misread = rows.filter_map(|(row, (answer, shown))| {
-        let read = largest(&answer)?;
+    let predictions = valid(model.predict(&images.inputs()));
+    let rows = predictions.rows().into_iter().zip(images.labels());
+    let misread = rows.enumerate().filter_map(|(row, (p, shown))| {
+        let read = largest(&p)?;
         (read != shown).then(|| Misread {
             row,
             shown,
             read,
-            certainty: answer[read],
-            left_over: answer[shown],
-            second: answer.iter().filter(|p| **p > answer[shown]).count() == 1,
+            certainty: p[read],
+            left_over: p[shown],
+            second: p.iter().filter(|&&other| other > p[shown]).count() == 1,
         })
     });
-    Ok(misread.collect())
+    Report {
+        misread: misread.collect(),
+    }
 }
 // ANCHOR_END: misread
+
+/// What the network misread.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// In the order of the rows.
+    pub misread: Vec<Misread>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |which: fn(&&Misread) -> bool| self.misread.iter().filter(which).count();
+        writeln!(f, "== count ==")?;
+        writeln!(f, "digits to train on: {TRAINING}")?;
+        writeln!(f, "digits held out: {HELD_OUT}")?;
+        writeln!(f, "misread: {}", self.misread.len())?;
+        writeln!(f, "second guess right: {}", count(|digit| digit.second))?;
+        let sure = count(|digit| digit.certainty > 0.9);
+        writeln!(f, "sure of it, above 0.9: {sure}")?;
+        writeln!(f, "== misread ==")?;
+        writeln!(
+            f,
+            " row  shown  read  probability of what was read  of what is shown"
+        )?;
+        for digit in &self.misread {
+            writeln!(
+                f,
+                "{:4}  {:5}  {:4}  {:28.2}  {:16.2}",
+                digit.row, digit.shown, digit.read, digit.certainty, digit.left_over
+            )?;
+        }
+        Ok(())
+    }
+}

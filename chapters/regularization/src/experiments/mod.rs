@@ -1,15 +1,117 @@
-//! What the claims of this chapter are judged by: functions that fit, look, and return data.
+//! What the claims of this chapter are measured by.
 //!
-//! Examples print the data, tests pin it, the book's figures draw it. All of it is computed in
-//! `f64`, so that the digits on the page are the same on every machine.
+//! An experiment fits, measures, and returns a report: its data, and how they are printed. The
+//! example `regularization` prints it, a test pins it, the book's figures draw it.
 
-pub mod adam_and_decay;
 pub mod collinear;
+pub mod decay;
 pub mod digits;
-pub mod masks;
+pub mod dropout;
+pub mod few_digits;
+pub mod first_network_penalised;
+pub mod linear;
 pub mod misread;
+pub mod overfitting;
 pub mod polynomial;
 pub mod reliance;
-pub mod running_example;
+pub mod rounded_outputs;
 pub mod selection;
+pub mod standardize;
 pub mod units;
+
+use std::fmt::{self, Debug, Display};
+
+use structure::maximum;
+
+/// A report by name, and what makes it.
+type Entry = (&'static str, fn() -> Box<dyn Display>);
+
+/// All reports of the chapter, in the order of the page.
+pub const REPORTS: &[Entry] = &[
+    ("overfitting", || Box::new(overfitting::report())),
+    ("few_digits", || Box::new(few_digits::report())),
+    ("collinear", || Box::new(collinear::report())),
+    ("units", || Box::new(units::report())),
+    ("selection", || Box::new(selection::report())),
+    ("first_network_penalised", || {
+        Box::new(first_network_penalised::report())
+    }),
+    ("decay", || Box::new(decay::report())),
+    ("dropout", || Box::new(dropout::report())),
+    ("reliance", || Box::new(reliance::report())),
+    ("misread", || Box::new(misread::report())),
+    ("rounded_outputs", || Box::new(rounded_outputs::report())),
+];
+
+/// Something measured several times.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// The mean.
+    pub mean: f64,
+    /// The smallest.
+    pub least: f64,
+    /// The largest.
+    pub most: f64,
+}
+
+impl Spread {
+    /// The spread of a quantity over runs.
+    pub fn over<T>(runs: &[T], quantity: impl Fn(&T) -> f64) -> Self {
+        let values: Vec<f64> = runs.iter().map(quantity).collect();
+        let negative: Vec<f64> = values.iter().map(|value| -value).collect();
+        Self {
+            mean: values.iter().sum::<f64>() / values.len() as f64,
+            least: -maximum(&negative),
+            most: maximum(&values),
+        }
+    }
+
+    /// From the smallest to the largest.
+    pub fn range(self) -> f64 {
+        self.most - self.least
+    }
+}
+
+impl Display for Spread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.3}  {:.3}  {:.3}", self.mean, self.least, self.most)
+    }
+}
+
+/// What an experiment computes with settings and data of its own: an error here is a bug.
+#[track_caller]
+fn valid<T, E: Debug>(result: Result<T, E>) -> T {
+    result.expect("the settings of an experiment fit its data")
+}
+
+/// The power of two just below the largest of some numbers, 1 if all are 0. To divide by it is
+/// exact, and then no square of them overflows or vanishes.
+fn scale<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
+    let sizes: Vec<f64> = numbers.into_iter().map(|number| number.abs()).collect();
+    let largest = maximum(&sizes).to_bits();
+    match largest & f64::INFINITY.to_bits() {
+        0 => largest
+            .checked_ilog2()
+            .map_or(1.0, |bit| f64::from_bits(1 << bit)),
+        exponent => f64::from_bits(exponent),
+    }
+}
+
+fn verdict(holds: bool) -> &'static str {
+    if holds { "holds" } else { "false" }
+}
+
+/// A coefficient in a table: 0, or a power of ten.
+fn power_of_ten(lambda: f64) -> String {
+    if lambda == 0.0 {
+        "0".to_owned()
+    } else {
+        format!("{lambda:.0e}")
+    }
+}
+
+/// Rounded to so many decimals, without the sign of a negative zero.
+fn rounded(number: f64, decimals: i32) -> f64 {
+    let unit = 10.0_f64.powi(decimals);
+    (number * unit).round() / unit + 0.0
+}

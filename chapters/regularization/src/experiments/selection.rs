@@ -1,18 +1,21 @@
-//! Ten features of which three matter: who finds them?
+//! Ten features of which three matter, under L2 and under L1.
+
+use std::fmt;
 
 use ndarray::{Array1, Array2};
+use structure::maximum;
 use structure::random::{generator, within};
 
-use crate::linear::{LinearError, lasso, ridge};
+use super::linear::{lasso, ridge};
+use super::{rounded, valid, verdict};
 
 /// The true weights: three that matter and seven that do not.
 pub const TRUE_WEIGHTS: [f64; 10] = [2.0, -1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
-/// Strengths to try.
-pub const LAMBDAS: [f64; 9] = [0.01, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0];
+const LAMBDAS: [f64; 9] = [0.01, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0];
 
-/// Forty samples of independent features from [-1, 1), and targets with noise.
-pub fn samples() -> (Array2<f64>, Array1<f64>) {
+/// Forty samples of independent features from [-1, 1), and targets with noise: (40, 10) and (40).
+fn samples() -> (Array2<f64>, Array1<f64>) {
     let mut rng = generator(4);
     let mut between = |limit: f64| within(limit, &mut rng);
     let x = Array2::from_shape_simple_fn((40, 10), || between(1.0));
@@ -21,10 +24,10 @@ pub fn samples() -> (Array2<f64>, Array1<f64>) {
     (x, y)
 }
 
-/// The weights at one strength, under both penalties.
+/// The ten weights at one coefficient, under both penalties.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Both {
-    /// The strength.
+    /// The coefficient.
     pub lambda: f64,
     /// Under L2.
     pub ridge: Array1<f64>,
@@ -32,25 +35,75 @@ pub struct Both {
     pub lasso: Array1<f64>,
 }
 
-/// Fits both models at each strength.
-///
-/// # Errors
-/// [`LinearError`] when the features do not determine the weights.
-pub fn paths(lambdas: &[f64]) -> Result<Vec<Both>, LinearError> {
+/// Fits both models with each coefficient, above 0.
+pub fn paths(lambdas: &[f64]) -> Vec<Both> {
     let (x, y) = samples();
-    lambdas
-        .iter()
-        .map(|&lambda| {
-            Ok(Both {
-                lambda,
-                ridge: ridge(&x, &y, lambda)?,
-                lasso: lasso(&x, &y, lambda)?,
-            })
-        })
-        .collect()
+    let both = |&lambda: &f64| Both {
+        lambda,
+        ridge: valid(ridge(&x, &y, lambda)),
+        lasso: valid(lasso(&x, &y, lambda)),
+    };
+    lambdas.iter().map(both).collect()
 }
 
 /// How many weights are 0, to the last bit.
 pub fn zeros(weights: &Array1<f64>) -> usize {
     weights.iter().filter(|&&w| w == 0.0).count()
+}
+
+/// The weights under a growing penalty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// One entry per coefficient.
+    pub paths: Vec<Both>,
+}
+
+/// Fits both models.
+pub fn report() -> Report {
+    Report {
+        paths: paths(&LAMBDAS),
+    }
+}
+
+impl Report {
+    /// The weights at a coefficient of 10.
+    pub fn ten(&self) -> &Both {
+        &self.paths[5]
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "== zeros ==")?;
+        writeln!(f, "strength  zeros under L2  zeros under L1")?;
+        for both in &self.paths {
+            let [ridge, lasso] = [&both.ridge, &both.lasso].map(zeros);
+            writeln!(f, "{:8}  {ridge:14}  {lasso:14}", both.lambda)?;
+        }
+
+        let ten = self.ten();
+        writeln!(f, "== weights ==")?;
+        let row = |weights: &[f64]| {
+            let cells = weights.iter().map(|&w| format!("{:6.2}", rounded(w, 2)));
+            cells.collect::<Vec<_>>().join(" ")
+        };
+        writeln!(f, "true  {}", row(&TRUE_WEIGHTS))?;
+        writeln!(f, "L2    {}", row(&ten.ridge.to_vec()))?;
+        writeln!(f, "L1    {}", row(&ten.lasso.to_vec()))?;
+
+        writeln!(f, "== claims ==")?;
+        let under_l2: usize = self.paths.iter().map(|both| zeros(&both.ridge)).sum();
+        let under_l1 = zeros(&ten.lasso);
+        let last = &self.paths[self.paths.len() - 1];
+        let largest = maximum(&last.ridge.mapv(f64::abs));
+        writeln!(
+            f,
+            "claim reg-06: {} | L2 makes {under_l2} weights zero at any strength, though the \
+             largest shrinks from 2 to {largest:.2} at {}; L1 makes {under_l1} of 10 zero at \
+             strength {}",
+            verdict(under_l2 == 0 && largest < 0.5 && under_l1 > 0),
+            last.lambda,
+            ten.lambda
+        )
+    }
 }

@@ -4,7 +4,6 @@ use exercise::Verdict;
 use ndarray::{Array1, Array2, Axis};
 use propagation::{Layer, Mode};
 use rand::Rng;
-use regularization::DropoutLayer;
 use structure::random::{Generator, generator, shuffle, uniform};
 
 type Dropout = fn(&Array2<f64>, f64, Mode, &mut Generator) -> Array2<f64>;
@@ -47,11 +46,8 @@ fn exact_share(count: usize, rate: f64, mode: Mode, rng: &mut Generator) -> Arra
 const SUSPECTS: &[Suspect] = &[
     ("a coin for each value", true, right),
     ("the layer of this chapter", true, |x, rate, mode, rng| {
-        let mut y = x.clone();
-        if let Ok(mut layer) = DropoutLayer::new(rate, rng.next_u64()) {
-            layer.forward(x, &mut y, mode);
-        }
-        y
+        let layer = regularization::Dropout::new(rate, rng.next_u64());
+        layer.map_or_else(|_| x.clone(), |mut layer| layer.forward(x, mode))
     }),
     (
         "nothing makes up for what is dropped, so the mean sinks",

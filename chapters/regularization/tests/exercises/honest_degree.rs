@@ -1,9 +1,9 @@
 //! An experiment that peeks: the check, another right answer, and experiments with a fault left in them.
 
 use exercise::{Verdict, close, show};
-use ndarray::Array1;
+use ndarray::{Array1, Array2};
+use regularization::experiments::linear::{mean_squared_error, ridge};
 use regularization::experiments::polynomial::powers;
-use regularization::linear::{mean_squared_error, ridge};
 use structure::random::{below, generator, uniform, within};
 
 type Points = (Vec<f64>, Array1<f64>);
@@ -11,11 +11,15 @@ pub type Answer = fn(&Points, &Points, &Points) -> (usize, f64);
 
 const DEGREES: std::ops::RangeInclusive<usize> = 0..=8;
 
+fn error_of(x: &Array2<f64>, y: &Array1<f64>, weights: &Array1<f64>) -> f64 {
+    mean_squared_error(x, y, weights).expect("finite points")
+}
+
 /// The error on `judge` of each degree, fitted to `train`.
 fn errors(train: &Points, judge: &Points) -> Vec<f64> {
     let error = |degree| {
         let weights = ridge(&powers(&train.0, degree), &train.1, 0.0).expect("enough points");
-        mean_squared_error(&powers(&judge.0, degree), &judge.1, &weights)
+        error_of(&powers(&judge.0, degree), &judge.1, &weights)
     };
     DEGREES.map(error).collect()
 }
@@ -109,7 +113,7 @@ pub const RIGHT: &[(&str, Answer)] =
         let (mut degree, mut least, mut reported) = (0, f64::INFINITY, 0.0);
         for d in DEGREES {
             let weights = ridge(&powers(&train.0, d), &train.1, 0.0).expect("enough points");
-            let on = |(xs, ys): &Points| mean_squared_error(&powers(xs, d), ys, &weights);
+            let on = |(xs, ys): &Points| error_of(&powers(xs, d), ys, &weights);
             if on(validation) < least {
                 (degree, least, reported) = (d, on(validation), on(test));
             }

@@ -1,8 +1,8 @@
 //! A strength for degree 11: the check fits thirty curves with it, and asks for their mean error.
 
 use exercise::{Verdict, show};
+use regularization::experiments::linear::{LinearError, mean_squared_error, ridge};
 use regularization::experiments::polynomial::{TEST, TRAINING, points, powers};
-use regularization::linear::{mean_squared_error, ridge};
 
 pub type Answer = fn() -> f64;
 
@@ -10,15 +10,14 @@ pub type Answer = fn() -> f64;
 const BAR: f64 = 0.045;
 
 /// The mean training error and the mean test error over the thirty sets, at a strength beside the mean.
-fn errors(lambda: f64) -> Result<[f64; 2], String> {
+fn errors(lambda: f64) -> Result<[f64; 2], LinearError> {
     let mut sums = [0.0; 2];
     for seed in 20..50 {
         let ((xs, ys), (test_xs, test_ys)) = (points(TRAINING, seed), points(TEST, seed + 100));
         let (x, test_x) = (powers(&xs, 11), powers(&test_xs, 11));
-        let weights =
-            ridge(&x, &ys, TRAINING as f64 * lambda).map_err(|fault| fault.to_string())?;
-        sums[0] += mean_squared_error(&x, &ys, &weights) / 30.0;
-        sums[1] += mean_squared_error(&test_x, &test_ys, &weights) / 30.0;
+        let weights = ridge(&x, &ys, TRAINING as f64 * lambda)?;
+        sums[0] += mean_squared_error(&x, &ys, &weights)? / 30.0;
+        sums[1] += mean_squared_error(&test_x, &test_ys, &weights)? / 30.0;
     }
     Ok(sums)
 }
@@ -31,6 +30,7 @@ pub fn check(lambda_for_eleven: Answer) -> Verdict {
             show(lambda)
         ));
     }
+    let errors = |lambda| errors(lambda).map_err(|fault| fault.to_string());
     let [training, test] = errors(lambda)?;
     if test < BAR {
         return Ok(());

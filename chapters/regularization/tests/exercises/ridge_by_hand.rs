@@ -2,7 +2,7 @@
 
 use exercise::{Verdict, close, expect_close, show};
 use ndarray::array;
-use regularization::linear::ridge;
+use regularization::experiments::linear::ridge;
 
 pub type Answer = fn() -> [f64; 3];
 

@@ -2,7 +2,7 @@
 
 use exercise::{Verdict, show};
 use ndarray::{Array1, Array2, Axis};
-use regularization::linear::{mean_squared_error, ridge};
+use regularization::experiments::linear::{mean_squared_error, ridge};
 use regularization::split::k_fold;
 use structure::random::{generator, normal};
 
@@ -43,18 +43,18 @@ pub fn check(tuned_ridge: Answer) -> Verdict {
                 answers.len()
             ));
         }
-        let error_of = |weights: &Array1<f64>| mean_squared_error(&unseen, &truth, weights);
+        let error_of = |weights: &Array1<f64>| error(&unseen, &truth, weights);
         let mut by_strength = Vec::new();
         for lambda in strengths() {
             let weights = ridge(&x, &y, lambda).map_err(|fault| fault.to_string())?;
             by_strength.push((lambda, error_of(&weights), unseen.dot(&weights)));
         }
-        let error = (&answers - &truth).pow2().mean().unwrap_or(f64::NAN);
+        let yours = (&answers - &truth).pow2().mean().unwrap_or(f64::NAN);
         let (best, least, _) = by_strength
             .iter()
             .min_by(|a, b| a.1.total_cmp(&b.1))
             .ok_or("no strength")?;
-        if error <= 2.0 * least {
+        if yours <= 2.0 * least {
             continue;
         }
         // Which strength gives answers like these, if any does.
@@ -76,10 +76,14 @@ pub fn check(tuned_ridge: Answer) -> Verdict {
         };
         return Err(format!(
             "on data that are {name}, your error is {} times that of the best strength, and up to 2 times will do. {question}",
-            show((10.0 * error / least).round() / 10.0)
+            show((10.0 * yours / least).round() / 10.0)
         ));
     }
     Ok(())
+}
+
+fn error(x: &Array2<f64>, y: &Array1<f64>, weights: &Array1<f64>) -> f64 {
+    mean_squared_error(x, y, weights).expect("finite samples")
 }
 
 /// Ridge with the strength for which `cost` is smallest.
@@ -103,7 +107,7 @@ fn left_out(x: &Array2<f64>, y: &Array1<f64>, folds: usize, lambda: f64) -> f64 
         let part = x.select(Axis(0), &fold.train);
         let weights = ridge(&part, &y.select(Axis(0), &fold.train), lambda).expect("a penalty");
         let left = x.select(Axis(0), &fold.validation);
-        mean_squared_error(&left, &y.select(Axis(0), &fold.validation), &weights)
+        error(&left, &y.select(Axis(0), &fold.validation), &weights)
     });
     errors.sum::<f64>() / folds as f64
 }
@@ -133,7 +137,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("chosen by the training error", |x, y, unseen| {
         by((x, y, unseen), strengths(), |lambda| {
-            mean_squared_error(x, y, &ridge(x, y, lambda).expect("a penalty"))
+            error(x, y, &ridge(x, y, lambda).expect("a penalty"))
         })
     }),
     ("the largest error chosen", |x, y, unseen| {

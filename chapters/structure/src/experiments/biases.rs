@@ -1,76 +1,101 @@
-//! Which units of the running example have a bias, and what its lack costs.
+//! Which units of the running example have a bias, and what the lack of one costs the output.
 
-use std::array::from_fn;
+use std::fmt;
 
-use super::{learned, widths};
-use crate::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGETS, layer, product};
+use ndarray::{Array2, array, s};
+
+use super::widths::STARTS;
+use super::{learned, trained_network};
+use crate::first_network::{FirstNetwork, inputs, layer, targets, xor_targets};
+use crate::maximum;
 use crate::random::NumpyLegacy;
 
 // ANCHOR: third_row
-/// The sums in the hidden layer, written with biases: the products of the first two features only,
-/// and on top of each the weight that belonged to the third.
-pub fn sums_with_biases(network: &FirstNetwork) -> Matrix<4, 4> {
-    let [w1, w2, biases] = network.hidden;
-    let features = INPUTS.map(|[x1, x2, _]| [x1, x2]);
-    product(&features, &[w1, w2]).map(|row| from_fn(|unit| row[unit] + biases[unit]))
+/// The sums in the hidden layer (4, units), written with biases: the product of the first two
+/// features only, plus the weights of the third.
+pub fn sums_with_biases(network: &FirstNetwork) -> Array2<f64> {
+    let features = inputs();
+    let (weights, biases) = (network.hidden.slice(s![..2, ..]), network.hidden.row(2));
+    features.slice(s![.., ..2]).dot(&weights) + biases
 }
 // ANCHOR_END: third_row
 
-/// The largest difference between these sums and those that listing 1 computes.
-pub fn third_row_as_bias(network: &FirstNetwork) -> f64 {
-    let with_biases = sums_with_biases(network);
-    let listing = product(&INPUTS, &network.hidden);
-    let pairs = with_biases.iter().flatten().zip(listing.iter().flatten());
-    pairs.fold(0.0, |most, (a, b)| most.max((a - b).abs()))
-}
-
 // ANCHOR: output_bias
-/// A network whose last hidden unit always answers 1, so that its weight to the output is added as
-/// it is: a bias. A weight of 40 on the constant feature holds it there, for the slope of the
-/// sigmoid is 0 so far out, and such a unit never learns.
-pub fn with_output_bias<const UNITS: usize>(seed: u32) -> FirstNetwork<UNITS> {
-    let mut network = FirstNetwork::random(&mut NumpyLegacy::new(seed));
-    for (row, weight) in network.hidden.iter_mut().zip([0.0, 0.0, 40.0]) {
-        row[UNITS - 1] = weight;
-    }
+/// A network with `units` hidden units and one more whose activation is always 1, so that its weight
+/// to the output acts as a bias. A weight of 40 on the constant feature holds it there: the
+/// derivative of the sigmoid is 0 that far out, and such a unit never learns.
+pub fn with_output_bias(units: usize, seed: u32) -> FirstNetwork {
+    let mut network = FirstNetwork::random(units + 1, &mut NumpyLegacy::new(seed));
+    let mut constant = network.hidden.column_mut(units);
+    constant.assign(&array![0.0, 0.0, 40.0]);
     network
 }
 // ANCHOR_END: output_bias
 
-/// How many of `starts` networks with one hidden unit learn the running example: without an output
-/// bias, and with one.
-pub fn one_unit(starts: u32) -> [usize; 2] {
-    let plain = |seed| FirstNetwork::<1>::random(&mut NumpyLegacy::new(seed));
-    [
-        successes(starts, &TARGETS, plain),
-        successes(starts, &TARGETS, with_output_bias::<2>),
-    ]
-}
-
-/// How many of as many networks as [`widths::sweep`] starts learn exclusive or with two hidden
-/// units: without an output bias, and with one.
-pub fn two_units() -> [usize; 2] {
-    let plain = |seed| FirstNetwork::<2>::random(&mut NumpyLegacy::new(seed));
-    [
-        successes(widths::STARTS, &XOR_TARGETS, plain),
-        successes(widths::STARTS, &XOR_TARGETS, with_output_bias::<3>),
-    ]
-}
-
-fn successes<const UNITS: usize>(
-    starts: u32,
-    targets: &Matrix<4, 1>,
-    start: impl Fn(u32) -> FirstNetwork<UNITS>,
-) -> usize {
-    let learns = |seed: &u32| {
-        let mut network = start(*seed);
-        network.train(&INPUTS, targets, 1.0, 10_000);
-        learned(&network.forward(&INPUTS).1, targets)
+/// How many of the [`STARTS`] networks with `units` hidden units learn the targets in this
+/// many epochs at rate 1: without an output bias, and with one.
+fn successes(units: usize, targets: &Array2<f64>, epochs: usize) -> [usize; 2] {
+    let plain = |seed| FirstNetwork::random(units, &mut NumpyLegacy::new(seed));
+    let biased = |seed| with_output_bias(units, seed);
+    let learns = |mut network: FirstNetwork| {
+        network.train(&inputs(), targets, 1.0, epochs);
+        learned(&network.forward(&inputs()).1, targets)
     };
-    (1..=starts).filter(learns).count()
+    [
+        (1..=STARTS).filter(|&seed| learns(plain(seed))).count(),
+        (1..=STARTS).filter(|&seed| learns(biased(seed))).count(),
+    ]
 }
 
-/// What the constant unit of [`with_output_bias`] answers for each sample.
-pub fn constant_unit() -> Matrix<4, 1> {
-    layer(&INPUTS, &[[0.0], [0.0], [40.0]])
+/// What the report holds.
+pub struct Report {
+    /// The largest difference between the hidden sums of listing 1 and those written with biases.
+    pub difference: f64,
+    /// What the constant unit of [`with_output_bias`] answers for each sample, (4, 1).
+    pub constant: Array2<f64>,
+    /// Starts with one hidden unit that learn the first task: without an output bias, and with one.
+    pub one_unit: [usize; 2],
+    /// Starts with two hidden units that learn exclusive or, likewise.
+    pub two_units: [usize; 2],
+}
+
+/// Trains networks of one and of two hidden units, without and with an output bias.
+pub fn report() -> Report {
+    let network = trained_network(&targets());
+    let difference = sums_with_biases(&network) - inputs().dot(&network.hidden);
+    Report {
+        difference: maximum(&difference.mapv(f64::abs)),
+        constant: layer(&inputs(), &array![[0.0], [0.0], [40.0]]),
+        one_unit: successes(1, &targets(), 1_000),
+        two_units: successes(2, &xor_targets(), 10_000),
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let same = self.difference < 1e-12;
+        let [without, with] = self.one_unit;
+        writeln!(f, "== counts ==")?;
+        writeln!(f, "third row as biases, same sums: {same}")?;
+        writeln!(f, "answer of the constant unit: {}", self.constant[[0, 0]])?;
+        writeln!(f, "the first task, one hidden unit, {STARTS} starts")?;
+        writeln!(f, "no output bias, learned: {without}")?;
+        writeln!(f, "an output bias, learned: {with}")?;
+
+        writeln!(f, "== two ==")?;
+        writeln!(f, "exclusive or, two hidden units, {STARTS} starts")?;
+        writeln!(f, "no output bias, learned: {}", self.two_units[0])?;
+        writeln!(f, "an output bias, learned: {}", self.two_units[1])?;
+
+        writeln!(f, "== claims ==")?;
+        let verdict = match (same, with > without) {
+            (true, true) => "holds if only the output layer is meant",
+            (false, _) => "holds",
+            _ => "false",
+        };
+        writeln!(
+            f,
+            "claim str-11: {verdict} | the third row of weights is the bias of the hidden layer; with one hidden unit {without} of {STARTS} starts learn, with an output bias {with}"
+        )
+    }
 }

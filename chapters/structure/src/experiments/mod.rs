@@ -1,13 +1,43 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment trains, looks, and returns a report: its data, and how they are printed. The
+//! An experiment trains, measures, and returns a report: its data, and how they are printed. The
 //! example `structure` prints it, a test pins it, the book's figures draw it.
 
+pub mod biases;
+pub mod by_hand;
+pub mod epochs;
+pub mod first_weights;
+pub mod importance;
 pub mod neuron;
+pub mod one_neuron;
+pub mod shapes;
+pub mod symmetry;
+pub mod widths;
+pub mod xor;
+
+use std::fmt::{self, Display, Write};
 
 use ndarray::Array2;
 
+use crate::first_network::{FirstNetwork, inputs};
 use crate::maximum;
+
+/// A report's name, and the function that makes it.
+pub type Entry = (&'static str, fn() -> Box<dyn Display>);
+
+/// Every report of the chapter.
+pub const REPORTS: &[Entry] = &[
+    ("biases", || Box::new(biases::report())),
+    ("by_hand", || Box::new(by_hand::report())),
+    ("epochs", || Box::new(epochs::report())),
+    ("first_weights", || Box::new(first_weights::report())),
+    ("importance", || Box::new(importance::report())),
+    ("one_neuron", || Box::new(one_neuron::report())),
+    ("shapes", || Box::new(shapes::report())),
+    ("symmetry", || Box::new(symmetry::report())),
+    ("widths", || Box::new(widths::report())),
+    ("xor", || Box::new(xor::report())),
+];
 
 /// The largest absolute error of the outputs (batch, 1): 0 is perfect, 0.5 is no better than
 /// always answering one half.
@@ -18,4 +48,35 @@ pub fn largest_error(outputs: &Array2<f64>, targets: &Array2<f64>) -> f64 {
 /// Whether every output is within 0.1 of its target. The book calls that learned.
 pub fn learned(outputs: &Array2<f64>, targets: &Array2<f64>) -> bool {
     largest_error(outputs, targets) < 0.1
+}
+
+/// The network of listing 1 after 10,000 epochs at learning rate 1 on the given targets (4, 1).
+pub fn trained_network(targets: &Array2<f64>) -> FirstNetwork {
+    let mut network = FirstNetwork::new(1);
+    network.train(&inputs(), targets, 1.0, 10_000);
+    network
+}
+
+/// The verdict of a claim without conditions, as the reports print it.
+pub fn verdict(holds: bool) -> &'static str {
+    if holds { "holds" } else { "false" }
+}
+
+/// Writes a matrix, a line per row, with this width and number of decimals.
+fn write_rows(
+    f: &mut fmt::Formatter<'_>,
+    matrix: &Array2<f64>,
+    width: usize,
+    decimals: usize,
+) -> fmt::Result {
+    for row in matrix.rows() {
+        for (column, value) in row.iter().enumerate() {
+            if column > 0 {
+                f.write_char(' ')?;
+            }
+            write!(f, "{value:width$.decimals$}")?;
+        }
+        f.write_char('\n')?;
+    }
+    Ok(())
 }

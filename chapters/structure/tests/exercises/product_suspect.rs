@@ -1,47 +1,61 @@
 //! Find the bug in a matrix product: the suspects, and the tests of learners that are fooled by one.
 
 use exercise::Verdict;
-use structure::first_network::{Matrix, product, transpose};
+use ndarray::{Array2, array};
+use structure::random::{generator, within};
 
-type Product = fn(&Matrix<2, 3>, &Matrix<3, 2>) -> Matrix<2, 2>;
+type Product = fn(&Array2<f64>, &Array2<f64>) -> Array2<f64>;
 
 pub type Answer = fn(Product) -> bool;
 
 /// A function handed to the learner's test: what it is, and whether it is the product.
 type Suspect = (&'static str, bool, Product);
 
+/// A matrix whose entry in row r and column c is the sum over the features k of `term(r, k, c)`.
+fn summed(
+    x: &Array2<f64>,
+    w: &Array2<f64>,
+    term: impl Fn(usize, usize, usize) -> f64,
+) -> Array2<f64> {
+    let features = || (0..x.ncols()).rev();
+    Array2::from_shape_fn((x.nrows(), w.ncols()), |(r, c)| {
+        features().map(|k| term(r, k, c)).sum()
+    })
+}
+
 const SUSPECTS: &[Suspect] = &[
-    ("the product of the chapter", true, product),
-    ("the product in another order of loops", true, |x, w| {
-        [0, 1].map(|r| [0, 1].map(|c| (0..3).rev().map(|k| x[r][k] * w[k][c]).sum()))
+    ("the product of ndarray", true, |x, w| x.dot(w)),
+    ("the product in loops", true, |x, w| {
+        summed(x, w, |r, k, c| x[[r, k]] * w[[k, c]])
     }),
     ("rows and columns of the result exchanged", false, |x, w| {
-        transpose(&product(x, w))
+        x.dot(w).t().to_owned()
     }),
     ("the last feature left out", false, |x, w| {
-        [0, 1].map(|r| [0, 1].map(|c| (0..2).map(|k| x[r][k] * w[k][c]).sum()))
-    }),
-    ("the first sample answered for all", false, |x, w| {
-        product(&[x[0], x[0]], w)
-    }),
-    ("the first unit's weights used for all", false, |x, w| {
-        product(x, &w.map(|row| [row[0], row[0]]))
-    }),
-    ("the signs lost", false, |x, w| {
-        product(
-            &x.map(|row| row.map(f64::abs)),
-            &w.map(|row| row.map(f64::abs)),
+        summed(
+            x,
+            w,
+            |r, k, c| if k < 2 { x[[r, k]] * w[[k, c]] } else { 0.0 },
         )
     }),
+    ("the first sample answered for all", false, |x, w| {
+        summed(x, w, |_, k, c| x[[0, k]] * w[[k, c]])
+    }),
+    ("the first unit's weights used for all", false, |x, w| {
+        summed(x, w, |r, k, _| x[[r, k]] * w[[k, 0]])
+    }),
+    ("the signs lost", false, |x, w| {
+        x.mapv(f64::abs).dot(&w.mapv(f64::abs))
+    }),
     ("sums added up in place of products", false, |x, w| {
-        [0, 1].map(|r| [0, 1].map(|c| (0..3).map(|k| x[r][k] + w[k][c]).sum()))
+        summed(x, w, |r, k, c| x[[r, k]] + w[[k, c]])
     }),
     (
         "the weights read in the order of their rows",
         false,
         |x, w| {
-            let flat = w.as_flattened();
-            [0, 1].map(|r| [0, 1].map(|c| (0..3).map(|k| x[r][k] * flat[3 * c + k]).sum()))
+            let flat: Vec<f64> = w.iter().copied().collect();
+            summed(x, w, |r, k, c| x[[r, k]] * flat[3 * c + k])
         },
     ),
 ];
@@ -66,42 +80,34 @@ pub fn check(product_suspect: Answer) -> Verdict {
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[(
-    "against the product of the chapter, many times",
-    |suspect| {
-        let mut rng = structure::random::generator(3);
-        let mut draw = || 2.0 * structure::random::uniform(&mut rng) - 1.0;
-        (0..20).all(|_| {
-            let x = [(); 2].map(|()| [(); 3].map(|()| draw()));
-            let w = [(); 3].map(|()| [(); 2].map(|()| draw()));
-            let pairs = [(suspect(&x, &w), product(&x, &w))];
-            pairs.iter().all(|(a, b)| {
-                a.as_flattened()
-                    .iter()
-                    .zip(b.as_flattened())
-                    .all(|(a, b)| (a - b).abs() < 1e-9)
-            })
-        })
-    },
-)];
+pub const RIGHT: &[(&str, Answer)] = &[("against ndarray's product, many times", |suspect| {
+    let mut rng = generator(3);
+    (0..20).all(|_| {
+        let x = Array2::from_shape_simple_fn((2, 3), || within(1.0, &mut rng));
+        let w = Array2::from_shape_simple_fn((3, 2), || within(1.0, &mut rng));
+        let errors = suspect(&x, &w) - x.dot(&w);
+        errors.iter().all(|error| error.abs() < 1e-9)
+    })
+})];
+
+/// The suspect's product of two matrices of small primes, and of small numbers.
+fn of_positive(suspect: Product) -> Array2<f64> {
+    suspect(
+        &array![[2.0, 3.0, 5.0], [7.0, 11.0, 13.0]],
+        &array![[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]],
+    )
+}
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("believes everything", |_| true),
     ("believes nothing", |_| false),
     ("tries matrices of ones only", |suspect| {
-        suspect(&[[1.0; 3]; 2], &[[1.0; 2]; 3]) == [[3.0; 2]; 2]
+        suspect(&Array2::ones((2, 3)), &Array2::ones((3, 2))) == array![[3.0, 3.0], [3.0, 3.0]]
     }),
     ("looks at the first entry only", |suspect| {
-        suspect(
-            &[[2.0, 3.0, 5.0], [7.0, 11.0, 13.0]],
-            &[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]],
-        )[0][0]
-            == 36.0
+        of_positive(suspect)[[0, 0]] == 36.0
     }),
     ("uses no negative number", |suspect| {
-        suspect(
-            &[[2.0, 3.0, 5.0], [7.0, 11.0, 13.0]],
-            &[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]],
-        ) == [[36.0, 46.0], [105.0, 136.0]]
+        of_positive(suspect) == array![[36.0, 46.0], [105.0, 136.0]]
     }),
 ];

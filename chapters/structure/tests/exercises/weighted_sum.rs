@@ -1,7 +1,7 @@
 //! The weighted sum of one neuron: the check, other right answers, and the wrong ones that it refuses.
 
 use exercise::{Verdict, expect_close};
-use ndarray::{arr1, arr2};
+use ndarray::{Array2, arr1};
 use structure::Dense;
 use structure::random::{below, generator, uniform};
 
@@ -10,15 +10,10 @@ pub type Answer = fn(&[f64], &[f64], f64) -> f64;
 pub fn check(weighted_sum: Answer) -> Verdict {
     let case = |features: &[f64], weights: &[f64], bias: f64, question: &str| {
         // A dense layer with one unit, or only the bias where there is nothing to read.
-        let column = weights.iter().map(|&w| [w]).collect::<Vec<_>>();
-        let expected = Dense::from_weights(arr2(&column), Some(arr1(&[bias])))
-            .ok()
-            .and_then(|layer| {
-                layer
-                    .apply(&arr1(features).insert_axis(ndarray::Axis(0)))
-                    .ok()
-            })
-            .map_or(bias, |sums| sums[[0, 0]]);
+        let column = Array2::from_shape_fn((weights.len(), 1), |(feature, _)| weights[feature]);
+        let row = Array2::from_shape_fn((1, features.len()), |(_, feature)| features[feature]);
+        let expected = Dense::from_weights(column, Some(arr1(&[bias])))
+            .map_or(bias, |layer| layer.forward(&row)[[0, 0]]);
         let what = format!("weighted_sum({features:?}, {weights:?}, {bias})");
         expect_close(what, weighted_sum(features, weights, bias), expected, 1e-12)
             .map_err(|fault| format!("{fault}. {question}"))

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+
 use super::number::{plain, power_of_ten, short};
 
 /// An axis of a plot.
@@ -116,18 +119,14 @@ impl Axis {
     }
 
     fn steps(&self, most: usize) -> Vec<(f64, String)> {
-        let rough = (self.to - self.from) / most.max(1) as f64;
-        let power = 10_f64.powf(rough.log10().floor());
-        let step = [1.0, 2.0, 5.0]
-            .map(|factor| factor * power)
+        let ticks = RangedCoordf64::from(self.from..self.to).key_points(most + 1);
+        let step = ticks
+            .windows(2)
+            .next()
+            .map_or(1.0, |pair| pair[1] - pair[0]);
+        let decimals = (-step.log10() - 1e-9).ceil().max(0.0) as usize;
+        ticks
             .into_iter()
-            .find(|step| *step >= rough * 0.999)
-            .unwrap_or(10.0 * power);
-        let decimals = (-step.log10().floor()).max(0.0) as usize;
-        let first = (self.from / step - 1e-9).ceil() as i64;
-        let last = (self.to / step + 1e-9).floor() as i64;
-        (first..=last)
-            .map(|n| n as f64 * step)
             .map(|at| (at, plain(at, decimals)))
             .collect()
     }

@@ -1,0 +1,7 @@
+//! Prints the report of one experiment: `cargo run -p activations --example activations -- bend`
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pinned::print(activations::experiments::REPORTS)
+}

@@ -1,0 +1,84 @@
+//! Each derivative against the measured one.
+
+use activations::experiments::curves::SCALARS;
+use activations::experiments::handed_on::through;
+use activations::experiments::leak::with_respect_to_leak;
+use activations::experiments::probabilities::derivatives;
+use activations::{central_difference, gradients_agree, leaky_relu_derivative, relu_derivative};
+use ndarray::{Array2, array};
+
+use crate::{ALL, assert_near};
+
+#[test]
+fn derivatives_match_central_differences() {
+    for scalar in SCALARS {
+        for i in -40..=40 {
+            let z = f64::from(i) / 8.0 + 0.01; // never at the corner of ReLU
+            let derived = (scalar.derivative)((scalar.function)(z));
+            assert_near(derived, central_difference(scalar.function, z), 1e-8);
+        }
+        for depth in 1..=5 {
+            let through = through(scalar, depth, 0.7);
+            assert!(
+                gradients_agree(through.product, through.measured),
+                "{} through {depth}: {through:?}",
+                scalar.name
+            );
+        }
+    }
+    // Never more than a quarter a layer.
+    assert!(through(SCALARS[1], 20, 1.0).product < 0.25_f64.powi(20));
+    let leak = [-2.0, -0.5, 1.5].map(|z| with_respect_to_leak(z, 0.25));
+    let softmax = [0, 1, 2].map(|j| derivatives(&[2.0, 1.0, 0.0], j));
+    for (derived, measured) in leak.into_iter().chain(softmax.into_iter().flatten()) {
+        assert!(
+            gradients_agree(derived, measured),
+            "{derived} and {measured}"
+        );
+    }
+}
+
+/// At the corner there is no derivative to measure: these are conventions.
+#[test]
+fn at_the_corner_the_left_side_counts() {
+    assert_eq!(relu_derivative(0.0), 0.0);
+    assert_eq!(leaky_relu_derivative(0.0, 0.01), 0.01);
+}
+
+/// The gradient with respect to each logit of a weighted sum of the activations.
+#[test]
+fn batches_go_backward_as_measured() {
+    let z = array![[0.3, -1.2, 2.0], [-0.4, 0.9, -2.5]];
+    let weights = array![[0.7, -0.2, 1.1], [0.5, 0.4, -0.9]];
+    for activation in ALL {
+        let total = |z: &Array2<f64>| (activation.forward(z) * &weights).sum();
+        let dz = activation.backward(&activation.forward(&z), &weights);
+        for (place, &derived) in dz.indexed_iter() {
+            let at = |value| {
+                let mut z = z.clone();
+                z[place] = value;
+                total(&z)
+            };
+            let measured = central_difference(at, z[place]);
+            assert!(
+                gradients_agree(derived, measured),
+                "{activation:?} at {place:?}: derived {derived}, measured {measured}"
+            );
+        }
+    }
+}
+
+/// The judge itself: a millionth off is too much, a tenth of that is not.
+#[test]
+fn gradients_agree_within_a_millionth() {
+    for (derived, measured, agree) in [
+        (1.0, 1.0 + 1e-7, true),
+        (1.0, 1.0 + 2e-6, false),
+        (0.0, 1e-10, true),
+        (0.0, 1e-8, false),
+        (f64::NAN, f64::NAN, false),
+    ] {
+        let found = gradients_agree(derived, measured);
+        assert_eq!(found, agree, "{derived} and {measured}");
+    }
+}

@@ -1,0 +1,127 @@
+//! How many epochs one sigmoid unit needs, under any loss and at any rate.
+
+use activations::sigmoid;
+use ndarray::array;
+use structure::Dense;
+use structure::experiments::largest_error;
+use structure::first_network::{inputs, targets};
+use structure::random::{generator, within};
+
+use super::unit::{loss_of_logits, probabilities, step, unit};
+use crate::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};
+
+/// A sample counts as learned when its output is this close to its target.
+pub const CLOSE: f64 = 0.05;
+
+/// A start that is wrong and certain: the first weight of the running example at -10.
+pub const SATURATED: [f64; 3] = [-10.0, 0.0, 0.0];
+
+/// The rates that are tried when a rate is tuned: powers of two.
+pub fn rates() -> Vec<f64> {
+    (-4..=9).map(|power| 2.0_f64.powi(power)).collect()
+}
+
+/// 20 starts for the running example: weights from [-1, 1).
+pub(super) fn starts() -> Vec<[f64; 3]> {
+    let mut rng = generator(4);
+    let weights = |_| [(); 3].map(|()| within(1.0, &mut rng));
+    (0..20).map(weights).collect()
+}
+
+// ANCHOR: race
+/// Epochs until each output is within [`CLOSE`] of its target, on the running example, from the
+/// given weights. `None` if that takes more than `patience` epochs.
+pub fn epochs_to_learn(
+    loss: &dyn Loss,
+    learning_rate: f64,
+    start: [f64; 3],
+    patience: usize,
+) -> Option<usize> {
+    largest_errors(loss, learning_rate, start)
+        .take(patience + 1)
+        .position(|error| error < CLOSE)
+}
+
+/// The largest error of the running example before each epoch, without end.
+pub fn largest_errors(
+    loss: &dyn Loss,
+    learning_rate: f64,
+    start: [f64; 3],
+) -> impl Iterator<Item = f64> {
+    let (x, t, mut unit) = (inputs(), targets(), unit(start));
+    let values = Targets::Values(t.clone());
+    std::iter::repeat_with(move || {
+        let error = largest_error(&probabilities(&unit, &x), &t);
+        step(&mut unit, &x, &values, loss, learning_rate);
+        error
+    })
+}
+// ANCHOR_END: race
+
+/// The best single rate for many starts, and what it gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tuned {
+    /// The rate at which the slowest start is the fastest; the smaller of two that tie.
+    pub learning_rate: f64,
+    /// Epochs of the start in the middle.
+    pub median: usize,
+    /// Epochs of the slowest start.
+    pub slowest: usize,
+}
+
+/// Tries all [`rates`] on all `starts`. `None` if each rate leaves some start unlearned.
+pub(super) fn tuned(loss: &dyn Loss, starts: &[[f64; 3]], patience: usize) -> Option<Tuned> {
+    best_rate(starts, patience, |learning_rate, start, patience| {
+        epochs_to_learn(loss, learning_rate, start, patience)
+    })
+}
+
+/// The best of all [`rates`], where `epochs` says how long one start takes to learn at a rate with
+/// this patience.
+pub(super) fn best_rate<S: Copy>(
+    starts: &[S],
+    mut patience: usize,
+    epochs: impl Fn(f64, S, usize) -> Option<usize>,
+) -> Option<Tuned> {
+    let mut best = None;
+    for learning_rate in rates().into_iter().rev() {
+        let each = starts.iter();
+        let each = each.map(|&start| epochs(learning_rate, start, patience));
+        let Some(mut found) = each.collect::<Option<Vec<usize>>>() else {
+            continue;
+        };
+        found.sort_unstable();
+        let slowest = found[found.len() - 1];
+        best = Some(Tuned {
+            learning_rate,
+            median: found[found.len() / 2],
+            slowest,
+        });
+        // A smaller rate that takes longer from any start is not better.
+        patience = slowest;
+    }
+    best
+}
+
+/// How many times larger the gradient of the cross-entropy with respect to the weighted sum `z`
+/// is than that of the squared error, for one sigmoid output.
+pub(super) fn step_ratio(z: f64, target: f64) -> f64 {
+    let derivative = |loss| loss_of_logits(loss, &array![[z]], &array![[target]].into()).1[[0, 0]];
+    derivative(&BinaryCrossEntropy) / derivative(&MeanSquaredError)
+}
+
+/// The output of one neuron with one input 1, weight 2 and bias 2, whose target is 0, after
+/// `epochs` epochs.
+///
+/// The setting is Nielsen's, *Neural Networks and Deep Learning*, 2015, chapter 3.
+pub(super) fn one_neuron(loss: &dyn Loss, learning_rate: f64, epochs: usize) -> f64 {
+    let (x, targets) = (array![[1.0]], Targets::Values(array![[0.0]]));
+    let mut neuron = Dense {
+        weights: array![[2.0]],
+        bias: Some(array![2.0]),
+    };
+    for _ in 0..epochs {
+        step(&mut neuron, &x, &targets, loss, learning_rate);
+    }
+    sigmoid(neuron.forward(&x)[[0, 0]])
+}

@@ -1,0 +1,30 @@
+//! The tests of the chapter.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod fit;
+mod listing5;
+mod models;
+mod overflow;
+mod paths;
+mod refused;
+mod reports;
+
+use propagation::DenseLayer;
+use structure::Dense;
+
+use ndarray::{Array1, Array2};
+
+/// A layer with these weights and biases.
+fn dense(weights: Array2<f64>, bias: impl Into<Option<Array1<f64>>>) -> DenseLayer {
+    DenseLayer::new(Dense::from_weights(weights, bias.into()).unwrap())
+}
+
+fn assert_close(what: &str, found: &[f64], expected: &[f64], tolerance: f64) {
+    assert_eq!(found.len(), expected.len(), "{what}");
+    for (i, (found, expected)) in found.iter().zip(expected).enumerate() {
+        assert!(
+            (found - expected).abs() <= tolerance,
+            "{what}, number {i}: {found}, not {expected}"
+        );
+    }
+}

@@ -1,0 +1,198 @@
+//! What the reports print, byte by byte, and the numbers that matter, with tolerances.
+//!
+//! Values marked (NumPy) come from the same experiment written in NumPy 2.4.6.
+
+use activations::Activation;
+use propagation::experiments::{self, contest, nudge, passes, rates, surface};
+use structure::first_network::inputs;
+
+fn assert_share(found: f64, expected: f64, share: f64) {
+    assert!(
+        (found - expected).abs() <= share * expected.abs(),
+        "{found} is not {expected}"
+    );
+}
+
+pinned::reports! {
+    listings: listing3;
+
+    approach |report| {
+        let distances = report.distances;
+        assert!(distances.is_sorted_by(|a, b| a.largest > b.largest));
+        assert!(distances.iter().all(|distance| distance.smallest > 0.0));
+        // (NumPy), after 10,000 epochs: the fourth prediction and the second.
+        assert_share(distances[3].smallest, 0.004218647341997958, 1e-9);
+        assert_share(distances[3].largest, 1.0 - 0.9943719390618316, 1e-9);
+        assert_eq!((report.single, report.double), (17, 37));
+    }
+
+    border |report| {
+        let stages = report.stages;
+        let right: Vec<usize> = stages.iter().map(experiments::border::Stage::right).collect();
+        assert_eq!(right, [2, 3, 3, 4, 4, 4]);
+        assert!(stages.is_sorted_by(|a, b| a.error > b.error));
+        // Over a point of the plane the network predicts what it does for the same sample.
+        for (x, prediction) in inputs().rows().into_iter().zip(&stages[3].predictions) {
+            assert_share(stages[3].prediction(x[0], x[1]), *prediction, 1e-12);
+        }
+    }
+
+    chain |report| {
+        let nodes = report.graph.nodes;
+        let h = 1.0 / (1.0 + (-2.0_f64).exp());
+        let y = 1.0 / (1.0 + h.exp());
+        let dz = (y - 1.0) * y * (1.0 - y);
+        assert_share(nodes[4].gradient, dz * h, 1e-12);
+        assert_share(nodes[1].gradient, -dz * h * (1.0 - h), 1e-12);
+        assert_share(nodes[9].value, (y - 1.0) * (y - 1.0) / 2.0, 1e-12);
+        assert_share(report.measured_w, nodes[1].gradient, 1e-6);
+        assert_share(report.measured_v, nodes[4].gradient, 1e-6);
+    }
+
+    contest |report| {
+        let [sigmoid, tanh, relu] = [0, 1, 2].map(|a| report.epochs[1][a].median);
+        assert!((250.0..400.0).contains(&sigmoid), "{sigmoid}");
+        assert!((10.0..60.0).contains(&relu) && tanh < 60.0, "{relu} {tanh}");
+        let [step, corner] = [3, 4].map(|task| report.left[task].map(|score| score.median));
+        assert!(step[1] < 0.8 * step[2], "{step:?}");
+        assert!(corner[2] < corner[1] / 4.0, "{corner:?}");
+        // Training that diverges says so.
+        let wave = (contest::Task::Wave, 1);
+        let errors = contest::train(wave, Activation::Relu, (100.0, 1), 500, 0.0);
+        assert_eq!(errors.last(), Some(&f64::INFINITY));
+    }
+
+    conventions |report| {
+        for (ratios, n) in report.ratios.iter().zip(1_u8..) {
+            for (end, expected) in [(ratios.half_sum, 1.0), (ratios.mean, f64::from(n) / 2.0)] {
+                assert_share(end.0, expected, 1e-6);
+                assert_share(end.1, expected, 1e-6);
+            }
+        }
+        crate::listing3::check(&report.fresh, &report.continued);
+    }
+
+    depth |report| {
+        let [sigmoid, tanh, relu] = report.ratios;
+        assert!((5e-3..5e-2).contains(&sigmoid[0]));
+        assert!((1e-8..1e-6).contains(&sigmoid[2]));
+        assert!((1e-15..1e-12).contains(&sigmoid[3]));
+        for depth in [0, 3] {
+            assert!((0.1..1.0).contains(&relu[depth]));
+            assert!((0.5..3.0).contains(&tanh[depth]));
+        }
+        // The ratio of a ReLU network hides its scale: ten layers above the first one, each four
+        // times as large.
+        let [small, _, large] = report.relu;
+        assert_share(small.ratio(), large.ratio(), 1e-9);
+        assert_share(large.first / small.first, 4.0_f64.powi(10), 1e-9);
+        assert!(report.norms.iter().all(|norms| norms.len() == 21));
+    }
+
+    downhill |report| {
+        let step = |rate: f64| report.steps.iter().find(|step| step.rate == rate).unwrap();
+        for rate in [0.1, 1.0, 10.0] {
+            assert!(step(rate).after < step(rate).before, "{rate}");
+            assert!(step(-rate).after > step(-rate).before, "{rate}");
+        }
+        assert!(step(1000.0).after > 2.0 * step(1000.0).before);
+        assert!(report.races[..4].iter().all(|race| race.better == 0));
+        let far = report.races[6];
+        assert!((250..400).contains(&far.better), "{far:?}");
+        assert!(far.best_random < 0.01 && far.against > 0.5, "{far:?}");
+        assert_share(report.angle, 32.029990607, 1e-6);
+    }
+
+    gradient_check |report| {
+        assert_eq!((report.agreeing(), report.checks.len()), (16, 16));
+        let single = report.single;
+        assert!(single.agreeing < 4 && single.worst > 1e-3, "{single:?}");
+        assert_eq!(report.verdicts[0].agreeing, 16);
+        let wrong = &report.verdicts[1..];
+        assert!(wrong.iter().all(|verdict| verdict.agreeing < 16));
+        let learned = wrong.iter().filter(|verdict| verdict.easy < 0.05).count();
+        assert!(learned >= 2, "{wrong:?}");
+        // By hand: 12 + 4 forward; backward 12 + 4 for the weights, 4 for the hidden units.
+        let cost = report.costs[0];
+        assert_eq!((cost.forward, cost.backward, cost.nudging), (16, 20, 512));
+    }
+
+    last_layer |report| {
+        // (NumPy)
+        assert_share(report.xor[0].error, 0.23213122779200085, 1e-9);
+        assert_share(report.easy[0].error, 0.0012584716837427431, 1e-9);
+        assert_share(report.xor[1].error, 7.537818754812709e-05, 1e-9);
+    }
+
+    minima |report| {
+        // (NumPy), of 50 seeds: 39, 6 and none after 10,000 epochs.
+        let [two, three, four] = report.widths;
+        assert!((14..=17).contains(&two.high()[0]) && (8..=12).contains(&two.high()[1]));
+        assert!(three.high()[0] <= 4 && three.high()[1] <= 1);
+        assert_eq!(four.high(), [0, 0]);
+    }
+
+    nudge |report| {
+        assert_share(report.gradient, report.measured, 1e-7);
+        assert_share(report.gradient, -0.01818701812953773, 1e-12);
+        // The error of the prediction is in proportion to the change.
+        for change in [1e-2, 1e-3, 1e-4] {
+            let off = nudge::nudge(change).relative_error() / change;
+            assert!((1.5..2.1).contains(&off), "{change}: {off}");
+        }
+        let large = report.nudges[7];
+        assert!(large.predicted < 0.0 && large.real > 0.0);
+    }
+
+    passes |report| {
+        assert_eq!(report.passes.map(|passes| passes.updates_per_epoch), [4, 2, 2, 1]);
+        assert_eq!(passes::passes(100, 10).updates_per_epoch, 1);
+    }
+
+    rates |report| {
+        // (NumPy); large rates amplify the last digit, so their share is larger.
+        for (rate, error, share) in [
+            (0.001, 0.17052799167453314, 1e-9),
+            (0.01, 0.0073932491563559735, 1e-9),
+            (0.1, 0.0003284638675561284, 1e-9),
+            (1.0, 2.5279041914981593e-05, 1e-9),
+            (10.0, 2.4036404519412696e-06, 1e-9),
+            (50.0, 2.3398118063312926e-07, 1e-6),
+            (75.0, 0.499999985115945, 1e-6),
+            (100.0, 0.49999999995049316, 1e-6),
+            (150.0, 0.2499997716428099, 1e-6),
+            (200.0, 0.4999999779463427, 1e-6),
+            (400.0, 8.815006866108348e-17, 1e-3),
+            (500.0, 1.2398562398016342e-08, 1e-4),
+        ] {
+            assert_share(report.at(rate).error, error, share);
+        }
+        // Lost in three ways: (NumPy) far above zero, far below, and with nothing to add up.
+        assert!(report.at(70.0).sums.0 > 15.0 && report.at(200.0).sums.1 < -15.0);
+        let silent = report.at(150.0);
+        assert!(silent.hidden.1 < 1e-4 && silent.sums.0.abs() < 1e-4);
+        let stuck = report.stuck.map(|(_, stuck)| stuck);
+        assert!(stuck[..4] == [0; 4] && stuck[4] >= 15 && stuck.is_sorted(), "{stuck:?}");
+
+        // (NumPy): the curve starts where listing 1 does, and ends where the outcome does.
+        let errors = rates::errors_after(1.0, &[0, 1_000, 10_000]);
+        assert_share(errors[0].1, 0.21971756125634764, 1e-12);
+        assert_share(errors[1].1, 0.0003278556663060708, 1e-9);
+        assert_eq!(errors[2], (10_000, report.at(1.0).error));
+    }
+
+    trace |report| {
+        let (before, after) = (&report.forward[6].values, &report.update[3].values);
+        assert_share(before[(0, 0)], 0.10404058216778374, 1e-12);
+        assert_share(after[(0, 0)], 0.09123841090470572, 1e-12);
+    }
+}
+
+#[test]
+fn the_path_on_the_surface_goes_down() {
+    let path = surface::path((-2.0, 2.0), 1.0, 100);
+    assert_eq!(path.len(), 101);
+    let losses: Vec<f64> = path.iter().map(|&(w, b)| surface::loss(w, b)).collect();
+    assert!(losses.is_sorted_by(|a, b| a > b));
+    assert_share(losses[100], 0.021611374183676098, 1e-9);
+}
