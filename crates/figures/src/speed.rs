@@ -45,13 +45,13 @@ const PIECES: [&str; 7] = [
 pub(super) fn peers() -> Figure {
     let seconds = |part| PEERS.map(|(name, _)| EPOCH.value(part, name, 1));
     let (one, two) = (seconds("one-thread"), seconds("two-threads"));
-    let svg = bars(
+    let plot = bars(
         "seconds an epoch",
         &PEERS.map(|(_, name)| name),
         &[("one thread", &one), ("two threads", &two)],
     );
     Figure::new(
-        &svg,
+        &plot.draw(),
         format!(
             "Two bars for each of seven programs, on one thread and on two. The engine has the shortest, {} and {} seconds, \
              and JAX the next, {} and {}.",
@@ -64,10 +64,10 @@ pub(super) fn peers() -> Figure {
 /// Microseconds of a step, on the way from the chapters to the engine.
 pub(super) fn steps() -> Figure {
     let times = WAYS.map(|(name, _)| STEPS.value("steps", name, 1));
-    let svg = bars("µs a step", &WAYS.map(|(_, name)| name), &[("", &times)]);
+    let plot = bars("µs a step", &WAYS.map(|(_, name)| name), &[("", &times)]);
     let (first, last) = (times[0], times[WAYS.len() - 1]);
     Figure::new(
-        &svg,
+        &plot.draw(),
         format!(
             "Seven bars, each shorter than the one before, from {first} to {last} microseconds."
         ),
@@ -78,10 +78,10 @@ pub(super) fn steps() -> Figure {
 /// Where a step of the engine spends its time.
 pub(super) fn pieces() -> Figure {
     let times = PIECES.map(|piece| STEP.value("one-thread", piece, 1));
-    let svg = bars("µs a step", &PIECES, &[("", &times)]);
+    let plot = bars("µs a step", &PIECES, &[("", &times)]);
     let whole = STEP.value("one-thread", "a step", 1);
     Figure::new(
-        &svg,
+        &plot.draw(),
         format!(
             "A bar for each of seven pieces of a training step. Adam takes {} microseconds, the two products of the \
              first layer {} and {}, and all else together less than one of them.",
@@ -93,7 +93,7 @@ pub(super) fn pieces() -> Figure {
 
 /// Bars from the left, a row for each name from the top, with a bar for each series. The label of a
 /// series stands at its bar in the last row.
-fn bars(title: &str, names: &[&'static str], series: &[(&str, &[f64])]) -> String {
+fn bars(title: &str, names: &[&'static str], series: &[(&str, &[f64])]) -> Plot {
     let all = series.iter().flat_map(|(_, values)| values.iter());
     let most = 1.05 * all.copied().fold(0.0, f64::max);
     // The ends of a thick line are round and reach beyond its points.
@@ -118,5 +118,5 @@ fn bars(title: &str, names: &[&'static str], series: &[(&str, &[f64])]) -> Strin
         });
         plot = plot.with_all(bars);
     }
-    plot.draw()
+    plot
 }
