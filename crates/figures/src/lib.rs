@@ -72,6 +72,8 @@ const REGISTRY: &[(&str, Draw)] = &[
     ("regularization/removed", regularization::removed),
     ("regularization/drawn", regularization::drawn),
     ("regularization/misread", regularization::misread),
+    ("speed/peers", speed::peers),
+    ("speed/steps", speed::steps),
     ("speed/pieces", speed::pieces),
 ];
 

@@ -1,68 +1,122 @@
-//! The figure of the page on speed, drawn from what was measured.
+//! The figures of the page on speed, drawn from what was measured.
 
 use crate::figure::Figure;
 use crate::kit::{Axis, Ink, Mark, Near, Plot};
 use crate::pinned::{Pinned, measured};
 
+const EPOCH: Pinned = measured!("epoch");
+const STEPS: Pinned = measured!("steps");
 const STEP: Pinned = measured!("step");
 
-/// What a step of listing 6 is made of, as `step_time` prints it, from the top.
+/// The programs for listing 6, as they are measured, with the names on the figure.
+const PEERS: [(&str, &str); 7] = [
+    ("workbook", "the engine"),
+    ("jax", "JAX"),
+    ("numpy", "NumPy"),
+    ("burn", "Burn"),
+    ("dfdx", "dfdx"),
+    ("torch", "PyTorch"),
+    ("candle", "Candle"),
+];
+
+/// The ways to a fast step, as the program `steps` prints them, with the names on the figure.
+const WAYS: [(&str, &str); 7] = [
+    ("the chapters, f64", "the chapters"),
+    ("the chapters, f32", "f32"),
+    ("buffers and fused loops", "fused loops"),
+    ("no subnormal numbers", "no subnormals"),
+    ("wide instructions", "wide loops"),
+    ("the engine, one thread", "tiles"),
+    ("the engine, two threads", "two threads"),
+];
+
+/// What a step of the engine is made of, as `step_time` prints it.
 const PIECES: [&str; 7] = [
+    "Adam",
     "first layer forward",
     "first layer gradient",
-    "Adam",
     "other dense layers",
     "gathering the batch",
     "ReLU and dropout",
     "loss",
 ];
 
-/// The time of each piece, on one thread and on two.
+/// Seconds of an epoch, on one thread and on two.
+pub(super) fn peers() -> Figure {
+    let seconds = |part| PEERS.map(|(name, _)| EPOCH.value(part, name, 1));
+    let (one, two) = (seconds("one-thread"), seconds("two-threads"));
+    let plot = bars(
+        "seconds an epoch",
+        &PEERS.map(|(_, name)| name),
+        &[("one thread", &one), ("two threads", &two)],
+    );
+    Figure::new(
+        &plot.draw(),
+        format!(
+            "Two bars for each of seven programs, on one thread and on two. The engine has the shortest, {} and {} seconds, \
+             and JAX the next, {} and {}.",
+            one[0], two[0], one[1], two[1]
+        ),
+        "An epoch of listing 6 on MNIST, in seconds.".to_owned(),
+    )
+}
+
+/// Microseconds of a step, on the way from the chapters to the engine.
+pub(super) fn steps() -> Figure {
+    let times = WAYS.map(|(name, _)| STEPS.value("steps", name, 1));
+    let plot = bars("µs a step", &WAYS.map(|(_, name)| name), &[("", &times)]);
+    let (first, last) = (times[0], times[WAYS.len() - 1]);
+    Figure::new(
+        &plot.draw(),
+        format!(
+            "Seven bars, each shorter than the one before, from {first} to {last} microseconds."
+        ),
+        format!("A step of listing 6 in seven ways: from {first} µs to {last} µs."),
+    )
+}
+
+/// Where a step of the engine spends its time.
 pub(super) fn pieces() -> Figure {
-    let names = PIECES.iter().rev().copied();
-    let most = 1.05 * STEP.value("one-thread", PIECES[0], 1);
+    let times = PIECES.map(|piece| STEP.value("one-thread", piece, 1));
+    let plot = bars("µs a step", &PIECES, &[("", &times)]);
+    let whole = STEP.value("one-thread", "a step", 1);
+    Figure::new(
+        &plot.draw(),
+        format!(
+            "A bar for each of seven pieces of a training step. Adam takes {} microseconds, the two products of the \
+             first layer {} and {}, and all else together less than one of them.",
+            times[0], times[1], times[2]
+        ),
+        format!("Where a step of listing 6 spends its {whole} µs on one thread."),
+    )
+}
+
+/// Bars from the left, a row for each name from the top, with a bar for each series. The label of a
+/// series stands at its bar in the last row.
+fn bars(title: &str, names: &[&'static str], series: &[(&str, &[f64])]) -> Plot {
+    let all = series.iter().flat_map(|(_, values)| values.iter());
+    let most = 1.05 * all.copied().fold(0.0, f64::max);
     // The ends of a thick line are round and reach beyond its points.
     let end = 0.012 * most;
-    let bars = |part: &str, ink: Ink, aside: f64, label: &str| {
-        let rows = PIECES.iter().rev().enumerate();
-        rows.map(|(row, piece)| {
-            let (y, time) = (row as f64 + aside, STEP.value(part, piece, 1));
-            let bar = Mark::line(ink, [(end, y), (time - end, y)]).width(34);
-            // Short bars, so that the names stand where a phone shows them.
-            if *piece == PIECES[PIECES.len() - 1] {
-                bar.label(label).label_at(time, Near::Right)
+    let spread = if series.len() > 1 { 0.36 } else { 0.0 };
+    let mut plot = Plot::new(
+        Axis::linear(0.0..most).titled(title),
+        Axis::names(names.iter().rev().copied()),
+    )
+    .height(900);
+    for (i, &(label, values)) in series.iter().enumerate() {
+        let ink = [Ink::C1, Ink::C2][i % 2];
+        let aside = spread * (0.5 - i as f64);
+        let bars = values.iter().rev().enumerate().map(|(row, &value)| {
+            let y = row as f64 + aside;
+            let bar = Mark::line(ink, [(end, y), ((value - end).max(end), y)]).width(34);
+            if row == values.len() - 1 && !label.is_empty() {
+                bar.label(label).label_at(value, Near::Right)
             } else {
                 bar
             }
-        })
-        .collect::<Vec<_>>()
-    };
-    let svg = Plot::new(
-        Axis::linear(0.0..most).titled("µs a step"),
-        Axis::names(names),
-    )
-    .height(900)
-    .with_all(bars("one-thread", Ink::C1, 0.18, "one thread"))
-    .with_all(bars("two-threads", Ink::C2, -0.18, "two threads"))
-    .draw();
-    let value = |part: &str, piece: &str| STEP.value(part, piece, 1);
-    Figure::new(
-        &svg,
-        format!(
-            "Two bars for each of seven pieces of a training step. On one thread the two products of the first \
-             layer are the longest, {} and {} microseconds, before Adam with {}. On two threads these three take {}, {} \
-             and {}.",
-            value("one-thread", PIECES[0]),
-            value("one-thread", PIECES[1]),
-            value("one-thread", "Adam"),
-            value("two-threads", PIECES[0]),
-            value("two-threads", PIECES[1]),
-            value("two-threads", "Adam"),
-        ),
-        format!(
-            "Where a step of listing 6 spends its time: {} µs on one thread, {} µs on two.",
-            value("one-thread", "a step"),
-            value("two-threads", "a step")
-        ),
-    )
+        });
+        plot = plot.with_all(bars);
+    }
+    plot
 }
