@@ -8,7 +8,6 @@ use structure::{Dense, Initialiser};
 
 use crate::{Model, ModelError, Optimizer, OptimizerState};
 
-// ANCHOR: make_layer
 /// Makes a layer from the number of values per sample that arrive, and the generator of the model.
 pub trait MakeLayer: FnOnce(usize, &mut Generator) -> Result<Box<dyn Layer>, ModelError> {}
 
@@ -21,9 +20,7 @@ pub fn dense(units: usize, initialiser: Initialiser) -> impl MakeLayer {
         Ok(Box::new(DenseLayer::new(dense)) as Box<dyn Layer>)
     }
 }
-// ANCHOR_END: make_layer
 
-// ANCHOR: sequential
 /// The plan of a model. [`compile`](Self::compile) makes it one.
 ///
 /// ```
@@ -47,7 +44,6 @@ pub struct Sequential {
     last: Activation,
     rng: Generator,
 }
-// ANCHOR_END: sequential
 
 impl Sequential {
     // ANCHOR: layers
@@ -126,7 +122,6 @@ impl Sequential {
     ///
     /// # Errors
     /// [`ModelError`] when layers do not fit or a setting is outside its range.
-    // ANCHOR: compile
     pub fn compile(
         self,
         optimizer: impl Optimizer + 'static,
@@ -153,5 +148,4 @@ impl Sequential {
             rng: self.rng,
         })
     }
-    // ANCHOR_END: compile
 }
