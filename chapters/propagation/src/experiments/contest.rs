@@ -26,7 +26,7 @@ pub const LIMIT: usize = 400;
 
 /// The learning rates that each contestant may choose from, for the mean over the samples. The
 /// sigmoid, whose derivative is a quarter at most, may choose from rates four times as large.
-pub const RATES: [f64; 4] = [0.1, 0.3, 1.0, 3.0];
+pub const RATES: [f64; 3] = [0.3, 1.0, 3.0];
 
 /// The contestants.
 pub const ACTIVATIONS: [Activation; 4] = [
