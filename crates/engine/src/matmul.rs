@@ -220,3 +220,61 @@ impl MatmulTn<'_> {
         i
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use pulp::Scalar;
+    #[cfg(target_arch = "x86_64")]
+    use pulp::x86::V3;
+
+    use super::*;
+
+    const SIZES: [(usize, usize, usize); 4] = [(32, 50, 128), (15, 29, 31), (6, 3, 10), (1, 1, 1)];
+
+    /// The same job with the best instructions of this machine, with AVX2 and without any.
+    macro_rules! on_all_machines {
+        ($job:ident) => {{
+            let best = $job(&|job| Arch::new().dispatch(job));
+            let scalar: Vec<f32> = $job(&|job| Simd::vectorize(Scalar, job));
+            for (best, scalar) in best.iter().zip(scalar) {
+                // Without fused multiply-adds each product is rounded once more.
+                assert!((best - scalar).abs() < 1e-5, "{best}, not {scalar}");
+            }
+            #[cfg(target_arch = "x86_64")]
+            if let Some(avx2) = V3::try_new() {
+                assert_eq!(best, $job(&|job| Simd::vectorize(avx2, job)));
+            }
+        }};
+    }
+
+    fn numbers(count: usize) -> Vec<f32> {
+        (0..count).map(|i| (i % 17) as f32 / 16.0 - 0.5).collect()
+    }
+
+    #[test]
+    fn every_machine_has_the_same_products() {
+        for (n, k, m) in SIZES {
+            let (x, w, bias) = (numbers(n * k), numbers(k * m), numbers(m));
+            let product = |run: &dyn Fn(Matmul<'_>)| {
+                let mut y = vec![f32::NAN; n * m];
+                run(Matmul {
+                    y: &mut y,
+                    x: Matrix::new(&x, n, k),
+                    w: Matrix::new(&w, k, m),
+                    bias: Some(&bias),
+                });
+                y
+            };
+            on_all_machines!(product);
+            let gradient = |run: &dyn Fn(MatmulTn<'_>)| {
+                let mut g = vec![f32::NAN; k * m];
+                let dy = numbers(n * m);
+                let pairs = [n / 2, n - n / 2]
+                    .map(|rows| (Matrix::new(&x, rows, k), Matrix::new(&dy, rows, m)));
+                run(MatmulTn { g: &mut g, pairs });
+                g
+            };
+            on_all_machines!(gradient);
+        }
+    }
+}
