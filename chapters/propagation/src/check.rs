@@ -6,7 +6,6 @@ use thiserror::Error;
 
 use crate::{Mode, Network};
 
-// ANCHOR: outcome
 /// One number that the loss depends on, with its gradient found in two ways.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradientCheck {
@@ -26,7 +25,6 @@ impl GradientCheck {
         gradients_agree(self.derived, self.measured)
     }
 }
-// ANCHOR_END: outcome
 
 /// Two forward passes in training give two losses, as with dropout: a difference between losses then
 /// measures chance, not a derivative.
@@ -37,7 +35,6 @@ impl GradientCheck {
 )]
 pub struct RandomLoss(f64, f64);
 
-// ANCHOR: gradient_check
 /// Checks the gradient of `loss` with respect to every parameter and every number of the input.
 ///
 /// `loss` takes the output of the network (batch, outputs) and returns the loss and its gradient
@@ -101,4 +98,3 @@ fn place<'a>(
         None => x.iter_mut().nth(index).expect("one of the inputs"),
     }
 }
-// ANCHOR_END: gradient_check

@@ -5,7 +5,6 @@
 use structure::random::{generator, shuffle};
 use thiserror::Error;
 
-// ANCHOR: split
 /// Sample numbers in three groups that share none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
@@ -37,9 +36,7 @@ pub fn split(samples: usize, validation: f64, test: f64, seed: u64) -> Result<Sp
         test,
     })
 }
-// ANCHOR_END: split
 
-// ANCHOR: k_fold
 /// One round of cross-validation: train on these, then measure on those.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fold {
@@ -69,7 +66,6 @@ pub fn k_fold(samples: usize, folds: usize, seed: u64) -> Result<Vec<Fold>, Spli
     };
     Ok((0..folds).map(fold).collect())
 }
-// ANCHOR_END: k_fold
 
 /// All sample numbers, in random order.
 fn shuffled(samples: usize, seed: u64) -> Vec<usize> {
