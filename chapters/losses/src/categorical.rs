@@ -11,12 +11,8 @@ use crate::{Loss, LossResult, Targets, cross_entropy, cross_entropy_derivative, 
 pub struct CategoricalCrossEntropy;
 
 impl Loss for CategoricalCrossEntropy {
-    fn name(&self) -> &'static str {
-        "categorical cross-entropy"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self.name(), y, targets)?;
+        let targets = values(self, y, targets)?;
         distributions(targets, "targets")?;
         distributions(y, "outputs")?;
         let n = y.nrows() as f64;
@@ -30,7 +26,7 @@ impl Loss for CategoricalCrossEntropy {
     }
 
     fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self.name(), z, targets)?;
+        let targets = values(self, z, targets)?;
         distributions(targets, "targets")?;
         largest_logits(z)?;
         let n = z.nrows() as f64;
@@ -53,12 +49,8 @@ impl Loss for CategoricalCrossEntropy {
 pub struct SparseCategoricalCrossEntropy;
 
 impl Loss for SparseCategoricalCrossEntropy {
-    fn name(&self) -> &'static str {
-        "sparse categorical cross-entropy"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = one_hot(labels(self.name(), y, targets)?, y.ncols())?;
+        let targets = one_hot(labels(self, y, targets)?, y.ncols())?;
         CategoricalCrossEntropy.value(y, &targets.into())
     }
 
@@ -67,7 +59,7 @@ impl Loss for SparseCategoricalCrossEntropy {
     }
 
     fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = one_hot(labels(self.name(), z, targets)?, z.ncols())?;
+        let targets = one_hot(labels(self, z, targets)?, z.ncols())?;
         CategoricalCrossEntropy.value_from_logits(z, &targets.into())
     }
 }

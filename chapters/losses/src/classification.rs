@@ -51,12 +51,8 @@ pub fn logit_derivative(z: f64, target: f64) -> f64 {
 pub struct BinaryCrossEntropy;
 
 impl Loss for BinaryCrossEntropy {
-    fn name(&self) -> &'static str {
-        "binary cross-entropy"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self.name(), y, targets)?;
+        let targets = values(self, y, targets)?;
         probabilities(targets, "target")?;
         probabilities(y, "output")?;
         let derivative = binary_cross_entropy_derivative;
@@ -68,7 +64,7 @@ impl Loss for BinaryCrossEntropy {
     }
 
     fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self.name(), z, targets)?;
+        let targets = values(self, z, targets)?;
         probabilities(targets, "target")?;
         finite_logits(z)?;
         let value = binary_cross_entropy_from_logit;

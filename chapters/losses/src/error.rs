@@ -4,7 +4,7 @@ use ndarray::{Array2, ArrayView1};
 use structure::maximum;
 use thiserror::Error;
 
-use crate::Targets;
+use crate::{Loss, Targets};
 
 /// Targets and outputs that a loss cannot compare. Rows are counted from 0.
 #[derive(Clone, Debug, Error, PartialEq)]
@@ -48,12 +48,12 @@ pub(crate) fn setting(what: &str, found: f64, expected: &str, holds: bool) -> Ch
 
 /// The targets as finite values of the same shape as the outputs.
 pub(crate) fn values<'t>(
-    loss: &str,
+    loss: &dyn Loss,
     y: &Array2<f64>,
     targets: &'t Targets,
 ) -> Checked<&'t Array2<f64>> {
     let Targets::Values(targets) = targets else {
-        return shape(format!("{loss} compares with values"));
+        return shape(format!("{loss:?} compares with values"));
     };
     let (expected, found) = (y.dim(), targets.dim());
     if expected != found {
@@ -68,12 +68,12 @@ pub(crate) fn values<'t>(
 
 /// The targets as one label per row of the outputs, each below the number of columns.
 pub(crate) fn labels<'t>(
-    loss: &str,
+    loss: &dyn Loss,
     y: &Array2<f64>,
     targets: &'t Targets,
 ) -> Checked<&'t [usize]> {
     let Targets::Labels(labels) = targets else {
-        return shape(format!("{loss} compares with labels"));
+        return shape(format!("{loss:?} compares with labels"));
     };
     let (rows, found) = (y.nrows(), labels.len());
     if rows != found {

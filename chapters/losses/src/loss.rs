@@ -1,5 +1,7 @@
 //! What every loss of the book can do.
 
+use std::fmt::Debug;
+
 use activations::Activation;
 use ndarray::{Array2, Zip};
 
@@ -12,10 +14,7 @@ pub type LossResult = Result<(f64, Array2<f64>), LossError>;
 /// A measure of how wrong the outputs of a network are.
 ///
 /// Shapes: `y`, `z` and the gradients are (batch, outputs). The value is a mean over the batch.
-pub trait Loss {
-    /// The name in lower case, as in a message.
-    fn name(&self) -> &'static str;
-
+pub trait Loss: Debug {
     /// The loss of the outputs `y`, and its gradient with respect to them.
     ///
     /// # Errors

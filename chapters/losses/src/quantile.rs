@@ -31,15 +31,11 @@ pub fn quantile_derivative(y: f64, target: f64, quantile: f64) -> f64 {
 pub struct Quantile(pub f64);
 
 impl Loss for Quantile {
-    fn name(&self) -> &'static str {
-        "quantile loss"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let Self(quantile) = *self;
         let inside = quantile > 0.0 && quantile < 1.0;
         setting("quantile", quantile, "strictly between 0 and 1", inside)?;
-        let targets = values(self.name(), y, targets)?;
+        let targets = values(self, y, targets)?;
         Ok(mean_of(
             y,
             targets,

@@ -68,37 +68,25 @@ pub struct MeanAbsoluteError;
 pub struct Huber(pub f64);
 
 impl Loss for MeanSquaredError {
-    fn name(&self) -> &'static str {
-        "mean squared error"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self.name(), y, targets)?;
+        let targets = values(self, y, targets)?;
         Ok(mean_of(y, targets, squared_error, squared_error_derivative))
     }
 }
 
 impl Loss for MeanAbsoluteError {
-    fn name(&self) -> &'static str {
-        "mean absolute error"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self.name(), y, targets)?;
+        let targets = values(self, y, targets)?;
         let derivative = absolute_error_derivative;
         Ok(mean_of(y, targets, absolute_error, derivative))
     }
 }
 
 impl Loss for Huber {
-    fn name(&self) -> &'static str {
-        "huber loss"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let Self(delta) = *self;
         setting("delta", delta, "above 0", delta > 0.0)?;
-        let targets = values(self.name(), y, targets)?;
+        let targets = values(self, y, targets)?;
         Ok(mean_of(
             y,
             targets,

@@ -28,10 +28,6 @@ impl AdaGrad {
 }
 
 impl Optimizer for AdaGrad {
-    fn name(&self) -> &'static str {
-        "adagrad"
-    }
-
     fn learning_rate(&self) -> f64 {
         self.learning_rate
     }

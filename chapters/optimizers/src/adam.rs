@@ -59,10 +59,6 @@ impl Adam {
 }
 
 impl Optimizer for Adam {
-    fn name(&self) -> &'static str {
-        if self.amsgrad { "amsgrad" } else { "adam" }
-    }
-
     fn learning_rate(&self) -> f64 {
         self.learning_rate
     }

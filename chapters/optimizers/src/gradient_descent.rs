@@ -35,14 +35,6 @@ impl GradientDescent {
 }
 
 impl Optimizer for GradientDescent {
-    fn name(&self) -> &'static str {
-        match (self.momentum == 0.0, self.nesterov) {
-            (true, _) => "gradient descent",
-            (false, false) => "momentum",
-            (false, true) => "nesterov momentum",
-        }
-    }
-
     fn learning_rate(&self) -> f64 {
         self.learning_rate
     }

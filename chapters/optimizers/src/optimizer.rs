@@ -1,5 +1,7 @@
 //! What every optimizer of the book can do.
 
+use std::fmt::Debug;
+
 use propagation::{Kind, Network};
 
 use crate::SettingError;
@@ -8,10 +10,7 @@ use crate::SettingError;
 ///
 /// The rule itself remembers nothing. What it keeps from step to step, such as an average of past
 /// gradients, stands in arrays of the size of the parameter, which [`OptimizerState`] owns.
-pub trait Optimizer {
-    /// The name in lower case, as in a table.
-    fn name(&self) -> &'static str;
-
+pub trait Optimizer: Debug {
     /// The size of a step.
     fn learning_rate(&self) -> f64;
 
@@ -41,10 +40,6 @@ pub struct Step {
 
 /// A boxed optimizer is one too, so that a rule can be chosen while the program runs.
 impl Optimizer for Box<dyn Optimizer> {
-    fn name(&self) -> &'static str {
-        (**self).name()
-    }
-
     fn learning_rate(&self) -> f64 {
         (**self).learning_rate()
     }

@@ -28,10 +28,6 @@ impl Default for RmsProp {
 }
 
 impl Optimizer for RmsProp {
-    fn name(&self) -> &'static str {
-        "rmsprop"
-    }
-
     fn learning_rate(&self) -> f64 {
         self.learning_rate
     }

@@ -11,5 +11,6 @@ mod weight_decay;
 pub use digit_model::digit_model;
 pub use dropout::{Dropout, dropout};
 pub use early_stopping::EarlyStopping;
-pub use penalty::{L1, L2, Penalised, Penalty, penalised};
+pub use penalty::Penalty::{self, L1, L2};
+pub use penalty::{Penalised, penalised};
 pub use weight_decay::DecoupledWeightDecay;

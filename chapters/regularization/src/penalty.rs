@@ -5,66 +5,50 @@ use optimizers::{MakeLayer, SettingError, check_not_negative};
 use propagation::{Kind, Layer, Mode, Parameter};
 use structure::random::Generator;
 
-/// What large weights add to the loss.
-pub trait Penalty: Copy + 'static {
+/// What large weights add to the loss, with its coefficient λ.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Penalty {
+    /// `λ |w|` for each weight. Its derivative at 0 is 0, by convention.
+    L1(f64),
+    /// `λ w²` for each weight, as Keras has it. Under plain gradient descent this is PyTorch's
+    /// `weight_decay` of 2λ.
+    L2(f64),
+}
+
+impl Penalty {
     /// The penalty of one weight.
-    fn value(self, w: f64) -> f64;
+    pub fn value(self, w: f64) -> f64 {
+        match self {
+            Self::L1(lambda) => lambda * w.abs(),
+            Self::L2(lambda) => lambda * w * w,
+        }
+    }
 
     /// The derivative of [`value`](Self::value).
-    fn derivative(self, w: f64) -> f64;
-
-    /// Checks the coefficient λ.
-    ///
-    /// # Errors
-    /// [`SettingError`] when it is negative or not finite.
-    fn check(self) -> Result<(), SettingError>;
-}
-
-/// `λ w²` for each weight, as Keras has it. Under plain gradient descent this is PyTorch's
-/// `weight_decay` of 2λ.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct L2(pub f64);
-
-impl Penalty for L2 {
-    fn value(self, w: f64) -> f64 {
-        self.0 * w * w
-    }
-
-    fn derivative(self, w: f64) -> f64 {
-        2.0 * self.0 * w
+    pub fn derivative(self, w: f64) -> f64 {
+        match self {
+            Self::L1(_) if w == 0.0 => 0.0,
+            Self::L1(lambda) => lambda * w.signum(),
+            Self::L2(lambda) => 2.0 * lambda * w,
+        }
     }
 
     fn check(self) -> Result<(), SettingError> {
-        check_not_negative("L2 coefficient", self.0)
+        match self {
+            Self::L1(lambda) => check_not_negative("L1 coefficient", lambda),
+            Self::L2(lambda) => check_not_negative("L2 coefficient", lambda),
+        }
     }
 }
 
-/// `λ |w|` for each weight. Its derivative at 0 is 0, by convention.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct L1(pub f64);
-
-impl Penalty for L1 {
-    fn value(self, w: f64) -> f64 {
-        self.0 * w.abs()
-    }
-
-    fn derivative(self, w: f64) -> f64 {
-        if w == 0.0 { 0.0 } else { self.0 * w.signum() }
-    }
-
-    fn check(self) -> Result<(), SettingError> {
-        check_not_negative("L1 coefficient", self.0)
-    }
-}
-
-// ANCHOR: penalised
 /// A layer with a penalty on its weights. Biases are not penalised.
-pub struct Penalised<P> {
+pub struct Penalised {
     layer: Box<dyn Layer>,
-    penalty: P,
+    penalty: Penalty,
 }
 
-impl<P: Penalty> Layer for Penalised<P> {
+impl Layer for Penalised {
+    // ANCHOR: penalised
     fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
         let dx = self.layer.backward(dy);
         for parameter in self.layer.parameters() {
@@ -108,7 +92,7 @@ impl<P: Penalty> Layer for Penalised<P> {
 
 /// A layer with a penalty on its weights, for [`Sequential::then`](optimizers::Sequential::then):
 /// `penalised(L2(0.01), dense(64, Initialiser::He))`.
-pub fn penalised(penalty: impl Penalty, make: impl MakeLayer) -> impl MakeLayer {
+pub fn penalised(penalty: Penalty, make: impl MakeLayer) -> impl MakeLayer {
     move |inputs, rng: &mut Generator| {
         penalty.check()?;
         let layer = make(inputs, rng)?;

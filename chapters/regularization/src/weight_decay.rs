@@ -27,10 +27,6 @@ impl<O: Optimizer> Optimizer for DecoupledWeightDecay<O> {
     }
     // ANCHOR_END: weight_decay
 
-    fn name(&self) -> &'static str {
-        "decoupled weight decay"
-    }
-
     fn learning_rate(&self) -> f64 {
         self.optimizer.learning_rate()
     }

@@ -66,13 +66,10 @@ pub fn wrong_and_certain_f32(z: f32) -> WrongAndCertain {
 }
 
 /// A binary cross-entropy that is never computed from logits: it hides its output activation.
+#[derive(Debug)]
 struct ThroughProbabilities;
 
 impl Loss for ThroughProbabilities {
-    fn name(&self) -> &'static str {
-        "binary cross-entropy of probabilities"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         BinaryCrossEntropy.value(y, targets)
     }

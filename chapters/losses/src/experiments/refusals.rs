@@ -20,12 +20,8 @@ use crate::{
 pub struct BroadcastSquaredError;
 
 impl Loss for BroadcastSquaredError {
-    fn name(&self) -> &'static str {
-        "broadcast squared error"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let row = crate::error::values(self.name(), y, targets)?.t();
+        let row = crate::error::values(self, y, targets)?.t();
         let errors = y - &row;
         let n = errors.len() as f64;
         let dy = errors.sum_axis(Axis(1)).insert_axis(Axis(1)) * 2.0 / n;

@@ -19,10 +19,6 @@ use crate::{
 pub struct WeightedBinaryCrossEntropy(pub f64);
 
 impl Loss for WeightedBinaryCrossEntropy {
-    fn name(&self) -> &'static str {
-        "weighted binary cross-entropy"
-    }
-
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let targets = self.check(y, targets)?;
         probabilities(y, "output")?;
@@ -61,7 +57,7 @@ impl WeightedBinaryCrossEntropy {
     ) -> Result<&'t Array2<f64>, LossError> {
         let usable = self.0 > 0.0 && self.0.is_finite();
         setting("weight", self.0, "above 0", usable)?;
-        let targets = values(self.name(), y, targets)?;
+        let targets = values(&self, y, targets)?;
         probabilities(targets, "target")?;
         Ok(targets)
     }

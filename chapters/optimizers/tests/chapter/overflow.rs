@@ -96,7 +96,7 @@ fn an_optimizer_state_that_overflows() {
         }),
     ];
     for optimizer in optimizers {
-        let name = optimizer.name();
+        let name = format!("{optimizer:?}");
         let zero = crate::dense(array![[0.0]], None);
         let plan = Sequential::new(1).layer(zero).activation(Sigmoid);
         let mut model = plan.compile(optimizer, MeanSquaredError).unwrap();

@@ -6,7 +6,7 @@ use optimizers::{Adam, GradientDescent, Optimizer, Step};
 use propagation::Kind;
 
 use super::{rounded, verdict};
-use crate::{DecoupledWeightDecay, L2, Penalty};
+use crate::{DecoupledWeightDecay, L2};
 
 // ANCHOR: shrink
 /// What is left of two weights that start at 1, after 1,000 steps in which the loss pulls each to

@@ -214,7 +214,7 @@ fn told<T, E: ToString>(result: Result<T, E>) -> Option<String> {
     result.err().map(|error| error.to_string())
 }
 
-fn plan(penalty: impl Penalty) -> Result<optimizers::Model, ModelError> {
+fn plan(penalty: Penalty) -> Result<optimizers::Model, ModelError> {
     let plan = Sequential::new(2).then(penalised(penalty, dense(3, Glorot)));
     plan.compile(Adam::default(), MeanSquaredError)
 }
