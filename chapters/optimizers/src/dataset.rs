@@ -6,7 +6,7 @@ use structure::check_batch;
 
 use crate::ModelError;
 
-/// Inputs (samples, features) with one target per sample, all finite, and at least one.
+/// Inputs (samples, features), all finite, with one target per sample, and at least one sample.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
     inputs: Array2<f64>,
@@ -17,21 +17,14 @@ impl Dataset {
     /// Takes inputs (samples, features), and targets (samples, outputs) or one label per sample.
     ///
     /// # Errors
-    /// [`ModelError`] when there are no samples, not one target per sample, or an input or a
-    /// target that is not finite.
+    /// [`ModelError`] when there are no samples, not one target per sample, or an input that is not
+    /// finite. Targets are checked by the loss.
     pub fn new(inputs: Array2<f64>, targets: impl Into<Targets>) -> Result<Self, ModelError> {
         let targets = targets.into();
         check_batch(&inputs, "data set", inputs.ncols())?;
         let (rows, found) = (inputs.nrows(), targets.len());
         if rows != found {
             let message = format!("expected {rows} targets, one per sample, found {found}");
-            return Err(ModelError::Data(message));
-        }
-        if let Targets::Values(values) = &targets
-            && let Some(((row, column), t)) = values.indexed_iter().find(|(_, t)| !t.is_finite())
-        {
-            let place = format!("the target at row {row}, column {column}");
-            let message = format!("{place} is {t}; expected finite numbers");
             return Err(ModelError::Data(message));
         }
         Ok(Self { inputs, targets })

@@ -75,9 +75,9 @@ impl Model {
 
     /// Refuses data that the model cannot learn from, before anything is changed.
     pub(crate) fn check(&self, data: &Dataset) -> Result<(), ModelError> {
-        check_batch(data.inputs(), "layer 0", self.network.inputs())?;
+        check_batch(data.inputs(), "layer 0", self.network.inputs)?;
         // Every loss takes logits of 0, so what it refuses lies in the targets.
-        let logits = Array2::zeros((data.samples(), self.network.outputs()));
+        let logits = Array2::zeros((data.samples(), self.network.outputs));
         self.loss.value_from_logits(&logits, data.targets())?;
         Ok(())
     }
@@ -152,7 +152,7 @@ impl Model {
     /// [`ModelError`] when the inputs are empty, do not fit the model, or are not finite, or the
     /// outputs are not.
     pub fn predict(&mut self, x: &Array2<f64>) -> Result<Array2<f64>, ModelError> {
-        check_batch(x, "layer 0", self.network.inputs())?;
+        check_batch(x, "layer 0", self.network.inputs)?;
         let logits = self.network.forward(x, Mode::Evaluation);
         let outputs = self.head.forward(&logits);
         if outputs.iter().all(|output| output.is_finite()) {

@@ -38,22 +38,9 @@ pub struct Step {
     pub kind: Kind,
 }
 
-/// A boxed optimizer is one too, so that a rule can be chosen while the program runs.
-impl Optimizer for Box<dyn Optimizer> {
-    fn learning_rate(&self) -> f64 {
-        (**self).learning_rate()
-    }
-
-    fn check(&self) -> Result<(), SettingError> {
-        (**self).check()
-    }
-
-    fn slots(&self) -> usize {
-        (**self).slots()
-    }
-
-    fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]) {
-        (**self).update(step, weights, gradient, state);
+impl<O: Optimizer + 'static> From<O> for Box<dyn Optimizer> {
+    fn from(optimizer: O) -> Self {
+        Box::new(optimizer)
     }
 }
 

@@ -124,9 +124,10 @@ impl Sequential {
     /// [`ModelError`] when layers do not fit or a setting is outside its range.
     pub fn compile(
         self,
-        optimizer: impl Optimizer + 'static,
+        optimizer: impl Into<Box<dyn Optimizer>>,
         loss: impl Loss + 'static,
     ) -> Result<Model, ModelError> {
+        let optimizer = optimizer.into();
         optimizer.check()?;
         let mut layers = self.layers?;
         let mut head = Activation::Linear;
@@ -142,7 +143,7 @@ impl Sequential {
         Ok(Model {
             network,
             head,
-            optimizer: Box::new(optimizer),
+            optimizer,
             loss: Box::new(loss),
             state: OptimizerState::default(),
             rng: self.rng,

@@ -6,13 +6,13 @@
 
 mod check;
 pub mod experiments;
-pub mod graph;
 mod layer;
 mod layers;
 mod network;
 mod training;
 
 pub use check::{GradientCheck, RandomLoss, check_gradients};
+pub use experiments::graph;
 pub use layer::{Kind, Layer, Mode, Parameter};
 pub use layers::{ActivationLayer, DenseLayer};
 pub use network::Network;

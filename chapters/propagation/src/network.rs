@@ -8,9 +8,12 @@ use crate::{Layer, Mode, Parameter};
 // ANCHOR: network
 /// A chain of layers.
 pub struct Network {
-    inputs: usize,
-    outputs: usize,
-    layers: Vec<Box<dyn Layer>>,
+    /// Values per sample that go in.
+    pub inputs: usize,
+    /// Values per sample that come out.
+    pub outputs: usize,
+    /// The layers, first to last.
+    pub layers: Vec<Box<dyn Layer>>,
 }
 
 impl Network {
@@ -35,21 +38,6 @@ impl Network {
         })
     }
     // ANCHOR_END: network
-
-    /// Values per sample that go in.
-    pub fn inputs(&self) -> usize {
-        self.inputs
-    }
-
-    /// Values per sample that come out.
-    pub fn outputs(&self) -> usize {
-        self.outputs
-    }
-
-    /// The layers, first to last, to look at or to run one at a time.
-    pub fn layers(&mut self) -> &mut [Box<dyn Layer>] {
-        &mut self.layers
-    }
 
     /// The output of the last layer (batch, outputs) for a batch `x` (batch, inputs).
     pub fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {

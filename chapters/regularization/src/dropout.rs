@@ -41,10 +41,6 @@ impl Layer for Dropout {
         "dropout"
     }
 
-    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
-        Ok(inputs)
-    }
-
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
         if mode == Mode::Evaluation {
             return x.clone();

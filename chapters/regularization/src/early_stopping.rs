@@ -14,14 +14,8 @@ pub struct EarlyStopping {
     patience: usize,
     /// Epochs since the best one.
     waited: usize,
-    best: Option<Best>,
-}
-
-#[derive(Clone, Debug)]
-struct Best {
-    epoch: usize,
-    loss: f64,
-    weights: Vec<Vec<f64>>,
+    /// The epoch with the smallest loss so far, that loss, and the weights after it.
+    best: Option<(usize, f64, Vec<Vec<f64>>)>,
 }
 
 impl EarlyStopping {
@@ -36,7 +30,7 @@ impl EarlyStopping {
 
     /// The epoch with the smallest loss so far, and that loss.
     pub fn best(&self) -> Option<(usize, f64)> {
-        self.best.as_ref().map(|best| (best.epoch, best.loss))
+        self.best.as_ref().map(|(epoch, loss, _)| (*epoch, *loss))
     }
 }
 
@@ -53,19 +47,15 @@ impl Callback for EarlyStopping {
         let best = self.best().map_or(f64::INFINITY, |(_, loss)| loss);
         if loss < best {
             self.waited = 0;
-            self.best = Some(Best {
-                epoch: end.epoch,
-                loss,
-                weights: model.weights(),
-            });
+            self.best = Some((end.epoch, loss, model.weights()));
             return Ok(ControlFlow::Continue(()));
         }
         self.waited += 1;
         if self.waited < self.patience {
             return Ok(ControlFlow::Continue(()));
         }
-        if let Some(best) = &self.best {
-            model.set_weights(&best.weights)?;
+        if let Some((_, _, weights)) = &self.best {
+            model.set_weights(weights)?;
         }
         Ok(ControlFlow::Break(()))
     }

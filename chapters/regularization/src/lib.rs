@@ -5,12 +5,12 @@ mod dropout;
 mod early_stopping;
 pub mod experiments;
 mod penalty;
-pub mod split;
 mod weight_decay;
 
 pub use digit_model::digit_model;
 pub use dropout::{Dropout, dropout};
 pub use early_stopping::EarlyStopping;
+pub use experiments::split;
 pub use penalty::Penalty::{self, L1, L2};
 pub use penalty::{Penalised, penalised};
 pub use weight_decay::DecoupledWeightDecay;

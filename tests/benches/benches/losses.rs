@@ -26,11 +26,11 @@ fn losses(c: &mut Criterion) {
         (&SparseCategoricalCrossEntropy, &labels),
     ];
     for (loss, targets) in all {
-        c.bench_function(loss.name(), |b| {
+        c.bench_function(&format!("{loss:?}"), |b| {
             b.iter(|| loss.value(black_box(&shares), targets));
         });
         if loss.output_activation().is_some() {
-            c.bench_function(&format!("{} from logits", loss.name()), |b| {
+            c.bench_function(&format!("{loss:?} from logits"), |b| {
                 b.iter(|| loss.value_from_logits(black_box(&logits), targets));
             });
         }

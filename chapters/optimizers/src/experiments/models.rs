@@ -51,7 +51,7 @@ impl Task {
     /// [`ModelError`] when the optimizer is not what it should be.
     pub fn model(
         self,
-        optimizer: impl Optimizer + 'static,
+        optimizer: impl Into<Box<dyn Optimizer>>,
         seed: u64,
     ) -> Result<Model, ModelError> {
         match self {
@@ -104,7 +104,7 @@ fn plane(inside: impl Fn(usize, f64, f64) -> bool) -> Dataset {
 /// [`ModelError::Diverged`] when the rate is too large.
 pub fn learn(
     task: Task,
-    optimizer: impl Optimizer + 'static,
+    optimizer: impl Into<Box<dyn Optimizer>>,
     seed: u64,
 ) -> Result<[Evaluation; 2], ModelError> {
     let data = task.data();

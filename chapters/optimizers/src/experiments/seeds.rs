@@ -68,7 +68,7 @@ pub fn outcome(seed: u64, epochs: usize) -> Result<Outcome, ModelError> {
 
 /// Hidden units that are 0 for every sample.
 fn dead_units(model: &mut Model, data: &Dataset) -> usize {
-    let [sums, relu, ..] = model.network.layers() else {
+    let [sums, relu, ..] = &mut model.network.layers[..] else {
         return 0;
     };
     let hidden = sums.forward(data.inputs(), Mode::Evaluation);

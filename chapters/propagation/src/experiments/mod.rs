@@ -18,6 +18,7 @@ pub mod depth;
 pub mod downhill;
 pub mod faults;
 pub mod gradient_check;
+pub mod graph;
 pub mod last_layer;
 pub mod minima;
 pub mod nudge;

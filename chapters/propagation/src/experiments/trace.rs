@@ -40,14 +40,14 @@ pub fn report() -> Report {
     let t = targets().slice_move(s![2..3, ..]);
 
     let mut outputs = vec![x.clone()];
-    for layer in network.layers() {
+    for layer in &mut network.layers {
         let y = layer.forward(&outputs[outputs.len() - 1], Mode::Training);
         outputs.push(y);
     }
     let [x, z1, h, z2, y]: [Array2<f64>; 5] = outputs.try_into().expect("four layers");
     let (loss, dy) = half_squared_error(&y, &t);
     let mut gradients = vec![dy];
-    for layer in network.layers().iter_mut().rev() {
+    for layer in network.layers.iter_mut().rev() {
         let dx = layer.backward(&gradients[gradients.len() - 1]);
         gradients.push(dx);
     }

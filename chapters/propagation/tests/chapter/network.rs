@@ -47,7 +47,7 @@ fn widths_must_fit() {
             .unwrap_err();
         assert_eq!(error.to_string(), message);
     }
-    assert_eq!((network().inputs(), network().outputs()), (3, 2));
+    assert_eq!((network().inputs, network().outputs), (3, 2));
 }
 
 #[test]

@@ -18,8 +18,8 @@ pub fn check(repair_loop: Answer) -> Verdict {
         let mut network = repair_loop(&t);
         let mut fresh = running_example(&FirstNetwork::new(1));
         if (
-            network.inputs(),
-            network.outputs(),
+            network.inputs,
+            network.outputs,
             network.parameter_count(),
         ) != (3, 1, 16)
         {

@@ -16,6 +16,7 @@ pub mod polynomial;
 pub mod reliance;
 pub mod rounded_outputs;
 pub mod selection;
+pub mod split;
 pub mod standardize;
 pub mod units;
 

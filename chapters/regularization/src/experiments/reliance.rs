@@ -31,7 +31,7 @@ pub struct Lost {
 
 /// Takes hidden units away from a trained network: the output layer sees zeros in their place.
 fn take_away(model: &mut Model, held_out: &Dataset, seed: u64) -> Lost {
-    let [before @ .., output] = model.network.layers() else {
+    let [before @ .., output] = &mut model.network.layers[..] else {
         unreachable!("a network of several layers");
     };
     let forward = |x, layer: &mut Box<dyn Layer>| layer.forward(&x, Mode::Evaluation);
