@@ -2,9 +2,8 @@
 //! the learning rate, down where the gradient is above zero, up where it is below, and not at all where it is zero.
 //! It remembers nothing.
 //!
-//! Write a type that implements the trait `Optimizer`, and return it in a box. It is called `"sign"`, and its
-//! `check` refuses a learning rate that is negative or not finite (`check_not_negative` does that). Then any model
-//! can be compiled with it.
+//! Write a type that implements the trait `Optimizer`, and return it in a box. Its `check` refuses a learning rate that
+//! is negative or not finite (`check_not_negative` does that). Then any model can be compiled with it.
 
 use optimizers::Optimizer;
 

@@ -1,7 +1,5 @@
 //! What every optimizer of the book can do.
 
-use std::fmt::Debug;
-
 use propagation::{Kind, Network};
 
 use crate::SettingError;
@@ -10,7 +8,7 @@ use crate::SettingError;
 ///
 /// The rule itself remembers nothing. What it keeps from step to step, such as an average of past
 /// gradients, stands in arrays of the size of the parameter, which [`OptimizerState`] owns.
-pub trait Optimizer: Debug {
+pub trait Optimizer {
     /// The size of a step.
     fn learning_rate(&self) -> f64;
 

@@ -57,7 +57,7 @@ fn shapes_and_kinds() {
             (
                 array![[0.5, 0.5]],
                 Targets::Labels(vec![1]),
-                format!("{} compares with values", &format!("{loss:?}")),
+                format!("{loss:?} compares with values"),
             ),
         ] {
             cases.push((loss, y, targets, message));
@@ -77,7 +77,7 @@ fn shapes_and_kinds() {
         (
             array![[0.5, 0.5]],
             array![[0.5, 0.5]].into(),
-            "sparse categorical cross-entropy compares with labels",
+            "SparseCategoricalCrossEntropy compares with labels",
         ),
         (
             tenths.clone(),

@@ -20,7 +20,7 @@ pub(crate) fn four_samples() -> Dataset {
     Dataset::new(x, array![[1.0], [1.0], [0.0], [0.0]]).unwrap()
 }
 
-pub(crate) fn classifier(optimizer: impl Optimizer + 'static) -> Result<Model, ModelError> {
+pub(crate) fn classifier(optimizer: impl Into<Box<dyn Optimizer>>) -> Result<Model, ModelError> {
     Sequential::new(2)
         .dense(3, Relu)
         .dense(1, Sigmoid)

@@ -59,17 +59,11 @@ pub fn check(sign_descent: Answer) -> Verdict {
         case(rate, w, g, "Every step is as long as the rate.")?;
     }
     let optimizer = sign_descent(0.25);
-    if (
-        optimizer.name(),
-        optimizer.learning_rate(),
-        optimizer.slots(),
-    ) != ("sign", 0.25, 0)
-    {
+    let (rate, slots) = (optimizer.learning_rate(), optimizer.slots());
+    if (rate, slots) != (0.25, 0) {
         return Err(format!(
-            "it should be called sign, have the rate 0.25 that it was given and no slots; yours is {}, {}, {}",
-            optimizer.name(),
-            show(optimizer.learning_rate()),
-            optimizer.slots()
+            "it should have the rate 0.25 that it was given and no slots; yours has {} and {slots}",
+            show(rate)
         ));
     }
     for rate in [-0.1, f64::NAN, f64::INFINITY] {
@@ -98,16 +92,11 @@ pub fn check(sign_descent: Answer) -> Verdict {
 /// Sign descent out of parts, right or wrong.
 struct Parts {
     rate: f64,
-    name: &'static str,
     direction: fn(f64) -> f64,
     check: fn(f64) -> Result<(), SettingError>,
 }
 
 impl Optimizer for Parts {
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
     fn learning_rate(&self) -> f64 {
         self.rate
     }
@@ -138,7 +127,6 @@ fn sign(g: f64) -> f64 {
 fn parts(rate: f64, direction: fn(f64) -> f64) -> Box<dyn Optimizer> {
     Box::new(Parts {
         rate,
-        name: "sign",
         direction,
         check: checked,
     })
@@ -164,23 +152,20 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("a rate that nobody checks", |rate| {
         Box::new(Parts {
             rate,
-            name: "sign",
-            direction: sign,
+                direction: sign,
             check: |_| Ok(()),
         })
     }),
     ("a rate of zero refused", |rate| {
         Box::new(Parts {
             rate,
-            name: "sign",
-            direction: sign,
+                direction: sign,
             check: |rate| optimizers::check_positive("learning rate", rate),
         })
     }),
     ("another name", |rate| {
         Box::new(Parts {
             rate,
-            name: "gradient descent",
             direction: sign,
             check: checked,
         })
