@@ -152,22 +152,15 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("a rate that nobody checks", |rate| {
         Box::new(Parts {
             rate,
-                direction: sign,
+            direction: sign,
             check: |_| Ok(()),
         })
     }),
     ("a rate of zero refused", |rate| {
         Box::new(Parts {
             rate,
-                direction: sign,
-            check: |rate| optimizers::check_positive("learning rate", rate),
-        })
-    }),
-    ("another name", |rate| {
-        Box::new(Parts {
-            rate,
             direction: sign,
-            check: checked,
+            check: |rate| optimizers::check_positive("learning rate", rate),
         })
     }),
 ];
