@@ -122,11 +122,6 @@ impl Network {
         &self.layers
     }
 
-    /// The layers, to set their weights.
-    pub fn layers_mut(&mut self) -> &mut [Layer] {
-        &mut self.layers
-    }
-
     /// The masks of hidden layer `layer` in the last step, for a batch of `samples`: 0 for each
     /// value that was dropped, `1 / (1 - rate)` for the others; (samples, units), row by row.
     pub fn masks(&self, layer: usize, samples: usize) -> impl Iterator<Item = f32> {
@@ -155,10 +150,9 @@ impl Network {
     /// One step of training on these samples. Returns the sums over them, measured before the
     /// update.
     ///
-    /// The threads meet three times: after the first layer, of which each computes the part of its
-    /// half of the features; after everything between there and the loss, each for its half of the
-    /// samples; and after each update of the weights. Work is cut the same way with one thread, so
-    /// the results are the same to the bit.
+    /// The work is halved in three ways: the first layer by features, everything from there to the
+    /// loss and back by samples, and each update by weights. It is halved with one thread, too, so the
+    /// results are the same to the bit.
     ///
     /// # Panics
     /// As [`epoch`](Self::epoch), or if there are more samples than a batch has.
