@@ -7,8 +7,8 @@ use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 
 use crate::data::DataSet;
-use crate::exercises;
 use crate::failure::{Exit, Failure};
+use crate::learn::arguments;
 use crate::terminal::{Color, Terminal, say};
 
 const EXAMPLES: &str = "\
@@ -47,17 +47,17 @@ pub enum Command {
     /// Build the book into target/book.
     Build(Build),
     /// Judge the exercises: all, those of a chapter, one, or the next.
-    Check(exercises::Check),
+    Check(arguments::Check),
     /// Judge each exercise when it is saved, until Ctrl-C.
-    Watch(exercises::Limit),
+    Watch(arguments::Limit),
     /// Show the state of every exercise.
-    List(exercises::Limit),
+    List(arguments::Limit),
     /// Show a hint, and one more at each call.
-    Hint(exercises::Hint),
+    Hint(arguments::Hint),
     /// Show the solution of an exercise that is green.
-    Solution(exercises::Solution),
+    Solution(arguments::Solution),
     /// Put an exercise back to its beginning; a copy of yours is kept.
-    Reset(exercises::Reset),
+    Reset(arguments::Reset),
     /// Download a data set of handwritten digits.
     #[command(arg_required_else_help = false)]
     Data {
@@ -87,7 +87,7 @@ pub struct Build {
 pub struct Preprocess {
     /// The question that mdBook asks first; without it the book is read from the standard input.
     #[command(subcommand)]
-    pub asked: Option<Supports>,
+    pub question: Option<Supports>,
 }
 
 /// What mdBook asks a preprocessor before it uses it.
@@ -177,7 +177,7 @@ fn explain(error: &clap::Error) -> Failure {
     let help = tip.unwrap_or(if detail == ["<NAME>"] {
         "name an exercise; `cargo run -- list` shows the names"
     } else {
-        "see `cargo run -- --help` for what can be asked"
+        "see `cargo run -- --help` for the commands and options"
     });
     Failure::new(Exit::Usage, what, "the command line", help)
 }

@@ -2,21 +2,16 @@
 //!
 //! The chapters are crates of their own, under `chapters/`; nothing in this package is needed to run them.
 
+pub mod atomic;
 pub mod book;
+pub mod checks;
 pub mod cli;
 pub mod data;
-pub mod exercises;
 pub mod failure;
+pub mod learn;
 pub mod root;
+pub mod sources;
 pub mod terminal;
 pub mod weave;
 
-/// The chapters, in the order of the book.
-pub const CHAPTERS: [&str; 6] = [
-    "structure",
-    "activations",
-    "propagation",
-    "losses",
-    "optimizers",
-    "regularization",
-];
+pub use sources::chapters::CHAPTERS;

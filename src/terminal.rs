@@ -1,7 +1,8 @@
 //! What is printed and in which colors; a reader that closes the pipe early is no error.
 
 use std::env;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{self, IsTerminal, Write, stderr, stdout};
+use std::sync::OnceLock;
 
 /// When to use colors.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -63,7 +64,7 @@ impl Terminal {
 
     /// Prints one line on the standard error.
     pub fn complain(self, line: &str) {
-        // Nobody is left to be told when the standard error is closed.
+        // Nothing is left to report to when the standard error is closed.
         let _ = writeln!(stderr(), "{line}");
     }
 
@@ -91,7 +92,22 @@ impl Terminal {
     }
 }
 
+/// Text of the book for a terminal: formulas lose the dollars around them and the backslashes of their names.
+pub fn plain(text: &str) -> String {
+    text.trim().replace(['$', '\\'], "")
+}
+
+/// Why the standard output took no more.
+static OUTPUT: OnceLock<io::Error> = OnceLock::new();
+
 /// Prints one line on the standard output; `| head` may have closed it.
 pub fn say(line: &str) {
-    let _ = writeln!(stdout(), "{line}");
+    if let Err(error) = writeln!(stdout(), "{line}") {
+        let _ = OUTPUT.set(error);
+    }
+}
+
+/// Why a line that was to be said is lost: a reader that left, or a full disk.
+pub fn lost() -> Option<&'static io::Error> {
+    OUTPUT.get()
 }

@@ -1,4 +1,4 @@
-//! Opens a page in the browser of the person who asked.
+//! Opens a page in the reader's browser.
 
 use std::env;
 use std::path::Path;

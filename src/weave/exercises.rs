@@ -2,32 +2,32 @@
 
 use std::fmt::Write;
 
-use super::block::{fence, inline, slug};
-use super::faults::Faults;
+use super::fence::fence;
 use super::html::{escape, path};
-use super::outputs;
-use super::page::with_formulas;
-use super::shelf::{Page, Shelf};
-use crate::CHAPTERS;
-use crate::exercises::{Exercise, Manifest};
+use super::ids;
+use super::text::{inline, with_formulas};
+use crate::sources::chapters::{CHAPTERS, title};
+use crate::sources::context::{BookContext, Page};
+use crate::sources::directive::Kind;
+use crate::sources::exercises::{Exercise, Manifest};
+use crate::sources::outputs::Name;
 
-/// The directives of this file.
-const PAGES: [&str; 2] = ["solutions", "kill-table"];
-
-fn manifest(shelf: &Shelf<'_>) -> Result<Manifest, String> {
-    Manifest::read(shelf.files.root()).map_err(|failure| failure.to_string())
-}
-
-/// The id of a card.
-fn card_id(name: &str) -> String {
-    format!("exercise-{}", slug(name))
+fn manifest<'a>(context: &'a BookContext<'_>) -> Result<&'a Manifest, String> {
+    context
+        .manifest
+        .as_ref()
+        .map_err(|wrong| format!("{} ({}:{})", wrong.message, wrong.file, wrong.line))
 }
 
 /// The card of an exercise: its task, the file to open, what to run, how long it takes, and three hints.
 ///
 /// The solution is not linked from here, on purpose: it is at the end of the book.
-pub(super) fn card(shelf: &Shelf<'_>, page: &Page, argument: &str) -> Result<String, String> {
-    let manifest = manifest(shelf)?;
+pub(super) fn card(
+    context: &BookContext<'_>,
+    page: &Page,
+    argument: &str,
+) -> Result<String, String> {
+    let manifest = manifest(context)?;
     let exercise = manifest
         .all()
         .iter()
@@ -39,16 +39,16 @@ pub(super) fn card(shelf: &Shelf<'_>, page: &Page, argument: &str) -> Result<Str
             exercise.chapter
         ));
     }
-    let solution = shelf.files.read(&format!(
+    let solution = context.files.read(&format!(
         "chapters/{}/solutions/{}.rs",
         exercise.chapter, exercise.name
     ))?;
-    let id = card_id(&exercise.name);
+    let id = ids::exercise(&exercise.name);
     let mut card = format!(
         "<section class=\"exercise\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
          <p class=\"exercise-title\" id=\"{id}-title\">Exercise: {}</p>\n\n{}\n\n",
-        inline(shelf, &exercise.title)?,
-        markdown(shelf, &exercise::task(&solution))?,
+        inline(&exercise.title)?,
+        with_formulas(&exercise::task(&solution))?,
     );
     let _ = writeln!(
         card,
@@ -60,7 +60,7 @@ pub(super) fn card(shelf: &Shelf<'_>, page: &Page, argument: &str) -> Result<Str
         exercise.name,
     );
     for (number, hint) in (1..).zip(&exercise.hints) {
-        let hint = markdown(shelf, hint)?;
+        let hint = with_formulas(hint)?;
         let _ = writeln!(
             card,
             "<details><summary>Hint {number}</summary>\n\n{hint}\n\n</details>\n"
@@ -70,160 +70,89 @@ pub(super) fn card(shelf: &Shelf<'_>, page: &Page, argument: &str) -> Result<Str
 }
 
 /// The solution of each exercise, with its explanation, by chapter.
-pub(super) fn solutions(shelf: &Shelf<'_>) -> Result<String, String> {
-    let manifest = manifest(shelf)?;
+pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
+    let manifest = manifest(context)?;
+    if manifest.all().is_empty() {
+        return Ok("There are none yet.".to_owned());
+    }
     let mut text = String::new();
     for chapter in CHAPTERS {
         let exercises = manifest.chapter(chapter);
-        if exercises.is_empty() {
-            continue;
+        if !exercises.is_empty() {
+            let _ = writeln!(text, "## {}\n", title(chapter));
         }
-        let _ = writeln!(text, "## {}\n", capital(chapter));
         for exercise in exercises {
             let path = format!("chapters/{chapter}/solutions/{}.rs", exercise.name);
-            let code = exercise::essence(&shelf.files.read(&path)?)
-                .map_err(|fault| format!("{path}, {fault}"))?;
+            let code = exercise::essence(&context.files.read(&path)?)
+                .map_err(|error| format!("{path}, {error}"))?;
             let _ = writeln!(
                 text,
                 "### {} {{#solution-{}}}\n\n{}\n\n{}\n\n{}\n",
                 exercise.title,
-                slug(&exercise.name),
-                origin(shelf, &exercise),
+                ids::slug(&exercise.name),
+                origin(context, &exercise),
                 fence("rust", code.trim_end()),
-                markdown(shelf, &exercise.explanation)?,
+                with_formulas(&exercise.explanation)?,
             );
         }
     }
-    Ok(if text.is_empty() {
-        "There are none yet.".to_owned()
-    } else {
-        text
-    })
+    Ok(text)
 }
 
-/// Where the exercise is asked, once a page asks it.
-fn origin(shelf: &Shelf<'_>, exercise: &Exercise) -> String {
+/// Where the task of the exercise is, once a page shows it.
+fn origin(context: &BookContext<'_>, exercise: &Exercise) -> String {
     let Exercise {
         chapter,
         name,
         section,
         ..
     } = exercise;
-    if !cards(shelf).any(|(_, argument)| argument == format!("{chapter}/{name}")) {
+    let mut cards = context.arguments(Kind::Exercise);
+    if !cards.any(|argument| argument == format!("{chapter}/{name}")) {
         return format!("The file is {}.", path(&exercise.file_name()));
     }
     format!(
         "[The task]({chapter}.md#{}) is in [this section]({chapter}.md#{section}). The file is {}.",
-        card_id(name),
+        ids::exercise(name),
         path(&exercise.file_name())
     )
 }
 
 /// Which wrong answers the check of each exercise refuses, and what it says, out of the pinned refusals.
-pub(super) fn kill_table(shelf: &Shelf<'_>) -> Result<String, String> {
-    let manifest = manifest(shelf)?;
+pub(super) fn kill_table(context: &BookContext<'_>) -> Result<String, String> {
+    let manifest = manifest(context)?;
     let mut text = String::new();
-    let (mut exercises, mut answers) = (0, 0);
+    let mut answers = 0;
     for chapter in CHAPTERS {
-        let listed = manifest.chapter(chapter);
-        if listed.is_empty() {
-            continue;
+        let exercises = manifest.chapter(chapter);
+        if !exercises.is_empty() {
+            let _ = writeln!(text, "## {} {{#refused-{chapter}}}\n", title(chapter));
         }
-        let pinned = outputs::Name {
-            chapter,
-            example: "exercises__kills",
-            part: None,
-        };
-        let _ = writeln!(text, "## {} {{#refused-{chapter}}}\n", capital(chapter));
-        for exercise in listed {
-            let refusals = outputs::Name {
-                part: Some(&exercise.name),
-                ..pinned.clone()
-            }
-            .text(shelf.files)?;
+        for Exercise { name, title, .. } in exercises {
+            let pinned = Name {
+                chapter,
+                example: "exercises__kills",
+                part: Some(&name),
+            };
             let _ = writeln!(
                 text,
-                "<div class=\"table-wrapper\">\n<table class=\"kills\">\n<caption>{}, <code>{}</code></caption>\n\
+                "<div class=\"table-wrapper\">\n<table class=\"kills\">\n<caption>{}, <code>{name}</code></caption>\n\
                  <thead><tr><th scope=\"col\">Wrong answer</th><th scope=\"col\">What its check says</th></tr></thead>\n<tbody>",
-                inline(shelf, &exercise.title)?,
-                exercise.name
+                inline(&title)?,
             );
-            for line in refusals.lines() {
+            for line in pinned.text(context.files)?.lines() {
                 let (wrong, message) = line.split_once(" | ").ok_or_else(|| {
                     format!("{} holds a line without ` | `: {line}", pinned.snapshot())
                 })?;
-                let _ = writeln!(
-                    text,
-                    "<tr><td>{}</td><td>{}</td></tr>",
-                    escape(wrong),
-                    escape(message)
-                );
+                let (wrong, message) = (escape(wrong), escape(message));
+                let _ = writeln!(text, "<tr><td>{wrong}</td><td>{message}</td></tr>");
                 answers += 1;
             }
             text.push_str("</tbody>\n</table>\n</div>\n\n");
-            exercises += 1;
         }
     }
+    let exercises = manifest.all().len();
     Ok(format!(
         "Together {exercises} exercises, {answers} wrong answers, and each of them refused.\n\n{text}"
     ))
-}
-
-/// Tells every exercise without its one card, and the pages that are missing.
-pub(super) fn check(shelf: &Shelf<'_>, faults: &mut Faults) {
-    let manifest = match Manifest::read(shelf.files.root()) {
-        Ok(manifest) => manifest,
-        Err(failure) => {
-            let (file, line) = failure
-                .place()
-                .rsplit_once(':')
-                .unwrap_or((failure.place(), "1"));
-            return faults.add(file, line.parse().unwrap_or(1), failure.what());
-        }
-    };
-    for exercise in manifest.all() {
-        let argument = format!("{}/{}", exercise.chapter, exercise.name);
-        let count = cards(shelf).filter(|(_, shown)| *shown == argument).count();
-        if count > 1 || (count == 0 && !shelf.draft) {
-            let file = format!("chapters/{}/exercises.toml", exercise.chapter);
-            faults.add(
-                &file,
-                1,
-                format!("{count} pages show the card of {}", exercise.name),
-            );
-        }
-    }
-    for name in PAGES {
-        let shown = shelf
-            .pages
-            .iter()
-            .flat_map(|page| &page.directives)
-            .any(|directive| directive.name == name);
-        if !shown && !shelf.draft && !manifest.all().is_empty() {
-            faults.add(
-                "book/src/SUMMARY.md",
-                1,
-                format!("no page holds {{{{#{name}}}}}"),
-            );
-        }
-    }
-}
-
-fn cards<'a>(shelf: &'a Shelf<'_>) -> impl Iterator<Item = (&'a Page, &'a str)> {
-    shelf.pages.iter().flat_map(|page| {
-        let cards = page
-            .directives
-            .iter()
-            .filter(|directive| directive.name == "exercise");
-        cards.map(move |directive| (page, directive.argument.as_str()))
-    })
-}
-
-/// Text of ours with its formulas rendered.
-fn markdown(shelf: &Shelf<'_>, text: &str) -> Result<String, String> {
-    with_formulas(shelf, text.trim())
-}
-
-fn capital(name: &str) -> String {
-    name[..1].to_uppercase() + &name[1..]
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::CHAPTERS;
+use crate::sources::chapters::{CHAPTERS, title};
 
 /// The map with `current` lit.
 ///
@@ -15,7 +15,7 @@ pub(super) fn draw(current: &str) -> Result<String, String> {
     // The name is another on each page, since all maps are together on the page for printing.
     let mut map = format!(
         "<nav class=\"chapter-map\" aria-label=\"{} among the six chapters\"><ol>",
-        capital(current)
+        title(current)
     );
     for chapter in CHAPTERS {
         let lit = if chapter == current {
@@ -26,16 +26,11 @@ pub(super) fn draw(current: &str) -> Result<String, String> {
         let _ = write!(
             map,
             "<li><a href=\"{chapter}.html\"{lit}>{}</a></li>",
-            capital(chapter)
+            title(chapter)
         );
     }
     map.push_str("</ol></nav>");
     Ok(map)
-}
-
-fn capital(word: &str) -> String {
-    let (first, rest) = word.split_at(word.len().min(1));
-    first.to_uppercase() + rest
 }
 
 #[cfg(test)]

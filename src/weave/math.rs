@@ -1,6 +1,7 @@
 //! Formulas to MathML, at build time: a page needs no script and no network to show them.
 
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
@@ -8,25 +9,19 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 ///
 /// # Errors
 /// What is wrong with the formula.
-pub fn render(
-    converter: &LatexToMathML,
-    formula: &str,
-    display: MathDisplay,
-) -> Result<String, String> {
+pub(super) fn render(formula: &str, display: MathDisplay) -> Result<String, String> {
+    // Without macros of our own there is nothing in the settings that could be wrong.
+    static CONVERTER: LazyLock<LatexToMathML> =
+        LazyLock::new(|| LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default());
+
     let formula = formula.trim();
     if formula.is_empty() {
         return Err("this formula is empty".to_owned());
     }
-    let converted = converter
+    let converted = CONVERTER
         .convert_with_local_state(formula, display)
         .map_err(|error| format!("bad formula ${formula}$: {}", error.error_message()))?;
     Ok(shield(&converted.mathml))
-}
-
-/// A converter with its usual settings.
-pub fn converter() -> LatexToMathML {
-    // Without macros of our own there is nothing in the settings that could be wrong.
-    LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default()
 }
 
 /// Writes the marks that Markdown reads as character references, in the text between tags.
@@ -57,23 +52,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn good_formulas_are_one_line_and_bad_ones_told() {
-        let converter = converter();
-        let shown = render(
-            &converter,
-            r"\begin{aligned} a &= \frac{x_1}{2} \\ b &= |x| \end{aligned}",
-            MathDisplay::Block,
-        );
-        let shown = shown.unwrap();
-        assert!(
-            shown.starts_with("<math display=\"block\">") && !shown.contains(['\n', '|']),
-            "{shown}"
-        );
-        assert!(
-            render(&converter, r"\frac{1", MathDisplay::Inline)
-                .unwrap_err()
-                .contains("bad formula")
-        );
-        assert!(render(&converter, r"\nosuch", MathDisplay::Inline).is_err());
+    fn good_formulas_are_one_line_and_bad_ones_refused() {
+        let formula = r"\begin{aligned} a &= \frac{x_1}{2} \\ b &= |x| \end{aligned}";
+        let shown = render(formula, MathDisplay::Block).unwrap();
+        let one_line =
+            shown.starts_with("<math display=\"block\">") && !shown.contains(['\n', '|']);
+        assert!(one_line, "{shown}");
+        for (formula, message) in [
+            (r"\frac{1", r"bad formula $\frac{1$: "),
+            (r"\nosuch", r"bad formula $\nosuch$: "),
+            (" ", "this formula is empty"),
+        ] {
+            let told = render(formula, MathDisplay::Inline).unwrap_err();
+            assert!(told.starts_with(message), "{told}");
+        }
     }
 }

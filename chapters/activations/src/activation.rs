@@ -8,7 +8,6 @@ use crate::functions::{
 };
 use crate::softmax::{softmax, softmax_backward};
 
-// ANCHOR: activation
 /// What a layer does to its weighted sums.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Activation {
@@ -25,10 +24,8 @@ pub enum Activation {
     /// [`softmax`] over the row: probabilities of classes of which one is true.
     Softmax,
 }
-// ANCHOR_END: activation
 
 impl Activation {
-    // ANCHOR: forward
     /// The activations of the weighted sums `z`; both are (batch, units).
     pub fn forward(self, z: &Array2<f64>) -> Array2<f64> {
         match self {
@@ -40,9 +37,7 @@ impl Activation {
             Self::Softmax => softmax(z),
         }
     }
-    // ANCHOR_END: forward
 
-    // ANCHOR: backward
     /// The gradient with respect to `z`, from the activations `a` and the gradient `da` with
     /// respect to them. All three are (batch, units).
     pub fn backward(self, a: &Array2<f64>, da: &Array2<f64>) -> Array2<f64> {
@@ -55,7 +50,6 @@ impl Activation {
             Self::Softmax => softmax_backward(a, da),
         }
     }
-    // ANCHOR_END: backward
 
     /// The name in lower case, as in a table.
     pub fn name(self) -> &'static str {
@@ -70,11 +64,9 @@ impl Activation {
     }
 }
 
-// ANCHOR: times
 /// `da` times the derivative at `a`, element by element.
 fn times(da: &Array2<f64>, a: &Array2<f64>, derivative: impl Fn(f64) -> f64) -> Array2<f64> {
     Zip::from(da)
         .and(a)
         .map_collect(|&da, &a| da * derivative(a))
 }
-// ANCHOR_END: times

@@ -1,6 +1,5 @@
 //! The derivative measured, not derived: the oracle for every gradient in the book.
 
-// ANCHOR: central_difference
 /// The derivative of `f` at `x`, measured from two values close by: `(f(x+h) - f(x-h)) / 2h` with
 /// `h = 1e-5`. Its error is about `h²`, where a one-sided difference would have about `h`.
 pub fn central_difference(mut f: impl FnMut(f64) -> f64, x: f64) -> f64 {
@@ -13,4 +12,3 @@ pub fn central_difference(mut f: impl FnMut(f64) -> f64, x: f64) -> f64 {
 pub fn gradients_agree(derived: f64, measured: f64) -> bool {
     (derived - measured).abs() <= 1e-9 + 1e-6 * derived.abs().max(measured.abs())
 }
-// ANCHOR_END: central_difference

@@ -3,7 +3,6 @@
 //! A derivative takes the output `a` of its function, not the input `z`, wherever the output is
 //! enough to know it: that is what a network has kept when it goes backward.
 
-// ANCHOR: linear
 /// The linear activation: the output is the input. Range: all numbers.
 pub fn linear(z: f64) -> f64 {
     z
@@ -13,9 +12,7 @@ pub fn linear(z: f64) -> f64 {
 pub fn linear_derivative(_a: f64) -> f64 {
     1.0
 }
-// ANCHOR_END: linear
 
-// ANCHOR: sigmoid
 /// The sigmoid, `1 / (1 + exp(-z))`. Range: (0, 1).
 ///
 /// Two branches, so that `exp` only ever sees a number that is not positive and cannot overflow.
@@ -32,9 +29,7 @@ pub fn sigmoid(z: f64) -> f64 {
 pub fn sigmoid_derivative(a: f64) -> f64 {
     a * (1.0 - a)
 }
-// ANCHOR_END: sigmoid
 
-// ANCHOR: tanh
 /// The hyperbolic tangent. Range: (-1, 1), and zero-centred.
 pub fn tanh(z: f64) -> f64 {
     z.tanh()
@@ -44,9 +39,7 @@ pub fn tanh(z: f64) -> f64 {
 pub fn tanh_derivative(a: f64) -> f64 {
     1.0 - a * a
 }
-// ANCHOR_END: tanh
 
-// ANCHOR: relu
 /// The rectified linear unit, `max(0, z)`. Range: [0, ∞). A NaN stays a NaN, as in NumPy.
 ///
 /// Source: Nair and Hinton, *Rectified Linear Units Improve Restricted Boltzmann Machines*,
@@ -59,9 +52,7 @@ pub fn relu(z: f64) -> f64 {
 pub fn relu_derivative(a: f64) -> f64 {
     if a > 0.0 { 1.0 } else { 0.0 }
 }
-// ANCHOR_END: relu
 
-// ANCHOR: leaky_relu
 /// The leaky rectified linear unit: `z` above zero, `leak * z` below. Range: all numbers.
 ///
 /// `leak` is positive and usually small, such as 0.01. Where the leak is learned with the
@@ -83,4 +74,3 @@ pub fn leaky_relu_derivative(a: f64, leak: f64) -> f64 {
 pub fn leak_derivative(z: f64) -> f64 {
     if z <= 0.0 { z } else { 0.0 }
 }
-// ANCHOR_END: leaky_relu

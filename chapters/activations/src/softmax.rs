@@ -2,7 +2,6 @@
 
 use ndarray::{Array2, ArrayView1, Axis};
 
-// ANCHOR: softmax
 /// Turns each row of `z` (batch, classes) into `exp(z) / sum(exp(z))`.
 ///
 /// The largest logit of the row is subtracted first. That changes no probability, and `exp`
@@ -21,9 +20,7 @@ pub fn softmax(z: &Array2<f64>) -> Array2<f64> {
 fn largest_logit(row: &ArrayView1<'_, f64>) -> f64 {
     row.fold(f64::NEG_INFINITY, |largest, &z| largest.max(z))
 }
-// ANCHOR_END: softmax
 
-// ANCHOR: log_softmax
 /// The logarithms of [`softmax`], row by row: `z - ln(sum(exp(z)))`.
 ///
 /// It never takes the logarithm of a probability that was rounded to zero.
@@ -37,13 +34,10 @@ pub fn log_softmax(z: &Array2<f64>) -> Array2<f64> {
     }
     log_p
 }
-// ANCHOR_END: log_softmax
 
-// ANCHOR: softmax_backward
 /// The gradient with respect to the logits, from the probabilities `a` and the gradient `da` with
 /// respect to them: `dz = a (da - sum(a da))`, row by row. All three are (batch, classes).
 pub fn softmax_backward(a: &Array2<f64>, da: &Array2<f64>) -> Array2<f64> {
     let mean = (a * da).sum_axis(Axis(1)).insert_axis(Axis(1));
     a * (da - &mean)
 }
-// ANCHOR_END: softmax_backward

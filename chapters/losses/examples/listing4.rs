@@ -3,7 +3,6 @@
 use losses::{CategoricalCrossEntropy, Loss, LossError, cross_entropy, one_hot};
 use ndarray::array;
 
-// ANCHOR: listing4
 fn main() -> Result<(), LossError> {
     // One row per sample, one probability per class.
     let predicted = array![[0.7, 0.2, 0.1], [0.1, 0.8, 0.1], [0.2, 0.3, 0.5]];
@@ -20,4 +19,3 @@ fn main() -> Result<(), LossError> {
     }
     Ok(())
 }
-// ANCHOR_END: listing4

@@ -6,7 +6,6 @@ use ndarray::{Array2, Zip};
 use crate::error::{distributions, labels, largest_logits, values};
 use crate::{Loss, LossResult, Targets, cross_entropy, cross_entropy_derivative, one_hot};
 
-// ANCHOR: categorical
 /// The mean cross-entropy over the samples, for one-hot targets (batch, classes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CategoricalCrossEntropy;
@@ -48,9 +47,7 @@ impl Loss for CategoricalCrossEntropy {
         Ok((loss, dz))
     }
 }
-// ANCHOR_END: categorical
 
-// ANCHOR: sparse
 /// The same loss as [`CategoricalCrossEntropy`], for targets that are labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SparseCategoricalCrossEntropy;
@@ -74,4 +71,3 @@ impl Loss for SparseCategoricalCrossEntropy {
         CategoricalCrossEntropy.value_from_logits(z, &targets.into())
     }
 }
-// ANCHOR_END: sparse

@@ -7,7 +7,6 @@ use crate::error::{finite_logits, probabilities, values};
 use crate::loss::mean_of;
 use crate::{Loss, LossResult, Targets};
 
-// ANCHOR: cross_entropy
 /// The smallest probability that a loss takes the logarithm of.
 pub const CLIP: f64 = 1e-15;
 
@@ -25,9 +24,7 @@ pub fn cross_entropy_derivative(p: f64) -> f64 {
         0.0
     }
 }
-// ANCHOR_END: cross_entropy
 
-// ANCHOR: binary
 /// The binary cross-entropy of one output, in nats: `-t ln p - (1 - t) ln(1 - p)`.
 pub fn binary_cross_entropy(p: f64, target: f64) -> f64 {
     target * cross_entropy(p) + (1.0 - target) * cross_entropy(1.0 - p)
@@ -37,9 +34,7 @@ pub fn binary_cross_entropy(p: f64, target: f64) -> f64 {
 pub fn binary_cross_entropy_derivative(p: f64, target: f64) -> f64 {
     target * cross_entropy_derivative(p) - (1.0 - target) * cross_entropy_derivative(1.0 - p)
 }
-// ANCHOR_END: binary
 
-// ANCHOR: binary_from_logit
 /// [`binary_cross_entropy`] of `sigmoid(z)`, without the detour through a probability:
 /// `max(z, 0) - t z + ln(1 + exp(-|z|))`.
 pub fn binary_cross_entropy_from_logit(z: f64, target: f64) -> f64 {
@@ -50,9 +45,7 @@ pub fn binary_cross_entropy_from_logit(z: f64, target: f64) -> f64 {
 pub fn logit_derivative(z: f64, target: f64) -> f64 {
     sigmoid(z) - target
 }
-// ANCHOR_END: binary_from_logit
 
-// ANCHOR: binary_loss
 /// The mean binary cross-entropy over all samples and outputs, for targets from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BinaryCrossEntropy;
@@ -82,4 +75,3 @@ impl Loss for BinaryCrossEntropy {
         Ok(mean_of(z, targets, value, logit_derivative))
     }
 }
-// ANCHOR_END: binary_loss

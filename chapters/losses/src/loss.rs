@@ -5,7 +5,6 @@ use ndarray::{Array2, Zip};
 
 use crate::{LossError, Targets};
 
-// ANCHOR: loss
 /// The value of a loss and its gradient with respect to the outputs, or why they cannot be compared
 /// with the targets.
 pub type LossResult = Result<(f64, Array2<f64>), LossError>;
@@ -39,9 +38,7 @@ pub trait Loss {
         self.value(z, targets)
     }
 }
-// ANCHOR_END: loss
 
-// ANCHOR: mean_of
 /// The mean of `value(y, target)` over all entries, and its gradient: `derivative(y, target)`
 /// over their count.
 pub(crate) fn mean_of(
@@ -57,4 +54,3 @@ pub(crate) fn mean_of(
     let dy = pairs.map_collect(|&y, &target| derivative(y, target) / n);
     (sum / n, dy)
 }
-// ANCHOR_END: mean_of

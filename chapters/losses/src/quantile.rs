@@ -6,7 +6,6 @@ use crate::error::{setting, values};
 use crate::loss::mean_of;
 use crate::{Loss, LossResult, Targets};
 
-// ANCHOR: quantile_loss
 /// The quantile (or pinball) loss of one output, for `quantile` strictly between 0 and 1: an
 /// output below the target costs `quantile` a unit, one above it costs `1 - quantile`.
 ///
@@ -26,9 +25,7 @@ pub fn quantile_derivative(y: f64, target: f64, quantile: f64) -> f64 {
         y - target
     }
 }
-// ANCHOR_END: quantile_loss
 
-// ANCHOR: quantile
 /// The mean quantile loss over all samples and outputs, for this quantile.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quantile(pub f64);
@@ -51,4 +48,3 @@ impl Loss for Quantile {
         ))
     }
 }
-// ANCHOR_END: quantile

@@ -6,7 +6,6 @@ use crate::error::{setting, values};
 use crate::loss::mean_of;
 use crate::{Loss, LossResult, Targets};
 
-// ANCHOR: squared_error
 /// The squared error of one output: `(y - target)²`.
 pub fn squared_error(y: f64, target: f64) -> f64 {
     (y - target) * (y - target)
@@ -16,9 +15,7 @@ pub fn squared_error(y: f64, target: f64) -> f64 {
 pub fn squared_error_derivative(y: f64, target: f64) -> f64 {
     2.0 * (y - target)
 }
-// ANCHOR_END: squared_error
 
-// ANCHOR: absolute_error
 /// The absolute error of one output: `|y - target|`.
 pub fn absolute_error(y: f64, target: f64) -> f64 {
     (y - target).abs()
@@ -33,9 +30,7 @@ pub fn absolute_error_derivative(y: f64, target: f64) -> f64 {
         (y - target).signum()
     }
 }
-// ANCHOR_END: absolute_error
 
-// ANCHOR: huber
 /// The Huber loss of one output: half the squared error up to `delta`, and a straight line of
 /// slope `delta` past it.
 ///
@@ -59,9 +54,7 @@ pub fn huber_derivative(y: f64, target: f64, delta: f64) -> f64 {
         delta * error.signum()
     }
 }
-// ANCHOR_END: huber
 
-// ANCHOR: regression
 /// The mean of the squared errors over all samples and outputs (MSE).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MeanSquaredError;
@@ -73,9 +66,7 @@ pub struct MeanAbsoluteError;
 /// The mean Huber loss over all samples and outputs, with this `delta`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Huber(pub f64);
-// ANCHOR_END: regression
 
-// ANCHOR: mean_squared_error
 impl Loss for MeanSquaredError {
     fn name(&self) -> &'static str {
         "mean squared error"
@@ -86,7 +77,6 @@ impl Loss for MeanSquaredError {
         Ok(mean_of(y, targets, squared_error, squared_error_derivative))
     }
 }
-// ANCHOR_END: mean_squared_error
 
 impl Loss for MeanAbsoluteError {
     fn name(&self) -> &'static str {

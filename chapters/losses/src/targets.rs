@@ -5,7 +5,6 @@ use ndarray::{Array2, Axis};
 use crate::LossError;
 use crate::error::check_labels;
 
-// ANCHOR: targets
 /// What the network should predict, one row or one label per sample.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Targets {
@@ -14,7 +13,6 @@ pub enum Targets {
     /// The index of the true class of each sample.
     Labels(Vec<usize>),
 }
-// ANCHOR_END: targets
 
 impl Targets {
     /// Number of samples.
@@ -54,7 +52,6 @@ impl From<Vec<usize>> for Targets {
     }
 }
 
-// ANCHOR: one_hot
 /// Labels as rows with a single 1: class 2 of 4 is `[0, 0, 1, 0]`. Shape: (labels, classes).
 ///
 /// # Errors
@@ -67,4 +64,3 @@ pub fn one_hot(labels: &[usize], classes: usize) -> Result<Array2<f64>, LossErro
     }
     Ok(rows)
 }
-// ANCHOR_END: one_hot

@@ -5,7 +5,6 @@ use losses::BinaryCrossEntropy;
 use ndarray::array;
 use optimizers::{Adam, Dataset, Evaluation, Fit, ModelError, Sequential};
 
-// ANCHOR: listing5
 fn main() -> Result<(), ModelError> {
     let data = Dataset::new(
         array![
@@ -39,4 +38,3 @@ fn main() -> Result<(), ModelError> {
     println!("outputs  {:.4}", model.predict(data.inputs())?.flatten());
     Ok(())
 }
-// ANCHOR_END: listing5

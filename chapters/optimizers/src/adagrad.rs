@@ -2,7 +2,6 @@
 
 use crate::{Epsilon, Optimizer, SettingError, Step, check_not_negative};
 
-// ANCHOR: adagrad
 /// Divides the step of each weight by the root of the sum of all its squared gradients so far.
 ///
 /// Source: Duchi, Hazan and Singer, *Adaptive Subgradient Methods for Online Learning and
@@ -16,7 +15,6 @@ pub struct AdaGrad {
     /// What the sum of squares starts from: 0 in PyTorch, 0.1 in Keras.
     pub initial: f64,
 }
-// ANCHOR_END: adagrad
 
 impl AdaGrad {
     /// With PyTorch's settings: the sum starts from 0, and ε is 1e-10, outside the root.

@@ -2,7 +2,6 @@
 
 use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative, check_positive};
 
-// ANCHOR: adam
 /// Moves each weight along an exponential moving average of its gradients, divided by the root of
 /// one of their squares; both averages are corrected for having started at zero.
 ///
@@ -24,7 +23,6 @@ pub struct Adam {
     /// Whether to divide by the largest mean square so far in place of the present one.
     pub amsgrad: bool,
 }
-// ANCHOR_END: adam
 
 /// Where ε stands in [`Adam`]. The same ε weighs `1/√(1 - β₂ᵗ)` times more in Keras's place: 31.6
 /// times at the first step.

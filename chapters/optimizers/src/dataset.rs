@@ -6,14 +6,12 @@ use structure::check_batch;
 
 use crate::ModelError;
 
-// ANCHOR: dataset
 /// Inputs (samples, features) with one target per sample, all finite, and at least one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
     inputs: Array2<f64>,
     targets: Targets,
 }
-// ANCHOR_END: dataset
 
 impl Dataset {
     /// Takes inputs (samples, features), and targets (samples, outputs) or one label per sample.

@@ -2,7 +2,6 @@
 
 use crate::{SettingError, check_positive};
 
-// ANCHOR: epsilon
 /// The small number that keeps a division by a square root from overflowing, and where it stands.
 ///
 /// PyTorch adds it to the root, Keras to what is under the root (for AdaGrad and RMSProp).
@@ -28,4 +27,3 @@ impl Epsilon {
         check_positive("epsilon", value)
     }
 }
-// ANCHOR_END: epsilon

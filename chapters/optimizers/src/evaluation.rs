@@ -5,7 +5,6 @@ use losses::Targets;
 use ndarray::{Array2, Zip};
 use structure::largest;
 
-// ANCHOR: evaluation
 /// How a model does on some data.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluation {
@@ -16,7 +15,6 @@ pub struct Evaluation {
     /// The share of right predictions, for classifiers.
     pub accuracy: Option<f64>,
 }
-// ANCHOR_END: evaluation
 
 /// Sums over batches of different sizes.
 #[derive(Clone, Copy, Default)]
@@ -49,23 +47,19 @@ impl Totals {
     }
 }
 
-// ANCHOR: accuracy
 /// How many rows of the logits predict the true class; `None` if the output is no classification.
 ///
 /// Under softmax the largest logit wins; under sigmoid a logit above 0 is a positive prediction.
 pub(crate) fn right(output: Activation, z: &Array2<f64>, targets: &Targets) -> Option<f64> {
-    let rows = z.rows().into_iter().map(|row| largest(&row));
+    let classes = z.rows().into_iter().map(|row| largest(&row));
     match (output, targets) {
         (Activation::Softmax, Targets::Labels(labels)) => {
-            let pairs = rows.zip(labels);
-            Some(
-                pairs
-                    .filter(|&(class, &label)| class == Some(label))
-                    .count() as f64,
-            )
+            let pairs = classes.zip(labels);
+            let right = pairs.filter(|&(class, &label)| class == Some(label));
+            Some(right.count() as f64)
         }
         (Activation::Softmax, Targets::Values(targets)) => {
-            let pairs = rows.zip(targets.rows());
+            let pairs = classes.zip(targets.rows());
             let right = pairs.filter(|(class, t)| class.is_some() && *class == largest(t));
             Some(right.count() as f64)
         }
@@ -76,4 +70,3 @@ pub(crate) fn right(output: Activation, z: &Array2<f64>, targets: &Targets) -> O
         _ => None,
     }
 }
-// ANCHOR_END: accuracy

@@ -8,7 +8,6 @@ use crate::evaluation::Totals;
 use crate::settings::expect;
 use crate::{Checkpoint, Dataset, Evaluation, Model, ModelError};
 
-// ANCHOR: fit_settings
 /// How to learn.
 pub struct Fit<'a> {
     /// Passes over the data. With 0 nothing is learned: the model is evaluated as it is, and the
@@ -35,9 +34,7 @@ impl Default for Fit<'_> {
         }
     }
 }
-// ANCHOR_END: fit_settings
 
-// ANCHOR: callback
 /// Observes training and may stop it early. A closure that takes an [`EpochEnd`] is one.
 pub trait Callback {
     /// After each update: how many samples of the epoch are done, of how many, and the means over
@@ -82,7 +79,6 @@ pub struct History {
     /// One entry per epoch.
     pub epochs: Vec<EpochEnd>,
 }
-// ANCHOR_END: callback
 
 impl Model {
     /// Learns from the data.
@@ -91,7 +87,6 @@ impl Model {
     /// [`ModelError`] when the data do not fit the model, the batch size is 0, or the loss, a
     /// weight or the optimizer state turns NaN or infinite. Then the weights and the optimizer
     /// state go back to the start of the last epoch that began with a finite loss.
-    // ANCHOR: fit
     pub fn fit(&mut self, data: &Dataset, mut fit: Fit<'_>) -> Result<History, ModelError> {
         let size = fit.batch_size;
         expect(size > 0, "batch size", size as f64, "at least 1")?;
@@ -126,9 +121,7 @@ impl Model {
         }
         Ok(history)
     }
-    // ANCHOR_END: fit
 
-    // ANCHOR: epoch
     /// One pass over the data, or for epoch 0 an evaluation. `good` becomes the start of this
     /// epoch once its first loss is finite.
     fn epoch(
@@ -178,5 +171,4 @@ impl Model {
             })?,
         })
     }
-    // ANCHOR_END: epoch
 }

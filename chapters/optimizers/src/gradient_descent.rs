@@ -2,7 +2,6 @@
 
 use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative};
 
-// ANCHOR: gradient_descent
 /// One step against the gradient. Whether it is called batch, stochastic or mini-batch gradient
 /// descent depends only on how many samples the gradient was taken over.
 ///
@@ -18,7 +17,6 @@ pub struct GradientDescent {
     /// Whether to look ahead along the new velocity.
     pub nesterov: bool,
 }
-// ANCHOR_END: gradient_descent
 
 impl GradientDescent {
     /// Plain gradient descent.

@@ -10,7 +10,6 @@ use structure::random::Generator;
 use crate::evaluation::{Totals, right};
 use crate::{Dataset, Evaluation, ModelError, Optimizer, OptimizerState};
 
-// ANCHOR: model
 /// A model that can be fitted and evaluated, and that predicts.
 pub struct Model {
     /// The layers.
@@ -23,7 +22,6 @@ pub struct Model {
     pub state: OptimizerState,
     pub(crate) rng: Generator,
 }
-// ANCHOR_END: model
 
 /// The weights of a model, with the optimizer state that belongs to them.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,12 +84,12 @@ impl Model {
 
     /// Whether all weights, biases and the optimizer state are finite.
     pub(crate) fn is_finite(&mut self) -> bool {
+        let mut kept = self.state.arrays.iter().flatten().flatten();
         let parameters = self.network.parameters();
         let mut weights = parameters.iter().flat_map(|each| each.values.iter());
-        weights.all(|w| w.is_finite()) && self.state.numbers().all(|number| number.is_finite())
+        weights.all(|w| w.is_finite()) && kept.all(|number| number.is_finite())
     }
 
-    // ANCHOR: train_batch
     /// One step of training on one batch, evaluated in the forward pass, from before the update.
     /// Where the loss is not finite, nothing is changed.
     pub(crate) fn train_batch(
@@ -107,9 +105,7 @@ impl Model {
         }
         Ok(totals)
     }
-    // ANCHOR_END: train_batch
 
-    // ANCHOR: measure
     /// The loss of one batch, and its gradient with respect to the output of the network.
     fn measure(
         &mut self,
@@ -135,9 +131,7 @@ impl Model {
         };
         Ok((totals, dy))
     }
-    // ANCHOR_END: measure
 
-    // ANCHOR: evaluate
     /// The loss and accuracy on some data, with the model in evaluation mode.
     ///
     /// # Errors
@@ -151,9 +145,7 @@ impl Model {
             Err(ModelError::Overflow)
         }
     }
-    // ANCHOR_END: evaluate
 
-    // ANCHOR: predict
     /// The outputs (samples, outputs) for some inputs (samples, features), in evaluation mode.
     ///
     /// # Errors
@@ -169,5 +161,4 @@ impl Model {
             Err(ModelError::Overflow)
         }
     }
-    // ANCHOR_END: predict
 }

@@ -4,7 +4,6 @@ use propagation::{Kind, Network};
 
 use crate::SettingError;
 
-// ANCHOR: optimizer
 /// A rule that turns a gradient into new weights.
 ///
 /// The rule itself remembers nothing. What it keeps from step to step, such as an average of past
@@ -28,9 +27,7 @@ pub trait Optimizer {
     /// Moves the weights one step. All slices have the same length.
     fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]);
 }
-// ANCHOR_END: optimizer
 
-// ANCHOR: step
 /// Which step it is, and of what.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
@@ -41,7 +38,6 @@ pub struct Step {
     /// What is moved.
     pub kind: Kind,
 }
-// ANCHOR_END: step
 
 /// A boxed optimizer is one too, so that a rule can be chosen while the program runs.
 impl Optimizer for Box<dyn Optimizer> {
@@ -66,7 +62,6 @@ impl Optimizer for Box<dyn Optimizer> {
     }
 }
 
-// ANCHOR: state
 /// The arrays that an optimizer keeps for every parameter of a model, and the number of steps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OptimizerState {
@@ -93,11 +88,5 @@ impl OptimizerState {
             let state = &mut self.arrays[i];
             optimizer.update(step, parameter.values, parameter.gradient, state);
         }
-    }
-    // ANCHOR_END: state
-
-    /// All numbers that are kept.
-    pub fn numbers(&self) -> impl Iterator<Item = &f64> {
-        self.arrays.iter().flatten().flatten()
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::{Epsilon, Optimizer, SettingError, Step, check_fraction, check_not_negative};
 
-// ANCHOR: rmsprop
 /// Divides the step of each weight by the root of an exponential moving average of its squared
 /// gradients.
 ///
@@ -16,7 +15,6 @@ pub struct RmsProp {
     /// Keeps the division from overflowing.
     pub epsilon: Epsilon,
 }
-// ANCHOR_END: rmsprop
 
 impl Default for RmsProp {
     /// With Keras's settings: rate 0.001, decay 0.9, and ε is 1e-7, inside the root.

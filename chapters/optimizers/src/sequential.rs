@@ -8,7 +8,6 @@ use structure::{Dense, Initialiser};
 
 use crate::{Model, ModelError, Optimizer, OptimizerState};
 
-// ANCHOR: make_layer
 /// Makes a layer from the number of values per sample that arrive, and the generator of the model.
 pub trait MakeLayer: FnOnce(usize, &mut Generator) -> Result<Box<dyn Layer>, ModelError> {}
 
@@ -21,9 +20,7 @@ pub fn dense(units: usize, initialiser: Initialiser) -> impl MakeLayer {
         Ok(Box::new(DenseLayer::new(dense)) as Box<dyn Layer>)
     }
 }
-// ANCHOR_END: make_layer
 
-// ANCHOR: sequential
 /// The plan of a model. [`compile`](Self::compile) makes it one.
 ///
 /// ```
@@ -43,11 +40,10 @@ pub struct Sequential {
     layers: Result<Vec<Box<dyn Layer>>, ModelError>,
     /// Values per sample that come out of the last of them.
     width: usize,
-    /// The last activation: a loss may include it.
+    /// The activation that comes last, if one does: the loss may include it.
     last: Activation,
     rng: Generator,
 }
-// ANCHOR_END: sequential
 
 impl Sequential {
     // ANCHOR: layers
@@ -90,38 +86,32 @@ impl Sequential {
 
     /// Any layer, once the number of values per sample that arrive is known.
     pub fn then(mut self, make: impl MakeLayer) -> Self {
-        self.push_last();
         let made = make(self.width, &mut self.rng);
         self.push(made);
+        self.last = Activation::Linear;
         self
     }
 
-    /// An activation.
+    /// An activation. A linear one needs no layer.
     pub fn activation(mut self, activation: Activation) -> Self {
-        self.push_last();
+        if activation != Activation::Linear {
+            self.push(Ok(Box::new(ActivationLayer::new(activation))));
+        }
         self.last = activation;
         self
     }
     // ANCHOR_END: layers
 
-    /// Makes a layer of the last activation. A linear one needs none.
-    fn push_last(&mut self) {
-        let last = std::mem::replace(&mut self.last, Activation::Linear);
-        if last != Activation::Linear {
-            self.push(Ok(Box::new(ActivationLayer::new(last))));
-        }
-    }
-
     /// Keeps the layer; the first fault stays.
     fn push(&mut self, made: Result<Box<dyn Layer>, ModelError>) {
-        match (&mut self.layers, made) {
-            (Ok(layers), Ok(layer)) => {
+        let Ok(layers) = &mut self.layers else { return };
+        match made {
+            Ok(layer) => {
                 // Network::new says what is wrong with a width that does not fit.
                 self.width = layer.outputs(self.width).unwrap_or(self.width);
                 layers.push(layer);
             }
-            (Ok(_), Err(fault)) => self.layers = Err(fault),
-            (Err(_), _) => {}
+            Err(fault) => self.layers = Err(fault),
         }
     }
 
@@ -132,19 +122,18 @@ impl Sequential {
     ///
     /// # Errors
     /// [`ModelError`] when layers do not fit or a setting is outside its range.
-    // ANCHOR: compile
     pub fn compile(
-        mut self,
+        self,
         optimizer: impl Optimizer + 'static,
         loss: impl Loss + 'static,
     ) -> Result<Model, ModelError> {
         optimizer.check()?;
+        let mut layers = self.layers?;
         let mut head = Activation::Linear;
         if loss.output_activation() == Some(self.last) {
-            head = std::mem::replace(&mut self.last, Activation::Linear);
+            head = self.last;
+            layers.pop();
         }
-        self.push_last();
-        let layers = self.layers?;
         if layers.is_empty() {
             let message = "a model without layers; expected at least 1";
             return Err(ModelError::Data(message.to_owned()));
@@ -159,5 +148,4 @@ impl Sequential {
             rng: self.rng,
         })
     }
-    // ANCHOR_END: compile
 }

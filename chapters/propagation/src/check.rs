@@ -6,7 +6,6 @@ use thiserror::Error;
 
 use crate::{Mode, Network};
 
-// ANCHOR: outcome
 /// One number that the loss depends on, with its gradient found in two ways.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradientCheck {
@@ -26,7 +25,6 @@ impl GradientCheck {
         gradients_agree(self.derived, self.measured)
     }
 }
-// ANCHOR_END: outcome
 
 /// Two forward passes in training give two losses, as with dropout: a difference between losses then
 /// measures chance, not a derivative.
@@ -37,7 +35,6 @@ impl GradientCheck {
 )]
 pub struct RandomLoss(f64, f64);
 
-// ANCHOR: gradient_check
 /// Checks the gradient of `loss` with respect to every parameter and every number of the input.
 ///
 /// `loss` takes the output of the network (batch, outputs) and returns the loss and its gradient
@@ -62,47 +59,42 @@ pub fn check_gradients(
 
     let dy = loss(&network.forward(x, Mode::Training)).1;
     let dx = network.backward(&dy);
-    let parameters = network.parameters();
-    let gradients: Vec<Vec<f64>> = parameters.iter().map(|p| p.gradient.to_vec()).collect();
+    let parameters = network.parameters().into_iter();
+    let mut both: Vec<(Vec<f64>, Vec<f64>)> = parameters
+        .map(|parameter| (parameter.values.to_vec(), parameter.gradient.to_vec()))
+        .collect();
+    both.push((x.iter().copied().collect(), dx.iter().copied().collect()));
+
+    let mut moved = x.clone();
     let mut checks = Vec::new();
-    let mut record = |parameter, index, derived, measured| {
-        checks.push(GradientCheck {
-            parameter,
-            index,
-            derived,
-            measured,
-        });
-    };
-    for (parameter, gradient) in gradients.iter().enumerate() {
-        for (index, &derived) in gradient.iter().enumerate() {
-            let before = network.parameters()[parameter].values[index];
-            let loss_at = |w| {
-                network.parameters()[parameter].values[index] = w;
-                value(network, x)
+    for (parameter, (values, gradient)) in both.iter().enumerate() {
+        for (index, (&before, &derived)) in values.iter().zip(gradient).enumerate() {
+            let loss_at = |number| {
+                *place(network, &mut moved, parameter, index) = number;
+                value(network, &moved)
             };
-            record(
+            let measured = central_difference(loss_at, before);
+            *place(network, &mut moved, parameter, index) = before;
+            checks.push(GradientCheck {
                 parameter,
                 index,
                 derived,
-                central_difference(loss_at, before),
-            );
-            network.parameters()[parameter].values[index] = before;
+                measured,
+            });
         }
-    }
-    let mut moved = x.clone();
-    for (index, (at, &derived)) in dx.indexed_iter().enumerate() {
-        let loss_at = |number| {
-            moved[at] = number;
-            value(network, &moved)
-        };
-        record(
-            gradients.len(),
-            index,
-            derived,
-            central_difference(loss_at, x[at]),
-        );
-        moved[at] = x[at];
     }
     Ok(checks)
 }
-// ANCHOR_END: gradient_check
+
+/// A number of a parameter, or of the input, which counts as one parameter more.
+fn place<'a>(
+    network: &'a mut Network,
+    x: &'a mut Array2<f64>,
+    parameter: usize,
+    index: usize,
+) -> &'a mut f64 {
+    match network.parameters().into_iter().nth(parameter) {
+        Some(parameter) => &mut parameter.values[index],
+        None => x.iter_mut().nth(index).expect("one of the inputs"),
+    }
+}

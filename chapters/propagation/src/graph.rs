@@ -6,7 +6,6 @@
 
 use activations::{sigmoid, sigmoid_derivative};
 
-// ANCHOR: nodes
 /// What a node does with the nodes before it, each named by its place in the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Operation {
@@ -37,9 +36,7 @@ pub struct Node {
     /// [`Graph::backward`].
     pub gradient: f64,
 }
-// ANCHOR_END: nodes
 
-// ANCHOR: graph
 /// Numbers in the order in which they were computed: no node uses a later one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Graph {
@@ -112,4 +109,3 @@ impl Graph {
         self.nodes.len() - 1
     }
 }
-// ANCHOR_END: graph

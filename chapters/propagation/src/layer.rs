@@ -2,7 +2,6 @@
 
 use ndarray::Array2;
 
-// ANCHOR: mode
 /// Whether the network learns or predicts. Some layers, such as dropout, do different things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -11,9 +10,7 @@ pub enum Mode {
     /// A forward pass for its prediction alone.
     Evaluation,
 }
-// ANCHOR_END: mode
 
-// ANCHOR: parameter
 /// What kind of numbers a layer learns. Penalties apply to weights only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -35,9 +32,7 @@ pub struct Parameter<'a> {
     /// What they are.
     pub kind: Kind,
 }
-// ANCHOR_END: parameter
 
-// ANCHOR: layer
 /// A step in the chain from the input of a network to its output.
 ///
 /// Shapes: `x` and the gradient with respect to it are (batch, inputs); the output `y` and `dy`,
@@ -71,4 +66,3 @@ pub trait Layer {
         0.0
     }
 }
-// ANCHOR_END: layer

@@ -6,7 +6,6 @@ use structure::Dense;
 
 use crate::{Kind, Layer, Mode, Parameter};
 
-// ANCHOR: dense_layer
 /// A dense layer that learns: the layer of chapter 1, its gradient, and its last input.
 #[derive(Clone, Debug)]
 pub struct DenseLayer {
@@ -32,7 +31,6 @@ impl DenseLayer {
         }
     }
 }
-// ANCHOR_END: dense_layer
 
 impl Layer for DenseLayer {
     fn name(&self) -> &'static str {
@@ -47,7 +45,6 @@ impl Layer for DenseLayer {
         }
     }
 
-    // ANCHOR: dense_passes
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
         if mode == Mode::Training {
             self.input.clone_from(x);
@@ -63,9 +60,7 @@ impl Layer for DenseLayer {
         // dx = dy Wᵀ: an input sums what comes back over all its weights.
         dy.dot(&self.dense.weights.t())
     }
-    // ANCHOR_END: dense_passes
 
-    // ANCHOR: dense_parameters
     fn parameters(&mut self) -> Vec<Parameter<'_>> {
         let mut parameters = vec![Parameter {
             values: slice(&mut self.dense.weights),
@@ -81,7 +76,6 @@ impl Layer for DenseLayer {
         }
         parameters
     }
-    // ANCHOR_END: dense_parameters
 }
 
 /// All numbers of an array, row by row.
@@ -92,7 +86,6 @@ fn slice<D: Dimension>(array: &mut Array<f64, D>) -> &mut [f64] {
     array.as_slice_mut().expect("row-major by now")
 }
 
-// ANCHOR: activation_layer
 /// An activation as a layer of its own.
 #[derive(Clone, Debug)]
 pub struct ActivationLayer {
@@ -125,4 +118,3 @@ impl Layer for ActivationLayer {
         self.activation.backward(&self.output, dy)
     }
 }
-// ANCHOR_END: activation_layer

@@ -51,7 +51,6 @@ impl Network {
         &mut self.layers
     }
 
-    // ANCHOR: forward
     /// The output of the last layer (batch, outputs) for a batch `x` (batch, inputs).
     pub fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
         let mut x = x.clone();
@@ -70,15 +69,12 @@ impl Network {
         }
         dy
     }
-    // ANCHOR_END: forward
 
-    // ANCHOR: parameters
     /// The parameters of all layers, first to last, always in the same order.
     pub fn parameters(&mut self) -> Vec<Parameter<'_>> {
         let layers = self.layers.iter_mut();
         layers.flat_map(|layer| layer.parameters()).collect()
     }
-    // ANCHOR_END: parameters
 
     /// How many numbers the layers learn.
     pub fn parameter_count(&mut self) -> usize {

@@ -4,7 +4,6 @@ use ndarray::{Array2, Axis};
 
 use crate::{Mode, Network};
 
-// ANCHOR: half_squared_error
 /// Half the summed squared error, `½ Σ (y - target)²`, and its gradient with respect to `y`,
 /// which is `y - target`.
 ///
@@ -21,9 +20,7 @@ pub fn half_squared_error(y: &Array2<f64>, targets: &Array2<f64>) -> (f64, Array
     let error = y - targets;
     (error.mapv(|e| e * e).sum() / 2.0, error)
 }
-// ANCHOR_END: half_squared_error
 
-// ANCHOR: propagate
 /// Forward, compare, backward: returns half the summed squared error; each layer keeps its
 /// gradients.
 ///
@@ -34,9 +31,7 @@ pub fn propagate(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) 
     network.backward(&dy);
     loss
 }
-// ANCHOR_END: propagate
 
-// ANCHOR: descend
 /// Moves every parameter against its gradient: `w ← w - learning_rate * dw`.
 pub fn descend(network: &mut Network, learning_rate: f64) {
     for parameter in network.parameters() {
@@ -45,9 +40,7 @@ pub fn descend(network: &mut Network, learning_rate: f64) {
         }
     }
 }
-// ANCHOR_END: descend
 
-// ANCHOR: training_step
 /// One step of training. Returns the loss from before the update.
 pub fn training_step(
     network: &mut Network,
@@ -59,9 +52,7 @@ pub fn training_step(
     descend(network, learning_rate);
     loss
 }
-// ANCHOR_END: training_step
 
-// ANCHOR: epoch
 /// One pass over the data: a step for every `batch_size` samples, in their order; the last batch
 /// may be shorter. Returns the number of steps.
 pub fn epoch(
@@ -79,13 +70,10 @@ pub fn epoch(
     }
     steps
 }
-// ANCHOR_END: epoch
 
-// ANCHOR: mean_squared_error
 /// The mean of the squared errors of the network's predictions, the measure of this chapter's
 /// tables.
 pub fn mean_squared_error(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> f64 {
     let y = network.forward(x, Mode::Evaluation);
     2.0 * half_squared_error(&y, targets).0 / targets.len() as f64
 }
-// ANCHOR_END: mean_squared_error

@@ -15,7 +15,6 @@ use optimizers::{Dataset, Fit, ModelError};
 use progress::Progress;
 use regularization::digit_model;
 
-// ANCHOR: main
 fn main() -> ExitCode {
     mnist::run(listing6)
 }
@@ -57,4 +56,3 @@ fn listing6(data: &Data) -> Result<(), Box<dyn Error>> {
 fn dataset(images: &Images) -> Result<Dataset, ModelError> {
     Dataset::new(images.inputs(), images.labels())
 }
-// ANCHOR_END: main

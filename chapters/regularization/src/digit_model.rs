@@ -7,7 +7,6 @@ use optimizers::{Adam, Model, ModelError, Sequential};
 
 use crate::dropout;
 
-// ANCHOR: digit_model
 /// 784-128-64-10 with ReLU, dropout after each hidden layer, and softmax: it reads digits.
 ///
 /// # Errors
@@ -21,4 +20,3 @@ pub fn digit_model(rate: f64, seed: u64) -> Result<Model, ModelError> {
         .dense(CLASSES, Softmax)
         .compile(Adam::default(), SparseCategoricalCrossEntropy)
 }
-// ANCHOR_END: digit_model

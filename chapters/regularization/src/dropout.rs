@@ -6,7 +6,6 @@ use propagation::{Layer, Mode};
 use rand::Rng;
 use structure::random::{Generator, generator, uniform};
 
-// ANCHOR: dropout
 /// Drops each value of each sample with probability `rate`, independently of all others, and
 /// divides what is left by `1 - rate`, so that its mean stays the same. Does nothing in
 /// evaluation mode.
@@ -21,7 +20,6 @@ pub struct Dropout {
     /// 0 where a value was dropped, `1 / (1 - rate)` where it was kept; (batch, units).
     mask: Array2<f64>,
 }
-// ANCHOR_END: dropout
 
 impl Dropout {
     /// Draws its masks from a generator of its own.
@@ -47,7 +45,6 @@ impl Layer for Dropout {
         Ok(inputs)
     }
 
-    // ANCHOR: forward
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
         if mode == Mode::Evaluation {
             return x.clone();
@@ -66,7 +63,6 @@ impl Layer for Dropout {
     fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
         dy * &self.mask
     }
-    // ANCHOR_END: forward
 }
 
 /// A dropout layer, for [`Sequential::then`](optimizers::Sequential::then).

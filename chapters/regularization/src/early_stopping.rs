@@ -4,7 +4,6 @@ use std::ops::ControlFlow;
 
 use optimizers::{Callback, EpochEnd, Model, ModelError};
 
-// ANCHOR: early_stopping
 /// Ends the training once the loss has not fallen for `patience` epochs, and puts the best weights
 /// back; a patience of 0 acts as 1. Where the epochs run out first, the last weights stay.
 ///
@@ -71,4 +70,3 @@ impl Callback for EarlyStopping {
         Ok(ControlFlow::Break(()))
     }
 }
-// ANCHOR_END: early_stopping

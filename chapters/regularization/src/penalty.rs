@@ -5,7 +5,6 @@ use optimizers::{MakeLayer, SettingError, check_not_negative};
 use propagation::{Kind, Layer, Mode, Parameter};
 use structure::random::Generator;
 
-// ANCHOR: penalty
 /// What large weights add to the loss.
 pub trait Penalty: Copy + 'static {
     /// The penalty of one weight.
@@ -57,7 +56,6 @@ impl Penalty for L1 {
         check_not_negative("L1 coefficient", self.0)
     }
 }
-// ANCHOR_END: penalty
 
 // ANCHOR: penalised
 /// A layer with a penalty on its weights. Biases are not penalised.

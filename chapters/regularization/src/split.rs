@@ -1,13 +1,12 @@
 //! Which samples train a model, which choose between models, and which judge the chosen one.
 //!
-//! All functions here deal in sample numbers only, so they serve any kind of data.
+//! All functions here return sample numbers only, so they serve any kind of data.
 
 use structure::random::{generator, shuffle};
 use thiserror::Error;
 
-// ANCHOR: split
 /// Sample numbers in three groups that share none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
     /// The samples that the weights are fitted to.
     pub train: Vec<usize>,
@@ -17,14 +16,12 @@ pub struct Split {
     pub test: Vec<usize>,
 }
 
-/// Deals `samples` samples out in random order: the shares `validation` and `test` as asked, the
-/// rest to train on.
-///
-/// A share is between 0 and 1 and is rounded to whole samples.
+/// Splits `samples` samples at random. The shares `validation` and `test` are between 0 and 1, and
+/// are rounded to whole samples; the rest is there to train on.
 ///
 /// # Errors
-/// [`SplitError`] when a share is no number from 0 to 1, a group with a share gets no sample, or
-/// none is left to train on.
+/// [`SplitError`] when a share is not between 0 and 1, a group with a share gets no sample, or none
+/// is left to train on.
 pub fn split(samples: usize, validation: f64, test: f64, seed: u64) -> Result<Split, SplitError> {
     let (validation, test) = (count(samples, validation)?, count(samples, test)?);
     if validation.saturating_add(test) >= samples {
@@ -39,11 +36,9 @@ pub fn split(samples: usize, validation: f64, test: f64, seed: u64) -> Result<Sp
         test,
     })
 }
-// ANCHOR_END: split
 
-// ANCHOR: k_fold
 /// One round of cross-validation: train on these, then measure on those.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fold {
     /// The samples of all other folds.
     pub train: Vec<usize>,
@@ -51,33 +46,28 @@ pub struct Fold {
     pub validation: Vec<usize>,
 }
 
-/// Deals `samples` samples into `folds` parts of nearly the same size; each part validates once,
-/// while the others train.
+/// Splits `samples` samples at random into `folds` parts of nearly the same size; each part
+/// validates once, while the others train.
 ///
 /// # Errors
 /// [`SplitError::Folds`] when there are fewer than 2 folds or more than samples.
 pub fn k_fold(samples: usize, folds: usize, seed: u64) -> Result<Vec<Fold>, SplitError> {
     if folds < 2 || folds > samples {
-        return Err(SplitError::Folds { folds, samples });
+        return Err(SplitError::Folds(samples, folds));
     }
     let order = shuffled(samples, seed);
-    let rounds = (0..folds).map(|fold| {
-        let (validation, train) = order
-            .iter()
-            .enumerate()
-            .partition::<Vec<_>, _>(|(place, _)| place % folds == fold);
-        let numbers =
-            |part: Vec<(usize, &usize)>| part.into_iter().map(|(_, &sample)| sample).collect();
-        Fold {
-            train: numbers(train),
-            validation: numbers(validation),
-        }
-    });
-    Ok(rounds.collect())
+    let places = |wanted: &dyn Fn(usize) -> bool| {
+        let places = (0..samples).filter(|place| wanted(place % folds));
+        places.map(|place| order[place]).collect()
+    };
+    let fold = |fold| Fold {
+        train: places(&|other| other != fold),
+        validation: places(&|other| other == fold),
+    };
+    Ok((0..folds).map(fold).collect())
 }
-// ANCHOR_END: k_fold
 
-/// The numbers of all samples, in the random order that `seed` stands for.
+/// All sample numbers, in random order.
 fn shuffled(samples: usize, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..samples).collect();
     shuffle(&mut generator(seed), &mut order);
@@ -97,10 +87,10 @@ fn count(samples: usize, share: f64) -> Result<usize, SplitError> {
     Ok(count)
 }
 
-/// Why samples cannot be dealt out as asked.
+/// Why samples cannot be split.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum SplitError {
-    /// A share that is no number from 0 to 1.
+    /// A share that is not between 0 and 1.
     #[error("expected a share from 0 to 1, found {0}")]
     Share(f64),
     /// A share of less than half a sample, and the number of samples.
@@ -109,12 +99,7 @@ pub enum SplitError {
     /// Validation and test take all samples.
     #[error("validation and test take all {0} samples, none is left to train on")]
     NothingToTrainOn(usize),
-    /// Fewer than 2 folds, or more folds than samples.
-    #[error("expected from 2 to {samples} folds for {samples} samples, found {folds}")]
-    Folds {
-        /// The number of folds.
-        folds: usize,
-        /// Samples in all.
-        samples: usize,
-    },
+    /// The number of samples, and of folds: fewer than 2, or more than samples.
+    #[error("expected from 2 to {0} folds for {0} samples, found {1}")]
+    Folds(usize, usize),
 }

@@ -4,7 +4,6 @@ use ndarray::{Array2, ArrayView1};
 
 use crate::InputError;
 
-// ANCHOR: argmax
 /// The class with the largest score in each row of `scores` (batch, classes); the first of
 /// them where several are equally large.
 ///
@@ -29,7 +28,6 @@ pub fn largest(row: &ArrayView1<'_, f64>) -> Option<usize> {
     let maximum = maximum(row);
     row.iter().position(|&value| value == maximum)
 }
-// ANCHOR_END: argmax
 
 /// The largest of some numbers; NaN if one of them is NaN, and -∞ if there are none.
 ///

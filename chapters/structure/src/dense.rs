@@ -5,7 +5,6 @@ use rand::Rng;
 
 use crate::{Initialiser, InputError, ShapeError};
 
-// ANCHOR: dense
 /// A dense, or fully connected, layer: each unit takes the weighted sum of all inputs, and adds
 /// its bias if it has one.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,10 +14,8 @@ pub struct Dense {
     /// One bias per unit, (units), or none.
     pub bias: Option<Array1<f64>>,
 }
-// ANCHOR_END: dense
 
 impl Dense {
-    // ANCHOR: new
     /// A layer with fresh weights and, as usual, biases of zero.
     ///
     /// # Errors
@@ -36,7 +33,6 @@ impl Dense {
             bias: Some(Array1::zeros(units)),
         })
     }
-    // ANCHOR_END: new
 
     /// A layer with the given weights (inputs, units) and, if wanted, biases (units).
     ///
@@ -64,7 +60,6 @@ impl Dense {
         self.weights.ncols()
     }
 
-    // ANCHOR: forward
     /// `x W + b` for a batch `x` (batch, inputs); the result is (batch, units).
     pub fn forward(&self, x: &Array2<f64>) -> Array2<f64> {
         match &self.bias {
@@ -72,10 +67,8 @@ impl Dense {
             None => x.dot(&self.weights),
         }
     }
-    // ANCHOR_END: forward
 }
 
-// ANCHOR: parameter_count
 /// The number of weights and biases in a chain of dense layers: `&[784, 128, 10]` is a network
 /// with 784 inputs, 128 hidden units and 10 outputs.
 pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
@@ -84,9 +77,7 @@ pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
         .map(|pair| (pair[0] + usize::from(bias)) * pair[1])
         .sum()
 }
-// ANCHOR_END: parameter_count
 
-// ANCHOR: check
 /// Checks a batch `x` (batch, features) before any product: some rows, `features` columns, finite
 /// numbers. `layer` names the layer in the message.
 ///
@@ -108,7 +99,6 @@ pub fn check_batch(x: &Array2<f64>, layer: &str, features: usize) -> Result<(), 
         Some(((row, column), &value)) => Err(InputError::NotFinite { row, column, value }),
     }
 }
-// ANCHOR_END: check
 
 fn check_shape(inputs: usize, units: usize) -> Result<(), ShapeError> {
     // ndarray keeps sizes within isize; a weight takes eight bytes.

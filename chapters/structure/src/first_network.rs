@@ -7,7 +7,6 @@ use ndarray::{Array2, array};
 
 use crate::random::NumpyLegacy;
 
-// ANCHOR: data
 /// Four samples, one per row, with three features each. The third feature is always 1.
 pub fn inputs() -> Array2<f64> {
     array![
@@ -27,9 +26,7 @@ pub fn targets() -> Array2<f64> {
 pub fn xor_targets() -> Array2<f64> {
     array![[0.0], [0.0], [1.0], [1.0]]
 }
-// ANCHOR_END: data
 
-// ANCHOR: network
 /// The weights of the network, and nothing else.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FirstNetwork {
@@ -38,10 +35,8 @@ pub struct FirstNetwork {
     /// From the hidden units to the output, (units, 1).
     pub output: Array2<f64>,
 }
-// ANCHOR_END: network
 
 impl FirstNetwork {
-    // ANCHOR: new
     /// Four hidden units, and initial weights from [-1, 1): those that NumPy draws after
     /// `numpy.random.seed(seed)`.
     pub fn new(seed: u32) -> Self {
@@ -54,18 +49,14 @@ impl FirstNetwork {
         let output = Array2::from_shape_simple_fn((units, 1), || numpy.weight());
         Self { hidden, output }
     }
-    // ANCHOR_END: new
 
-    // ANCHOR: forward
     /// The activations of the hidden layer (batch, units) and of the output (batch, 1).
     pub fn forward(&self, inputs: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
         let hidden = layer(inputs, &self.hidden);
         let output = layer(&hidden, &self.output);
         (hidden, output)
     }
-    // ANCHOR_END: forward
 
-    // ANCHOR: step
     /// One step of training. Returns the output of the forward pass, from before the update.
     pub fn step(
         &mut self,
@@ -83,9 +74,7 @@ impl FirstNetwork {
         self.hidden += &(learning_rate * inputs.t().dot(&hidden_delta));
         output
     }
-    // ANCHOR_END: step
 
-    // ANCHOR: train
     /// `epochs` steps. Returns the output of the last forward pass, from before the last update.
     pub fn train(
         &mut self,
@@ -100,29 +89,22 @@ impl FirstNetwork {
         }
         output
     }
-    // ANCHOR_END: train
 }
 
-// ANCHOR: layer
 /// One layer forward: weighted sums, then the sigmoid of each.
 ///
 /// Shapes: `inputs` (batch, inputs), `weights` (inputs, units); the result is (batch, units).
 pub fn layer(inputs: &Array2<f64>, weights: &Array2<f64>) -> Array2<f64> {
     inputs.dot(weights).mapv_into(sigmoid)
 }
-// ANCHOR_END: layer
 
-// ANCHOR: sigmoid
 /// The sigmoid, `1 / (1 + exp(-z))`, as usually written. Chapter 2 gives it a form that cannot
 /// overflow.
 pub fn sigmoid(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
 }
-// ANCHOR_END: sigmoid
 
-// ANCHOR: sigmoid_derivative
 /// The derivative of the sigmoid, written in terms of its output `a`, not of `z`.
 pub fn sigmoid_derivative(a: f64) -> f64 {
     a * (1.0 - a)
 }
-// ANCHOR_END: sigmoid_derivative

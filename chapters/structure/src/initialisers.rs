@@ -4,7 +4,6 @@ use rand::Rng;
 
 use crate::random::{normal, within};
 
-// ANCHOR: initialiser
 /// A rule for the initial weights of a layer.
 ///
 /// Both named rules keep the size of the signal about the same from layer to layer; they
@@ -27,9 +26,7 @@ pub enum Initialiser {
     /// equation 10.
     He,
 }
-// ANCHOR_END: initialiser
 
-// ANCHOR: weight
 impl Initialiser {
     /// One weight of a layer with this number of inputs and units.
     pub fn weight(self, inputs: usize, units: usize, rng: &mut impl Rng) -> f64 {
@@ -51,4 +48,3 @@ pub fn glorot_limit(inputs: usize, units: usize) -> f64 {
 pub fn he_deviation(inputs: usize) -> f64 {
     (2.0 / inputs as f64).sqrt()
 }
-// ANCHOR_END: weight

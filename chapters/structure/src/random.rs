@@ -16,20 +16,17 @@ pub fn generator(seed: u64) -> Generator {
     Generator::seed_from_u64(seed)
 }
 
-// ANCHOR: uniform
 /// A number in `[0, 1)`, made of the top 53 bits of one draw: as many as an `f64` holds.
 pub fn uniform(rng: &mut (impl Rng + ?Sized)) -> f64 {
     const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
     (rng.next_u64() >> 11) as f64 * STEP
 }
-// ANCHOR_END: uniform
 
 /// A number in `[-limit, limit)`, each as likely as any other.
 pub fn within(limit: f64, rng: &mut (impl Rng + ?Sized)) -> f64 {
     limit * (2.0 * uniform(rng) - 1.0)
 }
 
-// ANCHOR: normal
 /// A number from the normal distribution with mean 0 and standard deviation 1.
 ///
 /// Source: Box and Muller, *A Note on the Generation of Random Normal Deviates*, 1958. It takes
@@ -38,7 +35,6 @@ pub fn normal(rng: &mut (impl Rng + ?Sized)) -> f64 {
     let radius = (-2.0 * (1.0 - uniform(rng)).ln()).sqrt();
     radius * (2.0 * std::f64::consts::PI * uniform(rng)).cos()
 }
-// ANCHOR_END: normal
 
 /// A whole number in `0..n`: the high half of a 128-bit product of one draw with `n`.
 ///
@@ -62,7 +58,6 @@ pub fn shuffle<T>(rng: &mut (impl Rng + ?Sized), items: &mut [T]) {
     }
 }
 
-// ANCHOR: numpy_legacy
 /// The numbers that `numpy.random.seed(seed)` and `numpy.random.random()` give.
 ///
 /// Source: NumPy's legacy generator, MT19937, two draws per number, 53 bits.
@@ -87,4 +82,3 @@ impl NumpyLegacy {
         2.0 * self.random() - 1.0
     }
 }
-// ANCHOR_END: numpy_legacy

@@ -20,7 +20,8 @@ use proc_macro::{Group, Span, TokenStream, TokenTree};
 /// - `kill_table` pins the refusals in `tests/snapshots/exercises__kills.snap`.
 ///
 /// Where the variable `WORKBOOK_SKIP` names an exercise (a list with commas), its file is left out: the command
-/// sets it to judge the others while one does not compile.
+/// sets it to judge the others while one does not compile. In `WORKBOOK_CONTENTS` it says what the files hold, since
+/// their times alone do not tell whether they were compiled.
 #[proc_macro]
 pub fn exercises(list: TokenStream) -> TokenStream {
     let manifest = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
@@ -37,8 +38,11 @@ pub fn exercises(list: TokenStream) -> TokenStream {
             }
         }
     }
-    // Names the variable, so that cargo compiles again when it changes.
-    let mut out: TokenStream = "const _: Option<&str> = option_env!(\"WORKBOOK_SKIP\");"
+    // Names the variables, so that cargo compiles again when they change.
+    let variables = ["WORKBOOK_SKIP", "WORKBOOK_CONTENTS"];
+    let mut out: TokenStream = variables
+        .map(|name| format!("const _: Option<&str> = option_env!(\"{name}\");"))
+        .concat()
         .parse()
         .unwrap_or_default();
     let mut proofs = String::new();
@@ -146,10 +150,7 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
             format!(
                 "#[path = \"../exercises/{name}.rs\"] #[allow({lints}, reason = \"a learner's file\")] mod learner_{name};"
             ),
-            format!(
-                "let token = ::exercise::take_token();
-                ::exercise::report(token, \"{name}\", proofs::judge_{name}(learner_{name}::{name}))"
-            ),
+            format!("proofs::judge_{name}(learner_{name}::{name}).map_err(::exercise::Red)"),
         )
     };
     Ok(format!(

@@ -7,9 +7,7 @@ mod stub;
 mod verdict;
 
 pub use stub::{essence, is_stub, stub_of, task};
-pub use verdict::{
-    Red, Token, Verdict, close, expect_close, expect_slice, report, show, take_token,
-};
+pub use verdict::{Red, Verdict, close, expect_close, expect_slice, show};
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

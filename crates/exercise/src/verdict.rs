@@ -14,31 +14,6 @@ impl fmt::Debug for Red {
     }
 }
 
-/// The word with which the command knows a finished check from a program that stops early, with success.
-pub struct Token(Option<String>);
-
-/// Takes the word from the standard input, which the command alone fills, before the learner's code runs.
-///
-/// It can be read once, so that an answer does not find it there; one that searches the memory of its own process
-/// (`/proc/self/mem`) still can, and that cannot be prevented. The command sets `WORKBOOK_JUDGE` when it has written one;
-/// nothing is read without.
-pub fn take_token() -> Token {
-    let word = std::env::var_os("WORKBOOK_JUDGE").and_then(|_| std::io::stdin().lines().next());
-    Token(word.and_then(Result::ok))
-}
-
-/// Ends the test of a learner's answer: a right one is confirmed with the token.
-///
-/// # Errors
-/// The refusal.
-pub fn report(token: Token, name: &str, verdict: Verdict) -> Result<(), Red> {
-    verdict.map_err(Red)?;
-    if let Token(Some(word)) = token {
-        println!("\n{word} {name}");
-    }
-    Ok(())
-}
-
 /// Whether two numbers agree within `tolerance`, relative to the expected one where that is above 1; never for NaN.
 pub fn close(got: f64, expected: f64, tolerance: f64) -> bool {
     got == expected

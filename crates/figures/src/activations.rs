@@ -3,7 +3,8 @@
 use ::activations::experiments::comeback::{self, Fork};
 use ::activations::experiments::dead::from_bias_minus_5;
 use ::activations::{
-    Activation, leaky_relu, relu, relu_slope, sigmoid, sigmoid_slope, tanh, tanh_slope,
+    Activation, leaky_relu, relu, relu_derivative, sigmoid, sigmoid_derivative, tanh,
+    tanh_derivative,
 };
 use propagation::experiments::depth::{Plan, gradient_norms};
 use structure::Initialiser;
@@ -12,7 +13,7 @@ use crate::figure::Figure;
 use crate::kit::{Axis, Ink, Mark, Near, Plot, grid, plain};
 use crate::pinned::pinned;
 
-/// Each activation beside its slope.
+/// Each activation beside its derivative.
 pub(super) fn curves() -> Figure {
     let svg = grid(
         2,
@@ -36,18 +37,18 @@ pub(super) fn curves() -> Figure {
                 ),
             panel("its slope", "slope of a", -0.1..1.2)
                 .with(
-                    Mark::curve(Ink::C1, -6.0, 6.0, |z| sigmoid_slope(sigmoid(z)))
+                    Mark::curve(Ink::C1, -6.0, 6.0, |z| sigmoid_derivative(sigmoid(z)))
                         .label("sigmoid")
                         .label_at(-4.0, Near::Above),
                 )
                 .with(
-                    Mark::curve(Ink::C2, -6.0, 6.0, |z| tanh_slope(tanh(z)))
+                    Mark::curve(Ink::C2, -6.0, 6.0, |z| tanh_derivative(tanh(z)))
                         .label("tanh")
                         .label_at(-0.6, Near::Left)
                         .dashed(),
                 )
                 .with(
-                    Mark::curve(Ink::C3, -6.0, 6.0, |z| relu_slope(relu(z)))
+                    Mark::curve(Ink::C3, -6.0, 6.0, |z| relu_derivative(relu(z)))
                         .label("ReLU")
                         .label_at(4.0, Near::Above),
                 ),
@@ -189,7 +190,7 @@ pub(super) fn vanishing() -> Figure {
     let line = |ink, norms: &[f64], name: &str| Mark::line(ink, along(norms)).label(name);
     let svg = Plot::new(
         Axis::linear(1.0..21.0).titled("layer, from the input to the output"),
-        Axis::log(1e-12..1e4).titled("length of the gradient by its weights"),
+        Axis::log(1e-12..1e4).titled("length of the gradient of its weights"),
     )
     .with(line(Ink::C1, &sigmoid, "sigmoid").label_at(8.0, Near::Below))
     .with(

@@ -1,6 +1,7 @@
 //! The figures of the introduction.
 
-use ::structure::first_network::{FirstNetwork, INPUTS, XOR_TARGETS};
+use ::structure::first_network::{FirstNetwork, inputs, xor_targets};
+use ::structure::maximum;
 
 use crate::figure::Figure;
 use crate::kit::{Axis, Graph, Ink, Mark, Plot, plain};
@@ -16,18 +17,15 @@ const EARLY: f64 = 100.0;
 
 /// Every weight of a network that learns exclusive or, over all epochs.
 pub(super) fn weights() -> Figure {
+    let (inputs, targets) = (inputs(), xor_targets());
     let mut network = FirstNetwork::new(1);
     let mut threads = vec![Vec::new(); 16];
     for epoch in 1..=EPOCHS {
-        network.train(&INPUTS, &XOR_TARGETS, 1.0, 1);
+        network.step(&inputs, &targets, 1.0);
         // A few points a line are enough: the axis is logarithmic.
         let next = 1 + epoch / 40;
         if epoch >= FIRST && (epoch % next == 0 || epoch == EPOCHS) {
-            let weights = network
-                .hidden
-                .iter()
-                .flatten()
-                .chain(network.output.iter().flatten());
+            let weights = network.hidden.iter().chain(&network.output);
             for (thread, weight) in threads.iter_mut().zip(weights) {
                 thread.push((epoch as f64, *weight));
             }
@@ -37,7 +35,7 @@ pub(super) fn weights() -> Figure {
     let farthest = |epochs: f64| {
         let points = threads.iter().flatten();
         let until = points.filter(|(epoch, _)| *epoch <= epochs);
-        until.map(|(_, weight)| weight.abs()).fold(0.0, f64::max)
+        maximum(&until.map(|(_, weight)| weight.abs()).collect::<Vec<f64>>())
     };
     let (early, far) = (farthest(EARLY), farthest(f64::INFINITY));
     let lines = threads

@@ -395,7 +395,7 @@ pub(super) fn rates() -> Figure {
         format!(
             "Two panels of held-out loss over the rate of dropout from 0 to 0.8, each line with the band of five seeds. With \
              false labels and 32 units the loss falls to {}, then climbs steeply; with 96 units it falls to {}. With \
-             true labels and 96 units the line is almost level up to 0.65; its lowest point is {}. The bands are wider \
+             true labels and 96 units the line is almost level up to 0.5; its lowest point is {}. The bands are wider \
              than most of what the rate changes.",
             told(&narrow),
             told(&wide),

@@ -1,13 +1,14 @@
 //! The figures of the chapter on structure.
 
 use ::losses::squared_error;
-use ::structure::Initialiser;
-use ::structure::experiments::first_column::{trained_network, trained_neuron};
-use ::structure::experiments::over_time::answers_after;
-use ::structure::experiments::start::signal;
+use ::structure::experiments::epochs::answers_after;
+use ::structure::experiments::first_weights::signal;
+use ::structure::experiments::one_neuron::trained_neuron;
+use ::structure::experiments::trained_network;
 use ::structure::experiments::widths::STARTS;
-use ::structure::first_network::{FirstNetwork, INPUTS, Matrix, TARGETS, XOR_TARGETS, layer};
-use ndarray::arr2;
+use ::structure::first_network::{FirstNetwork, inputs, sigmoid, targets, xor_targets};
+use ::structure::{Initialiser, maximum};
+use ndarray::{Array2, array};
 
 use crate::figure::Figure;
 use crate::kit::{
@@ -17,10 +18,11 @@ use crate::pinned::pinned;
 
 /// One hidden unit of the untrained network with the second sample, all numbers written out.
 pub(super) fn neuron() -> Figure {
-    let [x1, x2, x3] = INPUTS[1];
-    let [w1, w2, w3] = FirstNetwork::new(1).hidden.map(|row| row[0]);
+    let (inputs, hidden) = (inputs(), FirstNetwork::new(1).hidden);
+    let [x1, x2, x3] = [0, 1, 2].map(|feature| inputs[[1, feature]]);
+    let [w1, w2, w3] = [0, 1, 2].map(|feature| hidden[[feature, 0]]);
     let z = x1 * w1 + x2 * w2 + x3 * w3;
-    let [[a]] = layer(&[INPUTS[1]], &[[w1], [w2], [w3]]);
+    let a = sigmoid(z);
     let number = |value: f64| plain(value, 3);
     let graph = |[inputs, sum, output]: [f64; 3]| {
         Graph::new(3, 3)
@@ -55,7 +57,7 @@ pub(super) fn neuron() -> Figure {
 
 /// The network of listing 1 with its weights, before and after training.
 pub(super) fn network() -> Figure {
-    let (before, after) = (FirstNetwork::new(1), trained_network(&TARGETS));
+    let (before, after) = (FirstNetwork::new(1), trained_network(&targets()));
     let full = largest(&after);
     let draw = |network: &FirstNetwork, title: &str| {
         Network::new(&[3, 4, 1])
@@ -64,7 +66,7 @@ pub(super) fn network() -> Figure {
             .units(0, ["x₁", "x₂", "1"])
             .units(1, ["h₁", "h₂", "h₃", "h₄"])
             .units(2, ["y"])
-            .weights([&arr2(&network.hidden), &arr2(&network.output)])
+            .weights([&network.hidden, &network.output])
             .full_at(full)
     };
     let svg = side_by_side(&[
@@ -86,17 +88,15 @@ pub(super) fn network() -> Figure {
 }
 
 fn largest(network: &FirstNetwork) -> f64 {
-    let weights = network.hidden.iter().flatten();
-    weights
-        .chain(network.output.iter().flatten())
-        .fold(0.0_f64, |most, weight| most.max(weight.abs()))
+    let weights = network.hidden.iter().chain(&network.output);
+    maximum(&weights.map(|weight| weight.abs()).collect::<Vec<f64>>())
 }
 
 /// The weights into the hidden layer as a heat map, before and after training.
 pub(super) fn weights() -> Figure {
-    let (before, after) = (FirstNetwork::new(1), trained_network(&TARGETS));
+    let (before, after) = (FirstNetwork::new(1), trained_network(&targets()));
     let heat = |network: &FirstNetwork, title: &str| {
-        let cells = network.hidden.map(|row| row.to_vec());
+        let cells = network.hidden.rows().into_iter().map(|row| row.to_vec());
         Plot::matrix(
             ["x₁", "x₂", "1"],
             ["h₁", "h₂", "h₃", "h₄"],
@@ -109,16 +109,15 @@ pub(super) fn weights() -> Figure {
         2,
         &[heat(&before, "before"), heat(&after, "after 10,000 epochs")],
     );
-    let [first, second, _] = after.hidden;
-    let most = |row: [f64; 4]| row.into_iter().fold(0.0_f64, |most, w| most.max(w.abs()));
+    let most = |feature| maximum(&after.hidden.row(feature).mapv(f64::abs));
     Figure::new(
         &svg,
         format!(
             "Two tables of three rows, one for each input, and four columns, one for each hidden unit. Before training \
              the weights look alike in all rows. After it, the row of the first input holds weights up to {:.2}, the \
              row of the second none above {:.2}.",
-            most(first),
-            most(second)
+            most(0),
+            most(1)
         ),
         "The twelve weights into the hidden layer. Training has made the first row large, because the first feature \
          is the answer, and has left the second row small.",
@@ -127,13 +126,13 @@ pub(super) fn weights() -> Figure {
 
 /// The answers of one neuron and of the network to every point of the plane, both trained on exclusive or.
 pub(super) fn plane() -> Figure {
-    let neuron = trained_neuron(&XOR_TARGETS, 1);
-    let network = trained_network(&XOR_TARGETS);
+    let neuron = trained_neuron(&xor_targets(), 1);
+    let network = trained_network(&xor_targets());
     let samples = |target: f64| {
-        let matching = INPUTS.into_iter().zip(XOR_TARGETS);
-        matching
-            .filter(move |(_, [wanted])| *wanted == target)
-            .map(|([x1, x2, _], _)| (x1, x2))
+        let (inputs, targets) = (inputs(), xor_targets());
+        (0..4)
+            .filter(move |&sample| targets[[sample, 0]] == target)
+            .map(move |sample| (inputs[[sample, 0]], inputs[[sample, 1]]))
     };
     let panel = |title: &str| {
         Plot::new(
@@ -155,9 +154,10 @@ pub(super) fn plane() -> Figure {
     };
     // Twice the distance from one half: 1 for an answer of 1, -1 for an answer of 0.
     let left = panel("one neuron").with(Mark::shade(move |x1, x2| {
-        2.0 * neuron.forward(&[[x1, x2, 1.0]])[0][0] - 1.0
+        2.0 * neuron.forward(&array![[x1, x2, 1.0]])[[0, 0]] - 1.0
     }));
-    let answer = move |x1: f64, x2: f64| 2.0 * network.forward(&[[x1, x2, 1.0]]).1[0][0] - 1.0;
+    let answer =
+        move |x1: f64, x2: f64| 2.0 * network.forward(&array![[x1, x2, 1.0]]).1[[0, 0]] - 1.0;
     let right = panel("four hidden units")
         .with(Mark::shade(answer.clone()))
         .with(Mark::levels(Ink::Text, &[0.0], answer));
@@ -178,15 +178,15 @@ pub(super) fn learning() -> Figure {
         .map(|i| 10_f64.powf(f64::from(i) / 20.0) as usize)
         .collect();
     epochs.dedup();
-    let answers = answers_after(&TARGETS, &epochs);
-    let twin = answers_after(&XOR_TARGETS, &epochs);
+    let (answers, _) = answers_after(&targets(), &epochs);
+    let (twin, _) = answers_after(&xor_targets(), &epochs);
     let axis = || Axis::log(1.0..1e4).titled("epochs");
     let answer = |sample: usize, ink: Ink| {
         Mark::line(
             ink,
             answers
                 .iter()
-                .map(move |(epoch, y)| (*epoch as f64, y[sample][0])),
+                .map(move |(epoch, y)| (*epoch as f64, y[[sample, 0]])),
         )
     };
     let left = Plot::new(axis(), Axis::linear(0.0..1.0).titled("answer"))
@@ -205,13 +205,13 @@ pub(super) fn learning() -> Figure {
                 .label("target 0")
                 .label_at(2000.0, Near::Above),
         );
-    let loss = |answers: &[(usize, Matrix<4, 1>)], targets: Matrix<4, 1>| -> Vec<(f64, f64)> {
-        let mean = |y: &Matrix<4, 1>| {
-            let errors = y
-                .iter()
-                .zip(targets)
-                .map(|([y], [target])| squared_error(*y, target));
-            errors.sum::<f64>() / 4.0
+    let loss = |answers: &[(usize, Array2<f64>)], targets: &Array2<f64>| -> Vec<(f64, f64)> {
+        let mean = |y: &Array2<f64>| {
+            let errors = y.iter().zip(targets);
+            errors
+                .map(|(&y, &target)| squared_error(y, target))
+                .sum::<f64>()
+                / 4.0
         };
         answers
             .iter()
@@ -225,12 +225,12 @@ pub(super) fn learning() -> Figure {
     .titled("the loss, on both tasks")
     .height(860)
     .with(
-        Mark::line(Ink::C1, loss(&answers, TARGETS))
+        Mark::line(Ink::C1, loss(&answers, &targets()))
             .label("first column")
             .label_at(100.0, Near::Left),
     )
     .with(
-        Mark::line(Ink::C3, loss(&twin, XOR_TARGETS))
+        Mark::line(Ink::C3, loss(&twin, &xor_targets()))
             .dashed()
             .label("exclusive or")
             .label_at(30.0, Near::Above),
@@ -261,13 +261,13 @@ pub(super) fn widths() -> Figure {
     let left =
         Plot::new(
             names(),
-            Axis::linear(0.0..56.0).titled(&format!("starts that learn, of {STARTS}")),
+            Axis::linear(0.0..23.0).titled(&format!("starts that learn, of {STARTS}")),
         )
         .titled("fit")
         .height(820)
         .with(Mark::bars(Ink::C1, counts()))
         .with_all(counts().map(|(x, count)| {
-            Mark::words(Ink::Text, (x, count + 2.5), Side::Middle, plain(count, 0))
+            Mark::words(Ink::Text, (x, count + 1.0), Side::Middle, plain(count, 0))
         }));
     let fitted = || places().filter_map(|(x, (.., nearby))| Some((x, nearby?)));
     let right = Plot::new(
@@ -302,7 +302,7 @@ pub(super) fn first_weights() -> Figure {
     let inputs = [2, 3, 5, 8, 12, 20, 35, 60, 100, 170, 300, 500, 784];
     let flat = |initialiser| {
         inputs.map(|inputs| {
-            let signal = signal(inputs, 128, initialiser).expect("some units");
+            let signal = signal(inputs, 128, initialiser);
             (inputs as f64, signal.flat)
         })
     };
@@ -360,8 +360,8 @@ mod tests {
 
     #[test]
     fn the_lines_of_the_drawing_are_the_weights_of_numpy() {
-        let weights = trained_network(&TARGETS).hidden;
-        assert!((weights[0][2] + 4.516027027866461).abs() < 1e-9);
-        assert!((largest(&trained_network(&TARGETS)) - 6.005976089586209).abs() < 1e-9);
+        let weights = trained_network(&targets()).hidden;
+        assert!((weights[[0, 2]] + 4.516027027866461).abs() < 1e-9);
+        assert!((largest(&trained_network(&targets())) - 6.005976089586209).abs() < 1e-9);
     }
 }

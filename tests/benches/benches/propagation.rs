@@ -1,27 +1,27 @@
-//! Chapter 3: the running example as a stack, forward and backward.
+//! Chapter 3: the running example as a network of layers, forward and backward.
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use propagation::running_example::{inputs, targets};
-use propagation::{Mode, half_squared_error, running_example, training_step};
+use propagation::experiments::running_example::{inputs, running_example, targets};
+use propagation::{Mode, half_squared_error, training_step};
 use structure::first_network::FirstNetwork;
 
 fn passes(c: &mut Criterion) {
     let (x, targets) = (inputs(), targets());
-    let mut stack = running_example(&FirstNetwork::new(1));
+    let mut network = running_example(&FirstNetwork::new(1));
     let mut group = c.benchmark_group("running example");
     group.bench_function("forward", |b| {
-        b.iter(|| stack.forward(black_box(&x), Mode::Training).map(drop));
+        b.iter(|| network.forward(black_box(&x), Mode::Training));
     });
 
-    let (y, mut dy) = stack.output_and_gradient();
-    half_squared_error(&y, &targets, &mut dy);
+    let y = network.forward(&x, Mode::Training);
+    let dy = half_squared_error(&y, &targets).1;
     group.bench_function("backward", |b| {
-        b.iter(|| stack.backward(black_box(&x), None));
+        b.iter(|| network.backward(black_box(&dy)));
     });
     group.bench_function("one step", |b| {
-        b.iter(|| training_step(&mut stack, black_box(&x), &targets, 1.0));
+        b.iter(|| training_step(&mut network, black_box(&x), &targets, 1.0));
     });
     group.finish();
 }

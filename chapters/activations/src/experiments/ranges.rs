@@ -15,9 +15,10 @@ pub fn mean(f: fn(f64) -> f64, from: f64, to: f64) -> f64 {
     (0..PLACES).map(|i| f(place(i))).sum::<f64>() / f64::from(PLACES)
 }
 
-/// The smallest `z`, in steps of 0.1, at which `f` is exactly `value`; NaN if there is none.
+/// The smallest `z`, in steps of 10, at which `f` is exactly `value`; NaN if there is none. In smaller
+/// steps it would depend on the machine's `exp`.
 pub fn first_rounded_to(value: f64, f: impl Fn(f64) -> f64) -> f64 {
-    let mut places = (0..10_000).map(|i| f64::from(i) / 10.0);
+    let mut places = (0..100).map(|i| 10.0 * f64::from(i));
     places.find(|&z| f(z) == value).unwrap_or(f64::NAN)
 }
 
@@ -76,9 +77,9 @@ impl fmt::Display for Report {
 
         writeln!(f, "== rounded ==")?;
         let [sigmoid_one, tanh_one, sigmoid_zero] = self.rounded;
-        writeln!(f, "sigmoid is 1 from z: {sigmoid_one:.1}")?;
-        writeln!(f, "tanh is 1 from z: {tanh_one:.1}")?;
-        writeln!(f, "sigmoid is 0 from z: {:.1}", -sigmoid_zero)?;
+        writeln!(f, "sigmoid is 1 from z: {sigmoid_one}")?;
+        writeln!(f, "tanh is 1 from z: {tanh_one}")?;
+        writeln!(f, "sigmoid is 0 from z: {}", -sigmoid_zero)?;
 
         writeln!(f, "== claims ==")?;
         let tanhs = self.outputs[0].1;
@@ -112,7 +113,7 @@ impl fmt::Display for Report {
         };
         writeln!(
             f,
-            "claim act-03: {strict} | in f64 the sigmoid is rounded to 1 from z = {sigmoid_one:.1} on"
+            "claim act-03: {strict} | in f64 the sigmoid is rounded to 1 from z = {sigmoid_one} on"
         )
     }
 }

@@ -72,7 +72,7 @@ pub fn remembered(optimizer: impl Optimizer + 'static) -> Result<f64, ModelError
         .compile(optimizer, SparseCategoricalCrossEntropy)?;
     let data = Dataset::new(Array2::ones((1, 784)), vec![3])?;
     model.fit(&data, Fit::default())?;
-    let kept = model.state.numbers().count();
+    let kept = model.state.arrays.iter().flatten().flatten().count();
     Ok(kept as f64 / model.network.parameter_count() as f64)
 }
 

@@ -2,17 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod fit;
-mod listing5;
-mod models;
 mod overflow;
-mod paths;
+mod references;
 mod refused;
 mod reports;
 
+use ndarray::{Array1, Array2};
 use propagation::DenseLayer;
 use structure::Dense;
-
-use ndarray::{Array1, Array2};
 
 /// A layer with these weights and biases.
 fn dense(weights: Array2<f64>, bias: impl Into<Option<Array1<f64>>>) -> DenseLayer {

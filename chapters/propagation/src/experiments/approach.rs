@@ -5,7 +5,7 @@ use std::fmt;
 use activations::sigmoid;
 use structure::first_network::{FirstNetwork, inputs, targets};
 
-use super::ends;
+use super::{commas, ends};
 
 /// How near the predictions are after some training.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,7 +82,9 @@ impl fmt::Display for Report {
             f,
             "claim pro-12: {verdict} | after {} epochs the nearest prediction is still {:.5} away; \
              yet in f64 the sigmoid of {} is 1, to the last bit",
-            last.epochs, last.smallest, self.double
+            commas(last.epochs),
+            last.smallest,
+            self.double
         )
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use structure::first_network::FirstNetwork;
 use structure::maximum;
 
+use super::commas;
 use super::cost::{Cost, cost};
 use super::faults::{Fault, Verdict, judge};
 use super::precision::{Precision, single_precision};
@@ -158,17 +159,4 @@ impl Report {
             if single == 16 { "holds" } else { "false" }
         )
     }
-}
-
-/// A whole number with commas between its thousands.
-fn commas(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

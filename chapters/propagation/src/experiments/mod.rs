@@ -70,3 +70,16 @@ pub fn ends<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> (f64, f64) {
     let negated: Vec<f64> = numbers.iter().map(|number| -number).collect();
     (-maximum(&negated), maximum(&numbers))
 }
+
+/// A whole number with commas between its thousands.
+fn commas(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -4,7 +4,8 @@ use activations::{central_difference, gradients_agree};
 use losses::MeanSquaredError;
 use ndarray::{Array2, array};
 use optimizers::{
-    Adam, CorrectionOrder, GradientDescent, Optimizer, Sequential, SettingError, Step, dense,
+    Adam, CorrectionOrder, Dataset, Fit, GradientDescent, ModelError, Optimizer, Sequential,
+    SettingError, Step, dense,
 };
 use propagation::{GradientCheck, Kind, Layer, Mode, check_gradients, half_squared_error};
 use regularization::{
@@ -195,11 +196,25 @@ fn bad_settings_are_refused() {
     }
 }
 
+/// A coefficient that is finite and so large that the penalty is not.
+#[test]
+fn a_penalty_that_overflows_is_an_error() {
+    let data = Dataset::new(Array2::ones((4, 2)), Array2::zeros((4, 3))).unwrap();
+    for lambda in [1e300, 1e308] {
+        let mut model = plan(L2(lambda)).unwrap();
+        let before = vec![vec![1e10, 1.0, 0.0, 0.0, 1.0, 1.0], vec![0.0; 3]];
+        model.set_weights(&before).unwrap();
+        assert_eq!(model.evaluate(&data), Err(ModelError::Overflow));
+        assert_eq!(model.fit(&data, Fit::default()), Err(ModelError::Overflow));
+        assert_eq!(model.weights(), before);
+    }
+}
+
 fn told<T, E: ToString>(result: Result<T, E>) -> Option<String> {
     result.err().map(|error| error.to_string())
 }
 
-fn plan(penalty: impl Penalty) -> Result<optimizers::Model, optimizers::ModelError> {
+fn plan(penalty: impl Penalty) -> Result<optimizers::Model, ModelError> {
     let plan = Sequential::new(2).then(penalised(penalty, dense(3, Glorot)));
     plan.compile(Adam::default(), MeanSquaredError)
 }

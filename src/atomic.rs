@@ -1,0 +1,95 @@
+//! Files and folders that are put in their place whole or not at all: written under another name, then renamed.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+/// Writes a file, with the folders above it. Where that fails, what was there stays, and nothing else is left.
+///
+/// # Errors
+/// What the system says.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    // The number of the process keeps two commands at once from writing to one file.
+    let part = path.with_extension(format!("part-{}", process::id()));
+    create(&part, bytes)?;
+    fs::rename(&part, path).inspect_err(|_| {
+        let _ = fs::remove_file(&part);
+    })
+}
+
+/// Copies a file to the first free name beside it, never over another, and returns that name.
+///
+/// # Errors
+/// When it is not a plain file, or what the system says; nothing is left then.
+pub fn keep_copy(path: &Path) -> io::Result<PathBuf> {
+    // To read a pipe or a device could take for ever.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("this is not a plain file; move it away"));
+    }
+    let bytes = fs::read(path)?;
+    let mut number = 1;
+    loop {
+        let copy = path.with_extension(format!("rs.{number}.bak"));
+        match create(&copy, &bytes) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
+            created => return created.map(|()| copy),
+        }
+    }
+}
+
+/// Writes a file that was not there before, down to the disk, or leaves nothing.
+fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    drop(file);
+    written.inspect_err(|_| {
+        let _ = fs::remove_file(path);
+    })
+}
+
+/// Renames `folder` to `old`, out of the way, and `fresh` into its place.
+///
+/// # Errors
+/// What the system says; `folder` is then put back.
+pub fn exchange(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
+    let mut tries = 0;
+    loop {
+        match fs::rename(folder, old) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let Err(error) = fs::rename(fresh, folder) else {
+            return Ok(());
+        };
+        // Another process was faster: what is in the place now is as good.
+        if folder.exists() && tries < 20 {
+            let _ = fs::remove_dir_all(old);
+            tries += 1;
+            continue;
+        }
+        let _ = fs::rename(old, folder);
+        return Err(error);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_copy_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("relu.rs");
+        for text in ["first", "second"] {
+            replace(&path, text.as_bytes()).unwrap();
+            let copy = keep_copy(&path).unwrap();
+            assert_eq!(fs::read_to_string(copy).unwrap(), text);
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+        assert!(keep_copy(folder.path()).is_err());
+    }
+}

@@ -1,0 +1,173 @@
+//! Where the book goes: built under another name in the same folder, then renamed.
+//!
+//! A build that fails or is killed leaves the last good book. What it left behind is swept by the next one.
+
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{env, fs, io, process};
+
+use crate::atomic;
+use crate::failure::{Exit, Failure};
+
+/// The file that marks a folder as a book built by this command.
+const MARK: &str = ".workbook";
+
+/// The folder of the book and the name under which the next one is built.
+#[derive(Debug)]
+pub(super) struct OutputDir {
+    parent: PathBuf,
+    name: OsString,
+}
+
+impl OutputDir {
+    /// `target/book` of the workbook.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub(super) fn standard(root: &Path) -> Result<Self, Failure> {
+        Self::at(root.join("target"), "book".into())
+    }
+
+    /// A folder named on the command line.
+    ///
+    /// # Errors
+    /// When it holds anything but a book, or cannot be made.
+    pub(super) fn named(folder: &Path) -> Result<Self, Failure> {
+        let refuse = |what: &str| {
+            let help = "name a folder that does not exist, is empty, or holds a book built by this command";
+            Failure::new(Exit::Usage, what, folder.display(), help)
+        };
+        let full = match fs::canonicalize(folder) {
+            Ok(full) => full,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if folder.is_symlink() {
+                    return Err(refuse("this is a link that leads nowhere"));
+                }
+                env::current_dir().unwrap_or_default().join(folder)
+            }
+            Err(error) => {
+                return Err(Failure::environment(
+                    error,
+                    folder.display(),
+                    "name another folder",
+                ));
+            }
+        };
+        if full.exists() {
+            if !full.is_dir() {
+                return Err(refuse("this is not a folder"));
+            }
+            let empty = fs::read_dir(&full).is_ok_and(|mut entries| entries.next().is_none());
+            if !empty && !full.join(MARK).is_file() {
+                return Err(refuse("this folder is not empty and not a book"));
+            }
+        }
+        match (full.parent(), full.file_name()) {
+            (Some(parent), Some(name)) => Self::at(parent.to_path_buf(), name.to_owned()),
+            _ => Err(refuse("a book needs a folder of its own")),
+        }
+    }
+
+    fn at(parent: PathBuf, name: OsString) -> Result<Self, Failure> {
+        fs::create_dir_all(&parent).map_err(|error| disk(&error, &parent))?;
+        let output = Self { parent, name };
+        output.sweep();
+        let fresh = output.beside();
+        fs::create_dir(&fresh).map_err(|error| disk(&error, &output.folder()))?;
+        Ok(output)
+    }
+
+    /// Where the book is to be.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.parent.join(&self.name)
+    }
+
+    /// Where the next book is built: a folder that is there and empty.
+    pub(super) fn beside(&self) -> PathBuf {
+        self.parent.join(self.left_name("new", process::id()))
+    }
+
+    /// Puts the new book in the place of the last one.
+    ///
+    /// # Errors
+    /// When the disk refuses; the last book is then put back.
+    pub(super) fn swap(&self) -> Result<(), Failure> {
+        let (folder, fresh) = (self.folder(), self.beside());
+        let old = self.parent.join(self.left_name("old", process::id()));
+        let marked = fs::write(fresh.join(MARK), "a book built by workbook\n");
+        let swapped = marked.and_then(|()| atomic::exchange(&folder, &fresh, &old));
+        if folder.exists() {
+            // What cannot be removed now is swept by the next build.
+            let _ = fs::remove_dir_all(&old);
+        }
+        swapped.map_err(|error| {
+            self.discard();
+            disk(&error, &folder)
+        })
+    }
+
+    /// Removes the unfinished book.
+    pub(super) fn discard(&self) {
+        let _ = fs::remove_dir_all(self.beside());
+    }
+
+    /// Puts back a book that a killed build had set aside, and removes what such builds left.
+    fn sweep(&self) {
+        let Ok(entries) = fs::read_dir(&self.parent) else {
+            return;
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let Some((kind, process)) = self.left_by(&name) else {
+                continue;
+            };
+            if running(process, &entry.path()) {
+                continue;
+            }
+            if kind == "old" && !self.folder().exists() {
+                let _ = fs::rename(entry.path(), self.folder());
+            } else {
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
+    }
+
+    fn left_name(&self, kind: &str, process: u32) -> String {
+        format!(".{}.{kind}-{process}", self.name.to_string_lossy())
+    }
+
+    fn left_by<'a>(&self, name: &'a OsString) -> Option<(&'a str, u32)> {
+        let name = name
+            .to_str()?
+            .strip_prefix('.')?
+            .strip_prefix(&*self.name.to_string_lossy())?;
+        let (kind, process) = name.strip_prefix('.')?.split_once('-')?;
+        (kind == "new" || kind == "old").then_some((kind, process.parse().ok()?))
+    }
+}
+
+/// Whether the build with this number may still run. Without `/proc` an hour is taken to be enough for any build.
+fn running(process: u32, left: &Path) -> bool {
+    // This build has left nothing yet: the number was used before.
+    if process == process::id() {
+        return false;
+    }
+    if Path::new("/proc/self").exists() {
+        return Path::new("/proc").join(process.to_string()).exists();
+    }
+    let age = fs::metadata(left)
+        .and_then(|data| data.modified())
+        .ok()
+        .and_then(|time| time.elapsed().ok());
+    age.is_some_and(|age| age < Duration::from_hours(1))
+}
+
+pub(super) fn disk(error: &dyn Display, place: &Path) -> Failure {
+    Failure::environment(
+        error,
+        place.display(),
+        "see that the disk has room and the folder can be written",
+    )
+}

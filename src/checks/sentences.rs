@@ -1,0 +1,240 @@
+//! The numbers in the sentences of a page: those that stand in words, and those in code or a formula.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+use super::html;
+use super::measured::measured;
+use crate::sources::markdown;
+
+/// A measured-looking number.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Where it starts in the text, or where the words that hold it start.
+    pub(super) start: usize,
+    /// As it is written.
+    pub(super) number: String,
+    /// Whether it stands in code or a formula.
+    pub(super) quoted: bool,
+}
+
+/// What stands in the words for a piece of code or a formula.
+const QUOTED: char = '\u{fffc}';
+
+/// The measured-looking numbers of a Markdown text, in the order of their sentences.
+pub(super) fn numbers(text: &str) -> Vec<Found> {
+    let mut reader = Reader::default();
+    let (mut in_fence, mut in_html) = (false, false);
+    let events = Parser::new_ext(text, markdown::options()).into_offset_iter();
+    for (event, range) in TextMergeWithOffset::new(events) {
+        let start = range.start;
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                reader.end_sentence();
+                in_fence = true;
+            }
+            Event::End(TagEnd::CodeBlock) => in_fence = false,
+            Event::Start(Tag::HtmlBlock) => {
+                reader.end_sentence();
+                reader.html(start, &text[range]);
+                in_html = true;
+            }
+            Event::End(TagEnd::HtmlBlock) => in_html = false,
+            _ if in_html => {}
+            Event::Text(words) if in_fence => reader.measure(start, &words, true),
+            Event::Text(words) => reader.words(start, &words),
+            Event::SoftBreak | Event::HardBreak => reader.words(start, " "),
+            Event::Code(code) => reader.quote(start, &code),
+            Event::InlineMath(formula) | Event::DisplayMath(formula) => {
+                reader.quote(start, &formula.replace("\\%", "%"));
+            }
+            Event::InlineHtml(tag) => {
+                reader.attributes(start, &tag);
+                if tag.starts_with("<sup") {
+                    reader.words(start, "^");
+                }
+            }
+            Event::Start(Tag::Link { title, .. } | Tag::Image { title, .. }) => {
+                reader.measure(start, &title, false);
+            }
+            // Bold digits before a plain sign are one number.
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+            | Event::End(
+                TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image,
+            ) => {}
+            _ => reader.end_sentence(),
+        }
+    }
+    reader.end_sentence();
+    reader.found
+}
+
+/// Gathers words until their sentences end, because marks may stand within a number.
+#[derive(Default)]
+struct Reader {
+    found: Vec<Found>,
+    sentence: String,
+    /// Where in the sentence and where in the text each piece of it starts.
+    pieces: Vec<(usize, usize)>,
+    /// The code or formula that was read last.
+    quoted: String,
+}
+
+impl Reader {
+    fn words(&mut self, start: usize, words: &str) {
+        self.pieces.push((self.sentence.len(), start));
+        // A percentage of which only the digits are code.
+        let ends_in_digit = self.quoted.ends_with(|c: char| c.is_ascii_digit());
+        if self.sentence.ends_with(QUOTED) && ends_in_digit {
+            let both = format!("{}{words}", self.quoted);
+            let end = self.quoted.len();
+            if let Some(part) = measured(&both)
+                .into_iter()
+                .find(|part| part.start < end && part.end > end)
+            {
+                let number = both[part].to_owned();
+                let quoted = true;
+                self.found.push(Found {
+                    start,
+                    number,
+                    quoted,
+                });
+            }
+        }
+        self.sentence.push_str(words);
+    }
+
+    fn quote(&mut self, start: usize, code: &str) {
+        self.measure(start, code, true);
+        self.sentence.push(QUOTED);
+        code.clone_into(&mut self.quoted);
+    }
+
+    fn end_sentence(&mut self) {
+        let sentence = std::mem::take(&mut self.sentence);
+        let pieces = std::mem::take(&mut self.pieces);
+        for part in measured(&sentence) {
+            let piece = pieces.iter().rfind(|(at, _)| *at <= part.start);
+            self.found.push(Found {
+                start: piece.map_or(0, |(_, start)| *start),
+                number: sentence[part].to_owned(),
+                quoted: false,
+            });
+        }
+    }
+
+    fn measure(&mut self, start: usize, words: &str, quoted: bool) {
+        self.found
+            .extend(measured(words).into_iter().map(|part| Found {
+                start: start + words[..part.start].rfind('\n').map_or(0, |at| at + 1),
+                number: words[part].to_owned(),
+                quoted,
+            }));
+    }
+
+    /// What is read of a tag without being seen.
+    fn attributes(&mut self, start: usize, html: &str) {
+        for tag in html::tags(html) {
+            for name in ["alt", "title", "aria-label"] {
+                self.measure(start + tag.offset, tag.get(name).unwrap_or_default(), false);
+            }
+        }
+    }
+
+    fn html(&mut self, start: usize, html: &str) {
+        self.attributes(start, html);
+        let mut at = start;
+        for line in without_tags(html).split_inclusive('\n') {
+            let mut words = line.to_owned();
+            for formula in markdown::dollars(line) {
+                self.measure(at, &line[formula.clone()], true);
+                words.replace_range(formula.clone(), &" ".repeat(formula.len()));
+            }
+            self.measure(
+                at,
+                &html::unescape(&words).replace("&nbsp;", "\u{a0}"),
+                false,
+            );
+            at += line.len();
+        }
+    }
+}
+
+/// The HTML with blanks in the place of its tags; a sign for less than opens no tag.
+fn without_tags(html: &str) -> String {
+    let mut in_tag = false;
+    let mut rest = html.chars().peekable();
+    let mut text = String::with_capacity(html.len());
+    while let Some(c) = rest.next() {
+        let opens = |next: &char| next.is_ascii_alphabetic() || "/!".contains(*next);
+        in_tag |= c == '<' && rest.peek().is_some_and(opens);
+        if in_tag && c != '\n' {
+            text.push_str(&" ".repeat(c.len_utf8()));
+        } else {
+            text.push(c);
+        }
+        in_tag &= c != '>';
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, quoted: bool) -> Vec<String> {
+        let found = numbers(text).into_iter();
+        found
+            .filter(|found| found.quoted == quoted)
+            .map(|found| found.number)
+            .collect()
+    }
+
+    #[test]
+    fn code_and_formulas_are_no_words() {
+        let text = "a `0.5` $0.25$ 0.125\n\n```text\n0.1 93%\n```\n\n<img width=\"0.5\">\n\n\
+                    <summary>is it 0.75 or $0.5$?</summary>\n";
+        assert_eq!(found(text, false), ["0.125", "0.75"]);
+        assert_eq!(found(text, true), ["0.5", "0.25", "0.1", "93%", "0.5"]);
+        assert_eq!(
+            found("`97.5%` and `97` percent, or $99$ %, at `1e-3`", true),
+            ["97.5%", "97 percent", "99 %", "1e-3"]
+        );
+    }
+
+    #[test]
+    fn no_mark_hides_a_number() {
+        for text in [
+            "**97**%",
+            "97\\%",
+            "97&nbsp;%",
+            "97&#37;",
+            "10<sup>-7</sup>",
+            "# It is 0.5",
+            "| a |\n|---|\n| 0.5 |",
+            "![0.5](a.png)",
+            "[0.5](a.md)",
+            "[a](a.md \"0.5\")",
+            "<img alt=\"it is 0.5\">",
+            "see <b title=\"0.5\">it</b>",
+            "<p>if 3 < 0.5 or</p>",
+            "<p>5$ or 0.5</p>",
+            "<p>97&nbsp;%</p>",
+            "term\n: it is 0.5",
+            "a[^1]\n\n[^1]: 0.5",
+            "> [!NOTE]\n> 0.5",
+        ] {
+            assert_eq!(found(text, false).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_on_its_line() {
+        let text = "one\ntwo *three*\nfour 0.5\n";
+        let found = numbers(text);
+        assert_eq!(text[..found[0].start].lines().count(), 2);
+    }
+}

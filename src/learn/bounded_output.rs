@@ -1,0 +1,124 @@
+//! What a program printed, of which the first and the last 64 KB are kept: it may print without end.
+
+use std::fmt::Write as _;
+use std::io::Read;
+
+const KEPT: usize = 64 * 1024;
+
+/// The beginning and the end of an output.
+#[derive(Debug, Default)]
+pub(super) struct BoundedOutput {
+    head: Vec<u8>,
+    tail: Vec<u8>,
+    total: u64,
+}
+
+impl BoundedOutput {
+    /// Takes the next piece.
+    pub(super) fn push(&mut self, piece: &[u8]) {
+        self.total += piece.len() as u64;
+        let room = (KEPT - self.head.len()).min(piece.len());
+        self.head.extend_from_slice(&piece[..room]);
+        self.tail.extend_from_slice(&piece[room..]);
+        // Cut seldom: each cut moves what is kept.
+        if self.tail.len() > 4 * KEPT {
+            self.tail.drain(..self.tail.len() - KEPT);
+        }
+    }
+
+    /// What was kept as text, with a line where something was left out.
+    pub(super) fn text(&self) -> String {
+        let cut = self.tail.len().saturating_sub(KEPT);
+        let tail = &self.tail[cut..];
+        let left_out = self.total - (self.head.len() + tail.len()) as u64;
+        let mut text = String::from_utf8_lossy(&self.head).into_owned();
+        if left_out > 0 {
+            let _ = write!(text, "\n... {left_out} bytes left out ...\n");
+        }
+        text.push_str(&String::from_utf8_lossy(tail));
+        text
+    }
+}
+
+/// Hands everything that comes out of `from` to `take`, until it ends.
+pub(super) fn pump(mut from: impl Read, mut take: impl FnMut(&[u8])) {
+    let mut buffer = vec![0; 32 * 1024];
+    loop {
+        match from.read(&mut buffer) {
+            Ok(0) => return,
+            Ok(n) => take(&buffer[..n]),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(_) => return,
+        }
+    }
+}
+
+/// What a program printed, for a terminal: control characters are shown, and long texts cut to a few lines.
+pub(super) fn printable(text: &str) -> Vec<String> {
+    const LINES: usize = 20;
+    const WIDTH: usize = 400;
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let mut shown: String = line
+                .chars()
+                .take(WIDTH)
+                .flat_map(|c| {
+                    if c.is_control() && c != '\t' {
+                        c.escape_default().collect()
+                    } else {
+                        vec![c]
+                    }
+                })
+                .collect();
+            if line.chars().nth(WIDTH).is_some() {
+                shown.push_str(" ...");
+            }
+            shown
+        })
+        .collect();
+    if lines.len() <= 2 * LINES {
+        return lines;
+    }
+    let mut short = lines[..LINES].to_vec();
+    short.push("... lines left out ...".to_owned());
+    short.extend_from_slice(&lines[lines.len() - LINES..]);
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_first_and_the_last_64_kb() {
+        let mut output = BoundedOutput::default();
+        output.push(b"first ");
+        for _ in 0..100 {
+            output.push(&[b'x'; 10_000]);
+        }
+        output.push(b" last");
+        let text = output.text();
+        assert!(text.starts_with("first x") && text.ends_with("x last"));
+        assert!(
+            text.contains(&format!("... {} bytes left out ...", 1_000_011 - 2 * KEPT)),
+            "{}",
+            text.len()
+        );
+        assert!(text.len() < 2 * KEPT + 60);
+    }
+
+    #[test]
+    fn a_short_output_is_kept_whole() {
+        let mut output = BoundedOutput::default();
+        pump(&b"one\ntwo\n"[..], |piece| output.push(piece));
+        assert_eq!(output.text(), "one\ntwo\n");
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        assert_eq!(printable("a\x1b[2Jb"), ["a\\u{1b}[2Jb"]);
+        assert_eq!(printable(&"x\n".repeat(1000)).len(), 41);
+        assert!(printable(&"y".repeat(10_000))[0].len() < 500);
+    }
+}

@@ -1,0 +1,127 @@
+//! Programs that run in a process group of their own, so that they are ended with all that they started.
+
+use std::io;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::bounded_output::{BoundedOutput, pump};
+
+/// The group that runs now, for Ctrl-C. The lock is held while a program starts, so that none slips through.
+static RUNNING: Mutex<Option<u32>> = Mutex::new(None);
+
+fn running() -> MutexGuard<'static, Option<u32>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From now on Ctrl-C, and a request to terminate, end the running group first, and then this program with 130.
+pub(super) fn end_on_interrupt() -> io::Result<()> {
+    let installed = ctrlc::set_handler(|| {
+        let group = running();
+        if let Some(id) = *group {
+            kill(id);
+        }
+        // Exits with the lock held: nothing else can start.
+        std::process::exit(130);
+    });
+    match installed {
+        Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(()),
+        Err(error) => Err(io::Error::other(error)),
+    }
+}
+
+/// A started program.
+pub(super) struct Group {
+    pub(super) child: Child,
+}
+
+impl Group {
+    /// Starts it.
+    pub(super) fn start(command: &mut Command) -> io::Result<Self> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::process::CommandExt;
+            command.process_group(0);
+        }
+        let mut running = running();
+        let child = command.spawn()?;
+        *running = Some(child.id());
+        Ok(Self { child })
+    }
+
+    /// Waits for its end, or until it is `overdue`, then ends what is left of its group. `None` when it was overdue.
+    pub(super) fn finish(mut self, overdue: impl Fn() -> bool) -> io::Result<Option<ExitStatus>> {
+        let mut pause = Duration::from_millis(1);
+        let status = loop {
+            if let Some(status) = self.child.try_wait()? {
+                break Some(status);
+            }
+            if overdue() {
+                break None;
+            }
+            thread::sleep(pause);
+            pause = (pause * 2).min(Duration::from_millis(20));
+        };
+        let mut running = running();
+        kill(self.child.id());
+        if status.is_none() {
+            let _ = self.child.kill();
+            self.child.wait()?;
+        }
+        *running = None;
+        Ok(status)
+    }
+}
+
+#[cfg(unix)]
+fn kill(group: u32) {
+    use nix::sys::signal::{Signal, killpg};
+    use nix::unistd::Pid;
+    if let Ok(id) = i32::try_from(group) {
+        // It fails when the whole group has ended already, which is the usual case.
+        let _ = killpg(Pid::from_raw(id), Signal::SIGKILL);
+    }
+}
+
+// Elsewhere the child alone is ended, by its handle.
+#[cfg(not(unix))]
+fn kill(_group: u32) {}
+
+/// How a program ended: its status, or `None` when the limit had passed, and what it printed on both outputs.
+pub(super) struct Ended {
+    pub(super) status: Option<ExitStatus>,
+    pub(super) output: String,
+}
+
+/// Runs a program without input up to a limit, and keeps the first and last part of what it prints.
+pub(super) fn run(mut command: Command, limit: Duration) -> io::Result<Ended> {
+    // One pipe for both, so that what was printed stays in order.
+    let (reader, writer) = io::pipe()?;
+    command
+        .stdin(Stdio::null())
+        .stdout(writer.try_clone()?)
+        .stderr(writer);
+    let group = Group::start(&mut command)?;
+    // It holds the writing end of the pipe, and the reader waits for the last of these to be closed.
+    drop(command);
+    let output = Arc::new(Mutex::new(BoundedOutput::default()));
+    let (done, ended) = channel::<()>();
+    let taken = Arc::clone(&output);
+    thread::spawn(move || {
+        pump(reader, |piece| {
+            taken
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(piece);
+        });
+        drop(done);
+    });
+    let begun = Instant::now();
+    let status = group.finish(|| begun.elapsed() >= limit)?;
+    // A process that left the group may hold the pipe open for ever: do not wait for it.
+    let _ = ended.recv_timeout(Duration::from_secs(1));
+    let output = output.lock().unwrap_or_else(PoisonError::into_inner).text();
+    Ok(Ended { status, output })
+}

@@ -1,0 +1,327 @@
+//! Says how an exercise stands. `cargo test` alone would be no safe judge: a test that is gone, or a program that
+//! stops early with success, looks green to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
+use std::time::Duration;
+
+use super::compile::{Built, compile};
+use super::group::{self, Ended};
+use super::state::State;
+use crate::failure::{Exit, Failure};
+use crate::sources::exercises::{Exercise, Manifest};
+use crate::terminal::Terminal;
+
+/// How long an exercise may run by default.
+pub(super) const LIMIT: Duration = Duration::from_mins(1);
+
+/// The compiler may say nothing for this many times as long as an exercise may run.
+const COMPILING: u32 = 10;
+
+/// Judges exercises, a chapter at a time.
+pub(super) struct Judge<'a> {
+    root: &'a Path,
+    manifest: &'a Manifest,
+    limit: Duration,
+    terminal: Terminal,
+}
+
+impl<'a> Judge<'a> {
+    /// A judge with a time limit for each exercise.
+    pub(super) fn new(
+        root: &'a Path,
+        manifest: &'a Manifest,
+        limit: Duration,
+        terminal: Terminal,
+    ) -> Result<Self, Failure> {
+        group::end_on_interrupt().map_err(|error| {
+            Failure::environment(error, "Ctrl-C", "run the command in another terminal")
+        })?;
+        Ok(Self {
+            root,
+            manifest,
+            limit,
+            terminal,
+        })
+    }
+
+    /// How these exercises of one chapter stand, in the same order.
+    pub(super) fn judge(&self, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>, Failure> {
+        let Some(first) = exercises.first() else {
+            return Ok(Vec::new());
+        };
+        let chapter = &first.chapter;
+        let (program, broken) = self.compile(chapter, exercises)?;
+        let (mut all, mut ignored) = (BTreeSet::new(), BTreeSet::new());
+        if let Some(program) = &program {
+            all = self.names(program, chapter, &[])?;
+            ignored = self.names(program, chapter, &["--ignored"])?;
+        }
+        let mut judged = Vec::new();
+        for exercise in exercises {
+            let name = &exercise.name;
+            let state = match (broken.get(name), &program) {
+                (Some(state), _) => state.clone(),
+                (None, Some(_)) if ignored.contains(name) => self.ignored(exercise),
+                (None, Some(program)) if all.contains(name) => {
+                    let ended = self.test(program, exercise)?;
+                    verdict(name, &ended, self.limit)
+                }
+                _ => State::Altered(format!("test {name} missing")),
+            };
+            judged.push((exercise.clone(), state));
+        }
+        Ok(judged)
+    }
+
+    /// The test program of a chapter without the exercises that do not compile, so that the others can be judged, and how
+    /// those stand. There is no program when none of the exercises to judge is in it.
+    fn compile(
+        &self,
+        chapter: &str,
+        exercises: &[Exercise],
+    ) -> Result<(Option<PathBuf>, BTreeMap<String, State>), Failure> {
+        let all = self.manifest.chapter(chapter);
+        let mut broken: BTreeMap<String, State> = BTreeMap::new();
+        for exercise in &all {
+            // To read a pipe or a device could take for ever.
+            if fs::metadata(exercise.file(self.root)).is_ok_and(|found| !found.is_file()) {
+                let what = format!("{} is not a file", exercise.file_name());
+                broken.insert(exercise.name.clone(), State::Altered(what));
+            }
+        }
+        loop {
+            if exercises.iter().all(|one| broken.contains_key(&one.name)) {
+                return Ok((None, broken));
+            }
+            let skipped: BTreeSet<&str> = broken.keys().map(String::as_str).collect();
+            let contents = self.contents(&all, &skipped);
+            let silence = self.limit * COMPILING;
+            let errors = match compile(
+                self.root,
+                chapter,
+                &skipped,
+                contents,
+                silence,
+                self.terminal,
+            )? {
+                Built::Ready(_) if self.contents(&all, &skipped) != contents => continue,
+                Built::Ready(program) => return Ok((Some(program), broken)),
+                Built::Broken(errors) => errors,
+            };
+            let mut blamed: BTreeMap<String, String> = BTreeMap::new();
+            for (name, text) in &errors {
+                let known = |name: &&String| all.iter().any(|one| one.name == **name);
+                if let Some(name) = name.as_ref().filter(known)
+                    && !broken.contains_key(name)
+                {
+                    blamed.entry(name.clone()).or_default().push_str(text);
+                }
+            }
+            if blamed.is_empty() {
+                return Err(Failure::new(
+                    Exit::Red,
+                    format!("the chapter {chapter} does not compile"),
+                    format!("chapters/{chapter}"),
+                    "the error is outside of the exercises: `git diff` shows what was changed there",
+                )
+                .with_lines(errors.into_iter().map(|(_, text)| text).collect()));
+            }
+            let blamed = blamed.into_iter();
+            broken.extend(blamed.map(|(name, text)| (name, State::Broken(text))));
+        }
+    }
+
+    /// What the files hold that are compiled into the test program. Cargo goes by the times of files, and a file that was
+    /// moved to its place, or a clock that was set back, would leave the verdict of another text standing.
+    fn contents(&self, exercises: &[Exercise], skipped: &BTreeSet<&str>) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for exercise in exercises {
+            let own = (!skipped.contains(exercise.name.as_str())).then(|| exercise.file(self.root));
+            let files = [exercise.solution(self.root), exercise.check(self.root)];
+            for file in own.into_iter().chain(files) {
+                fs::read(file).ok().hash(&mut hasher);
+            }
+        }
+        hasher.finish()
+    }
+
+    /// How an exercise stands whose test is ignored: by the macro that lists it, or by hand.
+    fn ignored(&self, exercise: &Exercise) -> State {
+        let read = |file: PathBuf| fs::read_to_string(file).unwrap_or_default();
+        let file = read(exercise.file(self.root));
+        let stub = ::exercise::stub_of(&read(exercise.solution(self.root)));
+        if stub.is_ok_and(|stub| ::exercise::is_stub(&file, &stub)) {
+            State::NotStarted
+        } else if holds_todo(&file) {
+            State::Unfinished
+        } else {
+            State::Altered(format!("test {} is ignored", exercise.name))
+        }
+    }
+
+    /// Runs the test of one exercise in a process of its own.
+    fn test(&self, program: &Path, exercise: &Exercise) -> Result<Ended, Failure> {
+        // With two threads the harness prints the name and the verdict on one line, after the output.
+        let arguments = [
+            &exercise.name,
+            "--exact",
+            "--nocapture",
+            "--test-threads=2",
+            "--color=never",
+        ];
+        self.run(program, &exercise.chapter, &arguments, self.limit)
+    }
+
+    /// The names of the tests that `--list` names with this choice.
+    fn names(
+        &self,
+        program: &Path,
+        chapter: &str,
+        choice: &[&str],
+    ) -> Result<BTreeSet<String>, Failure> {
+        let arguments = [&["--list", "--format=terse"], choice].concat();
+        let ended = self.run(program, chapter, &arguments, LIMIT)?;
+        let lines = ended.output.lines();
+        let names = lines.filter_map(|line| line.strip_suffix(": test"));
+        Ok(names.map(ToOwned::to_owned).collect())
+    }
+
+    fn run(
+        &self,
+        program: &Path,
+        chapter: &str,
+        arguments: &[&str],
+        limit: Duration,
+    ) -> Result<Ended, Failure> {
+        let folder = self.root.join("chapters").join(chapter);
+        let mut command = Command::new(program);
+        command
+            .args(arguments)
+            .current_dir(&folder)
+            .env("CARGO_MANIFEST_DIR", &folder)
+            .env("RUST_BACKTRACE", "0")
+            .env("NO_COLOR", "1");
+        group::run(command, limit).map_err(|error| {
+            let what = format!("the test program does not run: {error}");
+            Failure::environment(what, program.display(), "run the command again")
+        })
+    }
+}
+
+/// Whether a `todo!()` is in the file. The test was ignored for it, unless the test was altered.
+fn holds_todo(file: &str) -> bool {
+    let text: String = file.split_whitespace().collect();
+    ["todo!(", "todo![", "todo!{"]
+        .iter()
+        .any(|todo| text.contains(todo))
+}
+
+/// Green is only a test of this name that the harness has seen pass in a program that ended with success.
+fn verdict(name: &str, ended: &Ended, limit: Duration) -> State {
+    let said = said(name, &ended.output);
+    let Some(status) = ended.status else {
+        return State::Endless(limit, said);
+    };
+    // The line stands behind what was printed last without an end of the line.
+    let harness = |line: &str| ended.output.lines().any(|printed| printed.ends_with(line));
+    if status.success() {
+        return if harness(&format!("test {name} ... ok")) {
+            State::Green
+        } else if harness(&format!("test {name} - should panic ... ok")) {
+            State::Altered(format!("test {name} is made to pass when it panics"))
+        } else {
+            let how = "it ended the program before the check was done";
+            State::Died(how.to_owned(), said)
+        };
+    }
+    if harness(&format!("test {name} ... FAILED")) {
+        return State::Red(said);
+    }
+    State::Died(how(status, &ended.output), said)
+}
+
+fn how(status: ExitStatus, output: &str) -> String {
+    if output.contains("has overflowed its stack") {
+        return "it overflowed the stack; does a function call itself without end?".to_owned();
+    }
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+        return match signal {
+            6 => "it aborted".to_owned(),
+            9 => "it was killed, perhaps for want of memory".to_owned(),
+            other => format!("it was ended by signal {other}"),
+        };
+    }
+    match status.code() {
+        Some(code) => format!("it ended the program with code {code}"),
+        None => "it was ended".to_owned(),
+    }
+}
+
+/// What the exercise and its check printed, without the lines of the harness.
+fn said(name: &str, output: &str) -> String {
+    let verdicts = ["FAILED", "ok"].map(|verdict| format!("test {name} ... {verdict}"));
+    let end = verdicts.iter().filter_map(|line| output.rfind(line)).max();
+    let lines = output[..end.unwrap_or(output.len())].lines();
+    let noise = ["running 1 test", "note: run with `RUST_BACKTRACE"];
+    let ours = lines
+        .filter(|line| !noise.iter().any(|noise| line.starts_with(noise)))
+        // The harness writes this before what the check says, and the test names the file by way of its own folder.
+        .map(|line| {
+            let line = line.strip_prefix("Error: ").unwrap_or(line);
+            line.replace("/tests/../exercises/", "/exercises/")
+        });
+    ours.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn green_needs_the_line_and_the_exit_code() {
+        let died = |how: &str| State::Died(how.to_owned(), String::new());
+        let early = "it ended the program before the check was done";
+        let refused =
+            "\nrunning 1 test\nmine\nError: what is it at -1?\ntest relu ... FAILED\n\nfailures:\n";
+        for (code, output, expected) in [
+            (
+                "exit 0",
+                "\nrunning 1 test\ntest relu ... ok\n",
+                State::Green,
+            ),
+            ("exit 0", "x = 1test relu ... ok\n", State::Green),
+            ("exit 0", "running 1 test\n", died(early)),
+            (
+                "exit 101",
+                "test relu ... ok\n",
+                died("it ended the program with code 101"),
+            ),
+            (
+                "exit 0",
+                "test relu - should panic ... ok\n",
+                State::Altered("test relu is made to pass when it panics".to_owned()),
+            ),
+            ("kill -ABRT $$", "", died("it aborted")),
+            (
+                "exit 101",
+                refused,
+                State::Red("mine\nwhat is it at -1?".to_owned()),
+            ),
+        ] {
+            let ended = Ended {
+                status: Command::new("sh").args(["-c", code]).status().ok(),
+                output: output.to_owned(),
+            };
+            let found = match verdict("relu", &ended, Duration::from_secs(1)) {
+                State::Died(how, _) => State::Died(how, String::new()),
+                other => other,
+            };
+            assert_eq!(found, expected, "{code}, {output}");
+        }
+    }
+}

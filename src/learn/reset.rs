@@ -1,0 +1,160 @@
+//! Puts the files of an exercise back to their beginning. What was there is kept beside them first.
+
+use std::fs;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::solution;
+use crate::atomic;
+use crate::failure::{Exit, Failure};
+use crate::sources::exercises::{Exercise, Manifest};
+use crate::terminal::{Terminal, say};
+
+/// What happened, by the file.
+const DONE: &str = "is as it was at the beginning";
+
+pub(super) fn run(
+    root: &Path,
+    exercise: &Exercise,
+    manifest: &Manifest,
+    yes: bool,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let Exercise { chapter, name, .. } = exercise;
+    let stub = solution::part(root, exercise, ::exercise::stub_of)?;
+    let mut changes = Vec::new();
+    propose(&mut changes, exercise.file(root), stub);
+    let check = format!("chapters/{chapter}/tests/exercises/{name}.rs");
+    if let Some(text) = committed(root, &check) {
+        propose(&mut changes, root.join(check), text);
+    }
+    let list = format!("chapters/{chapter}/tests/exercises.rs");
+    if !lists(
+        &fs::read_to_string(root.join(&list)).unwrap_or_default(),
+        name,
+    ) {
+        let text = committed(root, &list).filter(|text| lists(text, name));
+        let text = text.unwrap_or_else(|| the_list(manifest, chapter));
+        propose(&mut changes, root.join(list), text);
+    }
+    if changes.is_empty() {
+        say(&format!("{name} {DONE}"));
+        return Ok(());
+    }
+    let lost = changes.iter().any(|(path, _)| path.exists());
+    if lost && !yes && !agreed(exercise, terminal)? {
+        say("nothing was changed");
+        return Ok(());
+    }
+    for (path, text) in changes {
+        let shown = path.strip_prefix(root).unwrap_or(&path).display();
+        let kept = replace(&path, &text).map_err(|error| {
+            Failure::environment(error, &shown, "see whether the folder may be written to")
+        })?;
+        if let Some(kept) = kept {
+            let kept = kept.strip_prefix(root).unwrap_or(&kept).display();
+            say(&format!("what was there is kept as {kept}"));
+        }
+        say(&format!("{shown} {DONE}"));
+    }
+    Ok(())
+}
+
+/// Replaces a file, and says where what was there is kept. Nothing is left behind where it fails.
+fn replace(path: &Path, text: &str) -> io::Result<Option<PathBuf>> {
+    let kept = path.exists().then(|| atomic::keep_copy(path)).transpose()?;
+    let replaced = atomic::replace(path, text.as_bytes());
+    if let (Err(_), Some(kept)) = (&replaced, &kept) {
+        let _ = fs::remove_file(kept);
+    }
+    replaced.map(|()| kept)
+}
+
+fn propose(changes: &mut Vec<(PathBuf, String)>, path: PathBuf, text: String) {
+    // To read a pipe or a device could take for ever.
+    let same =
+        path.is_file() && fs::read_to_string(&path).is_ok_and(|now| now.lines().eq(text.lines()));
+    if !same {
+        changes.push((path, text));
+    }
+}
+
+/// The file as it was last committed, where there is a repository and a git.
+fn committed(root: &Path, path: &str) -> Option<String> {
+    let output = Command::new("git")
+        .current_dir(root)
+        .args(["show", &format!("HEAD:./{path}")])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    let text = output.status.success().then_some(output.stdout)?;
+    String::from_utf8(text).ok()
+}
+
+/// Whether the list of a chapter's tests names this exercise.
+fn lists(text: &str, name: &str) -> bool {
+    let list = text
+        .split_once("exercise_macros::exercises!")
+        .map_or("", |(_, list)| list);
+    let list = list.split_once(')').map_or("", |(list, _)| list);
+    list.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .any(|word| word == name)
+}
+
+fn the_list(manifest: &Manifest, chapter: &str) -> String {
+    let names: Vec<String> = manifest
+        .chapter(chapter)
+        .into_iter()
+        .map(|exercise| exercise.name)
+        .collect();
+    format!(
+        "//! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong \
+         answers.\n\nexercise_macros::exercises!({});\n",
+        names.join(", ")
+    )
+}
+
+fn agreed(exercise: &Exercise, terminal: Terminal) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() || !terminal.interactive() {
+        return Err(Failure::new(
+            Exit::Usage,
+            "there is no terminal on which to ask whether to replace your work",
+            exercise.file_name(),
+            format!(
+                "`cargo run -- reset {} --yes` does it; a copy is kept",
+                exercise.name
+            ),
+        ));
+    }
+    let _ = write!(
+        io::stderr(),
+        "Replace {} by its beginning? A copy of yours is kept. [y/N] ",
+        exercise.file_name()
+    );
+    let mut answer = String::new();
+    // The end of the input is a no.
+    io::stdin().lock().read_line(&mut answer).map_err(|error| {
+        Failure::environment(
+            error,
+            "the standard input",
+            format!("`cargo run -- reset {} --yes`", exercise.name),
+        )
+    })?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_the_list_is_found_whole() {
+        let text = "//! x\nexercise_macros::exercises!(\n    relu_one,\n    two,\n);\n";
+        assert!(lists(text, "two") && lists(text, "relu_one"));
+        assert!(
+            !lists(text, "relu") && !lists(text, "exercise_macros") && !lists("fn two() {}", "two")
+        );
+    }
+}

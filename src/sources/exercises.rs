@@ -1,0 +1,130 @@
+//! Which exercises there are: `exercises.toml` of each chapter.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::chapters::CHAPTERS;
+use super::diagnostics::{Diagnostic, line_at};
+use super::files::Files;
+
+/// The kinds of exercise.
+pub const KINDS: [&str; 6] = [
+    "implement",
+    "find the bug",
+    "predict",
+    "repair",
+    "measure",
+    "project",
+];
+
+/// One exercise.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exercise {
+    /// The chapter, which is the name of its crate.
+    #[serde(skip)]
+    pub chapter: String,
+    /// The name of its file, its function and its test.
+    pub name: String,
+    /// The title of its card.
+    pub title: String,
+    /// One of [`KINDS`].
+    pub kind: String,
+    /// How long it takes, about.
+    pub minutes: u32,
+    /// The fragment of the chapter's page to which it belongs.
+    pub section: String,
+    /// Three hints, each giving a little more away.
+    pub hints: [String; 3],
+    /// Why the solution is right.
+    pub explanation: String,
+}
+
+impl Exercise {
+    /// The file that the learner edits, from the root of the workbook.
+    pub fn file_name(&self) -> String {
+        format!("chapters/{}/exercises/{}.rs", self.chapter, self.name)
+    }
+
+    /// The file that the learner edits.
+    pub fn file(&self, root: &Path) -> PathBuf {
+        root.join(self.file_name())
+    }
+
+    /// The solution.
+    pub fn solution(&self, root: &Path) -> PathBuf {
+        root.join(format!(
+            "chapters/{}/solutions/{}.rs",
+            self.chapter, self.name
+        ))
+    }
+
+    /// The check with its right and wrong answers.
+    pub fn check(&self, root: &Path) -> PathBuf {
+        root.join(format!(
+            "chapters/{}/tests/exercises/{}.rs",
+            self.chapter, self.name
+        ))
+    }
+}
+
+/// All exercises, in reading order.
+#[derive(Debug)]
+pub struct Manifest {
+    exercises: Vec<Exercise>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    #[serde(default)]
+    exercise: Vec<toml::Spanned<Exercise>>,
+}
+
+impl Manifest {
+    /// Reads the file of each chapter; a chapter without one has no exercises yet.
+    ///
+    /// # Errors
+    /// A file that cannot be read, an entry that lacks something, or a name given twice.
+    pub fn read(files: &Files) -> Result<Self, Diagnostic> {
+        let mut exercises: Vec<Exercise> = Vec::new();
+        for chapter in CHAPTERS {
+            let file = format!("chapters/{chapter}/exercises.toml");
+            let (list, text) = files.toml::<List>(&file)?;
+            for entry in list.exercise {
+                let line = line_at(&text, entry.span().start);
+                let exercise = entry.into_inner();
+                let name = &exercise.name;
+                if !KINDS.contains(&exercise.kind.as_str()) {
+                    let what = format!("{name}: `{}` is not a kind of exercise", exercise.kind);
+                    return Err(Diagnostic::new(&file, line, what));
+                }
+                let taken = exercises.iter().any(|other| other.name == *name);
+                if taken || name == "next" || CHAPTERS.contains(&name.as_str()) {
+                    let what = format!("the name `{name}` is taken");
+                    return Err(Diagnostic::new(&file, line, what));
+                }
+                exercises.push(Exercise {
+                    chapter: chapter.to_owned(),
+                    ..exercise
+                });
+            }
+        }
+        Ok(Self { exercises })
+    }
+
+    /// Every exercise.
+    pub fn all(&self) -> &[Exercise] {
+        &self.exercises
+    }
+
+    /// Those of a chapter.
+    pub fn chapter(&self, chapter: &str) -> Vec<Exercise> {
+        self.exercises
+            .iter()
+            .filter(|exercise| exercise.chapter == chapter)
+            .cloned()
+            .collect()
+    }
+}

@@ -1,0 +1,166 @@
+//! Reads files of the workbook, and no others: no path leaves the repository.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+use super::diagnostics::{Diagnostic, line_at};
+
+/// Why a file of the workbook cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// The path names something outside.
+    #[error("the path {0} leaves the repository")]
+    Outside(String),
+    /// Nothing has this name.
+    #[error("there is no file {0}")]
+    Missing(String),
+    /// A folder or a device has this name.
+    #[error("{0} is not a file")]
+    NotAFile(String),
+    /// The bytes are not text.
+    #[error("{0} is not UTF-8")]
+    NotUtf8(String),
+    /// The system refuses.
+    #[error("cannot read {0}: {1}")]
+    Refused(String, String),
+}
+
+impl From<ReadError> for String {
+    fn from(error: ReadError) -> Self {
+        error.to_string()
+    }
+}
+
+type Texts = BTreeMap<String, Result<Arc<str>, ReadError>>;
+
+/// The files under one root. Each is read once; clones share what was read.
+#[derive(Debug, Clone)]
+pub struct Files {
+    root: PathBuf,
+    texts: Arc<Mutex<Texts>>,
+}
+
+impl Files {
+    /// The files under `root`, with links in its own path followed.
+    pub fn new(root: &Path) -> Self {
+        Self {
+            root: fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf()),
+            texts: Arc::default(),
+        }
+    }
+
+    /// The root itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The text of a file, named from the root, with plain line ends.
+    ///
+    /// # Errors
+    /// When the path leaves the repository, or the file is missing, unreadable or not UTF-8.
+    pub fn read(&self, path: &str) -> Result<Arc<str>, ReadError> {
+        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(read) = texts.get(path) {
+            return read.clone();
+        }
+        let read = self.read_anew(path);
+        texts.insert(path.to_owned(), read.clone());
+        read
+    }
+
+    fn read_anew(&self, path: &str) -> Result<Arc<str>, ReadError> {
+        let bytes = fs::read(self.locate(path)?)
+            .map_err(|error| ReadError::Refused(path.to_owned(), error.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|_| ReadError::NotUtf8(path.to_owned()))?;
+        Ok(plain(&text).into())
+    }
+
+    /// A list that may be left out, from a TOML file, and the text of that file.
+    ///
+    /// # Errors
+    /// The line and what is wrong there.
+    pub fn toml<T: Default + DeserializeOwned>(
+        &self,
+        path: &str,
+    ) -> Result<(T, Arc<str>), Diagnostic> {
+        if matches!(fs::exists(self.root.join(path)), Ok(false)) {
+            return Ok((T::default(), "".into()));
+        }
+        let text = self
+            .read(path)
+            .map_err(|error| Diagnostic::new(path, 1, error))?;
+        match toml::from_str(&text) {
+            Ok(list) => Ok((list, text)),
+            Err(error) => {
+                let line = line_at(&text, error.span().map_or(0, |span| span.start));
+                Err(Diagnostic::new(path, line, error.message()))
+            }
+        }
+    }
+
+    /// Where a file is, once links are followed.
+    ///
+    /// # Errors
+    /// When the path leaves the repository or there is no such file.
+    pub fn locate(&self, path: &str) -> Result<PathBuf, ReadError> {
+        let name = || path.to_owned();
+        if path.contains("//")
+            || path.contains('\\')
+            || Path::new(path)
+                .components()
+                .any(|part| !matches!(part, Component::Normal(_)))
+        {
+            return Err(ReadError::Outside(name()));
+        }
+        let full = fs::canonicalize(self.root.join(path)).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => ReadError::Missing(name()),
+            _ => ReadError::Refused(name(), error.to_string()),
+        })?;
+        if !full.starts_with(&self.root) {
+            return Err(ReadError::Outside(name()));
+        }
+        if full.is_file() {
+            Ok(full)
+        } else {
+            Err(ReadError::NotAFile(name()))
+        }
+    }
+
+    /// The names of the entries of a folder, sorted; none when there is no such folder.
+    pub fn list(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.root.join(folder)) else {
+            return Vec::new();
+        };
+        let mut names: Vec<String> = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// The paths of all files under a folder, however deep, sorted.
+    pub fn under(&self, folder: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for name in self.list(folder) {
+            let path = format!("{folder}/{name}");
+            if self.root.join(&path).is_dir() {
+                found.extend(self.under(&path));
+            } else {
+                found.push(path);
+            }
+        }
+        found
+    }
+}
+
+/// The text without a byte order mark and with `\n` alone at the end of each line.
+pub fn plain(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}

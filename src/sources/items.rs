@@ -1,0 +1,118 @@
+//! Cuts items out of a source file by their names, as rustfmt lays them out.
+
+/// The items that `names` lists, joined by `+`, each with the comments and attributes over it: functions, methods, types,
+/// traits and constants by their names, and `impl.Name` for the first implementation that names `Name`. `None` where one
+/// of them is not there.
+pub fn cut(source: &str, names: &str) -> Option<String> {
+    let lines: Vec<&str> = source.lines().collect();
+    let items: Option<Vec<String>> = names.split('+').map(|name| item(&lines, name)).collect();
+    items.map(|items| items.join("\n\n"))
+}
+
+fn item(lines: &[&str], name: &str) -> Option<String> {
+    let start = lines.iter().position(|line| declares(line, name))?;
+    let margin = margin(lines[start]);
+    // The last line of an item stands as far to the left as its first.
+    let ends = |line: &&str| {
+        let text = line.trim();
+        self::margin(line) == margin && (text.starts_with('}') || text.ends_with([';', '}']))
+    };
+    let end = start + lines[start..].iter().position(ends)?;
+    let belongs = |line: &&&str| {
+        let text = line.trim_start();
+        let over = ["///", "#[", ")]"]
+            .iter()
+            .any(|mark| text.starts_with(mark));
+        !text.is_empty() && (self::margin(line) > margin || self::margin(line) == margin && over)
+    };
+    let above = lines[..start].iter().rev().take_while(belongs).count();
+    Some(dedent(&lines[start - above..=end]))
+}
+
+fn declares(line: &str, name: &str) -> bool {
+    let mut words = line
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty());
+    if line.trim_start().starts_with("//") {
+        return false;
+    }
+    if let Some(name) = name.strip_prefix("impl.") {
+        return words.next() == Some("impl") && words.any(|word| word == name);
+    }
+    let kinds = ["fn", "struct", "enum", "trait", "type", "const"];
+    let mut words = words.skip_while(|word| ["pub", "crate", "super"].contains(word));
+    words.next().is_some_and(|kind| kinds.contains(&kind)) && words.next() == Some(name)
+}
+
+fn margin(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// The lines without the white space that all of them start with, and without blank lines around.
+pub(super) fn dedent(lines: &[&str]) -> String {
+    let filled = lines.iter().filter(|line| !line.trim().is_empty());
+    let least = filled.map(|line| margin(line)).min().unwrap_or_default();
+    let cut = lines
+        .iter()
+        .map(|line| line.get(least..).unwrap_or_default().trim_end());
+    let text: Vec<&str> = cut.collect();
+    text.join("\n").trim_matches('\n').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    const SOURCE: &str = "\
+/// Settings.
+#[derive(Debug)]
+pub struct L2(pub f64);
+
+impl Penalty for L2 {
+    /// The penalty
+    /// of one weight.
+    pub(crate) fn value(
+        self,
+        w: f64,
+    ) -> f64 {
+        if w > 0.0 {
+            w
+        }
+    }
+
+    fn derivative(self) {}
+}
+
+/// Everything.
+const ALL: [f64; 1] = [
+    1.0,
+];
+";
+
+    #[test]
+    fn items_are_found_by_name() {
+        for (names, expected) in [
+            (
+                "L2",
+                "/// Settings.\n#[derive(Debug)]\npub struct L2(pub f64);",
+            ),
+            (
+                "value",
+                "/// The penalty\n/// of one weight.\npub(crate) fn value(\n    self,\n    w: f64,\n) -> f64 {\n    if w > 0.0 {\n        w\n    }\n}",
+            ),
+            (
+                "ALL+derivative",
+                "/// Everything.\nconst ALL: [f64; 1] = [\n    1.0,\n];\n\nfn derivative(self) {}",
+            ),
+        ] {
+            assert_eq!(cut(SOURCE, names).as_deref(), Some(expected), "{names}");
+        }
+        assert!(
+            cut(SOURCE, "impl.L2")
+                .unwrap()
+                .starts_with("impl Penalty for L2 {\n    /// The")
+        );
+        assert_eq!(cut(SOURCE, "Settings"), None);
+        assert_eq!(cut(SOURCE, "L2+weight"), None);
+    }
+}

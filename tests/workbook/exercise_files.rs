@@ -1,0 +1,305 @@
+//! The files of the exercises: none is missing or left over, no stub is green, and each is made of its solution.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs};
+
+use serde_json::Value;
+use workbook::CHAPTERS;
+use workbook::sources::exercises::{Exercise, KINDS, Manifest};
+use workbook::sources::files::Files;
+
+use crate::root;
+
+fn manifest() -> Manifest {
+    Manifest::read(&Files::new(root())).unwrap()
+}
+
+fn stub(exercise: &Exercise) -> String {
+    let text = fs::read_to_string(exercise.solution(root())).unwrap();
+    exercise::stub_of(&text).unwrap_or_else(|fault| panic!("{}: {fault}", exercise.name))
+}
+
+fn begun(exercise: &Exercise) -> bool {
+    let text = fs::read_to_string(exercise.file(root())).unwrap_or_default();
+    !text.lines().eq(stub(exercise).lines())
+}
+
+#[test]
+fn every_exercise_has_its_files_and_no_file_is_left_over() {
+    let manifest = manifest();
+    for chapter in CHAPTERS {
+        let listed: BTreeSet<String> = manifest
+            .chapter(chapter)
+            .into_iter()
+            .map(|exercise| exercise.name)
+            .collect();
+        let folder = root().join("chapters").join(chapter);
+        for kind in ["exercises", "solutions", "tests/exercises"] {
+            assert_eq!(
+                names(&folder.join(kind)),
+                listed,
+                "{chapter}/{kind} and {chapter}/exercises.toml"
+            );
+        }
+        let tests = fs::read_to_string(folder.join("tests/exercises.rs")).unwrap_or_default();
+        let list = tests
+            .split_once("exercise_macros::exercises!(")
+            .map_or("", |(_, rest)| rest);
+        let tested: Vec<&str> = list
+            .split(')')
+            .next()
+            .unwrap_or_default()
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .collect();
+        let in_order: Vec<String> = manifest
+            .chapter(chapter)
+            .into_iter()
+            .map(|exercise| exercise.name)
+            .collect();
+        assert_eq!(
+            tested, in_order,
+            "{chapter}/tests/exercises.rs and {chapter}/exercises.toml"
+        );
+    }
+}
+
+fn names(folder: &Path) -> BTreeSet<String> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return BTreeSet::new();
+    };
+    entries
+        .map(|entry| entry.unwrap().path())
+        // Copies of a learner's work lie beside the exercises.
+        .filter(|path| path.extension().is_none_or(|kind| kind != "bak"))
+        .map(|path| {
+            path.file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .trim_end_matches(".rs")
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn every_exercise_says_what_a_learner_needs() {
+    for exercise in manifest().all() {
+        let name = &exercise.name;
+        let stub = stub(exercise);
+        assert!(
+            exercise::task(&stub).split_whitespace().count() >= 15,
+            "{name} has hardly a task"
+        );
+        assert!(
+            stub.contains(&format!("pub fn {name}")),
+            "{name} has no function of its name"
+        );
+        assert!(
+            (1..=120).contains(&exercise.minutes),
+            "{name}: {} minutes",
+            exercise.minutes
+        );
+        let different: BTreeSet<&str> = exercise.hints.iter().map(|hint| hint.trim()).collect();
+        assert!(
+            different.len() == 3 && !different.contains(""),
+            "{name} needs three hints"
+        );
+        assert!(
+            exercise.explanation.split_whitespace().count() >= 10,
+            "{name} is hardly explained"
+        );
+        assert!(
+            !exercise.title.is_empty() && !exercise.section.is_empty(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn every_chapter_has_six_exercises_or_more_and_all_kinds() {
+    let manifest = manifest();
+    assert!(manifest.all().len() >= 36);
+    for chapter in CHAPTERS {
+        let exercises = manifest.chapter(chapter);
+        assert!(exercises.len() >= 6, "{chapter}: {}", exercises.len());
+        let kinds: BTreeSet<&str> = exercises.iter().map(|one| one.kind.as_str()).collect();
+        assert_eq!(kinds, BTreeSet::from(KINDS), "{chapter}");
+        let projects = exercises.iter().filter(|one| one.kind == "project");
+        assert_eq!(projects.count(), 1, "{chapter}");
+    }
+}
+
+/// The page asks for the exercises in the order of the list, each in the section that its entry names.
+#[test]
+fn every_card_stands_in_its_section_and_in_order() {
+    for chapter in CHAPTERS {
+        let page = root().join(format!("book/src/{chapter}.md"));
+        let mut section = "";
+        let mut cards = Vec::new();
+        let text = fs::read_to_string(page).unwrap();
+        for line in text.lines() {
+            if line.starts_with('#') {
+                section = line
+                    .split_once("{#")
+                    .map_or("", |(_, id)| id.trim_end_matches('}'));
+            }
+            let card = line
+                .strip_prefix(&format!("{{{{#exercise {chapter}/"))
+                .and_then(|rest| rest.strip_suffix("}}"));
+            cards.extend(card.map(|name| (name.to_owned(), section.to_owned())));
+        }
+        let listed: Vec<(String, String)> = manifest()
+            .chapter(chapter)
+            .into_iter()
+            .map(|exercise| (exercise.name, exercise.section))
+            .collect();
+        assert_eq!(cards, listed, "{chapter}");
+    }
+}
+
+#[test]
+fn every_terminal_can_show_what_is_said() {
+    for chapter in CHAPTERS {
+        for file in ["exercises.toml", "tests/snapshots/exercises__kills.snap"] {
+            let path = root().join("chapters").join(chapter).join(file);
+            let text = fs::read_to_string(path).unwrap();
+            let strange: Vec<&str> = text.lines().filter(|line| !line.is_ascii()).collect();
+            assert!(strange.is_empty(), "{chapter}/{file}: {strange:?}");
+        }
+    }
+}
+
+/// Under `CI` every file must be as it is in the repository: a learner's are begun, and that is as it should be.
+#[test]
+fn every_stub_is_made_of_its_solution() {
+    if env::var_os("CI").is_none() {
+        return;
+    }
+    for exercise in manifest().all() {
+        assert!(
+            !begun(exercise),
+            "write it anew: `cargo run -- reset {}`",
+            exercise.name
+        );
+    }
+}
+
+#[test]
+fn solutions_and_checks_are_formatted() {
+    // cargo fmt does not see these files, which a macro names.
+    let mut files = Vec::new();
+    for exercise in manifest().all() {
+        files.extend([exercise.solution(root()), exercise.check(root())]);
+        if !begun(exercise) {
+            files.push(exercise.file(root()));
+        }
+    }
+    let Ok(done) = Command::new("rustfmt")
+        .args(["--edition", "2024", "--check"])
+        .args(&files)
+        .output()
+    else {
+        // No rustfmt on this machine: those that write exercises have one.
+        return;
+    };
+    assert!(
+        done.status.success(),
+        "run rustfmt --edition 2024 on these\n{}",
+        String::from_utf8_lossy(&done.stdout)
+    );
+}
+
+#[test]
+fn stubs_compile_without_a_warning_and_are_red_when_forced() {
+    let (programs, warnings) = compile();
+    assert!(warnings.is_empty(), "{}", warnings.join("\n"));
+    for (chapter, program) in programs {
+        let not_started: Vec<String> = manifest()
+            .chapter(&chapter)
+            .into_iter()
+            .filter(|exercise| !begun(exercise))
+            .map(|exercise| exercise.name)
+            .collect();
+        let done = Command::new(program)
+            .args(["--ignored", "--test-threads=2"])
+            .current_dir(root().join("chapters").join(&chapter))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&done.stdout);
+        for name in not_started {
+            assert!(
+                said.lines()
+                    .any(|line| line == format!("test {name} ... FAILED")),
+                "{chapter}/{name} is not red\n{said}"
+            );
+        }
+        assert!(
+            !said
+                .lines()
+                .any(|line| line.starts_with("test ") && line.ends_with("... ok")),
+            "{said}"
+        );
+    }
+}
+
+/// The test programs of the chapters, and the warnings in files of exercises that are not begun.
+fn compile() -> (Vec<(String, PathBuf)>, Vec<String>) {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let done = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args([
+            "test",
+            "--no-run",
+            "--test",
+            "exercises",
+            "--message-format=json",
+        ])
+        .current_dir(root())
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("WORKBOOK_SKIP")
+        .env_remove("WORKBOOK_CONTENTS")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    let mut programs = Vec::new();
+    let mut warnings = Vec::new();
+    for line in String::from_utf8(done.stdout).unwrap().lines() {
+        let message: Value = serde_json::from_str(line).unwrap();
+        let place = message["manifest_path"]
+            .as_str()
+            .unwrap_or_default()
+            .replace('\\', "/");
+        let Some(chapter) = place
+            .strip_suffix("/Cargo.toml")
+            .and_then(|path| path.rsplit_once("/chapters/"))
+        else {
+            continue;
+        };
+        let chapter = chapter.1.to_owned();
+        if let Some(program) = message["executable"]
+            .as_str()
+            .filter(|_| message["target"]["name"] == "exercises")
+        {
+            programs.push((chapter, PathBuf::from(program)));
+        } else if message["reason"] == "compiler-message" {
+            let text = message["message"]["rendered"].as_str().unwrap_or_default();
+            let of_a_stub = manifest().chapter(&chapter).iter().any(|exercise| {
+                !begun(exercise) && text.contains(&format!("/exercises/{}.rs", exercise.name))
+            });
+            if of_a_stub {
+                warnings.push(text.to_owned());
+            }
+        }
+    }
+    (programs, warnings)
+}

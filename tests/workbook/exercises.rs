@@ -1,0 +1,480 @@
+//! How answers are judged: real ones, compiled by cargo, a whole chapter of them at a time; and scripted ones.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::copy::{Copy, file};
+use crate::said::Said;
+use crate::script::{FILE, Scripted};
+
+/// A right answer to the exercise `activations/leaky_relu`.
+const RIGHT: &str = "if z > 0.0 { z } else { alpha * z }";
+
+/// Waits for the end of the process whose number is in this file.
+pub(crate) fn gone(pid: &Path) {
+    let id = fs::read_to_string(pid).unwrap();
+    let stat = format!("/proc/{}/stat", id.trim());
+    let begun = Instant::now();
+    // What was killed stays in the table until its new parent has noticed.
+    while fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
+        assert!(
+            begun.elapsed() < Duration::from_secs(5),
+            "process {id} is still there"
+        );
+        sleep(Duration::from_millis(20));
+    }
+}
+
+/// The lines that say how the exercises stand.
+fn verdicts(said: &Said) -> Vec<&str> {
+    let starts = ["structure/", "activations/", "together"];
+    let lines = said.out.lines();
+    lines
+        .filter(|line| starts.iter().any(|start| line.starts_with(start)))
+        .collect()
+}
+
+#[test]
+fn a_fresh_clone_is_not_red() {
+    let copy = Copy::fresh();
+    let list = copy.run(&["list"]);
+    list.expect(
+        0,
+        &[
+            "next: chapters/structure/exercises/weighted_sum.rs",
+            "  not started  leaky_relu",
+            " 0 under way, ",
+        ],
+    );
+    assert!(
+        list.out.is_ascii() && !list.out.contains('\x1b'),
+        "{list:#?}"
+    );
+    copy.run(&["check"])
+        .expect(0, &["0 under way", "where to begin"]);
+    copy.run(&["check", "next"])
+        .expect(1, &["weighted_sum: not started"]);
+    copy.run(&["hint"])
+        .expect(0, &["structure/weighted_sum\n", "hint 1 of 3"]);
+    let inside = copy.root.join("chapters/activations/exercises");
+    // What a shell completes in the folder of the exercises.
+    for name in ["leaky_relu", "activations/leaky_relu", "./leaky_relu.rs"] {
+        let mut command = copy.command(&["check", name]);
+        let said = Said::by(command.current_dir(&inside));
+        said.expect(
+            1,
+            &["leaky_relu: not started", "cargo run -- hint leaky_relu"],
+        );
+    }
+}
+
+/// An answer that sends a signal to itself.
+const KILLED: &str = "let me = std::process::id().to_string();
+    std::process::Command::new(\"kill\").arg(me).status().unwrap();
+    loop { std::thread::park(); }";
+
+/// Each fault of an answer or of its test at once: none takes the verdict of another with it.
+#[cfg(unix)]
+#[test]
+fn each_answer_gets_its_verdict() {
+    let copy = Copy::fresh();
+    let pid = copy.root.join("pid");
+    let child = format!(
+        "let child = std::process::Command::new(\"sleep\").arg(\"300\").spawn().unwrap();
+         std::fs::write({pid:?}, child.id().to_string()).unwrap();
+         loop {{ std::hint::spin_loop(); }}"
+    );
+    for (exercise, code) in [
+        (
+            "activations/leaky_relu",
+            &format!("print!(\"z is {{z}}\"); {RIGHT}")[..],
+        ),
+        ("activations/sigmoid_suspect", &child),
+        ("activations/softmax_row", "std::process::exit(0)"),
+        (
+            "activations/slopes_by_hand",
+            "loop { println!(\"0.16, 0.12\"); }",
+        ),
+        ("activations/leak_to_take", "0.6 +"),
+        ("activations/polyline_network", "polyline_network(knots)"),
+        (
+            "structure/weighted_sum",
+            "print!(\"no end of the line\"); bias",
+        ),
+        ("structure/product_suspect", "false"),
+        ("structure/epochs_enough", "std::process::abort()"),
+        ("structure/count_by_hand", "Vec::new()[0]"),
+        (
+            "structure/largest_score",
+            "let _ = scores; todo! { \"later\" }",
+        ),
+        ("structure/try_again", KILLED),
+    ] {
+        copy.answer(exercise, code);
+    }
+    copy.change(&file("activations/repair_far_unit"), "z.exp() /", "1.0 /");
+    copy.change(
+        "chapters/activations/tests/exercises.rs",
+        "repair_far_unit,",
+        "",
+    );
+    let list = "chapters/structure/tests/exercises.rs";
+    copy.change(list, "product_suspect,", "");
+    copy.change(list, "first_weights,", "");
+    copy.change(
+        list,
+        ");",
+        ");\n#[test] #[ignore] fn product_suspect() {}\n#[test] #[should_panic] fn first_weights() { panic!() }",
+    );
+    let said = copy.run(&["check", "--limit", "3"]);
+    said.expect(1, &["13 exercises are not green"]);
+    assert_eq!(
+        verdicts(&said),
+        [
+            "structure/weighted_sum: red",
+            "structure/product_suspect: not judged: test product_suspect is ignored",
+            "structure/epochs_enough: red: it aborted",
+            "structure/count_by_hand: red",
+            "structure/first_weights: not judged: test first_weights is made to pass when it panics",
+            "structure/largest_score: not finished: a todo!() is left",
+            "structure/try_again: red: it was ended by signal 15",
+            "activations/sigmoid_suspect: red: it did not end within 3 s",
+            "activations/leaky_relu: green",
+            "activations/softmax_row: red: it ended the program before the check was done",
+            "activations/repair_far_unit: not judged: test repair_far_unit missing",
+            "activations/slopes_by_hand: red: it did not end within 3 s",
+            "activations/leak_to_take: red: it does not compile",
+            "activations/polyline_network: red: it overflowed the stack; does a function call itself without end?",
+            "together        [#...................] 1 of 14 green, 13 under way, 0 not started",
+        ],
+        "{said:#?}"
+    );
+    // What the check, the program and the compiler said, once.
+    for (told, times) in [
+        ("  no end of the line", 1),
+        ("/exercises/count_by_hand.rs:", 1),
+        ("error: expected expression, found `}`", 1),
+        ("... lines left out ...", 1),
+    ] {
+        assert_eq!(said.out.matches(told).count(), times, "{told}: {said:#?}");
+    }
+    assert!(said.out.len() < 20_000, "{} bytes", said.out.len());
+    gone(&pid);
+    let left = running_below(&copy.target);
+    assert!(left.is_empty(), "{left:?}");
+    copy.run(&["solution", "leaky_relu"])
+        .expect(0, &["pub fn leaky_relu", "Both branches"]);
+}
+
+/// The programs that run and lie in this folder.
+#[cfg(unix)]
+fn running_below(folder: &Path) -> Vec<PathBuf> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes
+        .filter_map(|process| fs::read_link(process.path().join("exe")).ok())
+        .filter(|program| program.starts_with(folder))
+        .collect()
+}
+
+/// Some of these the lexer of the compiler cannot read at all, and panics when a macro asks it to. Each is told by its own
+/// file, and the one exercise that compiles is judged.
+#[test]
+fn what_does_not_compile_is_told_apart() {
+    let copy = Copy::fresh();
+    copy.answer("activations/sigmoid_suspect", "suspect(0.0) == 0.5");
+    let syntax = [
+        ("leaky_relu", "[z, z }"),
+        ("softmax_row", "\"abc"),
+        ("slopes_by_hand", "r#\"abc"),
+        ("leak_to_take", "/* open"),
+        ("polyline_network", "z + * alpha"),
+    ];
+    for (name, code) in syntax {
+        copy.answer(&format!("activations/{name}"), code);
+    }
+    let said = copy.run(&["check", "activations"]);
+    said.expect(1, &["sigmoid_suspect: red\n", "lets a wrong function pass"]);
+    for (name, _) in syntax {
+        said.expect(
+            1,
+            &[
+                &format!("{name}: red: it does not compile"),
+                &format!("exercises/{name}.rs:"),
+            ],
+        );
+    }
+    for noise in ["panicked", "proc-macro source", "proc macro"] {
+        assert!(!said.out.contains(noise), "{noise}: {said:#?}");
+    }
+    drop(copy);
+
+    // Errors of types come later in the compiler; one in the first line of the function shows in the test.
+    let copy = Copy::fresh();
+    copy.answer("activations/sigmoid_suspect", "suspect(0.0) == 0.5");
+    copy.change(&file("activations/leaky_relu"), "z: f64, ", "");
+    let private = "super::proofs::solution_softmax_row::softmax_row(z)";
+    copy.answer("activations/softmax_row", private);
+    let path = file("activations/leak_to_take");
+    copy.answer("activations/leak_to_take", "s::leak_to_take()");
+    let text = copy.read(&path) + "#[path = \"../solutions/leak_to_take.rs\"]\nmod s;\n";
+    fs::write(copy.root.join(&path), text).unwrap();
+    copy.run(&["check", "activations"]).expect(
+        1,
+        &[
+            "sigmoid_suspect: red\n",
+            "leaky_relu: red: it does not compile",
+            "must stay as they were given",
+            "softmax_row: red: it does not compile",
+            "leak_to_take: red: it does not compile",
+            "exercises/leak_to_take.rs names a file in solutions/, where answers are kept",
+        ],
+    );
+}
+
+#[test]
+fn a_chapter_that_does_not_compile_leaves_the_others_judged() {
+    let copy = Copy::fresh();
+    copy.answer("activations/leaky_relu", RIGHT);
+    let check = copy
+        .root
+        .join("chapters/structure/tests/exercises/weighted_sum.rs");
+    let text = fs::read_to_string(&check).unwrap() + "\nfn broken() -> f64 { no_such_value }\n";
+    fs::write(check, text).unwrap();
+    let said = copy.run(&["check"]);
+    let what = "the chapter structure does not compile";
+    said.expect(
+        1,
+        &[
+            "activations/leaky_relu: green",
+            &format!("structure: not judged: {what}"),
+            "git diff",
+        ],
+    );
+    assert_eq!(
+        said.err
+            .matches("cannot find value `no_such_value`")
+            .count(),
+        1,
+        "{said:#?}"
+    );
+}
+
+/// Neither an old time nor a link that points elsewhere leaves the verdict of another text standing.
+#[cfg(unix)]
+#[test]
+fn a_verdict_belongs_to_what_the_file_holds() {
+    let copy = Copy::fresh();
+    let path = copy.root.join(file("activations/leaky_relu"));
+    copy.answer("activations/leaky_relu", RIGHT);
+    let right = fs::read_to_string(&path).unwrap();
+    copy.run(&["check", "leaky_relu"]).expect(
+        0,
+        &[
+            "leaky_relu: green",
+            "cargo run -- solution leaky_relu",
+            "check next",
+        ],
+    );
+    let kept = copy.root.join("kept.rs");
+    let old = SystemTime::now() - Duration::from_hours(24);
+    let write = |path: &Path, text: &str| {
+        fs::write(path, text).unwrap();
+        fs::File::options()
+            .write(true)
+            .open(path)
+            .unwrap()
+            .set_modified(old)
+            .unwrap();
+    };
+    write(&path, &right.replace(RIGHT, "z.max(0.0) + alpha"));
+    copy.run(&["check", "leaky_relu"])
+        .expect(1, &["leaky_relu: red", "should be 3, and yours is 3.1"]);
+    copy.run(&["solution", "leaky_relu"])
+        .expect(1, &["not green yet", "--show"]);
+    write(&kept, &right);
+    fs::remove_file(&path).unwrap();
+    std::os::unix::fs::symlink(&kept, &path).unwrap();
+    let both = [(); 2].map(|()| {
+        let mut command = copy.command(&["check", "leaky_relu"]);
+        command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    });
+    for child in both {
+        Said::of(child.wait_with_output().unwrap()).expect(0, &["leaky_relu: green"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_runs_without_end_is_ended_with_all_that_it_started() {
+    let child = "sleep 300 & echo $! > ../../pid";
+    for (test, code, told) in [
+        (
+            format!("{child}; sleep 300"),
+            1,
+            "it did not end within 1 s",
+        ),
+        // Right, and it leaves a child behind that holds its output open.
+        (
+            format!("{child}; echo test huber ... ok"),
+            0,
+            "huber: green",
+        ),
+        ("yes and on".to_owned(), 1, "... lines left out ..."),
+        (
+            "yes and on | head -c 9000000; echo test huber ... ok".to_owned(),
+            0,
+            "huber: green",
+        ),
+    ] {
+        let scripted = Scripted::test(&test);
+        let said = scripted.run(&["check", "huber", "--limit", "1"]);
+        said.expect(code, &[told]);
+        assert!(said.out.len() < 10_000, "{} bytes", said.out.len());
+        if test.contains(child) {
+            gone(&scripted.tiny.path("pid"));
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_read() {
+    let scripted = Scripted::test("echo test huber ... ok");
+    scripted.tiny.remove(FILE);
+    let made = std::process::Command::new("mkfifo")
+        .arg(scripted.tiny.path(FILE))
+        .status();
+    assert!(made.unwrap().success());
+    scripted
+        .run(&["check", "huber"])
+        .expect(1, &["exercises/huber.rs is not a file"]);
+    scripted
+        .run(&["reset", "huber", "--yes"])
+        .expect(3, &["not a plain file"]);
+}
+
+/// A cargo that fails without an error of the compiler, or says nothing for too long.
+#[cfg(unix)]
+#[test]
+fn cargo_that_cannot_build_is_explained() {
+    let blocked = "echo '    Blocking waiting for file lock on build directory' >&2; ";
+    for (says, code, told) in [
+        (
+            "error: rustc 1.70.0 is not supported by the following packages",
+            3,
+            "`rustup update`",
+        ),
+        (
+            "error: failed to download from `https://index.crates.io`",
+            3,
+            "needs the network",
+        ),
+        (
+            "error: failed to write: No space left on device",
+            3,
+            "No space left on device",
+        ),
+    ] {
+        let scripted = Scripted::cargo(&format!("{blocked} echo '{says}' >&2; exit 101"));
+        let output = scripted.command(&["check"]).output().unwrap();
+        let waits = output
+            .stderr
+            .starts_with(b"waiting: another cargo is at work\n");
+        assert!(waits, "{output:?}");
+        Said::of(output).expect(code, &[told]);
+    }
+    let endless = Scripted::cargo("sleep 300 & echo $! > pid; sleep 300");
+    endless
+        .run(&["check", "huber", "--limit", "1"])
+        .expect(1, &["compiling did not end within 10 s"]);
+    gone(&endless.tiny.path("pid"));
+    let mut none = endless.command(&["check"]);
+    Said::by(none.env("CARGO", "/nonexistent/cargo"))
+        .expect(3, &["cargo was not found", "rustup.rs"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn that_there_is_more_to_compile_is_told_once() {
+    let error =
+        r#"{"reason":"compiler-message","message":{"level":"error","rendered":"no value"}}"#;
+    let scripted = Scripted::cargo(&format!(
+        "echo '   Compiling ndarray v0.17.2' >&2; echo '{error}'; exit 101"
+    ));
+    let list = "chapters/losses/exercises.toml";
+    let other = fs::read_to_string(scripted.tiny.path(list))
+        .unwrap()
+        .replace("huber", "other");
+    scripted
+        .tiny
+        .write("chapters/optimizers/exercises.toml", other);
+    let said = scripted.run(&["check"]);
+    said.expect(
+        1,
+        &["losses: not judged", "optimizers: not judged", "no value"],
+    );
+    assert_eq!(
+        said.err.matches("this happens once").count(),
+        1,
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn names_are_understood_or_refused() {
+    let scripted = Scripted::cargo("exit 1");
+    for (arguments, told) in [
+        (&["check", "hubber"][..], "did you mean `huber`?"),
+        (&["check", "Hu-ber"], "did you mean `huber`?"),
+        (&["check", "losess"], "did you mean `losses`?"),
+        (&["check", "nosuch"], "no exercise `nosuch`"),
+        (&["hint", "losses"], "`losses` is a chapter"),
+        (&["solution"], "cargo run -- list"),
+    ] {
+        scripted.run(arguments).expect(2, &[told]);
+    }
+    scripted
+        .run(&["solution", "huber", "--show"])
+        .expect(0, &["pub fn huber", "\nIt is x."]);
+}
+
+#[test]
+fn hints_come_one_more_at_each_call() {
+    let scripted = Scripted::cargo("exit 1");
+    for shown in [1, 2, 3, 3] {
+        let said = scripted.run(&["hint", "huber"]);
+        said.expect(0, &["hint 1 of 3: a"]);
+        assert_eq!(said.out.matches("hint ").count(), shown, "{said:#?}");
+    }
+    scripted.tiny.write(
+        "target/workbook/hints/huber",
+        "\u{fffd}99999999999999999999",
+    );
+    scripted
+        .run(&["hint", "huber"])
+        .expect(0, &["hint 1 of 3: a"]);
+}
+
+/// Only a closed pipe is a reader that wants no more.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_is_lost_is_told() {
+    let scripted = Scripted::test("echo test huber ... ok");
+    let mut list = scripted.command(&["list"]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    Said::by(list.stdout(writer)).expect(0, &[]);
+    for arguments in [&["check"][..], &["list"], &["hint", "huber"]] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = scripted.command(arguments);
+        Said::by(command.stdout(full))
+            .expect(3, &["No space left on device", "the standard output"]);
+    }
+}

@@ -1,0 +1,47 @@
+//! The workbook as a whole: its book, its command and its exercises.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read or start something may panic"
+)]
+
+mod book;
+mod command;
+mod content;
+mod copy;
+mod exercise_files;
+mod exercises;
+mod measurements;
+mod palette;
+mod portable;
+mod reset;
+mod said;
+mod script;
+#[cfg(unix)]
+mod terminal;
+mod tiny;
+mod watch;
+mod weave;
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use tempfile::TempDir;
+use workbook::book::preprocessor::Weave;
+use workbook::book::render::render;
+
+/// The root of the workbook.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The book, rendered once for all tests.
+fn rendered() -> &'static Path {
+    static BOOK: OnceLock<TempDir> = OnceLock::new();
+    let book = BOOK.get_or_init(|| {
+        let folder = TempDir::new().unwrap();
+        render(Weave::new(root()), folder.path()).unwrap();
+        folder
+    });
+    book.path()
+}

@@ -1,0 +1,198 @@
+//! How the commands for exercises behave on a terminal, and where there is none.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::fd::OwnedFd;
+use std::process::{Child, Command, Stdio};
+use std::thread::{self, JoinHandle, sleep};
+use std::time::{Duration, Instant};
+
+use nix::pty::{Winsize, openpty};
+use nix::sys::signal::{Signal, kill};
+use nix::sys::termios::{Termios, tcgetattr};
+use nix::unistd::Pid;
+
+use crate::exercises::gone;
+use crate::script::{STUB, Scripted};
+
+/// A program on a terminal of its own.
+struct OnTerminal {
+    child: Child,
+    keyboard: File,
+    /// Held, so that the terminal is still there when the program is not.
+    screen: OwnedFd,
+    settings: Termios,
+    shown: JoinHandle<String>,
+}
+
+impl OnTerminal {
+    /// Starts the command on a terminal with so many columns.
+    fn start(mut command: Command, columns: u16) -> Self {
+        let size = Winsize {
+            ws_row: 24,
+            ws_col: columns,
+            ws_xpixel: 0,
+            ws_ypixel: 0,
+        };
+        let pair = openpty(Some(&size), None).unwrap();
+        let settings = tcgetattr(&pair.slave).unwrap();
+        let end = || Stdio::from(pair.slave.try_clone().unwrap());
+        let child = command
+            .stdin(end())
+            .stdout(end())
+            .stderr(end())
+            .spawn()
+            .unwrap();
+        let mut from = File::from(pair.master.try_clone().unwrap());
+        let shown = thread::spawn(move || {
+            let mut shown = Vec::new();
+            let mut piece = [0; 4096];
+            // Linux ends it with an error once the last program has left the terminal.
+            while let Ok(count @ 1..) = from.read(&mut piece) {
+                shown.extend_from_slice(&piece[..count]);
+            }
+            String::from_utf8(shown).unwrap().replace("\r\n", "\n")
+        });
+        Self {
+            child,
+            keyboard: pair.master.into(),
+            screen: pair.slave,
+            settings,
+            shown,
+        }
+    }
+
+    /// Types this, waits for the end, and returns the exit code and what was shown. The terminal must be as it was
+    /// before: keys are echoed, and the cursor is there.
+    fn end(mut self, keys: &str) -> (Option<i32>, String) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        let code = self.child.wait().unwrap().code();
+        assert_eq!(tcgetattr(&self.screen).unwrap(), self.settings);
+        drop(self.screen);
+        let text = self.shown.join().unwrap();
+        assert!(!text.contains("\x1b[?25l"), "{text:?}");
+        (code, text)
+    }
+}
+
+fn shown(command: Command, columns: u16) -> (Option<i32>, String) {
+    OnTerminal::start(command, columns).end("")
+}
+
+/// A cargo that finds an error, in colors when it is asked for them.
+fn broken() -> Scripted {
+    let error = |text: &str| {
+        let spans =
+            r#"[{"is_primary":true,"file_name":"chapters/losses/tests/../exercises/huber.rs"}]"#;
+        format!(
+            r#"{{"reason":"compiler-message","message":{{"level":"error","spans":{spans},"rendered":"{text}"}}}}"#
+        )
+    };
+    Scripted::cargo(&format!(
+        "case \"$*\" in *ansi*) echo '{}' ;; *) echo '{}' ;; esac\n[ $CARGO_TERM_COLOR = never ] && exit 101",
+        error("\\u001b[31mno value"),
+        error("no value")
+    ))
+}
+
+#[test]
+fn colors_come_on_a_terminal_unless_they_are_unwanted() {
+    let scripted = broken();
+    let check = |color: &str| scripted.command(&["check", "huber", "--color", color]);
+    let (code, text) = shown(check("auto"), 80);
+    assert_eq!(code, Some(1), "{text}");
+    for colored in [
+        "\x1b[1;31mred: it does not compile\x1b[0m",
+        "\x1b[36mhelp:\x1b[0m",
+        "\x1b[31mno value",
+    ] {
+        assert!(text.contains(colored), "{text:?}");
+    }
+    let mut plain = [check("never"), check("auto"), check("auto")];
+    plain[1].env("NO_COLOR", "1");
+    plain[2].env("TERM", "dumb");
+    for mut command in plain {
+        // Cargo and the compiler are told as well, whatever was asked of them elsewhere.
+        command.env("CARGO_TERM_COLOR", "always");
+        let (code, text) = shown(command, 80);
+        assert_eq!(code, Some(1), "{text}");
+        assert!(
+            text.contains("no value") && !text.contains('\x1b'),
+            "{text:?}"
+        );
+    }
+    let piped = |color| String::from_utf8(check(color).output().unwrap().stdout).unwrap();
+    assert!(!piped("auto").contains('\x1b'));
+    assert!(piped("always").contains("\x1b[31mno value"));
+}
+
+#[test]
+fn every_width_and_every_locale_show_the_same() {
+    let scripted = Scripted::test("echo test huber ... FAILED; exit 101");
+    let piped = scripted.run(&["list"]);
+    piped.expect(
+        0,
+        &[
+            "  red          huber",
+            "[....................] 0 of 1 green",
+        ],
+    );
+    assert!(piped.out.is_ascii(), "{}", piped.out);
+    for columns in [0, 1, 80, 10_000] {
+        let mut list = scripted.command(&["list", "--color", "never"]);
+        list.env("LC_ALL", "C").env("COLUMNS", columns.to_string());
+        assert_eq!(
+            shown(list, columns),
+            (Some(0), piped.out.clone()),
+            "{columns}"
+        );
+    }
+}
+
+#[test]
+fn reset_asks_before_it_replaces_work() {
+    let scripted = Scripted::cargo("exit 1");
+    let mine = scripted.text();
+    let reset = || OnTerminal::start(scripted.command(&["reset", "huber"]), 80);
+    // No, nothing, and the end of the input leave it as it is.
+    for (keys, told, left) in [
+        ("n\n", "nothing was changed", &mine[..]),
+        ("\n", "nothing was changed", &mine),
+        ("\x04", "nothing was changed", &mine),
+        ("y\n", "kept as", STUB),
+    ] {
+        let (code, text) = reset().end(keys);
+        assert_eq!(code, Some(0), "{text}");
+        let asked = text.contains("A copy of yours is kept. [y/N]") && text.contains(told);
+        assert!(asked, "{text:?}");
+        assert_eq!(scripted.text(), left);
+    }
+    assert_eq!(scripted.beside().len(), 1);
+}
+
+/// Also when it was started deaf to a signal, as `nohup` and a script's job in the background start it.
+#[test]
+fn ctrl_c_ends_the_answer_and_leaves_the_terminal_as_it_was() {
+    let scripted = Scripted::test("sleep 300 & echo $! > ../../pid; sleep 300");
+    let pid = scripted.tiny.path("pid");
+    let plain = scripted.command(&["check", "huber"]);
+    let mut deaf = Command::new("sh");
+    deaf.args(["-c", "trap '' HUP; exec \"$0\" check huber"])
+        .arg(plain.get_program())
+        .current_dir(scripted.tiny.root())
+        .env("CARGO", scripted.tiny.path("cargo"));
+    for command in [plain, deaf] {
+        let at_work = OnTerminal::start(command, 80);
+        let start = Instant::now();
+        while std::fs::read_to_string(&pid).unwrap_or_default().is_empty() {
+            assert!(start.elapsed() < Duration::from_mins(2), "it never ran");
+            sleep(Duration::from_millis(20));
+        }
+        let id = Pid::from_raw(i32::try_from(at_work.child.id()).unwrap());
+        kill(id, Signal::SIGINT).unwrap();
+        let (code, text) = at_work.end("");
+        assert_eq!(code, Some(130), "{text}");
+        gone(&pid);
+        scripted.tiny.remove("pid");
+    }
+}
