@@ -88,7 +88,6 @@ impl Layer {
         )
     }
 
-    // ANCHOR: update
     /// One step of Adam. Each thread updates the weights of its half of the inputs.
     ///
     /// `halves` holds the first half of the inputs and the second, and each of them, like `dy`, the
@@ -118,7 +117,6 @@ impl Layer {
             || update(step, other_weights, second, dy, other_scratch),
         );
     }
-    // ANCHOR_END: update
 }
 
 /// Rows of a gradient that are computed and used before the next ones, so that they stay in the

@@ -11,7 +11,6 @@ use crate::layer::{Layer, STRIP};
 use crate::loss::{Score, softmax_cross_entropy};
 use crate::{Adam, Matrix, Threads, matmul, matmul_nt};
 
-// ANCHOR: network
 /// Dense layers with ReLU and dropout after each but the last, which ends in softmax; trained with
 /// Adam.
 ///
@@ -55,7 +54,6 @@ struct SampleHalf {
     /// logits first.
     gradients: Vec<Vec<f32>>,
 }
-// ANCHOR_END: network
 
 /// Whether a pass is part of the training.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +129,6 @@ impl Network {
         halves.flat_map(move |(half, count)| half.masks[layer][..count * units].iter().copied())
     }
 
-    // ANCHOR: epoch
     /// One pass over the samples in `order`, which is shuffled first. Returns the sums over the
     /// batches, each measured before its own update.
     ///
@@ -144,9 +141,7 @@ impl Network {
             .map(|samples| self.step(images, samples, threads))
             .fold(Score::default(), Score::add)
     }
-    // ANCHOR_END: epoch
 
-    // ANCHOR: step
     /// One step of training on these samples. Returns the sums over them, measured before the
     /// update.
     ///
@@ -185,7 +180,6 @@ impl Network {
         }
         score
     }
-    // ANCHOR_END: step
 
     /// The sums over all samples, without dropout.
     ///
