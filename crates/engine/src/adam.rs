@@ -69,8 +69,8 @@ impl AdamStep {
 }
 
 /// Zero in place of a number so small that, beside ε, it moves no weight. Means of gradients that
-/// have stopped coming fade until they have no leading digit left, and many processors compute with
-/// such subnormal numbers a hundred times more slowly.
+/// have stopped coming fade until they are subnormal, and many processors compute tens of times more
+/// slowly with such numbers.
 fn settled(number: f32, least: f32) -> f32 {
     if number.abs() < least { 0.0 } else { number }
 }

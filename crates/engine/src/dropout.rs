@@ -48,7 +48,6 @@ impl Dropout {
     }
 }
 
-// ANCHOR: draw
 struct Draw<'a> {
     dropout: &'a mut Dropout,
     mask: &'a mut [f32],
@@ -81,7 +80,6 @@ impl WithSimd for Draw<'_> {
         }
     }
 }
-// ANCHOR_END: draw
 
 /// `a = relu(z) mask`, in place: `a` holds `z` before.
 ///

@@ -44,7 +44,7 @@ pub fn gather(x: &mut [f32], images: Images<'_>, samples: &[u32], from: usize, w
             black_box(*pixel);
         }
     }
-    for (x, &sample) in x.chunks_exact_mut(width).zip(samples) {
+    for (x, &sample) in x.chunks_exact_mut(width.max(1)).zip(samples) {
         Arch::new().dispatch(Scale {
             x,
             pixels: row(sample),

@@ -79,15 +79,6 @@ impl Layer {
         &self.bias.values
     }
 
-    /// Replaces weights and biases; what Adam keeps stays.
-    ///
-    /// # Panics
-    /// If there are not as many.
-    pub fn set(&mut self, weights: &[f32], bias: &[f32]) {
-        self.weights.values.copy_from_slice(weights);
-        self.bias.values.copy_from_slice(bias);
-    }
-
     /// The weights of the inputs `from..from + inputs`.
     pub(crate) fn weights_of(&self, from: usize, inputs: usize) -> Matrix<'_> {
         Matrix::new(
@@ -97,10 +88,10 @@ impl Layer {
         )
     }
 
-    // ANCHOR: update
-    /// One step of Adam. `halves` holds the first half of the inputs and the second one, each for
-    /// the samples in two places; `dy` is the gradient with respect to the outputs of these samples.
-    /// Each thread updates the weights of its half of the inputs.
+    /// One step of Adam. Each thread updates the weights of its half of the inputs.
+    ///
+    /// `halves` holds the first half of the inputs and the second, and each of them, like `dy`, the
+    /// first half of the samples and the second. `dy` is the gradient with respect to the outputs.
     ///
     /// Shapes: `halves` (batch, inputs / 2), `dy` (batch, units).
     pub(crate) fn update(
@@ -126,7 +117,6 @@ impl Layer {
             || update(step, other_weights, second, dy, other_scratch),
         );
     }
-    // ANCHOR_END: update
 }
 
 /// Rows of a gradient that are computed and used before the next ones, so that they stay in the

@@ -23,7 +23,6 @@ impl Add for Score {
     }
 }
 
-// ANCHOR: loss
 /// The cross-entropy of some samples of a batch. `dz` holds their logits (samples, classes), which
 /// are replaced by the gradient of the batch's mean loss with respect to them,
 /// `(softmax(z) - one_hot) / batch`.
@@ -58,4 +57,3 @@ pub fn softmax_cross_entropy(
     }
     score
 }
-// ANCHOR_END: loss

@@ -1,6 +1,5 @@
 //! A matrix in memory, seen by a product.
 
-// ANCHOR: matrix
 /// A row-major matrix, or neighbouring columns of one: rows lie `stride` numbers apart.
 #[derive(Clone, Copy, Debug)]
 pub struct Matrix<'a> {
@@ -9,7 +8,6 @@ pub struct Matrix<'a> {
     columns: usize,
     stride: usize,
 }
-// ANCHOR_END: matrix
 
 impl<'a> Matrix<'a> {
     /// A matrix at the front of `values`, which may be longer.

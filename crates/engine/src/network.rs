@@ -11,7 +11,6 @@ use crate::layer::{Layer, STRIP};
 use crate::loss::{Score, softmax_cross_entropy};
 use crate::{Adam, Matrix, Threads, matmul, matmul_nt};
 
-// ANCHOR: network
 /// Dense layers with ReLU and dropout after each but the last, which ends in softmax; trained with
 /// Adam.
 ///
@@ -55,7 +54,6 @@ struct SampleHalf {
     /// logits first.
     gradients: Vec<Vec<f32>>,
 }
-// ANCHOR_END: network
 
 /// Whether a pass is part of the training.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,11 +120,6 @@ impl Network {
         &self.layers
     }
 
-    /// The layers, to set their weights.
-    pub fn layers_mut(&mut self) -> &mut [Layer] {
-        &mut self.layers
-    }
-
     /// The masks of hidden layer `layer` in the last step, for a batch of `samples`: 0 for each
     /// value that was dropped, `1 / (1 - rate)` for the others; (samples, units), row by row.
     pub fn masks(&self, layer: usize, samples: usize) -> impl Iterator<Item = f32> {
@@ -136,7 +129,6 @@ impl Network {
         halves.flat_map(move |(half, count)| half.masks[layer][..count * units].iter().copied())
     }
 
-    // ANCHOR: epoch
     /// One pass over the samples in `order`, which is shuffled first. Returns the sums over the
     /// batches, each measured before its own update.
     ///
@@ -149,16 +141,13 @@ impl Network {
             .map(|samples| self.step(images, samples, threads))
             .fold(Score::default(), Score::add)
     }
-    // ANCHOR_END: epoch
 
-    // ANCHOR: step
     /// One step of training on these samples. Returns the sums over them, measured before the
     /// update.
     ///
-    /// The threads meet three times: after the first layer, of which each computes the part of its
-    /// half of the features; after everything between there and the loss, each for its half of the
-    /// samples; and after each update of the weights. Work is cut the same way with one thread, so
-    /// the results are the same to the bit.
+    /// The work is halved in three ways: the first layer by features, everything from there to the
+    /// loss and back by samples, and each update by weights. It is halved with one thread, too, so the
+    /// results are the same to the bit.
     ///
     /// # Panics
     /// As [`epoch`](Self::epoch), or if there are more samples than a batch has.
@@ -191,7 +180,6 @@ impl Network {
         }
         score
     }
-    // ANCHOR_END: step
 
     /// The sums over all samples, without dropout.
     ///

@@ -1,7 +1,7 @@
 //! The network as a whole.
 
 use digits::mnist::{Data, Source};
-use engine::{Network, Score, Threads};
+use engine::{Images, Network, Score, Threads};
 
 use crate::{Digits, order};
 
@@ -61,6 +61,22 @@ fn two_threads_give_the_same_bits_as_one() {
         };
         assert_eq!(run(Threads::one()), run(Threads::two()), "{widths:?}");
     }
+}
+
+#[test]
+fn one_input_is_enough() {
+    // Half of one feature is none.
+    let (pixels, labels) = ([0, 255, 0, 255, 255], [0, 1, 0, 1, 1]);
+    let images = Images {
+        pixels: &pixels,
+        labels: &labels,
+    };
+    let mut network = Network::new(&[1, 8, 2], 0.0, 2, 0);
+    let (mut order, mut threads) = (order(images), Threads::two());
+    for _ in 0..1_000 {
+        network.epoch(images, &mut order, &mut threads);
+    }
+    assert_eq!(network.evaluate(images, &mut threads).correct, 5);
 }
 
 #[test]
