@@ -4,7 +4,8 @@
 /// traits and constants by their names, and `impl.Trait.Type` for the first implementation that names these. `None` where one
 /// of them is not there.
 pub fn cut(source: &str, names: &str) -> Option<String> {
-    let lines: Vec<&str> = source.lines().collect();
+    let mark = |line: &&str| line.trim_start().starts_with("// ANCHOR");
+    let lines: Vec<&str> = source.lines().filter(|line| !mark(line)).collect();
     let items: Option<Vec<String>> = names.split('+').map(|name| item(&lines, name)).collect();
     items.map(|items| items.join("\n\n"))
 }
@@ -71,6 +72,7 @@ mod tests {
 pub struct L2(pub f64);
 
 impl Penalty for L2 {
+    // ANCHOR: value
     /// The penalty
     /// of one weight.
     pub(crate) fn value(

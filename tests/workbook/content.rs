@@ -148,7 +148,7 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
         .map(|name| name.split_once('/').unwrap_or((name, "")))
     {
         let folder = root().join("chapters").join(chapter);
-        let programs = [example, "experiments"].map(|name| format!("examples/{name}.rs"));
+        let programs = [example, chapter].map(|name| format!("examples/{name}.rs"));
         if !programs.iter().any(|file| folder.join(file).is_file()) {
             tell(format!("no program of {chapter} prints {example}"));
         }
@@ -168,7 +168,9 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
         .map(|test| test.split_once("::").unwrap_or((test, "")))
     {
         let source = fs::read_to_string(root().join(file)).unwrap_or_default();
-        if name.is_empty() || !source.contains(&format!("#[test]\nfn {name}(")) {
+        // A function of its own, or the assertions on a report.
+        let forms = [format!("#[test]\nfn {name}("), format!("    {name} |")];
+        if name.is_empty() || !forms.iter().any(|form| source.contains(form)) {
             tell(format!("there is no test {file}::{name}"));
         }
     }

@@ -17,12 +17,7 @@ pub fn check(repair_loop: Answer) -> Verdict {
     ] {
         let mut network = repair_loop(&t);
         let mut fresh = running_example(&FirstNetwork::new(1));
-        if (
-            network.inputs,
-            network.outputs,
-            network.parameter_count(),
-        ) != (3, 1, 16)
-        {
+        if (network.inputs, network.outputs, network.parameter_count()) != (3, 1, 16) {
             return Err("keep the network: 3 inputs, 4 hidden units, 1 output, no biases".into());
         }
         let before = mean_squared_error(&mut fresh, &x, &t);
