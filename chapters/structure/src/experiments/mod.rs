@@ -1,7 +1,7 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment trains, measures, and returns a report: its data, and how they are printed. The
-//! example `structure` prints it, a test pins it, the book's figures draw it.
+//! An experiment trains, measures, and returns a report as text. The example `structure` prints it,
+//! a test pins it, and the book quotes it.
 
 pub mod biases;
 pub mod by_hand;
@@ -15,9 +15,9 @@ pub mod symmetry;
 pub mod widths;
 pub mod xor;
 
-use std::fmt::{self, Display, Write};
+use std::fmt::Display;
 
-use ndarray::Array2;
+use ndarray::{Array2, ArrayView1};
 
 use crate::first_network::{FirstNetwork, inputs};
 use crate::maximum;
@@ -62,21 +62,26 @@ pub fn verdict(holds: bool) -> &'static str {
     if holds { "holds" } else { "false" }
 }
 
-/// Writes a matrix, a line per row, with this width and number of decimals.
-fn write_rows(
-    f: &mut fmt::Formatter<'_>,
-    matrix: &Array2<f64>,
-    width: usize,
-    decimals: usize,
-) -> fmt::Result {
-    for row in matrix.rows() {
-        for (column, value) in row.iter().enumerate() {
-            if column > 0 {
-                f.write_char(' ')?;
-            }
-            write!(f, "{value:width$.decimals$}")?;
-        }
-        f.write_char('\n')?;
-    }
-    Ok(())
+/// One line or more for each item of a table.
+pub fn lines<T>(items: impl IntoIterator<Item = T>, line: impl FnMut(T) -> String) -> String {
+    items.into_iter().map(line).collect()
+}
+
+/// A line for each row of a matrix, with four decimals.
+fn rows(matrix: &Array2<f64>) -> String {
+    lines(matrix.rows(), |row| {
+        let values = row.mapv(|value| format!("{value:8.4}"));
+        values.to_vec().join(" ") + "\n"
+    })
+}
+
+/// A line for each sample of the running example, with its target and its answer.
+fn answers(outputs: &Array2<f64>, targets: &Array2<f64>) -> Vec<String> {
+    let inputs = inputs();
+    let samples = inputs.rows().into_iter().zip(targets).zip(outputs);
+    let line = |((x, target), answer): ((ArrayView1<f64>, _), _)| {
+        let (x1, x2, x3) = (x[0], x[1], x[2]);
+        format!("{x1} {x2} {x3}   target {target}   answer {answer:.4}\n")
+    };
+    samples.map(line).collect()
 }
