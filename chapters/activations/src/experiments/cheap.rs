@@ -3,18 +3,8 @@
 //! A count is the same on every machine. Times are not: `tests/benches` has those.
 
 use std::f64::consts::LN_2;
-use std::fmt;
 
-/// Operations of one activation in `f64`: comparisons, additions, multiplications, divisions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Operations {
-    /// One comparison.
-    pub relu: usize,
-    /// `1 / (1 + e^-z)`.
-    pub sigmoid: usize,
-    /// `(e^2z - 1) / (e^2z + 1)`.
-    pub tanh: usize,
-}
+use structure::experiments::lines;
 
 /// Multiplications and additions of one unit's weighted sum.
 fn product(inputs: usize) -> usize {
@@ -33,62 +23,35 @@ fn exponential() -> usize {
     2 * terms as usize + 4
 }
 
-/// What the report holds.
-pub struct Report {
-    /// The cost of each activation.
-    pub operations: Operations,
-}
-
 /// Counts the operations of three activations.
-pub fn report() -> Report {
-    Report {
-        operations: Operations {
-            relu: 1,
-            sigmoid: exponential() + 2,
-            tanh: exponential() + 4,
-        },
-    }
-}
-
-impl Report {
-    /// How many times as many operations a layer takes with tanh as with ReLU.
-    pub fn price_of_tanh(&self, inputs: usize) -> f64 {
-        let layer = |activation| (product(inputs) + activation) as f64;
-        layer(self.operations.tanh) / layer(self.operations.relu)
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operations {
-            relu,
-            sigmoid,
-            tanh,
-        } = self.operations;
-        let [two, narrow, wide] = [2, 128, 784].map(|inputs| self.price_of_tanh(inputs));
-        writeln!(f, "== counts ==")?;
-        writeln!(f, "operations of one activation")?;
-        writeln!(f, "relu      {relu:>4}")?;
-        writeln!(f, "sigmoid   {sigmoid:>4}")?;
-        writeln!(f, "tanh      {tanh:>4}")?;
-        writeln!(f, "operations of one weighted sum")?;
-        writeln!(f, "2 inputs   {:>5}", product(2))?;
-        writeln!(f, "128 inputs {:>5}", product(128))?;
-        writeln!(f, "784 inputs {:>5}", product(784))?;
-        writeln!(f, "both, with tanh against relu")?;
-        writeln!(f, "2 inputs, times    {two:.2}")?;
-        writeln!(f, "128 inputs, times  {narrow:.2}")?;
-        writeln!(f, "784 inputs, times  {wide:.2}")?;
-
-        writeln!(f, "== claims ==")?;
-        let verdict = match (narrow > 1.1, wide > 1.1) {
-            (true, true) => "holds",
-            (true, false) => "holds if a layer has few inputs",
-            (false, _) => "false",
-        };
-        writeln!(
-            f,
-            "claim act-19: {verdict} | tanh takes {tanh} operations and ReLU {relu}; with the weighted sum before it, {narrow:.2} times as many on 128 inputs and {wide:.2} times on 784"
-        )
-    }
+pub fn report() -> String {
+    // One comparison, 1 / (1 + e^-z), and (e^2z - 1) / (e^2z + 1).
+    let (relu, sigmoid, tanh) = (1, exponential() + 2, exponential() + 4);
+    let price = |inputs| (product(inputs) + tanh) as f64 / (product(inputs) + relu) as f64;
+    let products = lines([2, 128, 784], |inputs| {
+        let name = format!("{inputs} inputs");
+        format!("{name:<10} {:>5}\n", product(inputs))
+    });
+    let [two, narrow, wide] = [2, 128, 784].map(price);
+    let verdict = match (narrow > 1.1, wide > 1.1) {
+        (true, true) => "holds",
+        (true, false) => "holds if a layer has few inputs",
+        (false, _) => "false",
+    };
+    format!(
+        "\
+== counts ==
+operations of one activation
+relu      {relu:>4}
+sigmoid   {sigmoid:>4}
+tanh      {tanh:>4}
+operations of one weighted sum
+{products}both, with tanh against relu
+2 inputs, times    {two:.2}
+128 inputs, times  {narrow:.2}
+784 inputs, times  {wide:.2}
+== claims ==
+claim act-19: {verdict} | tanh takes {tanh} operations and ReLU {relu}; with the weighted sum before it, {narrow:.2} times as many on 128 inputs and {wide:.2} times on 784
+"
+    )
 }

@@ -2,25 +2,12 @@
 
 use ndarray::{Array1, Array2};
 use structure::random::{Generator, generator, uniform, within};
-use structure::{Initialiser, maximum, parameter_count};
+use structure::{Initialiser, maximum};
 
 use crate::Activation;
 
 /// Values per sample between the layers: 3 in, 1 out.
 pub const WIDTHS: [usize; 6] = [3, 8, 8, 8, 8, 1];
-
-/// The most that a stack and the layer it collapses to differ by, over all samples.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Collapse {
-    /// Weights and biases of the stack.
-    pub stack_parameters: usize,
-    /// Weights and biases of the one layer.
-    pub layer_parameters: usize,
-    /// The largest difference without a bend between the layers.
-    pub linear: f64,
-    /// The largest difference with a ReLU between the layers.
-    pub bent: f64,
-}
 
 // ANCHOR: collapse
 /// A layer: its weights (inputs, units) and biases (units).
@@ -33,27 +20,21 @@ fn merge((w1, b1): &Layer, (w2, b2): &Layer) -> Layer {
 }
 // ANCHOR_END: collapse
 
-/// Merges five random layers into one, and compares the two on 100 random samples, without and
-/// with a bend between the layers.
-pub fn collapse(seed: u64) -> Collapse {
+/// Merges five random layers into one, and compares the two on 100 random samples. Returns the
+/// largest difference without a bend between the layers, and with a ReLU.
+pub fn collapse(seed: u64) -> [f64; 2] {
     let mut rng = generator(seed);
-    let layers: Vec<Layer> = WIDTHS
-        .windows(2)
-        .map(|w| layer(w[0], w[1], &mut rng))
-        .collect();
-    let one = layers[1..]
+    let pairs = WIDTHS.windows(2);
+    let layers: Vec<Layer> = pairs.map(|w| layer(w[0], w[1], &mut rng)).collect();
+    let merged = layers
         .iter()
-        .fold(layers[0].clone(), |one, layer| merge(&one, layer));
+        .cloned()
+        .reduce(|one, next| merge(&one, &next));
 
     let x = Array2::from_shape_simple_fn((100, 3), || within(1.0, &mut rng));
-    let expected = x.dot(&one.0) + &one.1;
-    let difference = |bend| maximum(&(stack(&layers, &x, bend) - &expected).mapv(f64::abs));
-    Collapse {
-        stack_parameters: parameter_count(&WIDTHS, true),
-        layer_parameters: one.0.len() + one.1.len(),
-        linear: difference(Activation::Linear),
-        bent: difference(Activation::Relu),
-    }
+    let expected = stack(merged.as_slice(), &x, Activation::Linear);
+    [Activation::Linear, Activation::Relu]
+        .map(|bend| maximum(&(stack(&layers, &x, bend) - &expected).mapv(f64::abs)))
 }
 
 fn layer(inputs: usize, units: usize, rng: &mut Generator) -> Layer {

@@ -16,7 +16,6 @@ pub const SAMPLES: [[f64; 3]; 4] = [
     [0.0, 1.0, 1.0],
 ];
 
-// ANCHOR: descend
 /// One step downhill. Each weight is nudged to see how `loss` changes, then all of them move
 /// against what was measured, by `learning_rate` times the derivative.
 ///
@@ -39,15 +38,12 @@ pub fn descend(weights: &mut [f64], learning_rate: f64, loss: impl Fn(&[f64]) ->
         *weight -= learning_rate * derivative;
     }
 }
-// ANCHOR_END: descend
 
-// ANCHOR: loss
 /// Half the sum of the squared errors, which listing 1 descends as well.
 pub fn loss(answers: &[f64], targets: &[f64]) -> f64 {
     let errors = answers.iter().zip(targets).map(|(a, target)| a - target);
     errors.map(|error| error * error).sum::<f64>() / 2.0
 }
-// ANCHOR_END: loss
 
 /// The initial weights of listing 1 for a seed, in one row: the 12 of the hidden layer, by feature
 /// and unit, then the 4 of the output.

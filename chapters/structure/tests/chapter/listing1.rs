@@ -6,8 +6,8 @@ use crate::assert_near;
 
 /// The numbers of a text, as NumPy prints them.
 fn numbers(text: &str) -> Vec<f64> {
-    let numbers = text.split_whitespace().map(str::parse);
-    numbers.collect::<Result<_, _>>().unwrap()
+    let words = text.split_whitespace();
+    words.map(|word| word.parse().expect("a number")).collect()
 }
 
 #[test]
