@@ -4,7 +4,7 @@
 
 use std::f64::consts::LN_2;
 
-use structure::experiments::lines;
+use structure::experiments::{lines, verdict_if};
 
 /// Multiplications and additions of one unit's weighted sum.
 fn product(inputs: usize) -> usize {
@@ -33,11 +33,7 @@ pub fn report() -> String {
         format!("{name:<10} {:>5}\n", product(inputs))
     });
     let [two, narrow, wide] = [2, 128, 784].map(price);
-    let verdict = match (narrow > 1.1, wide > 1.1) {
-        (true, true) => "holds",
-        (true, false) => "holds if a layer has few inputs",
-        (false, _) => "false",
-    };
+    let verdict = verdict_if(narrow > 1.1, wide > 1.1, "a layer has few inputs");
     format!(
         "\
 == counts ==

@@ -1,6 +1,6 @@
 //! Dead units: frozen for good, thawed by a leak, thawed by the layer before them.
 
-use structure::experiments::{learned, lines, verdict};
+use structure::experiments::{learned, lines, verdict, verdict_if};
 use structure::first_network::{targets, xor_targets};
 
 use super::comeback::{self, Fork};
@@ -54,11 +54,6 @@ fn tally(bend: fn(f64) -> f64) -> [usize; 3] {
     tally
 }
 
-/// The first step before which the dead unit of the fork speaks.
-fn woke(states: &[Fork]) -> Option<usize> {
-    states.iter().position(|state| state.sum() > 0.0)
-}
-
 /// Trains networks with and without a leak, and the fork while the layer before its dead unit learns
 /// and while it does not.
 pub fn report() -> String {
@@ -78,12 +73,12 @@ pub fn report() -> String {
         let (sum_kept, weight_kept) = (b.sum(), b.v);
         format!("{step:<6} {sum:>14.4} {weight:>13.4} {sum_kept:>14.4} {weight_kept:>13.4}\n")
     });
-    let comes_back = match (woke(&learning), woke(&kept)) {
-        (Some(_), None) => "holds if no layer before it learns",
-        (None, None) => "holds",
-        _ => "false",
-    };
-    let step = woke(&learning).map_or("never".to_owned(), |step| step.to_string());
+    // The first step before which the dead unit of the fork speaks.
+    let speaks = |fork: &Fork| fork.sum() > 0.0;
+    let [woke, woke_kept] = [learning, kept].map(|states| states.iter().position(speaks));
+    let frozen_before = "no layer before it learns";
+    let comes_back = verdict_if(woke_kept.is_none(), woke.is_none(), frozen_before);
+    let step = woke.map_or("never".to_owned(), |step| step.to_string());
 
     let (tally_relu, tally_leaky) = (tally(relu), tally(leaky));
     let names = ["learned", "dead unit", "silent"].iter();

@@ -1,6 +1,6 @@
 //! Where outputs lie, whether they can be read as probabilities, and what they centre on.
 
-use structure::experiments::{lines, verdict};
+use structure::experiments::{lines, verdict, verdict_if};
 
 use super::curves::{SCALARS, extent};
 use super::probabilities::of;
@@ -45,17 +45,11 @@ pub fn report() -> String {
     let [_, relu, _] = extent(relu_row);
     let bounded = verdict(relu < 1000.0);
     let (even, shifted) = (plain(mean(tanh, -1.0, 1.0)), mean(tanh, 0.0, 2.0));
-    let centred = match (even.abs() < 0.01, shifted.abs() < 0.01) {
-        (true, true) => "holds",
-        (true, false) => "holds if the sums themselves are centred on zero",
-        (false, _) => "false",
-    };
+    let on_zero = "the sums themselves are centred on zero";
+    let centred = verdict_if(even.abs() < 0.01, shifted.abs() < 0.01, on_zero);
     let rounded = rounds_to_one(sigmoid);
-    let strict = if rounded.is_nan() {
-        "holds"
-    } else {
-        "holds if the sum is small enough for the float type"
-    };
+    let small = "the sum is small enough for the float type";
+    let strict = verdict_if(true, rounded.is_nan(), small);
     format!(
         "\
 == sums ==

@@ -2,10 +2,8 @@
 //! sigmoid that overflows, and the ReLU that swallows NaN.
 
 use ndarray::{Array2, Zip, array};
-use structure::Initialiser;
-use structure::experiments::{largest_error, lines};
-use structure::first_network::{inputs, targets};
-use structure::random::generator;
+use structure::experiments::{largest_error, lines, verdict_if};
+use structure::first_network::{FirstNetwork, inputs, targets};
 
 use super::decimals;
 use super::descent::{initial_weights, sums, train};
@@ -60,14 +58,6 @@ fn corner(h: f64) -> [f64; 3] {
         (relu(h) - relu(-h)) / (2.0 * h),
         (relu(h) - relu(0.0)) / h,
     ]
-}
-
-/// The weighted sums (1, 4) that a fresh layer of four units forms of a sample of zeros.
-fn sums_of_a_blank_sample() -> Array2<f64> {
-    let mut rng = generator(1);
-    let weight = || Initialiser::He.weight(3, 4, &mut rng);
-    let weights = Array2::from_shape_simple_fn((3, 4), weight);
-    Array2::zeros((1, 3)).dot(&weights)
 }
 
 // ANCHOR: overflow
@@ -127,41 +117,31 @@ pub fn report() -> String {
     let measured = central_difference(sigmoid, 2.0);
     let (derived, mistaken) = (right(2.0, a), wrong(2.0, a));
     let agrees = |derivative: f64| (derivative - measured).abs() < 1e-8;
-    let argument = if agrees(derived) && !agrees(mistaken) {
-        "holds if x is the output of the sigmoid, not its input"
-    } else {
-        "false"
-    };
+    let output = "x is the output of the sigmoid, not its input";
+    let argument = verdict_if(agrees(derived), agrees(mistaken), output);
     let (good, bad) = (train_with(right), train_with(wrong));
     let [good_error, bad_error] = [&good, &bad].map(|answers| largest_error(answers, &targets()));
     let (good, bad) = (decimals(&good), decimals(&bad));
 
     let [left, both, right] = corner(1e-5);
     let convention = relu_derivative(relu(0.0));
-    let derivative = match (right - left < 1e-9, convention == 0.0) {
-        (true, _) => "holds",
-        (false, true) => "holds if it is read as a convention",
-        (false, false) => "false",
-    };
+    let derivative = verdict_if(
+        convention == 0.0,
+        left == right,
+        "it is read as a convention",
+    );
     let (zeros, all) = (sums_at_the_corner(), STEPS * 16);
-    let blank = sums_of_a_blank_sample();
+    // The sums of a sample of zeros in a fresh layer of four units.
+    let blank = Array2::zeros((1, 3)).dot(&FirstNetwork::new(1).hidden);
     let (blanks, blank_zeros) = (blank.len(), blank.iter().filter(|&&z| z == 0.0).count());
 
     let forms = overflow();
     let (printed, turned) = (as_printed(-89.0), turned_round(89.0));
-    let overflows = match (fails(as_printed), fails(turned_round)) {
-        (true, true) => "holds",
-        (false, true) => "holds if e^z stands above and below the line",
-        (true, false) => "holds if e^-z stands below the line",
-        (false, false) => "false",
-    };
+    let above_and_below = "e^z stands above and below the line";
+    let overflows = verdict_if(fails(turned_round), fails(as_printed), above_and_below);
 
     let (max, by_max, by_if) = (f64::NAN.max(0.0), relu_by_max(f64::NAN), relu(f64::NAN));
-    let swallows = if by_max.is_nan() {
-        "holds"
-    } else {
-        "holds if no NaN comes in"
-    };
+    let swallows = verdict_if(true, by_max.is_nan(), "no NaN comes in");
     format!(
         "\
 == derivative ==

@@ -2,8 +2,8 @@
 
 use ndarray::{Array2, array, s};
 
-use super::trained_network;
 use super::widths::{STARTS, random, successes};
+use super::{trained_network, verdict_if};
 use crate::first_network::{FirstNetwork, inputs, layer, targets, xor_targets};
 use crate::maximum;
 use crate::random::NumpyLegacy;
@@ -40,11 +40,8 @@ pub fn report() -> String {
     let with = successes(|seed| with_output_bias(1, seed), &targets(), 1_000);
     let two_without = successes(|seed| random(2, seed), &xor_targets(), 10_000);
     let two_with = successes(|seed| with_output_bias(2, seed), &xor_targets(), 10_000);
-    let verdict = match (same, with > without) {
-        (true, true) => "holds if only the output layer is meant",
-        (false, _) => "holds",
-        _ => "false",
-    };
+    let output_only = "only the output layer is meant";
+    let verdict = verdict_if(!same || with > without, !same, output_only);
     format!(
         "\
 == counts ==

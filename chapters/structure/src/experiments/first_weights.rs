@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2};
 
-use super::lines;
+use super::{lines, verdict_if};
 use crate::first_network::sigmoid;
 use crate::initialisers::{glorot_limit, he_deviation};
 use crate::random::{generator, uniform};
@@ -44,11 +44,7 @@ pub fn report() -> String {
     .map(|(name, rule)| (name, signal(784, 128, rule)));
     let small = signal(3, 4, Initialiser::Uniform(1.0));
     let [large, glorot, _] = wide.map(|(_, signal)| signal.flat);
-    let verdict = match (small.flat < 0.1, large < 0.1) {
-        (true, true) => "holds",
-        (true, false) => "holds if a unit has few inputs",
-        _ => "false",
-    };
+    let verdict = verdict_if(small.flat < 0.1, large < 0.1, "a unit has few inputs");
     let table = lines(wide, |(name, Signal { sums, flat })| {
         format!("{name:12}   {sums:6.3}   {flat:.3}\n")
     });

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use super::{lines, trained_network};
+use super::{lines, trained_network, verdict_if};
 use crate::first_network::{FirstNetwork, inputs, targets};
 
 /// For each feature, how large its weights into the hidden layer are, summed without their signs.
@@ -64,16 +64,14 @@ pub fn report() -> String {
         let [x1, x2] = flip_effects(network);
         x1 > x2
     });
-    let survives = (s1 > s2) == moves && same;
-    let verdict = match ((w1 > w2) == moves, (b1 > b2) == moves_before, survives) {
-        (true, true, true) => "holds",
-        (true, true, false) => "holds if all inputs have the same scale",
-        (true, false, true) => "holds if the network is trained",
-        (true, false, false) => {
-            "holds if the network is trained and all inputs have the same scale"
-        }
-        (false, ..) => "false",
-    };
+    let conditions = [
+        ((b1 > b2) == moves_before, "the network is trained"),
+        ((s1 > s2) == moves && same, "all inputs have the same scale"),
+    ];
+    let needed = conditions.into_iter().filter(|(without, _)| !without);
+    let needed: Vec<&str> = needed.map(|(_, condition)| condition).collect();
+    let conditions = needed.join(" and ");
+    let verdict = verdict_if((w1 > w2) == moves, needed.is_empty(), &conditions);
     format!(
         "\
 == weights ==

@@ -62,6 +62,15 @@ pub fn verdict(holds: bool) -> &'static str {
     if holds { "holds" } else { "false" }
 }
 
+/// The verdict of a claim that holds always, or only under a condition.
+pub fn verdict_if(holds: bool, always: bool, condition: &str) -> String {
+    match (holds, always) {
+        (true, true) => "holds".to_owned(),
+        (true, false) => format!("holds if {condition}"),
+        (false, _) => "false".to_owned(),
+    }
+}
+
 /// One line or more for each item of a table.
 pub fn lines<T>(items: impl IntoIterator<Item = T>, line: impl FnMut(T) -> String) -> String {
     items.into_iter().map(line).collect()

@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, Axis, array};
 
-use super::{largest_error, learned, lines, rows, trained_network, verdict};
+use super::{largest_error, learned, lines, rows, trained_network, verdict, verdict_if};
 use crate::first_network::{FirstNetwork, inputs, targets, xor_targets};
 use crate::maximum;
 
@@ -56,11 +56,8 @@ pub fn report() -> String {
     });
 
     let still = |network| says(network).iter().all(|&answer| answer == 0.5);
-    let stays = match (still(&zero), still(&or)) {
-        (true, true) => "holds",
-        (true, false) => "holds if the targets are half zeros, half ones",
-        _ => "false",
-    };
+    let half_ones = "the targets are half zeros, half ones";
+    let stays = verdict_if(still(&zero), still(&or), half_ones);
     let (first, second) = (says(&zero)[[1, 0]], says(&or)[[1, 0]]);
     let apart = spread(&half).max(spread(&or));
     let equal = verdict(apart == 0.0);

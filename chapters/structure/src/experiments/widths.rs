@@ -31,7 +31,6 @@ impl Width {
     }
 }
 
-// ANCHOR: nearby
 /// 400 points (400, 3) that no network was trained on: the four samples, moved by up to 0.4 in
 /// each of the first two features. The targets (400, 1) are those of the samples.
 pub fn nearby() -> (Array2<f64>, Array2<f64>) {
@@ -46,9 +45,7 @@ pub fn nearby() -> (Array2<f64>, Array2<f64>) {
         Array2::from_shape_fn((400, 1), |(point, _)| targets[[point % 4, 0]]),
     )
 }
-// ANCHOR_END: nearby
 
-// ANCHOR: sweep
 /// Networks with this many hidden units, trained on exclusive or for 10,000 epochs at rate 1.
 pub fn sweep(units: usize) -> Width {
     let (points, targets) = nearby();
@@ -63,7 +60,6 @@ pub fn sweep(units: usize) -> Width {
         nearby: scores.collect(),
     }
 }
-// ANCHOR_END: sweep
 
 type Answer = Box<dyn Fn(&Array2<f64>) -> Array2<f64>>;
 
