@@ -61,8 +61,7 @@ pub fn report() -> String {
     let stack = parameter_count(&WIDTHS, true);
     let layer = parameter_count(&[3, 1], true);
     let (first, xor) = (decimals(&first), decimals(&xor));
-    format!(
-        "\
+    format!("\
 == alone ==
 one sigmoid unit, {STEPS} steps
 first column {first}
@@ -78,6 +77,5 @@ with relu, they differ by up to: {bent:.2}
 == claims ==
 claim act-01: {bends} | exclusive or is missed by {missed:.2} without a bend, by {missed_by_tanh:.2} with tanh
 claim act-02: {merges} | {layer} parameters answer as {stack} do; with relu between them they are up to {bent:.2} apart
-"
-    )
+")
 }

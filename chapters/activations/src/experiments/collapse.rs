@@ -26,15 +26,15 @@ pub fn collapse(seed: u64) -> [f64; 2] {
     let mut rng = generator(seed);
     let pairs = WIDTHS.windows(2);
     let layers: Vec<Layer> = pairs.map(|w| layer(w[0], w[1], &mut rng)).collect();
-    let merged = layers
+    let first = layers[0].clone();
+    let one = layers[1..]
         .iter()
-        .cloned()
-        .reduce(|one, next| merge(&one, &next));
+        .fold(first, |one, next| merge(&one, next));
 
     let x = Array2::from_shape_simple_fn((100, 3), || within(1.0, &mut rng));
-    let expected = stack(merged.as_slice(), &x, Activation::Linear);
-    [Activation::Linear, Activation::Relu]
-        .map(|bend| maximum(&(stack(&layers, &x, bend) - &expected).mapv(f64::abs)))
+    let expected = stack(&[one], &x, Activation::Linear);
+    let difference = |bend| maximum(&(stack(&layers, &x, bend) - &expected).mapv(f64::abs));
+    [Activation::Linear, Activation::Relu].map(difference)
 }
 
 fn layer(inputs: usize, units: usize, rng: &mut Generator) -> Layer {

@@ -65,27 +65,19 @@ fn vanishes(error: fn(f64) -> f64) -> &'static str {
 pub fn report() -> String {
     let places = [-4.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 4.0];
     let values = lines(places, |z| {
-        let values = lines(SCALARS, |scalar| {
-            // A minus zero would print its sign.
-            format!(" {:>10.4}", (scalar.function)(z) + 0.0)
-        });
-        format!("{z:>5.1}{values}\n")
+        // A minus zero would print its sign.
+        let values = SCALARS.map(|scalar| format!(" {:>10.4}", (scalar.function)(z) + 0.0));
+        format!("{z:>5.1}{}\n", values.concat())
     });
     let places = SCALARS.map(|scalar| [-2.0, 0.5, 2.0].map(|z| (scalar, z)));
     let derivatives = lines(places.into_iter().flatten(), |(scalar, z)| {
         let derived = (scalar.derivative)((scalar.function)(z));
-        let measured = central_difference(scalar.function, z);
-        format!(
-            "{:<12} {z:>5.1} {derived:>9.6} {measured:>9.6}\n",
-            scalar.name
-        )
+        let (name, measured) = (scalar.name, central_difference(scalar.function, z));
+        format!("{name:<12} {z:>5.1} {derived:>9.6} {measured:>9.6}\n")
     });
     let extents = lines(SCALARS, |scalar| {
-        let [lowest, highest, steepest] = extent(scalar);
-        format!(
-            "{:<12} {lowest:>9.2} {highest:>9.2} {steepest:>9.2}\n",
-            scalar.name
-        )
+        let (name, [lowest, highest, steepest]) = (scalar.name, extent(scalar));
+        format!("{name:<12} {lowest:>9.2} {highest:>9.2} {steepest:>9.2}\n")
     });
     let mirror = vanishes(|z| sigmoid(-z) - (1.0 - sigmoid(z)));
     let stretched = vanishes(|z| tanh(z) - (2.0 * sigmoid(2.0 * z) - 1.0));

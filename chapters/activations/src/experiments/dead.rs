@@ -89,8 +89,7 @@ pub fn report() -> String {
     let (learned, learned_leaky) = (tally_relu[0], tally_leaky[0]);
     let (before, after) = (thawed.losses[0], thawed.losses[STEPS]);
     let thaws = verdict(after < before / 100.0 && learned_leaky > learned);
-    format!(
-        "\
+    format!("\
 == frozen ==
 loss after       relu    leaky
 {losses}moved {moved:>15} {moved_leaky:>8}
@@ -104,6 +103,5 @@ exclusive or, four hidden units, {SEEDS} seeds
 claim act-15: {frozen} | after 5,000 steps {moved} of 16 weights have moved, and the loss is {loss:.2} as at the start
 claim act-16: {comes_back} | with a layer before it that learns, a dead unit speaks again at step {step}
 claim act-17: {thaws} | the loss goes from {before:.2} to {after:.4} in 5,000 steps; over {SEEDS} seeds, {learned_leaky} small networks learn exclusive or with a leak and {learned} without
-"
-    )
+")
 }

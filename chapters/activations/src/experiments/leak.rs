@@ -71,8 +71,7 @@ pub fn report() -> String {
     let least = leaks.iter().copied().fold(f64::INFINITY, f64::min);
     let most = leaks.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let seeds = leaks.len();
-    format!(
-        "\
+    format!("\
 == derivatives ==
                  w.r.t. z     w.r.t. the leak
     z   derived  measured   derived  measured
@@ -82,6 +81,5 @@ exclusive or, {STEPS} steps
 seed             miss            leak       miss
 {networks}== claims ==
 claim act-21: {small} | from 0.25 it ends between {least:.2} and {most:.2} on exclusive or, over {seeds} seeds
-"
-    )
+")
 }

@@ -54,8 +54,7 @@ pub fn report() -> String {
     let [(lowest, _), _] = extremes(Activation::Linear, 1);
     // A sigmoid that could name a temperature, and a number that could always pass for a probability.
     let any_will_do = verdict(highest > 1.0 && lowest >= 0.0);
-    format!(
-        "\
+    format!("\
 == largest ==
 class by the largest score:       {by_score:?}
 {samples}class by the largest probability: {by_share:?}
@@ -63,6 +62,5 @@ class by the largest score:       {by_score:?}
 task                    output units   answers            sums
 {kinds}== claims ==
 claim str-13: {any_will_do} | a sigmoid never says more than {highest:.3}, whatever the temperature; a linear unit says {lowest:.3}, which is no probability
-"
-    )
+")
 }

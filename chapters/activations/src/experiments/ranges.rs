@@ -23,13 +23,13 @@ pub fn rounds_to_one(f: fn(f64) -> f64) -> f64 {
 /// Measures where outputs lie.
 pub fn report() -> String {
     let logits = [-1.0, 0.5, 2.0];
+    let softmax = of(&logits);
     let outputs = [
-        ("tanh", logits.map(tanh).to_vec()),
-        ("sigmoid", logits.map(sigmoid).to_vec()),
-        ("softmax", of(&logits).to_vec()),
+        ("tanh", logits.map(tanh)),
+        ("sigmoid", logits.map(sigmoid)),
+        ("softmax", [softmax[0], softmax[1], softmax[2]]),
     ];
-    let sums = lines(&outputs, |(name, outputs)| {
-        let (a, b, c) = (outputs[0], outputs[1], outputs[2]);
+    let sums = lines(outputs, |(name, [a, b, c])| {
         let sum = a + b + c;
         format!("{name:<10} {a:>7.4} {b:>7.4} {c:>7.4} {sum:>7.4}\n")
     });
@@ -50,8 +50,7 @@ pub fn report() -> String {
     let rounded = rounds_to_one(sigmoid);
     let small = "the sum is small enough for the float type";
     let strict = verdict_if(true, rounded.is_nan(), small);
-    format!(
-        "\
+    format!("\
 == sums ==
               -1.0     0.5     2.0     sum
 {sums}== means ==
@@ -63,8 +62,7 @@ claim act-04: {probabilities} | tanh(-1) is {lowest:.2}, and no probability is n
 claim act-05: {bounded} | relu(1000) is {relu:.0}
 claim act-06: {centred} | the mean is {even:.2} for sums between -1 and 1, and {shifted:.2} for sums between 0 and 2
 claim act-03: {strict} | in f64 the sigmoid is rounded to 1 from z = {rounded} on
-"
-    )
+")
 }
 
 /// Rounded to four decimals, and without the minus of a zero.

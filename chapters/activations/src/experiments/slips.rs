@@ -50,16 +50,6 @@ fn sums_at_the_corner() -> usize {
     count
 }
 
-/// The derivatives of ReLU at 0 from the left, from both sides, and from the right, over a distance
-/// of `h`.
-fn corner(h: f64) -> [f64; 3] {
-    [
-        (relu(0.0) - relu(-h)) / h,
-        (relu(h) - relu(-h)) / (2.0 * h),
-        (relu(h) - relu(0.0)) / h,
-    ]
-}
-
 // ANCHOR: overflow
 /// The sigmoid as it is printed in books, in `f32`.
 pub fn as_printed(z: f32) -> f32 {
@@ -88,20 +78,12 @@ pub fn relu_by_max(z: f64) -> f64 {
 }
 // ANCHOR_END: swallows
 
-/// Three forms of the sigmoid where the powers of e leave `f32`.
-fn overflow() -> String {
-    lines([-20.0_f32, -88.0, -89.0, 88.0, 89.0], |z| {
-        let powers = [(-z).exp(), as_printed(z), turned_round(z), two_branches(z)];
-        let [power, printed, turned, branches] = powers.map(short);
-        format!("{z:>6} {power:>10} {printed:>12} {turned:>12} {branches:>12}\n")
-    })
-}
-
 /// Two digits, and no exponent where there is no need.
 fn short(x: f32) -> String {
-    match x {
-        x if x == 0.0 || x == 1.0 || !x.is_finite() => format!("{x}"),
-        x => format!("{x:.1e}"),
+    if x == 0.0 || x == 1.0 || !x.is_finite() {
+        x.to_string()
+    } else {
+        format!("{x:.1e}")
     }
 }
 
@@ -123,27 +105,29 @@ pub fn report() -> String {
     let [good_error, bad_error] = [&good, &bad].map(|answers| largest_error(answers, &targets()));
     let (good, bad) = (decimals(&good), decimals(&bad));
 
-    let [left, both, right] = corner(1e-5);
+    let h = 1e-5;
+    let (left, right) = ((relu(0.0) - relu(-h)) / h, (relu(h) - relu(0.0)) / h);
+    let both = central_difference(relu, 0.0);
     let convention = relu_derivative(relu(0.0));
-    let derivative = verdict_if(
-        convention == 0.0,
-        left == right,
-        "it is read as a convention",
-    );
+    let convened = "it is read as a convention";
+    let derivative = verdict_if(convention == 0.0, left == right, convened);
     let (zeros, all) = (sums_at_the_corner(), STEPS * 16);
     // The sums of a sample of zeros in a fresh layer of four units.
     let blank = Array2::zeros((1, 3)).dot(&FirstNetwork::new(1).hidden);
     let (blanks, blank_zeros) = (blank.len(), blank.iter().filter(|&&z| z == 0.0).count());
 
-    let forms = overflow();
+    let forms = lines([-20.0_f32, -88.0, -89.0, 88.0, 89.0], |z| {
+        let forms = [(-z).exp(), as_printed(z), turned_round(z), two_branches(z)];
+        let [power, printed, turned, branches] = forms.map(short);
+        format!("{z:>6} {power:>10} {printed:>12} {turned:>12} {branches:>12}\n")
+    });
     let (printed, turned) = (as_printed(-89.0), turned_round(89.0));
     let above_and_below = "e^z stands above and below the line";
     let overflows = verdict_if(fails(turned_round), fails(as_printed), above_and_below);
 
     let (max, by_max, by_if) = (f64::NAN.max(0.0), relu_by_max(f64::NAN), relu(f64::NAN));
     let swallows = verdict_if(true, by_max.is_nan(), "no NaN comes in");
-    format!(
-        "\
+    format!("\
 == derivative ==
 at z = 2, a = {a:.4}
 measured: {measured:.4}
@@ -172,6 +156,5 @@ claim act-09: {argument} | at z = 2 it gives {derived:.3} from the output and {m
 claim act-10: {derivative} | it is {left:.0} from the left and {right:.0} from the right; in {STEPS} steps of training {zeros} sums of {all} were exactly 0
 claim act-07: {overflows} | in f32, 1/(1 + e^-z) gives {printed} at z = -89, though its power is infinite there; e^z/(1 + e^z) gives {turned} at z = 89
 claim act-08: {swallows} | `f64::max` turns NaN into {by_max}, NumPy's `maximum` and our `relu` keep {by_if}
-"
-    )
+")
 }

@@ -42,8 +42,7 @@ pub fn report() -> String {
     let two_with = successes(|seed| with_output_bias(2, seed), &xor_targets(), 10_000);
     let output_only = "only the output layer is meant";
     let verdict = verdict_if(!same || with > without, !same, output_only);
-    format!(
-        "\
+    format!("\
 == counts ==
 third row as biases, same sums: {same}
 answer of the constant unit: {constant}
@@ -56,6 +55,5 @@ no output bias, learned: {two_without}
 an output bias, learned: {two_with}
 == claims ==
 claim str-11: {verdict} | the third row of weights is the bias of the hidden layer; with one hidden unit {without} of {STARTS} starts learn, with an output bias {with}
-"
-    )
+")
 }

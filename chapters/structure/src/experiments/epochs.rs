@@ -40,8 +40,7 @@ pub fn report() -> String {
     let (hundred, thousand, ten_thousand) = (errors[3], errors[4], errors[5]);
     let same = verdict(returned == *left);
     let (first, xor) = (table(&first, &targets()), table(&xor, &xor_targets()));
-    format!(
-        "\
+    format!("\
 == first ==
 {first}== xor ==
 {xor}== last ==
@@ -50,8 +49,7 @@ the network says  {answered:.8}
 == claims ==
 claim str-08: {falls} | the largest miss is {hundred:.4} after 100 epochs, {thousand:.4} after 1,000, {ten_thousand:.4} after 10,000
 claim str-09: {same} | it prints {printed:.8}; the network that it leaves behind answers {answered:.8}
-"
-    )
+")
 }
 
 fn table(answers: &Answers, targets: &Array2<f64>) -> String {

@@ -50,8 +50,7 @@ pub fn report() -> String {
     });
     let (limit, deviation) = (glorot_limit(784, 128), he_deviation(784));
     let Signal { sums, flat: small } = small;
-    format!(
-        "\
+    format!("\
 == rules ==
 glorot, 784 to 128, limit = {limit:.6}
 he, 784 inputs, deviation = {deviation:.6}
@@ -61,6 +60,5 @@ he, 784 inputs, deviation = {deviation:.6}
 from -1 to 1, small   {sums:6.3}   {small:.3}
 == claims ==
 claim str-12: {verdict} | weights from -1 to 1 leave {small:.3} of the sigmoids flat with 3 inputs, {large:.3} with 784; Glorot's rule {glorot:.3}
-"
-    )
+")
 }

@@ -72,8 +72,7 @@ pub fn report() -> String {
     let needed: Vec<&str> = needed.map(|(_, condition)| condition).collect();
     let conditions = needed.join(" and ");
     let verdict = verdict_if((w1 > w2) == moves, needed.is_empty(), &conditions);
-    format!(
-        "\
+    format!("\
 == weights ==
 sum of the magnitudes of the weights from each feature:
 {weights}== flips ==
@@ -84,6 +83,5 @@ x1 from 0 to 64:   x1 {s1:6.3}   x2 {s2:6.3}
 same answers to the last bit: {same}
 == claims ==
 claim str-10: {verdict} | after training x1 decides and weighs {w1:.2} against {w2:.2}, before it {b1:.2} against {b2:.2}; in a unit 64 times smaller it decides as before and weighs {s1:.2}
-"
-    )
+")
 }

@@ -64,13 +64,11 @@ pub fn report() -> String {
     let breaks = verdict(learned(&says(&random), &xor_targets()) && spread(&random) > 0.0);
     let [from_random, from_equal] =
         [&random, &half].map(|network| largest_error(&says(network), &xor_targets()));
-    format!(
-        "\
+    format!("\
 == zero ==
 {zeros}{trained}== claims ==
 claim str-05: {stays} | targets 0 1 1 0: the answers stay at {first:.1}; targets 0 1 1 1: the second moves to {second:.4}
 claim str-06: {equal} | after 10,000 epochs the four hidden units differ by {apart:.1}
 claim str-07: {breaks} | from random weights no answer is off by more than {from_random:.4}, from equal ones {from_equal:.4}
-"
-    )
+")
 }

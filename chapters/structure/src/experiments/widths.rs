@@ -111,8 +111,7 @@ pub fn report() -> String {
     let (few, many) = (narrow.learned(), wide.learned());
     let (before, after) = (narrow.mean(), wide.mean());
     let (fits, worse) = (verdict(many > few), verdict(after < before));
-    format!(
-        "\
+    format!("\
 == table ==
 hidden    learned of {STARTS}   right nearby: mean   least    most
 {table}== longer ==
@@ -122,6 +121,5 @@ after 30,000 epochs: {longer}
 == claims ==
 claim str-03: {fits} | with 2 hidden units {few} of {STARTS} starts learn exclusive or, with 8 units {many} of {STARTS}
 claim str-04: {worse} | on points never seen, 2 hidden units answer {before:.3} of them right, 8 units {after:.3}
-"
-    )
+")
 }
