@@ -6,11 +6,9 @@ use structure::first_network::{targets, xor_targets};
 use structure::parameter_count;
 
 use super::collapse::{WIDTHS, collapse};
-use super::descent::{SAMPLES, answers, batch, descend, initial_weights, loss, train};
+use super::descent::{SAMPLES, STEPS, answers, batch, descend, initial_weights, loss, train};
 use super::{decimals, yes_or_no};
 use crate::{leaky_relu, linear, sigmoid, tanh};
-
-const STEPS: usize = 5_000;
 
 /// The answers of a single sigmoid unit with three weights to the four samples: no hidden layer.
 pub fn alone(weights: &[f64]) -> [f64; 4] {

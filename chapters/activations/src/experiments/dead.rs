@@ -4,10 +4,9 @@ use structure::experiments::{learned, lines, verdict, verdict_if};
 use structure::first_network::{targets, xor_targets};
 
 use super::comeback::{self, Fork};
-use super::descent::{answers, batch, initial_weights, sums, train};
+use super::descent::{STEPS, answers, batch, initial_weights, sums, train};
 use crate::{leaky_relu, relu};
 
-const STEPS: usize = 5_000;
 const SEEDS: u32 = 20;
 
 /// What training did to a network.
@@ -39,7 +38,7 @@ pub fn from_bias_minus_5(bend: fn(f64) -> f64, steps: usize) -> Fate {
 /// those that learn; those with a dead unit, whose output is 0 for every sample; and those in which
 /// no hidden unit speaks for some sample, so that the output is exactly 0.5.
 fn tally(bend: fn(f64) -> f64) -> [usize; 3] {
-    let mut tally = [0; 3];
+    let mut counts = [0; 3];
     for seed in 1..=SEEDS {
         let mut weights = initial_weights(seed);
         train(&mut weights, bend, &xor_targets(), STEPS);
@@ -47,11 +46,11 @@ fn tally(bend: fn(f64) -> f64) -> [usize; 3] {
         let hidden = sums(&weights).map(|row| row.map(bend));
         let dead = (0..4).any(|unit| hidden.iter().all(|row| row[unit] == 0.0));
         let silent = hidden.iter().any(|row| row.iter().all(|&a| a == 0.0));
-        tally[0] += usize::from(solved);
-        tally[1] += usize::from(dead);
-        tally[2] += usize::from(silent);
+        for (count, counted) in counts.iter_mut().zip([solved, dead, silent]) {
+            *count += usize::from(counted);
+        }
     }
-    tally
+    counts
 }
 
 /// Trains networks with and without a leak, and the fork while the layer before its dead unit learns
@@ -68,10 +67,12 @@ pub fn report() -> String {
 
     let [learning, kept] = [true, false].map(|learns| comeback::train(learns, 200));
     let states = lines([0, 5, 10, 15, 20, 50, 200], |step| {
-        let (a, b) = (learning[step], kept[step]);
-        let (sum, weight) = (a.sum(), a.v);
-        let (sum_kept, weight_kept) = (b.sum(), b.v);
-        format!("{step:<6} {sum:>14.4} {weight:>13.4} {sum_kept:>14.4} {weight_kept:>13.4}\n")
+        let state = |fork: Fork| format!("{:>14.4} {:>13.4}", fork.sum(), fork.v);
+        format!(
+            "{step:<6} {} {}\n",
+            state(learning[step]),
+            state(kept[step])
+        )
     });
     // The first step before which the dead unit of the fork speaks.
     let speaks = |fork: &Fork| fork.sum() > 0.0;
@@ -81,11 +82,10 @@ pub fn report() -> String {
     let step = woke.map_or("never".to_owned(), |step| step.to_string());
 
     let (tally_relu, tally_leaky) = (tally(relu), tally(leaky));
-    let names = ["learned", "dead unit", "silent"].iter();
-    let tallies = lines(
-        names.zip(tally_relu).zip(tally_leaky),
-        |((name, relu), leaky)| format!("{name:<12} {relu:>8} {leaky:>8}\n"),
-    );
+    let tallies = lines(0..3, |row| {
+        let (name, relu) = (["learned", "dead unit", "silent"][row], tally_relu[row]);
+        format!("{name:<12} {relu:>8} {:>8}\n", tally_leaky[row])
+    });
     let (learned, learned_leaky) = (tally_relu[0], tally_leaky[0]);
     let (before, after) = (thawed.losses[0], thawed.losses[STEPS]);
     let thaws = verdict(after < before / 100.0 && learned_leaky > learned);

@@ -16,6 +16,9 @@ pub const SAMPLES: [[f64; 3]; 4] = [
     [0.0, 1.0, 1.0],
 ];
 
+/// How long the reports train.
+pub(super) const STEPS: usize = 5_000;
+
 /// One step downhill. Each weight is nudged to see how `loss` changes, then all of them move
 /// against what was measured, by `learning_rate` times the derivative.
 ///

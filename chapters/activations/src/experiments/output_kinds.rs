@@ -15,9 +15,11 @@ fn extremes(activation: Activation, units: usize) -> [(f64, f64); 2] {
     let answers = activation.forward(&z);
     let sums = answers.rows().into_iter().map(|row| row.sum()).collect();
     [answers.flatten().to_vec(), sums].map(|values: Vec<f64>| {
-        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-        let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        (low, high)
+        let values = || values.iter().copied();
+        (
+            values().fold(f64::INFINITY, f64::min),
+            values().fold(f64::NEG_INFINITY, f64::max),
+        )
     })
 }
 
@@ -45,10 +47,8 @@ pub fn report() -> String {
     ];
     let kinds = lines(kinds, |(task, activation, units)| {
         let [(low, high), (least, most)] = extremes(activation, units);
-        let name = activation.name();
-        format!(
-            "{task:23} {name:8} {units}   {low:6.3} to {high:6.3}   {least:6.3} to {most:6.3}\n"
-        )
+        let (name, range) = (activation.name(), format!("{low:6.3} to {high:6.3}"));
+        format!("{task:23} {name:8} {units}   {range}   {least:6.3} to {most:6.3}\n")
     });
     let [(_, highest), _] = extremes(Activation::Sigmoid, 1);
     let [(lowest, _), _] = extremes(Activation::Linear, 1);

@@ -6,10 +6,8 @@ use structure::experiments::{largest_error, lines, verdict_if};
 use structure::first_network::{FirstNetwork, inputs, targets};
 
 use super::decimals;
-use super::descent::{initial_weights, sums, train};
+use super::descent::{STEPS, initial_weights, sums, train};
 use crate::{central_difference, relu, relu_derivative, sigmoid, sigmoid_derivative};
-
-const STEPS: usize = 5_000;
 
 /// Trains one sigmoid unit on the running example for 1,000 steps, with the derivative taken from
 /// `derivative(z, a)` where `z` is its weighted sum and `a` its output. Returns its answers (4, 1).
