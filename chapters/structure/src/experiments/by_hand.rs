@@ -13,11 +13,9 @@ pub fn report() -> String {
     let a = sigmoid(z);
     let layer = inputs().dot(&hidden);
     let (sums, activations) = (rows(&layer), rows(&layer.mapv(sigmoid)));
-    let dense = Dense {
-        weights: hidden,
-        bias: None,
-    };
-    let second = lines(dense.forward(&inputs()).row(1), |z| format!("{z:8.4}\n"));
+    let (weights, bias) = (hidden, None);
+    let dense = Dense { weights, bias }.forward(&inputs());
+    let second = lines(dense.row(1), |z| format!("{z:8.4}\n"));
     format!(
         "\
 == neuron ==

@@ -6,6 +6,7 @@ use super::{largest_error, lines, verdict};
 use crate::first_network::{FirstNetwork, inputs, targets, xor_targets};
 
 const EPOCHS: [usize; 6] = [0, 1, 10, 100, 1_000, 10_000];
+const HEAD: &str = "epochs   first    second   third    fourth   largest miss\n";
 
 /// What a network answers (4, 1) after each number of epochs.
 pub type Answers = Vec<(usize, Array2<f64>)>;
@@ -32,18 +33,16 @@ pub fn report() -> String {
     let (xor, _) = answers_after(&xor_targets(), &EPOCHS);
     let left = &first[EPOCHS.len() - 1].1;
     let (printed, answered) = (returned[[0, 0]], left[[0, 0]]);
-    let errors: Vec<f64> = first
-        .iter()
-        .map(|(_, y)| largest_error(y, &targets()))
-        .collect();
+    let errors = first.iter().map(|(_, y)| largest_error(y, &targets()));
+    let errors: Vec<f64> = errors.collect();
     let falls = verdict(errors.is_sorted_by(|before, after| after < before));
     let (hundred, thousand, ten_thousand) = (errors[3], errors[4], errors[5]);
     let same = verdict(returned == *left);
     let (first, xor) = (table(&first, &targets()), table(&xor, &xor_targets()));
     format!("\
 == first ==
-{first}== xor ==
-{xor}== last ==
+{HEAD}{first}== xor ==
+{HEAD}{xor}== last ==
 listing 1 prints  {printed:.8}
 the network says  {answered:.8}
 == claims ==
@@ -53,11 +52,9 @@ claim str-09: {same} | it prints {printed:.8}; the network that it leaves behind
 }
 
 fn table(answers: &Answers, targets: &Array2<f64>) -> String {
-    let head = "epochs   first    second   third    fourth   largest miss\n";
-    let rows = lines(answers, |(epochs, y)| {
+    lines(answers, |(epochs, y)| {
         let answers = lines(y, |answer| format!("{answer:.4}   "));
         let error = largest_error(y, targets);
         format!("{epochs:<6}   {answers}{error:.4}\n")
-    });
-    format!("{head}{rows}")
+    })
 }

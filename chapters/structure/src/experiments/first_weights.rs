@@ -1,12 +1,12 @@
 //! How large the initial weights may be.
 
-use ndarray::{Array1, Array2};
+use ndarray::Array2;
 
 use super::{lines, verdict_if};
+use crate::Initialiser;
 use crate::first_network::sigmoid;
 use crate::initialisers::{glorot_limit, he_deviation};
 use crate::random::{generator, uniform};
-use crate::{Dense, Initialiser};
 
 /// The weighted sums of a fresh layer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,11 +22,7 @@ pub fn signal(inputs: usize, units: usize, initialiser: Initialiser) -> Signal {
     let mut rng = generator(1);
     let samples = Array2::from_shape_simple_fn((50, inputs), || uniform(&mut rng));
     let weight = || initialiser.weight(inputs, units, &mut rng);
-    let layer = Dense {
-        weights: Array2::from_shape_simple_fn((inputs, units), weight),
-        bias: Some(Array1::zeros(units)),
-    };
-    let sums = layer.forward(&samples);
+    let sums = samples.dot(&Array2::from_shape_simple_fn((inputs, units), weight));
     let flat = sums.iter().filter(|z| (sigmoid(**z) - 0.5).abs() > 0.49);
     Signal {
         sums: (sums.iter().map(|z| z * z).sum::<f64>() / sums.len() as f64).sqrt(),

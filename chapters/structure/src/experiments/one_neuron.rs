@@ -28,14 +28,10 @@ pub fn report() -> String {
         format!("w{i} = {weight:.2}\n")
     });
 
-    let outputs: Vec<Array2<f64>> = (1..=STARTS)
-        .map(|seed| trained_neuron(&xor_targets(), seed).forward(&inputs()))
-        .collect();
-    let best = outputs
-        .iter()
-        .map(|output| largest_error(output, &xor_targets()))
-        .fold(f64::INFINITY, f64::min);
-    let xor = answers(&outputs[0], &xor_targets()).concat();
+    let output = |seed| trained_neuron(&xor_targets(), seed).forward(&inputs());
+    let errors = (1..=STARTS).map(|seed| largest_error(&output(seed), &xor_targets()));
+    let best = errors.fold(f64::INFINITY, f64::min);
+    let xor = answers(&output(1), &xor_targets()).concat();
     let (fails, never) = (verdict(error >= 0.1), verdict(best > 0.499));
     format!(
         "\

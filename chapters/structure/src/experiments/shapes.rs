@@ -18,11 +18,9 @@ const NETWORKS: [(&str, &[usize], bool); 6] = [
 /// Makes layers and batches that fit, and some that do not.
 pub fn report() -> String {
     let image = Array2::zeros((1, 28 * 28));
-    let layer = Dense {
-        weights: Array2::zeros((784, 128)),
-        bias: None,
-    };
-    let (batch, output) = (image.dim(), layer.forward(&image).dim());
+    let (weights, bias) = (Array2::zeros((784, 128)), None);
+    let output = Dense { weights, bias }.forward(&image).dim();
+    let batch = image.dim();
     let counts = lines(NETWORKS, |(name, widths, bias)| {
         format!("{name}: {}\n", parameter_count(widths, bias))
     });
@@ -34,7 +32,7 @@ pub fn report() -> String {
     let refused = batches.map(|batch| check_batch(&batch, "dense layer", 3).err());
     let batches = lines(refused.into_iter().flatten(), |error| format!("{error}\n"));
     let no_units = Dense::new(3, 0, Initialiser::Glorot, &mut generator(1)).err();
-    let layer = lines(no_units, |error| format!("{error}\n"));
+    let layer = lines(no_units, |error| error.to_string());
     format!(
         "\
 == image ==
@@ -42,6 +40,7 @@ batch  {batch:?}
 output {output:?}
 == parameters ==
 {counts}== faults ==
-{batches}{layer}"
+{batches}{layer}
+"
     )
 }

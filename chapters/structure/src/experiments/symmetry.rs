@@ -62,8 +62,8 @@ pub fn report() -> String {
     let apart = spread(&half).max(spread(&or));
     let equal = verdict(apart == 0.0);
     let breaks = verdict(learned(&says(&random), &xor_targets()) && spread(&random) > 0.0);
-    let [from_random, from_equal] =
-        [&random, &half].map(|network| largest_error(&says(network), &xor_targets()));
+    let errors = [&random, &half].map(|network| largest_error(&says(network), &xor_targets()));
+    let [from_random, from_equal] = errors;
     format!("\
 == zero ==
 {zeros}{trained}== claims ==

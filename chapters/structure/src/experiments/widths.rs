@@ -11,7 +11,6 @@ use crate::random::{NumpyLegacy, generator, uniform};
 pub const STARTS: u32 = 20;
 
 /// How networks of one width did on exclusive or.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Width {
     /// Units in the hidden layer; 0 is one neuron without a hidden layer.
     pub units: usize,
@@ -21,10 +20,6 @@ pub struct Width {
 }
 
 impl Width {
-    fn learned(&self) -> usize {
-        self.nearby.len()
-    }
-
     /// The mean over the networks that learned; NaN when none did.
     fn mean(&self) -> f64 {
         self.nearby.iter().sum::<f64>() / self.nearby.len() as f64
@@ -97,7 +92,7 @@ pub(super) fn successes(
 pub fn report() -> String {
     let widths = [0, 1, 2, 4, 8].map(sweep);
     let table = lines(&widths, |width| {
-        let (units, learned, mean) = (width.units, width.learned(), width.mean());
+        let (units, learned, mean) = (width.units, width.nearby.len(), width.mean());
         let start = format!("{units} units   {learned:9}                ");
         if learned == 0 {
             return start + "none\n";
@@ -108,7 +103,7 @@ pub fn report() -> String {
     });
     let longer = successes(|seed| random(2, seed), &xor_targets(), 30_000);
     let [_, _, narrow, _, wide] = &widths;
-    let (few, many) = (narrow.learned(), wide.learned());
+    let (few, many) = (narrow.nearby.len(), wide.nearby.len());
     let (before, after) = (narrow.mean(), wide.mean());
     let (fits, worse) = (verdict(many > few), verdict(after < before));
     format!("\
