@@ -1,7 +1,9 @@
 //! Large numbers, infinities and NaN, and what softmax promises on any row.
 
 use activations::experiments::slips::{as_printed, two_branches};
-use activations::{leaky_relu, log_softmax, relu, relu_derivative, sigmoid, softmax, tanh};
+use activations::{
+    leaky_relu, leaky_relu_derivative, log_softmax, relu, relu_derivative, sigmoid, softmax, tanh,
+};
 use ndarray::{Array2, array};
 use structure::random::{generator, within};
 
@@ -21,7 +23,9 @@ fn far_from_zero_the_scalar_functions_reach_their_limits() {
         (tanh(INFINITY), 1.0),
         (relu(-INFINITY), 0.0),
         (relu(INFINITY), INFINITY),
+        // Conventions: at the corner there is no derivative to measure.
         (relu_derivative(0.0), 0.0),
+        (leaky_relu_derivative(0.0, 0.01), 0.01),
         // On what a ReLU written `z.max(0.0)` would rest.
         (NAN.max(0.0), 0.0),
         (0.0_f64.max(NAN), 0.0),
