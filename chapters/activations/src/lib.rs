@@ -1,12 +1,10 @@
-//! Chapter 2: activation functions and their derivatives.
-//!
-//! One scalar function a formula; [`Activation`] applies them to batches. Derivatives are written
-//! in terms of the *output* `a`, because that is what a network has kept when it goes backward.
+//! Chapter 2: activation functions and their derivatives, of one number and, in [`Activation`], of
+//! batches.
 
 mod activation;
 mod difference;
 pub mod experiments;
-pub mod functions;
+mod functions;
 mod softmax;
 
 pub use activation::Activation;

@@ -16,7 +16,7 @@ pub fn argmax(scores: &Array2<f64>) -> Result<Vec<usize>, InputError> {
         _ => {}
     }
     if let Some(((row, column), &value)) = scores.indexed_iter().find(|(_, score)| score.is_nan()) {
-        return Err(InputError::NotFinite { row, column, value });
+        return Err(InputError::NotFinite(row, column, value));
     }
     let rows = scores.rows().into_iter();
     Ok(rows.filter_map(|row| largest(&row)).collect())
