@@ -9,22 +9,20 @@ use crate::{
     relu_derivative, sigmoid, sigmoid_derivative, tanh, tanh_derivative,
 };
 
+type Function = fn(f64) -> f64;
+
 /// A scalar activation, its derivative in terms of its output, and its name.
 #[derive(Clone, Copy, Debug)]
 pub struct Scalar {
     /// As in a table.
     pub name: &'static str,
     /// The function of the weighted sum `z`.
-    pub function: fn(f64) -> f64,
+    pub function: Function,
     /// The derivative as a function of the output `a`.
-    pub derivative: fn(f64) -> f64,
+    pub derivative: Function,
 }
 
-const fn scalar(
-    name: &'static str,
-    function: fn(f64) -> f64,
-    derivative: fn(f64) -> f64,
-) -> Scalar {
+const fn scalar(name: &'static str, function: Function, derivative: Function) -> Scalar {
     Scalar {
         name,
         function,

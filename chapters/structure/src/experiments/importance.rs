@@ -15,9 +15,8 @@ fn feature_weights(network: &FirstNetwork) -> [f64; 3] {
 fn flip_effects(network: &FirstNetwork) -> [f64; 2] {
     [0, 1].map(|feature| {
         let mut flipped = inputs();
-        flipped
-            .column_mut(feature)
-            .mapv_inplace(|value| 1.0 - value);
+        let mut column = flipped.column_mut(feature);
+        column.mapv_inplace(|value| 1.0 - value);
         let moves = network.forward(&inputs()).1 - network.forward(&flipped).1;
         moves.mapv(f64::abs).sum() / moves.len() as f64
     })
@@ -60,18 +59,17 @@ pub fn report() -> String {
 
     // Whether the first feature moves the answer more, as the larger weights would say. Flips of the
     // rescaled network do what those of the trained one do.
-    let [moves_before, moves] = [&before, &after].map(|network| {
-        let [x1, x2] = flip_effects(network);
-        x1 > x2
-    });
-    let conditions = [
-        ((b1 > b2) == moves_before, "the network is trained"),
-        ((s1 > s2) == moves && same, "all inputs have the same scale"),
-    ];
-    let needed = conditions.into_iter().filter(|(without, _)| !without);
-    let needed: Vec<&str> = needed.map(|(_, condition)| condition).collect();
-    let conditions = needed.join(" and ");
-    let verdict = verdict_if((w1 > w2) == moves, needed.is_empty(), &conditions);
+    let effects = [&before, &after].map(flip_effects);
+    let [moves_before, moves] = effects.map(|[x1, x2]| x1 > x2);
+    let mut conditions = Vec::new();
+    if (b1 > b2) != moves_before {
+        conditions.push("the network is trained");
+    }
+    if (s1 > s2) != moves || !same {
+        conditions.push("all inputs have the same scale");
+    }
+    let always = conditions.is_empty();
+    let verdict = verdict_if((w1 > w2) == moves, always, &conditions.join(" and "));
     format!("\
 == weights ==
 sum of the magnitudes of the weights from each feature:

@@ -17,7 +17,7 @@ pub mod xor;
 
 use std::fmt::Display;
 
-use ndarray::{Array2, ArrayView1};
+use ndarray::Array2;
 
 use crate::first_network::{FirstNetwork, inputs};
 use crate::maximum;
@@ -78,19 +78,16 @@ pub fn lines<T>(items: impl IntoIterator<Item = T>, line: impl FnMut(T) -> Strin
 
 /// A line for each row of a matrix, with four decimals.
 fn rows(matrix: &Array2<f64>) -> String {
-    lines(matrix.rows(), |row| {
-        let values = row.mapv(|value| format!("{value:8.4}"));
-        values.to_vec().join(" ") + "\n"
-    })
+    let values = matrix.mapv(|value| format!("{value:8.4}"));
+    lines(values.rows(), |row| row.to_vec().join(" ") + "\n")
 }
 
 /// A line for each sample of the running example, with its target and its answer.
-fn answers(outputs: &Array2<f64>, targets: &Array2<f64>) -> Vec<String> {
-    let inputs = inputs();
-    let samples = inputs.rows().into_iter().zip(targets).zip(outputs);
-    let line = |((x, target), answer): ((ArrayView1<f64>, _), _)| {
-        let (x1, x2, x3) = (x[0], x[1], x[2]);
+fn answers(outputs: &Array2<f64>, targets: &Array2<f64>) -> [String; 4] {
+    let line = |i: usize| {
+        let [x1, x2, x3] = [0, 1, 2].map(|feature| inputs()[[i, feature]]);
+        let (target, answer) = (targets[[i, 0]], outputs[[i, 0]]);
         format!("{x1} {x2} {x3}   target {target}   answer {answer:.4}\n")
     };
-    samples.map(line).collect()
+    [0, 1, 2, 3].map(line)
 }
