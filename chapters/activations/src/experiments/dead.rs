@@ -18,7 +18,6 @@ pub struct Fate {
     pub moved: usize,
 }
 
-// ANCHOR: dead
 /// Trains the running example with a bias of -5 in every hidden unit: the third input is always
 /// 1, so its weights are the biases.
 pub fn from_bias_minus_5(bend: fn(f64) -> f64, steps: usize) -> Fate {
@@ -32,7 +31,6 @@ pub fn from_bias_minus_5(bend: fn(f64) -> f64, steps: usize) -> Fate {
         moved: pairs.filter(|(before, after)| before != after).count(),
     }
 }
-// ANCHOR_END: dead
 
 /// Trains one network of four hidden units on exclusive or for each seed from 1 to [`SEEDS`], and counts:
 /// those that learn; those with a dead unit, whose output is 0 for every sample; and those in which

@@ -56,7 +56,6 @@ pub fn initial_weights(seed: u32) -> Vec<f64> {
     weights.copied().collect()
 }
 
-// ANCHOR: answers
 /// The weighted sums in the hidden layer of listing 1, a row for each sample.
 pub fn sums(weights: &[f64]) -> [[f64; 4]; 4] {
     SAMPLES.map(|[x1, x2, x3]| {
@@ -72,7 +71,6 @@ pub fn answers(weights: &[f64], bend: impl Fn(f64) -> f64) -> [f64; 4] {
         sigmoid(hidden.map(|(&z, weight)| bend(z) * weight).sum())
     })
 }
-// ANCHOR_END: answers
 
 /// Trains the network at learning rate 1, as in listing 1, from the weights that it has. Returns the
 /// loss before each step and after the last.

@@ -3,7 +3,6 @@
 
 pub mod bend;
 pub mod cheap;
-pub mod collapse;
 pub mod comeback;
 pub mod curves;
 pub mod dead;

@@ -23,7 +23,6 @@ fn train_with(derivative: fn(z: f64, a: f64) -> f64) -> Array2<f64> {
     x.dot(&weights).mapv(sigmoid)
 }
 
-// ANCHOR: wrong_argument
 /// The derivative of the sigmoid, from its output.
 pub fn right(_z: f64, a: f64) -> f64 {
     sigmoid_derivative(a)
@@ -33,7 +32,6 @@ pub fn right(_z: f64, a: f64) -> f64 {
 pub fn wrong(z: f64, _a: f64) -> f64 {
     sigmoid_derivative(z)
 }
-// ANCHOR_END: wrong_argument
 
 /// How often a weighted sum of the hidden layer is exactly 0 before a step, over all the steps in which
 /// the network of listing 1, with ReLU in its hidden layer, learns the first task.
@@ -48,7 +46,6 @@ fn sums_at_the_corner() -> usize {
     count
 }
 
-// ANCHOR: overflow
 /// The sigmoid as it is printed in books, in `f32`.
 pub fn as_printed(z: f32) -> f32 {
     1.0 / (1.0 + (-z).exp())
@@ -67,14 +64,11 @@ pub fn two_branches(z: f32) -> f32 {
         turned_round(z)
     }
 }
-// ANCHOR_END: overflow
 
-// ANCHOR: swallows
 /// ReLU by way of the standard library.
 pub fn relu_by_max(z: f64) -> f64 {
     z.max(0.0)
 }
-// ANCHOR_END: swallows
 
 /// Two digits, and no exponent where there is no need.
 fn short(x: f32) -> String {

@@ -1,6 +1,6 @@
 //! What the programs of this chapter print, pinned, and the measures behind it.
 
-use activations::experiments::collapse::collapse;
+use activations::experiments::bend::collapse;
 use activations::experiments::descent::SAMPLES;
 use activations::experiments::{self, ranges};
 use activations::tanh;

@@ -8,7 +8,6 @@ use crate::first_network::{FirstNetwork, inputs, layer, targets, xor_targets};
 use crate::maximum;
 use crate::random::NumpyLegacy;
 
-// ANCHOR: third_row
 /// The sums in the hidden layer (4, units), written with biases: the product of the first two
 /// features only, plus the weights of the third.
 pub fn sums_with_biases(network: &FirstNetwork) -> Array2<f64> {
@@ -16,9 +15,7 @@ pub fn sums_with_biases(network: &FirstNetwork) -> Array2<f64> {
     let (weights, biases) = (network.hidden.slice(s![..2, ..]), network.hidden.row(2));
     features.slice(s![.., ..2]).dot(&weights) + biases
 }
-// ANCHOR_END: third_row
 
-// ANCHOR: output_bias
 /// A network with `units` hidden units and one more whose activation is always 1, so that its weight
 /// to the output acts as a bias. A weight of 40 on the constant feature holds it there: the
 /// derivative of the sigmoid is 0 that far out, and such a unit never learns.
@@ -28,7 +25,6 @@ pub fn with_output_bias(units: usize, seed: u32) -> FirstNetwork {
     constant.assign(&array![0.0, 0.0, 40.0]);
     network
 }
-// ANCHOR_END: output_bias
 
 /// Trains networks of one and of two hidden units, without and with an output bias.
 pub fn report() -> String {

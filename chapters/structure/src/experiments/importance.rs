@@ -22,7 +22,6 @@ fn flip_effects(network: &FirstNetwork) -> [f64; 2] {
     })
 }
 
-// ANCHOR: rescaled
 /// The same network for inputs whose first feature is measured in a smaller unit, so that it runs
 /// from 0 to 64 instead of 1: weights 64 times smaller undo that.
 pub fn rescaled(network: &FirstNetwork) -> FirstNetwork {
@@ -37,7 +36,6 @@ pub fn rescaled_inputs() -> Array2<f64> {
     inputs.column_mut(0).mapv_inplace(|x| 64.0 * x);
     inputs
 }
-// ANCHOR_END: rescaled
 
 /// Trains the network of listing 1, and rescales it.
 pub fn report() -> String {

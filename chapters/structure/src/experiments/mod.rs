@@ -8,7 +8,6 @@ pub mod by_hand;
 pub mod epochs;
 pub mod first_weights;
 pub mod importance;
-pub mod neuron;
 pub mod one_neuron;
 pub mod shapes;
 pub mod symmetry;

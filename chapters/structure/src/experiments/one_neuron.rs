@@ -2,11 +2,39 @@
 
 use ndarray::Array2;
 
-use super::neuron::Neuron;
 use super::widths::STARTS;
 use super::{answers, largest_error, lines, verdict};
-use crate::first_network::{inputs, targets, xor_targets};
+use crate::first_network::{inputs, layer, sigmoid_derivative, targets, xor_targets};
 use crate::random::NumpyLegacy;
+
+/// Three weights, one output. It learns as the output unit of the first network does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Neuron {
+    /// How much each feature counts, (3, 1).
+    pub weights: Array2<f64>,
+}
+
+impl Neuron {
+    /// The activation for each sample, (batch, 1).
+    pub fn forward(&self, inputs: &Array2<f64>) -> Array2<f64> {
+        layer(inputs, &self.weights)
+    }
+
+    /// `epochs` steps of training.
+    pub fn train(
+        &mut self,
+        inputs: &Array2<f64>,
+        targets: &Array2<f64>,
+        learning_rate: f64,
+        epochs: usize,
+    ) {
+        for _ in 0..epochs {
+            let output = self.forward(inputs);
+            let delta = (targets - &output) * output.mapv(sigmoid_derivative);
+            self.weights += &(learning_rate * inputs.t().dot(&delta));
+        }
+    }
+}
 
 /// One neuron after 10,000 epochs at rate 1, from the first three weights of NumPy's `seed`.
 pub fn trained_neuron(targets: &Array2<f64>, seed: u32) -> Neuron {
