@@ -83,19 +83,15 @@ pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
 /// # Errors
 /// [`InputError`] with what was expected and what was found.
 pub fn check_batch(x: &Array2<f64>, layer: &str, features: usize) -> Result<(), InputError> {
-    if x.ncols() != features {
-        return Err(InputError::Width {
+    match x.indexed_iter().find(|(_, value)| !value.is_finite()) {
+        _ if x.ncols() != features => Err(InputError::Width {
             layer: layer.to_owned(),
             expected: features,
             found: x.ncols(),
-        });
-    }
-    if x.nrows() == 0 {
-        return Err(InputError::EmptyBatch);
-    }
-    match x.indexed_iter().find(|(_, value)| !value.is_finite()) {
-        None => Ok(()),
+        }),
+        _ if x.nrows() == 0 => Err(InputError::EmptyBatch),
         Some(((row, column), &value)) => Err(InputError::NotFinite(row, column, value)),
+        None => Ok(()),
     }
 }
 

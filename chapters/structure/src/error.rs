@@ -20,7 +20,7 @@ pub enum ShapeError {
 #[derive(Clone, Debug, Error, PartialEq)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum InputError {
-    /// A batch without rows: its mean would be 0/0.
+    /// A batch without rows, whose mean would be 0/0.
     #[error("the batch has no rows; expected at least 1")]
     EmptyBatch,
     /// Rows without columns: there is nothing to choose from.
