@@ -50,16 +50,6 @@ impl Dense {
         }
     }
 
-    /// Values per sample that go in.
-    pub fn inputs(&self) -> usize {
-        self.weights.nrows()
-    }
-
-    /// Values per sample that come out.
-    pub fn units(&self) -> usize {
-        self.weights.ncols()
-    }
-
     /// `x W + b` for a batch `x` (batch, inputs); the result is (batch, units).
     pub fn forward(&self, x: &Array2<f64>) -> Array2<f64> {
         match &self.bias {
