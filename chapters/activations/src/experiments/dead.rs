@@ -10,7 +10,6 @@ use crate::{leaky_relu, relu};
 const SEEDS: u32 = 20;
 
 /// What training did to a network.
-#[derive(Clone, Debug)]
 pub struct Fate {
     /// The loss before each step, and after the last.
     pub losses: Vec<f64>,

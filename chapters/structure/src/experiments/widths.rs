@@ -19,13 +19,6 @@ pub struct Width {
     pub nearby: Vec<f64>,
 }
 
-impl Width {
-    /// The mean over the networks that learned; NaN when none did.
-    fn mean(&self) -> f64 {
-        self.nearby.iter().sum::<f64>() / self.nearby.len() as f64
-    }
-}
-
 /// 400 points (400, 3) that no network was trained on: the four samples, moved by up to 0.4 in
 /// each of the first two features. The targets (400, 1) are those of the samples.
 pub fn nearby() -> (Array2<f64>, Array2<f64>) {
@@ -91,20 +84,21 @@ pub(super) fn successes(
 /// Trains networks of all widths from all starts, and those of two units for longer.
 pub fn report() -> String {
     let widths = [0, 1, 2, 4, 8].map(sweep);
-    let table = lines(&widths, |width| {
-        let (units, learned, mean) = (width.units, width.nearby.len(), width.mean());
+    let mean = |nearby: &[f64]| nearby.iter().sum::<f64>() / nearby.len() as f64;
+    let table = lines(&widths, |Width { units, nearby }| {
+        let (learned, mean) = (nearby.len(), mean(nearby));
         let start = format!("{units} units   {learned:9}                ");
         if learned == 0 {
             return start + "none\n";
         }
-        let least = width.nearby.iter().copied().fold(1.0, f64::min);
-        let most = width.nearby.iter().copied().fold(0.0, f64::max);
+        let least = nearby.iter().copied().fold(1.0, f64::min);
+        let most = nearby.iter().copied().fold(0.0, f64::max);
         format!("{start}{mean:.3}   {least:.3}   {most:.3}\n")
     });
     let longer = successes(|seed| random(2, seed), &xor_targets(), 30_000);
-    let [_, _, narrow, _, wide] = &widths;
-    let (few, many) = (narrow.nearby.len(), wide.nearby.len());
-    let (before, after) = (narrow.mean(), wide.mean());
+    let [_, _, narrow, _, wide] = widths.map(|width| width.nearby);
+    let (few, many) = (narrow.len(), wide.len());
+    let (before, after) = (mean(&narrow), mean(&wide));
     let (fits, worse) = (verdict(many > few), verdict(after < before));
     format!("\
 == table ==
