@@ -68,7 +68,7 @@ pub fn report() -> String {
         format!("{z:>5.1}{}\n", values.concat())
     });
     let places = SCALARS.map(|scalar| [-2.0, 0.5, 2.0].map(|z| (scalar, z)));
-    let derivatives = lines(places.into_iter().flatten(), |(scalar, z)| {
+    let derivatives = lines(places.as_flattened(), |&(scalar, z)| {
         let derived = (scalar.derivative)((scalar.function)(z));
         let (name, measured) = (scalar.name, central_difference(scalar.function, z));
         format!("{name:<12} {z:>5.1} {derived:>9.6} {measured:>9.6}\n")

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::{lines, verdict_if};
-use crate::Initialiser;
+use crate::Initialiser::{self, Glorot, He, Uniform};
 use crate::first_network::sigmoid;
 use crate::initialisers::{glorot_limit, he_deviation};
 use crate::random::{generator, uniform};
@@ -32,16 +32,12 @@ pub fn signal(inputs: usize, units: usize, initialiser: Initialiser) -> Signal {
 
 /// Sends samples through fresh layers, wide and small.
 pub fn report() -> String {
-    let wide = [
-        ("from -1 to 1", Initialiser::Uniform(1.0)),
-        ("glorot", Initialiser::Glorot),
-        ("he", Initialiser::He),
-    ]
-    .map(|(name, rule)| (name, signal(784, 128, rule)));
-    let small = signal(3, 4, Initialiser::Uniform(1.0));
-    let [large, glorot, _] = wide.map(|(_, signal)| signal.flat);
+    let wide = [Uniform(1.0), Glorot, He].map(|rule| signal(784, 128, rule));
+    let small = signal(3, 4, Uniform(1.0));
+    let [large, glorot, _] = wide.map(|signal| signal.flat);
     let verdict = verdict_if(small.flat < 0.1, large < 0.1, "a unit has few inputs");
-    let table = lines(wide, |(name, Signal { sums, flat })| {
+    let rules = ["from -1 to 1", "glorot", "he"].iter().zip(wide);
+    let table = lines(rules, |(name, Signal { sums, flat })| {
         format!("{name:12}   {sums:6.3}   {flat:.3}\n")
     });
     let (limit, deviation) = (glorot_limit(784, 128), he_deviation(784));
