@@ -229,24 +229,24 @@ pub(super) fn clip() -> Figure {
         &[
             plot("the loss, in nats", -2.0..42.0)
                 .with(
-                    curve(Ink::C3, |w| w.exact)
+                    curve(Ink::C3, |w| w.exact.0)
                         .label("from the logit")
                         .label_at(-30.0, Near::Right),
                 )
                 .with(
-                    curve(Ink::C2, |w| w.clipped)
+                    curve(Ink::C2, |w| w.clipped.0)
                         .label("clipped")
                         .label_at(-34.0, Near::Below)
                         .dashed(),
                 ),
             plot("its derivative with respect to z", -1.2..0.4)
                 .with(
-                    curve(Ink::C3, |w| w.exact_derivative)
+                    curve(Ink::C3, |w| w.exact.1)
                         .label("from the logit")
                         .label_at(-34.0, Near::Above),
                 )
                 .with(
-                    curve(Ink::C2, |w| w.clipped_derivative)
+                    curve(Ink::C2, |w| w.clipped.1)
                         .label("clipped")
                         .label_at(-34.0, Near::Above)
                         .dashed(),

@@ -16,7 +16,6 @@ pub fn tasks() -> [(&'static str, Array2<f64>); 2] {
     [("first feature", targets()), ("XOR", xor_targets())]
 }
 
-// ANCHOR: network
 /// Epochs until each output of the network of listing 1 is within [`CLOSE`] of its target, from
 /// the initial weights of this seed. `None` if that takes more than `patience` epochs.
 pub fn epochs_to_learn(
@@ -55,7 +54,6 @@ fn without_the_last_sigmoid(network: FirstNetwork) -> Network {
     ];
     Network::new(3, layers).expect("3 to 4 to 1 fit")
 }
-// ANCHOR_END: network
 
 /// Tries all rates on the initial weights of 20 seeds.
 pub(super) fn tuned(loss: &dyn Loss, targets: &Array2<f64>, patience: usize) -> Option<Tuned> {

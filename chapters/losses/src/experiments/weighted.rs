@@ -10,7 +10,6 @@ use crate::{
     cross_entropy_derivative, logit_derivative,
 };
 
-// ANCHOR: weighted
 /// The mean binary cross-entropy in which a positive sample counts this many times:
 /// `-w t ln p - (1 - t) ln(1 - p)`.
 ///
@@ -47,7 +46,6 @@ impl Loss for WeightedBinaryCrossEntropy {
         ))
     }
 }
-// ANCHOR_END: weighted
 
 impl WeightedBinaryCrossEntropy {
     fn check<'t>(
