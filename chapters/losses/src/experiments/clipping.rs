@@ -43,12 +43,10 @@ pub fn wrong_and_certain(z: f64) -> WrongAndCertain {
     let (loss, dp) = value(&BinaryCrossEntropy, &p, &array![[1.0]].into());
     // Adding zero takes the minus sign off a zero.
     let derivative = Activation::Sigmoid.backward(&p, &dp)[[0, 0]] + 0.0;
+    let exact = binary_cross_entropy_from_logit(z, 1.0);
     WrongAndCertain {
         clipped: (loss, derivative),
-        exact: (
-            binary_cross_entropy_from_logit(z, 1.0),
-            logit_derivative(z, 1.0),
-        ),
+        exact: (exact, logit_derivative(z, 1.0)),
     }
 }
 
@@ -60,11 +58,9 @@ pub fn wrong_and_certain_f32(z: f32) -> WrongAndCertain {
     let exact = (-z).max(0.0) + (-z.abs()).exp().ln_1p();
     // -1/p of the logarithm times p (1 - p) of the sigmoid; 0 outside the clip.
     let derivative = if inside { p - 1.0 } else { 0.0 };
+    let clipped = binary_cross_entropy_f32(p, 1.0, clip);
     WrongAndCertain {
-        clipped: (
-            binary_cross_entropy_f32(p, 1.0, clip).into(),
-            derivative.into(),
-        ),
+        clipped: (clipped.into(), derivative.into()),
         exact: (exact.into(), (p - 1.0).into()),
     }
 }
@@ -114,13 +110,11 @@ pub fn report() -> Report {
          clip 1e-7 in f32: {wider:.3e}",
         1.0 - CLIP as f32 == 1.0
     ));
-    let sum: f64 = [1.0_f64, 0.0, 0.0]
-        .iter()
-        .map(|p| p.clamp(0.01, 0.99))
+    let sum = array![1.0_f64, 0.0, 0.0]
+        .mapv(|p| p.clamp(0.01, 0.99))
         .sum();
-    report.say(format!(
-        "== sum ==\n1 0 0 clipped to [0.01, 0.99] sums to {sum:.2}"
-    ));
+    report.say("== sum ==");
+    report.say(format!("1 0 0 clipped to [0.01, 0.99] sums to {sum:.2}"));
 
     report.say(
         "== gradient ==\n     from the probability, clipped   from the logit\n\
@@ -146,16 +140,15 @@ pub fn report() -> Report {
         (true, false) => "holds if the numbers are f64",
         _ => "false",
     };
-    let far = wrong_and_certain(-40.0);
+    let WrongAndCertain { clipped, exact } = wrong_and_certain(-40.0);
+    let verdict = verdict(clipped.1 < -0.5);
     report.say(format!(
         "== claims ==\n\
          claim los-10: {safe} | a perfect prediction costs {double:.2e} in f64 and {single} in f32, \
          where 1 - 1e-15 is 1\n\
-         claim los-11: {} | at z = -40 the derivative is {:.1} from the clipped probability and {:.1} \
+         claim los-11: {verdict} | at z = -40 the derivative is {:.1} from the clipped probability and {:.1} \
          from the logit",
-        verdict(far.clipped.1 < -0.5),
-        far.clipped.1,
-        far.exact.1
+        clipped.1, exact.1
     ));
     report
 }

@@ -35,10 +35,8 @@ fn factor(outputs: usize) -> f64 {
 /// Compares the two conventions.
 pub fn report() -> Report {
     let mut report = Report::default();
-    report.say(
-        "== weights ==\n\
-         weight to the output   step of listing 1   gradient of the MSE    ratio",
-    );
+    report.say("== weights ==");
+    report.say("weight to the output   step of listing 1   gradient of the MSE    ratio");
     let ratios = [0, 1, 2, 3].map(|unit| {
         let (listing, mean) = step(unit);
         let ratio = listing / mean;

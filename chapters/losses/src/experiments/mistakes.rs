@@ -12,10 +12,8 @@ use crate::{BinaryCrossEntropy, Loss, MeanAbsoluteError, MeanSquaredError, Targe
 
 /// How many samples are on the wrong side of one half, for targets 0 and 1.
 pub fn mistakes(y: &Array2<f64>, targets: &Array2<f64>) -> f64 {
-    let wrong = y
-        .iter()
-        .zip(targets)
-        .filter(|&(&y, &target)| (y > 0.5) != (target > 0.5));
+    let pairs = y.iter().zip(targets);
+    let wrong = pairs.filter(|&(&y, &target)| (y > 0.5) != (target > 0.5));
     wrong.count() as f64
 }
 
@@ -71,6 +69,7 @@ pub fn report() -> Report {
     let [a, b, c] = derivatives_of_the_count(initial);
     let values = Targets::Values(targets());
     let entropy = gradient(&unit(initial), &inputs(), &values, &BinaryCrossEntropy).weights;
+    let [d, e, f] = [0, 1, 2].map(|i| entropy[[i, 0]]);
     let before = count(initial);
     let after = count(descend_the_count(initial, 1000));
     let after_entropy = count(descend_the_cross_entropy(initial, 1000));
@@ -79,10 +78,7 @@ pub fn report() -> Report {
         "== descend ==\n\
          1,000 steps down  derivatives by the three weights mistakes before, after\n\
          mistakes          {a:9.6} {b:9.6} {c:9.6}    {before} {after}\n\
-         cross-entropy     {:9.6} {:9.6} {:9.6}    {before} {after_entropy}",
-        entropy[[0, 0]],
-        entropy[[1, 0]],
-        entropy[[2, 0]]
+         cross-entropy     {d:9.6} {e:9.6} {f:9.6}    {before} {after_entropy}"
     ));
 
     report.say("== right ==\noutputs            mistakes     MSE     MAE  cross-entropy");
@@ -102,10 +98,7 @@ pub fn report() -> Report {
         report.say(format!("{epochs:<8} {}", scores(&y)));
     }
 
-    let zeros = [a, b, c]
-        .iter()
-        .filter(|&&derivative| derivative == 0.0)
-        .count();
+    let zeros = [a, b, c].iter().filter(|&&d| d == 0.0).count();
     report.say(format!(
         "== claim ==\n\
          claim los-01: {} | {before} of 4 wrong before, {after} after 1,000 steps, for {zeros} of the \

@@ -61,7 +61,12 @@ fn value(loss: &dyn Loss, y: &Array2<f64>, targets: &Targets) -> (f64, Array2<f6
     loss.value(y, targets).expect("targets that fit")
 }
 
-/// The same for the logits `z`.
+/// What the loss says of outputs or targets that it refuses.
+fn refusal(loss: &dyn Loss, y: &Array2<f64>, targets: &Targets) -> String {
+    loss.value(y, targets).expect_err("a refusal").to_string()
+}
+
+/// As [`value`], for the logits `z`.
 fn value_from_logits(loss: &dyn Loss, z: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
     loss.value_from_logits(z, targets)
         .expect("targets that fit")

@@ -8,7 +8,7 @@ use structure::experiments::largest_error;
 use structure::first_network::{FirstNetwork, inputs, targets, xor_targets};
 
 use super::unit::loss_of_logits;
-use super::unit_race::{CLOSE, Tuned, best_rate};
+use super::unit_race::CLOSE;
 use crate::{Loss, Targets};
 
 /// The two tasks of the running example by name: to copy the first feature, and XOR.
@@ -53,12 +53,4 @@ fn without_the_last_sigmoid(network: FirstNetwork) -> Network {
         Box::new(dense(network.output)),
     ];
     Network::new(3, layers).expect("3 to 4 to 1 fit")
-}
-
-/// Tries all rates on the initial weights of 20 seeds.
-pub(super) fn tuned(loss: &dyn Loss, targets: &Array2<f64>, patience: usize) -> Option<Tuned> {
-    let seeds: Vec<u32> = (1..=20).collect();
-    best_rate(&seeds, patience, |learning_rate, seed, patience| {
-        epochs_to_learn(loss, learning_rate, seed, targets, patience)
-    })
 }

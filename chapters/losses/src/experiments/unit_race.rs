@@ -54,25 +54,12 @@ pub fn largest_errors(
     })
 }
 
-/// The best single rate for many starts, and what it gives.
-#[derive(Clone, Copy)]
-pub(super) struct Tuned {
-    /// The rate at which the slowest start is the fastest; the smaller of two that tie.
-    pub(super) learning_rate: f64,
-    /// Epochs of the start in the middle.
-    pub(super) median: usize,
-    pub(super) slowest: usize,
-}
+/// The best single rate for many starts, and the epochs of the median and of the slowest start.
+pub(super) type Tuned = (f64, usize, usize);
 
-/// Tries all [`rates`] on all `starts`. `None` if each rate leaves some start unlearned.
-pub(super) fn tuned(loss: &dyn Loss, starts: &[[f64; 3]], patience: usize) -> Option<Tuned> {
-    best_rate(starts, patience, |learning_rate, start, patience| {
-        epochs_to_learn(loss, learning_rate, start, patience)
-    })
-}
-
-/// The best of all [`rates`], where `epochs` says how long one start takes to learn at a rate with
-/// this patience.
+/// The rate of all [`rates`] at which the slowest start is the fastest, the smaller of two that tie,
+/// where `epochs` says how long one start takes to learn at a rate with this patience. `None` if
+/// each rate leaves some start unlearned.
 pub(super) fn best_rate<S: Copy>(
     starts: &[S],
     mut patience: usize,
@@ -80,18 +67,15 @@ pub(super) fn best_rate<S: Copy>(
 ) -> Option<Tuned> {
     let mut best = None;
     for learning_rate in rates().into_iter().rev() {
-        let each = starts.iter();
-        let each = each.map(|&start| epochs(learning_rate, start, patience));
-        let Some(mut found) = each.collect::<Option<Vec<usize>>>() else {
+        let of_each = starts
+            .iter()
+            .map(|&start| epochs(learning_rate, start, patience));
+        let Some(mut found) = of_each.collect::<Option<Vec<usize>>>() else {
             continue;
         };
         found.sort_unstable();
         let slowest = found[found.len() - 1];
-        best = Some(Tuned {
-            learning_rate,
-            median: found[found.len() / 2],
-            slowest,
-        });
+        best = Some((learning_rate, found[found.len() / 2], slowest));
         // A smaller rate that takes longer from any start is not better.
         patience = slowest;
     }
