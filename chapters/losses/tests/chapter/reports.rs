@@ -71,11 +71,8 @@ fn likelihoods() {
 fn past_the_clip_nothing_is_corrected() {
     let near = clipping::wrong_and_certain(-5.0);
     assert_near("derivative", near.clipped.1, near.exact.1, 1e-12);
-    let far = [
-        clipping::wrong_and_certain(-40.0),
-        clipping::wrong_and_certain_f32(-40.0),
-    ];
-    for far in far {
+    let in_f32 = clipping::wrong_and_certain_f32(-40.0);
+    for far in [clipping::wrong_and_certain(-40.0), in_f32] {
         assert_eq!((far.clipped.1, far.exact.1), (0.0, -1.0));
         assert_near("exact", far.exact.0, 40.0, 1e-6);
     }
@@ -108,7 +105,7 @@ fn steps_of_the_cross_entropy() {
     }
 }
 
-/// The plain unit says what is; it is judged at the threshold that an answer is asked for.
+/// The plain unit finds few of the positives, and on average says how many there are.
 #[test]
 fn rare_samples() {
     let judged = imbalance::judge(&imbalance::plain(), &imbalance::rare(20_000, 2), 0.5);
