@@ -87,11 +87,8 @@ impl Loss for Huber {
         let Self(delta) = *self;
         setting("delta", delta, "above 0", delta > 0.0)?;
         let targets = values(self, y, targets)?;
-        Ok(mean_of(
-            y,
-            targets,
-            |y, target| huber(y, target, delta),
-            |y, target| huber_derivative(y, target, delta),
-        ))
+        let value = |y, target| huber(y, target, delta);
+        let derivative = |y, target| huber_derivative(y, target, delta);
+        Ok(mean_of(y, targets, value, derivative))
     }
 }

@@ -30,15 +30,6 @@ pub fn halves(samples: usize) -> (f32, f64) {
     (single, (0..samples).map(|_| 0.5_f64).product())
 }
 
-/// A number below 1 with its power of ten, or a plain 0.
-fn power(number: f64) -> String {
-    if number == 0.0 {
-        "0".to_owned()
-    } else {
-        format!("{number:.1e}")
-    }
-}
-
 /// Compares likelihoods and cross-entropies.
 pub fn report() -> Report {
     let mut report = Report::default();
@@ -66,7 +57,8 @@ pub fn report() -> Report {
     let many = [100, 150, 1000, 1100];
     for samples in many {
         let (single, double) = halves(samples);
-        let (single, double) = (power(single.into()), power(double));
+        let [single, double] = [single.into(), double]
+            .map(|product: f64| format!("{product:.1e}").replace("0.0e0", "0"));
         let cost: f32 = (0..samples).map(|_| -0.5_f32.ln()).sum();
         let products = format!("{single:>12} {double:>14}");
         report.say(format!("{samples:<24} {products} {cost:18.1}"));

@@ -36,11 +36,8 @@ impl Loss for Quantile {
         let inside = quantile > 0.0 && quantile < 1.0;
         setting("quantile", quantile, "strictly between 0 and 1", inside)?;
         let targets = values(self, y, targets)?;
-        Ok(mean_of(
-            y,
-            targets,
-            |y, target| quantile_loss(y, target, quantile),
-            |y, target| quantile_derivative(y, target, quantile),
-        ))
+        let value = |y, target| quantile_loss(y, target, quantile);
+        let derivative = |y, target| quantile_derivative(y, target, quantile);
+        Ok(mean_of(y, targets, value, derivative))
     }
 }

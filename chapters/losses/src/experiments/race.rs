@@ -8,7 +8,7 @@ use super::network::{self, tasks};
 use super::unit_race::{
     SATURATED, Tuned, best_rate, epochs_to_learn, one_neuron, starts, step_ratio,
 };
-use super::wrong_label::{LastLabel, outcome, train};
+use super::wrong_label::{outcome, train};
 use crate::{BinaryCrossEntropy, Loss, MeanSquaredError};
 
 const ZERO: [f64; 3] = [0.0; 3];
@@ -192,12 +192,11 @@ fn wrong_label(report: &mut Report) -> [[f64; 2]; 2] {
          loss            boundary   mistakes      boundary   mistakes",
     );
     LOSSES.map(|(name, loss)| {
-        let ends = [LastLabel::Wrong, LastLabel::Right].map(|last| outcome(&train(loss, last)));
+        let [(far, wrong), (near, right)] = [0.0, 1.0].map(|last| outcome(&train(loss, last)));
         // Adding zero takes the minus sign off a number that rounds to zero.
-        let [far, near] = ends.map(|end| (end.boundary * 1e4).round() / 1e4 + 0.0);
-        let [wrong, right] = ends.map(|end| end.mistakes);
-        let (far, near) = (format!("{far:8.4}"), format!("{near:13.4}"));
-        report.say(format!("{name:<15} {far} {wrong:10} {near} {right:10}"));
+        let [far, near] = [far, near].map(|boundary| (boundary * 1e4).round() / 1e4 + 0.0);
+        let columns = format!("{far:8.4} {wrong:10} {near:13.4} {right:10}");
+        report.say(format!("{name:<15} {columns}"));
         [wrong, right]
     })
 }

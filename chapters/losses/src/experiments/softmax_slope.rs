@@ -10,20 +10,10 @@ use crate::{SparseCategoricalCrossEntropy, Targets, cross_entropy, one_hot};
 /// The true classes of the three samples.
 const LABELS: [usize; 3] = [2, 0, 1];
 
-/// One gradient, four ways; each is (samples, classes).
-struct Gradients {
-    /// `(p - t) / n`.
-    difference: Array2<f64>,
-    /// From the loss and its logits at once.
-    fused: Array2<f64>,
-    /// Through the derivative of the logarithm, then through softmax.
-    chained: Array2<f64>,
-    /// By the central difference.
-    measured: Array2<f64>,
-}
-
-/// Computes all four for the logits `z`.
-fn gradients(z: &Array2<f64>) -> Gradients {
+/// The gradient with respect to the logits `z` in four ways, each (samples, classes): `(p - t) / n`,
+/// from the loss and its logits at once, through the derivative of the logarithm and then through
+/// softmax, and by the central difference.
+fn gradients(z: &Array2<f64>) -> [Array2<f64>; 4] {
     let n = z.nrows() as f64;
     let (loss, labels) = (SparseCategoricalCrossEntropy, LABELS.to_vec().into());
     let p = softmax(z);
@@ -37,12 +27,9 @@ fn gradients(z: &Array2<f64>) -> Gradients {
         };
         central_difference(loss_at, z[place])
     });
-    Gradients {
-        difference: (&p - &t) / n,
-        fused: value_from_logits(&loss, z, &labels).1,
-        chained: Activation::Softmax.backward(&p, &dp),
-        measured,
-    }
+    let fused = value_from_logits(&loss, z, &labels).1;
+    let chained = Activation::Softmax.backward(&p, &dp);
+    [(p - t) / n, fused, chained, measured]
 }
 
 /// Computes the gradient in four ways, and the loss of one row of scores in four.
@@ -50,16 +37,17 @@ pub fn report() -> Report {
     let mut report = Report::default();
     report.say("== gradient ==");
     report.say("row  class   (p - t) / n   from logits   by the chain rule   measured");
-    let found = gradients(&array![[1.0, 2.0, 3.0], [0.5, -1.0, 0.0], [4.0, 1.0, -2.0]]);
-    for (place, difference) in found.difference.indexed_iter() {
+    let z = array![[1.0, 2.0, 3.0], [0.5, -1.0, 0.0], [4.0, 1.0, -2.0]];
+    let [difference, fused, chained, measured] = gradients(&z);
+    for (place, difference) in difference.indexed_iter() {
         let (row, class) = place;
         let star = if LABELS[row] == class { '*' } else { ' ' };
         report.say(format!(
             "{row}    {class}{star} {difference:13.6} {:13.6} {:15.6} {:14.6}",
-            found.fused[place], found.chained[place], found.measured[place]
+            fused[place], chained[place], measured[place]
         ));
     }
-    let mut rows = found.fused.rows().into_iter();
+    let mut rows = fused.rows().into_iter();
     let zero = rows.all(|row| row.sum().abs() < 1e-12);
     report.say(format!("each row sums to 0 within 1e-12: {zero}"));
 
@@ -78,11 +66,11 @@ pub fn report() -> Report {
     ));
 
     let agreeing = |other: &Array2<f64>, within: f64| {
-        let errors = &found.difference - other;
+        let errors = &difference - other;
         errors.iter().filter(|error| error.abs() < within).count()
     };
-    let chained = agreeing(&found.chained, 1e-12).min(agreeing(&found.fused, 1e-12));
-    let measured = agreeing(&found.measured, 1e-8);
+    let chained = agreeing(&chained, 1e-12).min(agreeing(&fused, 1e-12));
+    let measured = agreeing(&measured, 1e-8);
     report.say(format!(
         "== claims ==\n\
          claim los-08: {} | {chained} of 9 entries agree with the chain rule within 1e-12, and \

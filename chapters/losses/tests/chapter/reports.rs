@@ -90,8 +90,8 @@ fn races() {
     assert_near("MSE", squared, 0.07753746449534711, 1e-9);
     let entropy = unit_race::one_neuron(&BinaryCrossEntropy, 0.005, 300);
     assert_near("CE", entropy, 0.7795870642061684, 1e-9);
-    let unit = wrong_label::train(&BinaryCrossEntropy, wrong_label::LastLabel::Wrong);
-    let boundary = wrong_label::outcome(&unit).boundary;
+    let unit = wrong_label::train(&BinaryCrossEntropy, 0.0);
+    let (boundary, _) = wrong_label::outcome(&unit);
     assert_near("boundary", boundary, 0.84736327, 1e-6);
 }
 
