@@ -106,18 +106,23 @@ fn steps(report: &mut Report) -> f64 {
     ratios.fold(f64::INFINITY, f64::min)
 }
 
-/// A row for each loss, with columns of these widths.
-fn tuned_rows(report: &mut Report, run: &str, tuned: [Option<Tuned>; 2], widths: [usize; 3]) {
-    let [a, b, c] = widths;
-    for ((loss, _), tuned) in LOSSES.iter().zip(tuned) {
-        let run = format!("{run}, {loss}");
+/// Tunes each loss, and says a row for each, with columns of these widths.
+fn tuned_rows(
+    report: &mut Report,
+    run: &str,
+    [a, b, c]: [usize; 3],
+    tune: impl Fn(&dyn Loss) -> Option<Tuned>,
+) -> [Option<Tuned>; 2] {
+    LOSSES.map(|(name, loss)| {
+        let (run, tuned) = (format!("{run}, {name}"), tune(loss));
         report.say(match tuned {
             Some((rate, median, slowest)) => {
                 format!("{run:<a$} {rate:>4} {median:>b$} {slowest:>c$}")
             }
             None => format!("{run:<a$} never within 5,000 epochs, at any rate"),
         });
-    }
+        tuned
+    })
 }
 
 fn tuned_units(report: &mut Report) -> [[Option<Tuned>; 2]; 3] {
@@ -128,14 +133,9 @@ fn tuned_units(report: &mut Report) -> [[Option<Tuned>; 2]; 3] {
         ("20 random starts", starts()),
         ("wrong and certain", vec![SATURATED]),
     ]
-    .map(|(start, starts)| {
-        let tuned = both(|loss| {
-            best_rate(&starts, 5000, |rate, start, patience| {
-                epochs_to_learn(loss, rate, start, patience)
-            })
-        });
-        tuned_rows(report, start, tuned, [34, 13, 10]);
-        tuned
+    .map(|(run, starts)| {
+        let tune = |loss: &dyn Loss| best_rate(loss, &starts, 5000, epochs_to_learn);
+        tuned_rows(report, run, [34, 13, 10], tune)
     })
 }
 
@@ -143,13 +143,11 @@ fn tuned_networks(report: &mut Report) -> [[Option<Tuned>; 2]; 2] {
     report.say("== best ==\n20 initial weights             rate   median epochs   slowest");
     let seeds: Vec<u32> = (1..=20).collect();
     tasks().map(|(task, targets)| {
-        let tuned = both(|loss| {
-            best_rate(&seeds, 2000, |rate, seed, patience| {
-                network::epochs_to_learn(loss, rate, seed, &targets, patience)
-            })
-        });
-        tuned_rows(report, task, tuned, [30, 15, 9]);
-        tuned
+        let epochs = |loss: &dyn Loss, rate, seed, patience| {
+            network::epochs_to_learn(loss, rate, seed, &targets, patience)
+        };
+        let tune = |loss: &dyn Loss| best_rate(loss, &seeds, 2000, epochs);
+        tuned_rows(report, task, [30, 15, 9], tune)
     })
 }
 

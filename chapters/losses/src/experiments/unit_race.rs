@@ -61,15 +61,16 @@ pub(super) type Tuned = (f64, usize, usize);
 /// where `epochs` says how long one start takes to learn at a rate with this patience. `None` if
 /// each rate leaves some start unlearned.
 pub(super) fn best_rate<S: Copy>(
+    loss: &dyn Loss,
     starts: &[S],
     mut patience: usize,
-    epochs: impl Fn(f64, S, usize) -> Option<usize>,
+    epochs: impl Fn(&dyn Loss, f64, S, usize) -> Option<usize>,
 ) -> Option<Tuned> {
     let mut best = None;
     for learning_rate in rates().into_iter().rev() {
         let of_each = starts
             .iter()
-            .map(|&start| epochs(learning_rate, start, patience));
+            .map(|&start| epochs(loss, learning_rate, start, patience));
         let Some(mut found) = of_each.collect::<Option<Vec<usize>>>() else {
             continue;
         };
