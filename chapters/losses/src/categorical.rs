@@ -4,7 +4,7 @@ use activations::{Activation, log_softmax};
 use ndarray::{Array2, Zip};
 use structure::maximum;
 
-use crate::error::{distributions, labels, logits, values};
+use crate::error::{distributions, logits};
 use crate::{Loss, LossResult, Targets, cross_entropy, cross_entropy_derivative, one_hot};
 
 /// The mean cross-entropy over the samples, for one-hot targets (batch, classes).
@@ -13,7 +13,7 @@ pub struct CategoricalCrossEntropy;
 
 impl Loss for CategoricalCrossEntropy {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self, y, targets)?;
+        let targets = targets.values(self, y)?;
         distributions(targets, "targets")?;
         distributions(y, "outputs")?;
         let n = y.nrows() as f64;
@@ -27,7 +27,7 @@ impl Loss for CategoricalCrossEntropy {
     }
 
     fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self, z, targets)?;
+        let targets = targets.values(self, z)?;
         distributions(targets, "targets")?;
         // A logit of -∞ rules its class out, and may stand beside a finite one.
         logits(z, |row| maximum(row).is_finite())?;
@@ -48,7 +48,7 @@ pub struct SparseCategoricalCrossEntropy;
 
 impl Loss for SparseCategoricalCrossEntropy {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = one_hot(labels(self, y, targets)?, y.ncols())?;
+        let targets = one_hot(targets.labels(self, y)?, y.ncols())?;
         CategoricalCrossEntropy.value(y, &targets.into())
     }
 
@@ -57,7 +57,7 @@ impl Loss for SparseCategoricalCrossEntropy {
     }
 
     fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = one_hot(labels(self, z, targets)?, z.ncols())?;
+        let targets = one_hot(targets.labels(self, z)?, z.ncols())?;
         CategoricalCrossEntropy.value_from_logits(z, &targets.into())
     }
 }

@@ -41,43 +41,35 @@ pub(crate) fn setting(what: &str, found: f64, expected: &str, holds: bool) -> Ch
     unfit(format!("{what} {found}; expected a number {expected}"))
 }
 
-/// The targets as finite values of the same shape as the outputs.
-pub(crate) fn values<'t>(
-    loss: &dyn Loss,
-    y: &Array2<f64>,
-    targets: &'t Targets,
-) -> Checked<&'t Array2<f64>> {
-    let Targets::Values(targets) = targets else {
-        return unfit(format!("{loss:?} compares with values"));
-    };
-    let (expected, found) = (y.dim(), targets.dim());
-    if expected != found {
-        return unfit(format!(
-            "expected targets of shape {expected:?} like the outputs, found {found:?}"
-        ));
+impl Targets {
+    /// The finite values of the same shape as the outputs.
+    pub(crate) fn values(&self, loss: &dyn Loss, y: &Array2<f64>) -> Checked<&Array2<f64>> {
+        let Self::Values(targets) = self else {
+            return unfit(format!("{loss:?} compares with values"));
+        };
+        let (shape, found) = (y.dim(), targets.dim());
+        if shape != found {
+            let expected = format!("expected targets of shape {shape:?} like the outputs");
+            return unfit(format!("{expected}, found {found:?}"));
+        }
+        not_empty(y)?;
+        each(targets, "target", "finite numbers", f64::is_finite)?;
+        Ok(targets)
     }
-    not_empty(y)?;
-    each(targets, "target", "finite numbers", f64::is_finite)?;
-    Ok(targets)
-}
 
-/// The targets as one label per row of the outputs.
-pub(crate) fn labels<'t>(
-    loss: &dyn Loss,
-    y: &Array2<f64>,
-    targets: &'t Targets,
-) -> Checked<&'t [usize]> {
-    let Targets::Labels(labels) = targets else {
-        return unfit(format!("{loss:?} compares with labels"));
-    };
-    let (rows, found) = (y.nrows(), labels.len());
-    if rows != found {
-        return unfit(format!(
-            "expected {rows} labels, one per row, found {found}"
-        ));
+    /// The labels, one per row of the outputs.
+    pub(crate) fn labels(&self, loss: &dyn Loss, y: &Array2<f64>) -> Checked<&[usize]> {
+        let Self::Labels(labels) = self else {
+            return unfit(format!("{loss:?} compares with labels"));
+        };
+        let (rows, found) = (y.nrows(), labels.len());
+        if rows != found {
+            let expected = format!("expected {rows} labels, one per row");
+            return unfit(format!("{expected}, found {found}"));
+        }
+        not_empty(y)?;
+        Ok(labels)
     }
-    not_empty(y)?;
-    Ok(labels)
 }
 
 /// Each number by itself is a probability.

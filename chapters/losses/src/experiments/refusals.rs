@@ -17,7 +17,7 @@ pub struct BroadcastSquaredError;
 
 impl Loss for BroadcastSquaredError {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let row = crate::error::values(self, y, targets)?.t();
+        let row = targets.values(self, y)?.t();
         let errors = y - &row;
         let n = errors.len() as f64;
         let dy = errors.sum_axis(Axis(1)).insert_axis(Axis(1)) * 2.0 / n;

@@ -3,7 +3,7 @@
 use activations::Activation;
 use ndarray::Array2;
 
-use crate::error::{finite_logits, probabilities, setting, values};
+use crate::error::{finite_logits, probabilities, setting};
 use crate::loss::mean_of;
 use crate::{
     Loss, LossResult, Targets, binary_cross_entropy_from_logit, cross_entropy,
@@ -21,7 +21,7 @@ impl Loss for WeightedBinaryCrossEntropy {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let usable = self.0 > 0.0 && self.0.is_finite();
         setting("weight", self.0, "above 0", usable)?;
-        let targets = values(self, y, targets)?;
+        let targets = targets.values(self, y)?;
         probabilities(targets, "target")?;
         probabilities(y, "output")?;
         let (w, slope) = (self.0, cross_entropy_derivative);
@@ -37,7 +37,7 @@ impl Loss for WeightedBinaryCrossEntropy {
     fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
         let usable = self.0 > 0.0 && self.0.is_finite();
         setting("weight", self.0, "above 0", usable)?;
-        let targets = values(self, z, targets)?;
+        let targets = targets.values(self, z)?;
         probabilities(targets, "target")?;
         finite_logits(z)?;
         let (w, cost, slope) = (self.0, binary_cross_entropy_from_logit, logit_derivative);
