@@ -4,10 +4,9 @@ use std::fmt;
 
 use activations::{Activation, sigmoid};
 use ndarray::{Array2, array};
-use structure::Dense;
 use structure::experiments::verdict;
 
-use super::unit::{probabilities, trained};
+use super::unit::{probabilities, trained, unit};
 use super::{Report, value};
 use crate::{
     BinaryCrossEntropy, CLIP, Loss, LossResult, Targets, binary_cross_entropy,
@@ -79,11 +78,7 @@ impl Loss for ThroughProbabilities {
 /// these epochs at rate 1.
 fn rescued(loss: &dyn Loss, epochs: usize) -> f64 {
     let one = array![[1.0]];
-    let neuron = Dense {
-        weights: array![[-40.0]],
-        bias: None,
-    };
-    let neuron = trained(neuron, (&one, &one), loss, 1.0, epochs);
+    let neuron = trained(unit([-40.0]), (&one, &one), loss, 1.0, epochs);
     probabilities(&neuron, &one)[[0, 0]]
 }
 

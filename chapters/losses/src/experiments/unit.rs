@@ -7,11 +7,11 @@ use structure::Dense;
 use super::{value, value_from_logits};
 use crate::{Loss, Targets};
 
-/// A unit with these weights, for the running example: its last feature is always 1, so its weight
-/// is a bias already.
-pub fn unit(weights: [f64; 3]) -> Dense {
+/// A unit with these weights and no bias; the last feature of the running example is always 1, so
+/// its weight is one already.
+pub fn unit<const N: usize>(weights: [f64; N]) -> Dense {
     Dense {
-        weights: Array2::from_shape_fn((3, 1), |(row, _)| weights[row]),
+        weights: Array2::from_shape_fn((N, 1), |(row, _)| weights[row]),
         bias: None,
     }
 }
