@@ -7,7 +7,7 @@ use ndarray::{Array2, array};
 use structure::experiments::verdict;
 
 use super::unit::{probabilities, trained, unit};
-use super::{Report, value};
+use super::{Report, value, verdict_if};
 use crate::{
     BinaryCrossEntropy, CLIP, Loss, LossResult, Targets, binary_cross_entropy,
     binary_cross_entropy_from_logit, cross_entropy, logit_derivative,
@@ -130,11 +130,8 @@ pub fn report() -> Report {
         report.say(format!("{epochs:<8} {stuck:29.6} {rescued:16.6}"));
     }
 
-    let safe = match (double.is_finite(), single.is_finite()) {
-        (true, true) => "holds",
-        (true, false) => "holds if the numbers are f64",
-        _ => "false",
-    };
+    let (holds, always) = (double.is_finite(), single.is_finite());
+    let safe = verdict_if("the numbers are f64", holds, always);
     let WrongAndCertain { clipped, exact } = wrong_and_certain(-40.0);
     let verdict = verdict(clipped.1 < -0.5);
     report.say(format!(

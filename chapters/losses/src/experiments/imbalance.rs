@@ -4,9 +4,9 @@ use ndarray::Array2;
 use structure::Dense;
 use structure::random::{generator, normal};
 
-use super::Report;
 use super::unit::{probabilities, trained, with_bias};
 use super::weighted::WeightedBinaryCrossEntropy;
+use super::{Report, verdict_if};
 use crate::{BinaryCrossEntropy, Loss};
 
 /// Samples with one feature, normal around 0 for a negative one and around 1.6 standard deviations
@@ -94,11 +94,8 @@ pub fn report() -> Report {
         calibration(&mut report, &probabilities(unit, &test.x), &test.targets);
     }
     let fails = at_half.accuracy > 0.98 && at_half.recall < 0.1 && heavy.recall > 0.5;
-    let verdict = match (fails, moved.recall >= heavy.recall - 0.05) {
-        (true, true) => "holds if one half is the threshold",
-        (true, false) => "holds",
-        _ => "false",
-    };
+    let needed = moved.recall < heavy.recall - 0.05;
+    let verdict = verdict_if("one half is the threshold", fails, needed);
     let [finds, heavy_finds, moved_finds] = [at_half, heavy, moved].map(|judged| judged.recall);
     let [says, heavy_says] = [moved, heavy].map(|judged| judged.mean_probability);
     report.say(format!(

@@ -3,7 +3,7 @@
 use ndarray::{Array2, array};
 use structure::experiments::verdict;
 
-use super::{Report, value, value_from_logits};
+use super::{Report, value, value_from_logits, verdict_if};
 use crate::{
     BinaryCrossEntropy, CategoricalCrossEntropy, SparseCategoricalCrossEntropy, Targets,
     cross_entropy,
@@ -80,11 +80,7 @@ pub fn report() -> Report {
 
     let single = many[many.partition_point(|&samples| halves(samples).0 > 0.0)];
     let double = many[many.partition_point(|&samples| halves(samples).1 > 0.0)];
-    let few = if single > many[0] {
-        "holds if the samples are few"
-    } else {
-        "false"
-    };
+    let few = verdict_if("the samples are few", single > many[0], false);
     report.say(format!(
         "== claims ==\n\
          claim los-06: {} | both choose {cheapest:.2} for a coin with 7 heads in 10; exp(-3 loss) of \

@@ -56,6 +56,15 @@ impl fmt::Display for Report {
     }
 }
 
+/// The verdict of a claim that holds on a condition, or always.
+fn verdict_if(condition: &str, holds: bool, always: bool) -> String {
+    match (holds, always) {
+        (true, true) => "holds".to_owned(),
+        (true, false) => format!("holds if {condition}"),
+        _ => "false".to_owned(),
+    }
+}
+
 /// A loss and its gradient with respect to `y`, for targets that fit.
 fn value(loss: &dyn Loss, y: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
     loss.value(y, targets).expect("targets that fit")

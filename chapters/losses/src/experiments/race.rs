@@ -3,12 +3,12 @@
 use ndarray::Array2;
 use structure::experiments::verdict;
 
-use super::Report;
 use super::network::{self, tasks};
 use super::unit_race::{
     SATURATED, Tuned, best_rate, epochs_to_learn, one_neuron, starts, step_ratio,
 };
 use super::wrong_label::{outcome, train};
+use super::{Report, verdict_if};
 use crate::{BinaryCrossEntropy, Loss, MeanSquaredError};
 
 const ZERO: [f64; 3] = [0.0; 3];
@@ -47,17 +47,11 @@ pub fn report() -> Report {
     let slowest = |best: Option<Tuned>| best.map_or(usize::MAX, |(_, _, slowest)| slowest);
     let mut tuned = tuned_units.iter().chain(&tuned_networks);
     let faster = tuned.all(|&[squared, entropy]| slowest(entropy) < slowest(squared));
-    let faster = match (slower > 1.0, faster) {
-        (true, true) => "holds",
-        (true, false) => "holds if both have the same rate, or the start is wrong and certain",
-        _ => "false",
-    };
+    let condition = "both have the same rate, or the start is wrong and certain";
+    let faster = verdict_if(condition, slower > 1.0, faster);
     let [squared_xor, entropy_xor] = tuned_networks[1].map(slowest);
-    let better = match (entropy_wrong <= mse_wrong, entropy_right <= mse_right) {
-        (true, true) => "holds",
-        (false, true) => "holds if the labels are right",
-        _ => "false",
-    };
+    let (right, wrong) = (entropy_right <= mse_right, entropy_wrong <= mse_wrong);
+    let better = verdict_if("the labels are right", right, wrong);
     report.say(format!(
         "== claims ==\n\
          claim los-12: {faster} | at one rate the MSE takes at least {slower:.1} times as long; each \
