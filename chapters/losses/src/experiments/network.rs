@@ -1,9 +1,9 @@
 //! The race of the losses again, with the network of listing 1 and on both of its tasks.
 
-use activations::{Activation, sigmoid};
+use activations::sigmoid;
 use ndarray::Array2;
-use propagation::{ActivationLayer, DenseLayer, Mode, Network, descend};
-use structure::Dense;
+use propagation::experiments::running_example::running_example;
+use propagation::{Mode, descend};
 use structure::experiments::largest_error;
 use structure::first_network::{FirstNetwork, inputs, targets, xor_targets};
 
@@ -26,7 +26,9 @@ pub fn epochs_to_learn(
     patience: usize,
 ) -> Option<usize> {
     let (x, values) = (inputs(), Targets::Values(targets.clone()));
-    let mut network = without_the_last_sigmoid(FirstNetwork::new(seed));
+    let mut network = running_example(&FirstNetwork::new(seed));
+    // Without its last sigmoid its output is the logit, for a loss that includes the sigmoid.
+    network.layers.pop();
     for epoch in 0..=patience {
         let z = network.forward(&x, Mode::Training);
         if largest_error(&z.mapv(sigmoid), targets) < CLOSE {
@@ -37,20 +39,4 @@ pub fn epochs_to_learn(
         descend(&mut network, learning_rate);
     }
     None
-}
-
-/// Dense, sigmoid, dense: its output is the logit, for a loss that includes the sigmoid.
-fn without_the_last_sigmoid(network: FirstNetwork) -> Network {
-    let dense = |weights| {
-        DenseLayer::new(Dense {
-            weights,
-            bias: None,
-        })
-    };
-    let layers: Vec<Box<dyn propagation::Layer>> = vec![
-        Box::new(dense(network.hidden)),
-        Box::new(ActivationLayer::new(Activation::Sigmoid)),
-        Box::new(dense(network.output)),
-    ];
-    Network::new(3, layers).expect("3 to 4 to 1 fit")
 }
