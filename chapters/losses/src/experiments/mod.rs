@@ -23,7 +23,6 @@ pub mod refusals;
 pub mod softmax_slope;
 pub mod unit;
 pub mod unit_race;
-pub mod weighted;
 pub mod wrong_label;
 
 /// Every report of the chapter.

@@ -18,10 +18,7 @@ pub fn unit<const N: usize>(weights: [f64; N]) -> Dense {
 
 /// A unit with one input and a bias.
 pub(super) fn with_bias(weight: f64, bias: f64) -> Dense {
-    Dense {
-        weights: array![[weight]],
-        bias: Some(array![bias]),
-    }
+    Dense::from_weights(array![[weight]], Some(array![bias])).expect("one weight, one bias")
 }
 
 /// What the sigmoid makes of the weighted sums of `x`: one probability per sample, (batch, 1).

@@ -2,7 +2,7 @@
 //! difference.
 
 use activations::{central_difference, gradients_agree, sigmoid};
-use losses::experiments::weighted::WeightedBinaryCrossEntropy;
+use losses::experiments::imbalance::WeightedBinaryCrossEntropy;
 use losses::{
     BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, LossResult, MeanAbsoluteError,
     MeanSquaredError, Quantile, SparseCategoricalCrossEntropy, Targets, one_hot,

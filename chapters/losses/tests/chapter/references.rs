@@ -1,6 +1,6 @@
 //! The losses against Keras 3.15.1 and PyTorch 2.15.0, both in f64, and against their definitions.
 
-use losses::experiments::weighted::WeightedBinaryCrossEntropy;
+use losses::experiments::imbalance::WeightedBinaryCrossEntropy;
 use losses::{
     BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError,
     Quantile, SparseCategoricalCrossEntropy, Targets, cross_entropy, one_hot,

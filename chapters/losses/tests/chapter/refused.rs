@@ -1,6 +1,6 @@
 //! What a loss refuses, with the message, and what it survives.
 
-use losses::experiments::weighted::WeightedBinaryCrossEntropy;
+use losses::experiments::imbalance::WeightedBinaryCrossEntropy;
 use losses::{
     BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, LossResult, MeanAbsoluteError,
     MeanSquaredError, Quantile, SparseCategoricalCrossEntropy, Targets, one_hot,
