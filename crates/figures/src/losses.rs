@@ -1,8 +1,7 @@
 //! The figures of the chapter on losses.
 
 use ::losses::experiments::best_constant::{self, best_constant};
-use ::losses::experiments::wrong_label::{self, LastLabel};
-use ::losses::experiments::{clipping, unit_race};
+use ::losses::experiments::{clipping, unit_race, wrong_label};
 use ::losses::{
     BinaryCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError, Quantile, absolute_error,
     absolute_error_derivative, cross_entropy, huber, huber_derivative, quantile_loss,
@@ -229,24 +228,24 @@ pub(super) fn clip() -> Figure {
         &[
             plot("the loss, in nats", -2.0..42.0)
                 .with(
-                    curve(Ink::C3, |w| w.exact)
+                    curve(Ink::C3, |w| w.exact.0)
                         .label("from the logit")
                         .label_at(-30.0, Near::Right),
                 )
                 .with(
-                    curve(Ink::C2, |w| w.clipped)
+                    curve(Ink::C2, |w| w.clipped.0)
                         .label("clipped")
                         .label_at(-34.0, Near::Below)
                         .dashed(),
                 ),
             plot("its derivative with respect to z", -1.2..0.4)
                 .with(
-                    curve(Ink::C3, |w| w.exact_derivative)
+                    curve(Ink::C3, |w| w.exact.1)
                         .label("from the logit")
                         .label_at(-34.0, Near::Above),
                 )
                 .with(
-                    curve(Ink::C2, |w| w.clipped_derivative)
+                    curve(Ink::C2, |w| w.clipped.1)
                         .label("clipped")
                         .label_at(-34.0, Near::Above)
                         .dashed(),
@@ -362,7 +361,7 @@ pub(super) fn network() -> Figure {
 
 /// The two units that were trained with one wrong label.
 pub(super) fn wrong_label() -> Figure {
-    let (x, targets) = wrong_label::samples(LastLabel::Wrong);
+    let (x, targets) = wrong_label::samples(0.0);
     let dots = |ink, wanted: f64| {
         let pairs = x.iter().copied().zip(targets.iter().copied());
         Mark::dots(ink, pairs.filter(|&(_, t)| t == wanted).collect::<Vec<_>>())
@@ -373,15 +372,15 @@ pub(super) fn wrong_label() -> Figure {
     )
     .height(760)
     .with(Mark::across(0.5));
-    let mut boundaries = Vec::new();
+    let mut outcomes = Vec::new();
     for (loss, ink, name, near) in [
         (&MeanSquaredError as &dyn Loss, Ink::C1, "MSE", Near::Left),
         (&BinaryCrossEntropy, Ink::C2, "cross-entropy", Near::Below),
     ] {
-        let unit = wrong_label::train(loss, LastLabel::Wrong);
+        let unit = wrong_label::train(loss, 0.0);
         let weight = unit.weights[[0, 0]];
         let bias = unit.bias.as_ref().map_or(0.0, |bias| bias[0]);
-        boundaries.push(wrong_label::outcome(&unit));
+        outcomes.push(wrong_label::outcome(&unit));
         let at = if ink == Ink::C1 { 0.1 } else { 3.5 };
         plot = plot.with(
             Mark::curve(ink, -3.0, 13.0, move |x| sigmoid(weight * x + bias))
@@ -399,22 +398,13 @@ pub(super) fn wrong_label() -> Figure {
             "the wrong label",
         ))
         .draw();
-    let mistakes = |i: usize| {
-        boundaries
-            .get(i)
-            .map_or(f64::NAN, |outcome| outcome.mistakes)
-    };
+    let [(_, squared), (boundary, entropy)] = [outcomes[0], outcomes[1]];
     Figure::new(
         &svg,
         format!(
             "Samples with label 0 left of zero and label 1 right of it, and one far right with label 0. The output \
-             trained with the MSE is a steep step at zero with {} mistakes on the right labels. The one trained with \
-             cross-entropy rises slowly, passes one half at {:.2}, and makes {} mistakes.",
-            mistakes(0),
-            boundaries
-                .get(1)
-                .map_or(f64::NAN, |outcome| outcome.boundary),
-            mistakes(1),
+             trained with the MSE is a steep step at zero with {squared} mistakes on the right labels. The one trained with \
+             cross-entropy rises slowly, passes one half at {boundary:.2}, and makes {entropy} mistakes."
         ),
         "One wrong label, far out. The cross-entropy bends its prediction towards it; the MSE does not.",
     )
