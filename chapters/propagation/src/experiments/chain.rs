@@ -4,7 +4,8 @@ use std::fmt;
 
 use activations::central_difference;
 
-use crate::graph::{Graph, Operation};
+use super::graph::{Graph, Operation};
+use super::join;
 
 // ANCHOR: chain
 /// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1` and
@@ -27,14 +28,11 @@ pub fn chain(w: f64, v: f64) -> Graph {
 // ANCHOR_END: chain
 
 /// The report.
-#[derive(Clone, Debug)]
 pub struct Report {
     /// The graph for `w = 2` and `v = -1`.
     pub graph: Graph,
-    /// The derivative of its loss with respect to `w`, measured.
-    pub measured_w: f64,
-    /// And with respect to `v`.
-    pub measured_v: f64,
+    /// The derivatives of its loss with respect to `w` and `v`, measured.
+    pub measured: [f64; 2],
 }
 
 /// Derives and measures the gradients of [`chain`].
@@ -43,25 +41,28 @@ pub fn report() -> Report {
     let loss = |graph: Graph| graph.nodes[graph.nodes.len() - 1].value;
     Report {
         graph: chain(w, v),
-        measured_w: central_difference(|w| loss(chain(w, v)), w),
-        measured_v: central_difference(|v| loss(chain(w, v)), v),
+        measured: [
+            central_difference(|w| loss(chain(w, v)), w),
+            central_difference(|v| loss(chain(w, v)), v),
+        ],
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== graph ==")?;
-        writeln!(f, "node     value  gradient")?;
-        for node in &self.graph.nodes {
-            writeln!(
-                f,
-                "{:6} {:7.4}  {:8.4}",
-                node.name, node.value, node.gradient
-            )?;
-        }
-
-        writeln!(f, "== measured ==")?;
-        writeln!(f, "dL/dw: {:.4}", self.measured_w)?;
-        writeln!(f, "dL/dv: {:.4}", self.measured_v)
+        let rows = join(&self.graph.nodes, "\n", |node| {
+            format!("{:6} {:7.4}  {:8.4}", node.name, node.value, node.gradient)
+        });
+        let [w, v] = self.measured;
+        writeln!(
+            f,
+            "\
+== graph ==
+node     value  gradient
+{rows}
+== measured ==
+dL/dw: {w:.4}
+dL/dv: {v:.4}"
+        )
     }
 }

@@ -4,13 +4,14 @@ use std::fmt;
 
 use activations::Activation;
 use ndarray::Array2;
-use structure::random::{Generator, generator, within};
-use structure::{Dense, Initialiser};
+use structure::Initialiser;
+use structure::random::{generator, within};
 
-use crate::{ActivationLayer, DenseLayer, Kind, Layer, Mode, Network};
+use super::{hidden_layers, join};
+use crate::{Kind, Mode, Network};
 
 /// Units in every hidden layer, and values per sample that go in.
-pub const WIDTH: usize = 32;
+const WIDTH: usize = 32;
 
 /// Samples in the batch.
 const SAMPLES: usize = 64;
@@ -29,7 +30,7 @@ const KINDS: [(Activation, Initialiser); 3] = [
 ];
 
 /// A deep network before its first step.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Plan {
     /// The activation of every hidden layer.
     pub activation: Activation,
@@ -41,29 +42,12 @@ pub struct Plan {
     pub depth: usize,
 }
 
-impl Plan {
-    fn new((activation, initialiser): (Activation, Initialiser), depth: usize) -> Self {
-        Self {
-            activation,
-            initialiser,
-            scale: 1.0,
-            depth,
-        }
-    }
-
-    fn network(self, rng: &mut Generator) -> Network {
-        let mut dense = |units| {
-            let mut dense = Dense::new(WIDTH, units, self.initialiser, rng).expect("some units");
-            dense.weights *= self.scale;
-            Box::new(DenseLayer::new(dense))
-        };
-        let mut layers: Vec<Box<dyn Layer>> = Vec::new();
-        for _ in 0..self.depth {
-            layers.push(dense(WIDTH));
-            layers.push(Box::new(ActivationLayer::new(self.activation)));
-        }
-        layers.push(dense(1));
-        Network::new(WIDTH, layers).expect("equal widths")
+fn plan((activation, initialiser): (Activation, Initialiser), depth: usize, scale: f64) -> Plan {
+    Plan {
+        activation,
+        initialiser,
+        scale,
+        depth,
     }
 }
 
@@ -71,7 +55,15 @@ impl Plan {
 /// gradient, first layer to last, the output layer included.
 pub fn gradient_norms(plan: Plan, seed: u64) -> Vec<f64> {
     let mut rng = generator(seed);
-    let mut network = plan.network(&mut rng);
+    let kind = (plan.activation, plan.initialiser);
+    let layers = hidden_layers(kind, (WIDTH, WIDTH, plan.depth), &mut rng);
+    let mut network = Network::new(WIDTH, layers).expect("equal widths");
+    for parameter in network.parameters() {
+        for value in parameter.values {
+            // Biases start at zero.
+            *value *= plan.scale;
+        }
+    }
     let x = Array2::from_shape_simple_fn((SAMPLES, WIDTH), || within(1.0, &mut rng));
     let y = network.forward(&x, Mode::Training);
     network.backward(&Array2::ones(y.dim()));
@@ -82,24 +74,9 @@ pub fn gradient_norms(plan: Plan, seed: u64) -> Vec<f64> {
         .collect()
 }
 
-/// What reaches the first layer, and what starts at the last.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Ends {
-    /// The length of the gradient of the first layer.
-    pub first: f64,
-    /// The length of the gradient of the output layer.
-    pub last: f64,
-}
-
-impl Ends {
-    /// The share that is left at the first layer.
-    pub fn ratio(self) -> f64 {
-        self.first / self.last
-    }
-}
-
-/// The two ends of the network, as the geometric mean over ten seeds.
-fn ends(plan: Plan) -> Ends {
+/// The length of the gradient of the first layer and of the output layer, as the geometric mean
+/// over ten seeds.
+fn ends(plan: Plan) -> (f64, f64) {
     const SEEDS: u64 = 10;
     let (mut first, mut last) = (0.0, 0.0);
     for seed in 1..=SEEDS {
@@ -107,116 +84,106 @@ fn ends(plan: Plan) -> Ends {
         first += norms[0].ln();
         last += norms[norms.len() - 1].ln();
     }
-    Ends {
-        first: (first / SEEDS as f64).exp(),
-        last: (last / SEEDS as f64).exp(),
-    }
+    let mean = |sum: f64| (sum / SEEDS as f64).exp();
+    (mean(first), mean(last))
 }
 
-/// The report.
-#[derive(Clone, Debug)]
+/// The report. The share that reaches the first layer is its gradient over that of the last.
 pub struct Report {
-    /// For sigmoid, tanh and ReLU, the [`Ends::ratio`] with 2, 5, 10 and 20 hidden layers.
+    /// For sigmoid, tanh and ReLU, the share with 2, 5, 10 and 20 hidden layers.
     pub ratios: [[f64; 4]; 3],
     /// For the same, the [`gradient_norms`] of 20 hidden layers.
     pub norms: [Vec<f64>; 3],
-    /// Ten hidden layers of ReLU whose initial weights are halved, left alone, and doubled.
-    pub relu: [Ends; 3],
+    /// Ten hidden layers of ReLU whose initial weights are halved, left alone, and doubled: the
+    /// gradient of the first layer and of the last.
+    pub relu: [(f64, f64); 3],
     /// The same for tanh.
-    pub tanh: [Ends; 3],
+    pub tanh: [(f64, f64); 3],
 }
 
 /// Sends a gradient backward through networks of several depths.
 pub fn report() -> Report {
-    let [_, tanh, relu] = KINDS;
-    let scaled = |kind| {
-        SCALES.map(|scale| {
-            ends(Plan {
-                scale,
-                ..Plan::new(kind, 10)
-            })
-        })
-    };
+    let [_, tanh, relu] = KINDS.map(|kind| SCALES.map(|scale| ends(plan(kind, 10, scale))));
     Report {
-        ratios: KINDS.map(|kind| DEPTHS.map(|depth| ends(Plan::new(kind, depth)).ratio())),
-        norms: KINDS.map(|kind| gradient_norms(Plan::new(kind, 20), 1)),
-        relu: scaled(relu),
-        tanh: scaled(tanh),
+        ratios: KINDS.map(|kind| DEPTHS.map(|depth| share(ends(plan(kind, depth, 1.0))))),
+        norms: KINDS.map(|kind| gradient_norms(plan(kind, 20, 1.0), 1)),
+        relu,
+        tanh,
     }
+}
+
+fn share((first, last): (f64, f64)) -> f64 {
+    first / last
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== ratio ==")?;
-        writeln!(f, "gradient of the first layer / gradient of the last")?;
-        let depths = DEPTHS.map(|depth| format!(" {depth:>9}")).concat();
-        writeln!(f, "{:<12}{depths}", "layers")?;
-        for ((activation, _), ratios) in KINDS.iter().zip(&self.ratios) {
-            let ratios = ratios.map(|ratio| format!(" {ratio:>9.1e}")).concat();
-            writeln!(f, "{:<12}{ratios}", activation.name())?;
-        }
+        let depths = join(DEPTHS, " ", |depth| format!("{depth:>9}"));
+        let row = |name: &str, norms: &mut dyn Iterator<Item = &f64>| {
+            format!(
+                "{name:<12} {}",
+                join(norms, " ", |norm| format!("{norm:>9.1e}"))
+            )
+        };
+        let names = KINDS.map(|(activation, _)| activation.name());
+        let ratios = names.iter().zip(&self.ratios);
+        let ratios = join(ratios, "\n", |(name, ratios)| row(name, &mut ratios.iter()));
+        let norms = names.iter().zip(&self.norms);
+        let norms = join(norms, "\n", |(name, norms)| {
+            row(name, &mut norms.iter().step_by(4))
+        });
+        let scales = join(
+            [("relu", self.relu), ("tanh", self.tanh)],
+            "\n",
+            |(name, ends)| {
+                join(
+                    SCALES.into_iter().zip(ends),
+                    "\n",
+                    |(scale, (first, last))| {
+                        let ratio = first / last;
+                        format!("{name:<10} {scale:>5.1} {first:>9.1e} {last:>9.1e} {ratio:>9.2}")
+                    },
+                )
+            },
+        );
 
-        writeln!(f, "== layers ==")?;
-        writeln!(
-            f,
-            "gradient of every fourth of 20 layers, and of the output"
-        )?;
-        for ((activation, _), norms) in KINDS.iter().zip(&self.norms) {
-            write!(f, "{:<12}", activation.name())?;
-            for norm in norms.iter().step_by(4) {
-                write!(f, " {norm:>9.1e}")?;
-            }
-            writeln!(f)?;
-        }
-
-        writeln!(f, "== scale ==")?;
-        writeln!(f, "10 layers, initial weights times a scale")?;
-        let (first, last, ratio) = ("first", "last", "ratio");
-        writeln!(f, "{:<10} scale {first:>9} {last:>9} {ratio:>9}", "")?;
-        for (name, row) in [("relu", self.relu), ("tanh", self.tanh)] {
-            for (scale, ends) in SCALES.into_iter().zip(row) {
-                let (first, last, ratio) = (ends.first, ends.last, ends.ratio());
-                writeln!(
-                    f,
-                    "{name:<10} {scale:>5.1} {first:>9.1e} {last:>9.1e} {ratio:>9.2}"
-                )?;
-            }
-        }
-
-        writeln!(f, "== claims ==")?;
-        self.write_claims(f)
-    }
-}
-
-impl Report {
-    fn write_claims(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [sigmoid, tanh, relu] = self.ratios.map(|row| row[3]);
         let keeps = |ratio: f64| (0.1..10.0).contains(&ratio);
-        writeln!(
-            f,
-            "claim act-13: {} | after 20 layers a sigmoid network is left with {sigmoid:.0e} of \
-             its gradient, a ReLU network with {relu:.2}, and a tanh network with {tanh:.2}",
-            match (sigmoid < 1e-6, keeps(relu), keeps(tanh)) {
-                (true, true, true) =>
-                    "holds if it is compared with the sigmoid; tanh keeps its gradient too",
-                (true, true, false) => "holds",
-                _ => "false",
+        let relu_keeps = match (sigmoid < 1e-6, keeps(relu), keeps(tanh)) {
+            (true, true, true) => {
+                "holds if it is compared with the sigmoid; tanh keeps its gradient too"
             }
-        )?;
-        let [small, middle, large] = self.relu;
-        let same_ratio = (small.ratio() / large.ratio() - 1.0).abs() < 1e-6;
+            (true, true, false) => "holds",
+            _ => "false",
+        };
+        let [small, (middle, _), large] = self.relu;
+        let same = (share(small) / share(large) - 1.0).abs() < 1e-6;
+        let vanishes = if same && large.0 / small.0 > 1e3 {
+            "holds if the initial weights fit"
+        } else {
+            "holds"
+        };
         writeln!(
             f,
-            "claim act-14: {} | with weights half as large a ReLU network keeps the ratio {:.2}, \
-             and its first gradient falls from {:.0} to {:.3}",
-            if same_ratio && large.first / small.first > 1e3 {
-                "holds if the initial weights fit"
-            } else {
-                "holds"
-            },
-            small.ratio(),
-            middle.first,
-            small.first
+            "\
+== ratio ==
+gradient of the first layer / gradient of the last
+layers       {depths}
+{ratios}
+== layers ==
+gradient of every fourth of 20 layers, and of the output
+{norms}
+== scale ==
+10 layers, initial weights times a scale
+           scale     first      last     ratio
+{scales}
+== claims ==
+claim act-13: {relu_keeps} | after 20 layers a sigmoid network is left with {sigmoid:.0e} of \
+its gradient, a ReLU network with {relu:.2}, and a tanh network with {tanh:.2}
+claim act-14: {vanishes} | with weights half as large a ReLU network keeps the ratio {:.2}, \
+and its first gradient falls from {middle:.0} to {:.3}",
+            share(small),
+            small.0
         )
     }
 }

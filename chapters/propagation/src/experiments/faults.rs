@@ -12,7 +12,7 @@ use crate::{
 
 // ANCHOR: fault
 /// A mistake in the backward pass of the running example.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Fault {
     /// None: the backward pass of the chapter.
     None,
@@ -32,29 +32,16 @@ pub enum Fault {
 // ANCHOR_END: fault
 
 impl Fault {
-    /// All of them, the right one first.
-    pub const ALL: [Self; 7] = [
-        Self::None,
-        Self::UpdatedTooEarly,
-        Self::DerivativeForgotten,
-        Self::HiddenSignFlipped,
-        Self::NothingForHidden,
-        Self::DerivativeOfZ,
-        Self::OutputSignFlipped,
+    /// All of them in a few words, the right one first.
+    pub const ALL: [(Self, &str); 7] = [
+        (Self::None, "no fault"),
+        (Self::UpdatedTooEarly, "updated too early"),
+        (Self::DerivativeForgotten, "derivative forgotten"),
+        (Self::HiddenSignFlipped, "hidden sign flipped"),
+        (Self::NothingForHidden, "nothing for hidden"),
+        (Self::DerivativeOfZ, "z in place of a"),
+        (Self::OutputSignFlipped, "output sign flipped"),
     ];
-
-    /// In a few words.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::None => "no fault",
-            Self::UpdatedTooEarly => "updated too early",
-            Self::DerivativeForgotten => "derivative forgotten",
-            Self::HiddenSignFlipped => "hidden sign flipped",
-            Self::NothingForHidden => "nothing for hidden",
-            Self::DerivativeOfZ => "z in place of a",
-            Self::OutputSignFlipped => "output sign flipped",
-        }
-    }
 }
 
 /// What spoils a backward pass that has been right so far: given the layer, its input `x` and
@@ -106,7 +93,7 @@ impl<L: Layer> Layer for Spoilt<L> {
 }
 
 /// The running example with one fault in its backward pass.
-pub fn faulty(fault: Fault) -> Network {
+fn faulty(fault: Fault) -> Network {
     let network = FirstNetwork::new(1);
     let in_hidden: Spoil<DenseLayer> = Box::new(move |layer, _, _, _| match fault {
         Fault::NothingForHidden => layer.gradient.weights.fill(0.0),
@@ -137,10 +124,8 @@ pub fn faulty(fault: Fault) -> Network {
 }
 
 /// What became of one fault.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Verdict {
-    /// Which.
-    pub fault: Fault,
     /// Of the 16 weights, those whose derived gradient agrees with the measured one.
     pub agreeing: usize,
     /// The mean squared error on the running example after 10,000 epochs at rate 1.
@@ -157,7 +142,6 @@ pub fn judge(fault: Fault) -> Verdict {
     let checks = checks.expect("no layer draws random numbers");
     let weights = checks.iter().filter(|check| check.parameter < 2);
     Verdict {
-        fault,
         agreeing: weights.filter(|check| check.agrees()).count(),
         easy: train(fault, &targets()),
         xor: train(fault, &xor_targets()),

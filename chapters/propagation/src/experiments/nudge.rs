@@ -5,14 +5,14 @@ use std::fmt;
 use activations::central_difference;
 use structure::first_network::FirstNetwork;
 
+use super::join;
 use super::running_example::{inputs, running_example, targets};
 use crate::propagate;
 
 /// The weight that is nudged: from hidden unit 1 (counted from 0) to the output.
-pub const UNIT: usize = 1;
+const UNIT: usize = 1;
 
 /// A change of one weight.
-#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nudge {
     /// What is added to the weight.
     pub change: f64,
@@ -48,14 +48,13 @@ pub fn loss(change: f64) -> f64 {
 // ANCHOR_END: nudge
 
 /// The gradient of the loss with respect to that weight, from the backward pass.
-pub fn gradient() -> f64 {
+fn gradient() -> f64 {
     let mut network = running_example(&FirstNetwork::new(1));
     propagate(&mut network, &inputs(), &targets());
     network.parameters()[1].gradient[UNIT]
 }
 
 /// The report.
-#[derive(Clone, Debug)]
 pub struct Report {
     /// The gradient from the backward pass.
     pub gradient: f64,
@@ -76,25 +75,12 @@ pub fn report() -> Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== gradient ==")?;
-        writeln!(f, "from the backward pass: {:.8}", self.gradient)?;
-        writeln!(f, "measured: {:.8}", self.measured)?;
-
-        writeln!(f, "== nudges ==")?;
-        writeln!(f, " change   predicted        real   off by")?;
-        for nudge in &self.nudges {
-            writeln!(
-                f,
-                "{:7.3}  {:10.6}  {:10.6}  {:6.1}%",
-                nudge.change,
-                nudge.predicted,
-                nudge.real,
-                100.0 * nudge.relative_error()
-            )?;
-        }
-
-        writeln!(f, "== claims ==")?;
-        let (small, large) = (self.nudges[4], self.nudges[7]);
+        let rows = join(&self.nudges, "\n", |nudge| {
+            let (change, predicted, real) = (nudge.change, nudge.predicted, nudge.real);
+            let off = 100.0 * nudge.relative_error();
+            format!("{change:7.3}  {predicted:10.6}  {real:10.6}  {off:6.1}%")
+        });
+        let (small, large) = (&self.nudges[4], &self.nudges[7]);
         let verdict = match (small.relative_error() < 0.01, large.relative_error() < 0.01) {
             (true, true) => "holds",
             (true, false) => "holds if the change is small",
@@ -102,8 +88,18 @@ impl fmt::Display for Report {
         };
         writeln!(
             f,
-            "claim pro-06: {verdict} | a change of 0.001 moves the loss as predicted but for \
-             {:.1}%; a change of 1 was to lower it by {:.4} and raises it by {:.4}",
+            "\
+== gradient ==
+from the backward pass: {:.8}
+measured: {:.8}
+== nudges ==
+ change   predicted        real   off by
+{rows}
+== claims ==
+claim pro-06: {verdict} | a change of 0.001 moves the loss as predicted but for {:.1}%; a change \
+of 1 was to lower it by {:.4} and raises it by {:.4}",
+            self.gradient,
+            self.measured,
             100.0 * small.relative_error(),
             -large.predicted,
             large.real
