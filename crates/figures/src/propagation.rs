@@ -33,7 +33,7 @@ pub(super) fn chain() -> Figure {
         (7, 8),
         (8, 9),
     ];
-    let nodes = chain::report().graph.nodes;
+    let nodes = chain::chain(2.0, -1.0).nodes;
     let graph = |columns, rows, place: fn((f64, f64)) -> (f64, f64)| {
         let mut graph = Graph::new(columns, rows).row_height(200).key([
             "name",
@@ -78,7 +78,7 @@ pub(super) fn chain() -> Figure {
 
 /// One sample in the running example: activations on the left, gradients on the right.
 pub(super) fn blame() -> Figure {
-    let trace = trace::report();
+    let [forward, backward, _] = trace::report().data;
     let network = FirstNetwork::new(1);
     let line = |lines: &[trace::Line], name: &str| {
         let line = lines.iter().find(|line| line.name == name);
@@ -92,8 +92,8 @@ pub(super) fn blame() -> Figure {
         };
         values.iter().map(text).collect::<Vec<_>>()
     };
-    let forward = |name| line(&trace.forward, name);
-    let backward = |name| line(&trace.backward, name);
+    let forward = |name| line(&forward, name);
+    let backward = |name| line(&backward, name);
     let names = ["inputs", "hidden", "output"];
     let left = Network::new(&[3, 4, 1])
         .titled("forward: weights and activations")
@@ -333,7 +333,7 @@ pub(super) fn border() -> Figure {
         let wanted = pairs.filter(|(_, wanted)| **wanted == target);
         wanted.map(|(x, _)| (x[0], x[1])).collect::<Vec<_>>()
     };
-    let stages = border::report().stages;
+    let stages = border::report().data;
     let panels: Vec<Plot> = stages
         .iter()
         .map(|stage| {

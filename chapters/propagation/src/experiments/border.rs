@@ -1,11 +1,9 @@
 //! Where the running example draws its border while it learns XOR.
 
-use std::fmt;
-
 use ndarray::array;
 use structure::first_network::{FirstNetwork, inputs, xor_targets};
 
-use super::{error_of, join, stages};
+use super::{Report, error_of, join, stages};
 
 /// The network after some epochs.
 #[derive(Clone)]
@@ -30,36 +28,24 @@ impl Stage {
     }
 }
 
-/// The report.
-pub struct Report {
-    /// The network at six moments, early ones mostly: that is when the border moves.
-    pub stages: Vec<Stage>,
-}
-
-/// Trains the network of listing 1 on XOR at rate 1.
-pub fn report() -> Report {
+/// Trains the network of listing 1 on XOR at rate 1. Data: the network at six moments, early ones
+/// mostly: that is when the border moves.
+pub fn report() -> Report<Vec<Stage>> {
     let stages = stages(&xor_targets(), 1.0, &[0, 100, 200, 300, 1_000, 10_000]).into_iter();
     let stages = stages.map(|(epochs, network)| Stage { epochs, network });
-    Report {
-        stages: stages.collect(),
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = join(&self.stages, "\n", |stage| {
-            let predictions = stage.network.forward(&inputs()).1;
-            let predictions = join(&predictions, "  ", |prediction| format!("{prediction:.4}"));
-            let error = error_of(&stage.network, &xor_targets());
-            let (epochs, right) = (stage.epochs, stage.right());
-            format!("{epochs:6}   {predictions}   {right:5}  {error:18.5}")
-        });
-        writeln!(
-            f,
-            "\
+    let data: Vec<Stage> = stages.collect();
+    let rows = join(&data, "\n", |stage| {
+        let predictions = stage.network.forward(&inputs()).1;
+        let predictions = join(&predictions, "  ", |prediction| format!("{prediction:.4}"));
+        let error = error_of(&stage.network, &xor_targets());
+        let (epochs, right) = (stage.epochs, stage.right());
+        format!("{epochs:6}   {predictions}   {right:5}  {error:18.5}")
+    });
+    let text = format!(
+        "\
 == stages ==
 epochs   predictions                      right  mean squared error
 {rows}"
-        )
-    }
+    );
+    Report { data, text }
 }

@@ -1,11 +1,9 @@
 //! Two neurons in a row, worked out by hand: the smallest network with something hidden.
 
-use std::fmt;
-
 use activations::central_difference;
 
 use super::graph::{Graph, Operation};
-use super::join;
+use super::{Report, join};
 
 // ANCHOR: chain
 /// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1` and
@@ -27,42 +25,24 @@ pub fn chain(w: f64, v: f64) -> Graph {
 }
 // ANCHOR_END: chain
 
-/// The report.
-pub struct Report {
-    /// The graph for `w = 2` and `v = -1`.
-    pub graph: Graph,
-    /// The derivatives of its loss with respect to `w` and `v`, measured.
-    pub measured: [f64; 2],
-}
-
-/// Derives and measures the gradients of [`chain`].
-pub fn report() -> Report {
+/// Derives and measures the gradients of [`chain`] for `w = 2` and `v = -1`. Data: the measured ones.
+pub fn report() -> Report<[f64; 2]> {
     let (w, v) = (2.0, -1.0);
     let loss = |graph: Graph| graph.nodes[graph.nodes.len() - 1].value;
-    Report {
-        graph: chain(w, v),
-        measured: [
-            central_difference(|w| loss(chain(w, v)), w),
-            central_difference(|v| loss(chain(w, v)), v),
-        ],
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = join(&self.graph.nodes, "\n", |node| {
-            format!("{:6} {:7.4}  {:8.4}", node.name, node.value, node.gradient)
-        });
-        let [w, v] = self.measured;
-        writeln!(
-            f,
-            "\
+    let dw = central_difference(|w| loss(chain(w, v)), w);
+    let dv = central_difference(|v| loss(chain(w, v)), v);
+    let rows = join(&chain(w, v).nodes, "\n", |node| {
+        format!("{:6} {:7.4}  {:8.4}", node.name, node.value, node.gradient)
+    });
+    let text = format!(
+        "\
 == graph ==
 node     value  gradient
 {rows}
 == measured ==
-dL/dw: {w:.4}
-dL/dv: {v:.4}"
-        )
-    }
+dL/dw: {dw:.4}
+dL/dv: {dv:.4}"
+    );
+    let data = [dw, dv];
+    Report { data, text }
 }

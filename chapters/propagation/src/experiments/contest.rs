@@ -1,7 +1,5 @@
 //! Which activation learns what, and how soon, each at the best of several learning rates.
 
-use std::fmt;
-
 use activations::Activation;
 use ndarray::Array2;
 use structure::Initialiser;
@@ -9,7 +7,7 @@ use structure::experiments::verdict;
 use structure::first_network::{inputs, xor_targets};
 use structure::random::{generator, within};
 
-use super::{hidden_layers, join};
+use super::{Report, hidden_layers, join};
 use crate::{ActivationLayer, Network, training_step};
 
 /// Units in every hidden layer.
@@ -75,37 +73,7 @@ const RACES: [(Task, usize); 5] = [(XOR, 1), (XOR, 2), (XOR, 4), (CIRCLE, 1), (C
 
 /// How the contestants did, each at the best of its learning rates: the lowest, the median and the
 /// highest over the seeds. Lower is better.
-type Scores = [[f64; 3]; 4];
-
-/// The report.
-pub struct Report {
-    /// The mean squared error left in each task: xor, circle, wave, step and corner.
-    pub left: [Scores; 5],
-    /// The epochs until the error is low enough, for XOR with 1, 2 and 4 hidden layers and the
-    /// circle with 1 and 2; infinite where 400 are too few.
-    pub epochs: [Scores; 5],
-}
-
-/// Trains sigmoid, tanh, ReLU and leaky ReLU for every task.
-pub fn report() -> Report {
-    Report {
-        left: TASKS.map(|task| {
-            best_of_each(3, |kind, rate, seed| {
-                train((task, 1), kind, (rate, seed), 0.0).1
-            })
-        }),
-        epochs: RACES.map(|race| {
-            best_of_each(5, |kind, rate, seed| {
-                let (epochs, error) = train(race, kind, (rate, seed), ENOUGH);
-                if error < ENOUGH {
-                    epochs as f64
-                } else {
-                    f64::INFINITY
-                }
-            })
-        }),
-    }
-}
+pub type Scores = [[f64; 3]; 4];
 
 /// For each contestant the scores of its best learning rate, the one with the lowest median.
 fn best_of_each(seeds: u64, score: impl Fn(Kind, f64, u64) -> f64) -> Scores {
@@ -158,73 +126,78 @@ pub fn train(
     (EPOCHS, error)
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = join(&ACTIVATIONS, " ", |(kind, _)| {
-            format!("{:>10}", kind.name())
-        });
-        let left = join(
-            TASKS.iter().zip(&self.left),
-            "\n",
-            |((name, ..), scores)| {
-                let medians = join(scores, " ", |[_, median, _]| format!("{median:>10.0e}"));
-                format!("{name:<10} {medians}")
-            },
-        );
-        let races = RACES.iter().zip(&self.epochs);
-        let epochs = join(races, "\n", |(((name, ..), depth), scores)| {
+/// Trains sigmoid, tanh, ReLU and leaky ReLU for every task. Data: the mean squared error left for
+/// xor, circle, wave, step and corner; and the epochs until it is low enough for XOR with 1, 2 and 4
+/// hidden layers and the circle with 1 and 2, infinite where [`EPOCHS`] are too few.
+pub fn report() -> Report<[[Scores; 5]; 2]> {
+    let left = TASKS.map(|task| {
+        best_of_each(3, |kind, rate, seed| {
+            train((task, 1), kind, (rate, seed), 0.0).1
+        })
+    });
+    let needed = RACES.map(|race| {
+        best_of_each(5, |kind, rate, seed| {
+            match train(race, kind, (rate, seed), ENOUGH) {
+                (epochs, error) if error < ENOUGH => epochs as f64,
+                _ => f64::INFINITY,
+            }
+        })
+    });
+
+    let names = join(&ACTIVATIONS, " ", |(kind, _)| {
+        format!("{:>10}", kind.name())
+    });
+    let tasks = join(TASKS.iter().zip(&left), "\n", |((name, ..), scores)| {
+        let medians = join(scores, " ", |[_, median, _]| format!("{median:>10.0e}"));
+        format!("{name:<10} {medians}")
+    });
+    let races = join(
+        RACES.iter().zip(&needed),
+        "\n",
+        |(((name, ..), depth), scores)| {
             let race = format!("{name} {depth}");
-            let medians = join(scores, " ", |[_, median, _]| {
-                format!("{:>10}", to_ten(*median))
+            let medians = join(scores, " ", |&[_, median, _]| {
+                format!("{:>10}", to_ten(median))
             });
-            let ranges = join(scores, " ", |[lowest, _, highest]| {
-                format!(
-                    "{:>10}",
-                    format!("{}..{}", to_ten(*lowest), to_ten(*highest))
-                )
+            let ranges = join(scores, " ", |&[lowest, _, highest]| {
+                format!("{:>10}", format!("{}..{}", to_ten(lowest), to_ten(highest)))
             });
             format!("{race:<10} {medians}\n{:<10} {ranges}", "  seeds")
-        });
+        },
+    );
 
-        let races = RACES.len();
-        let beats = |a: usize, b: usize| {
-            let won = |race: &&Scores| race[a][1] < race[b][1];
-            self.epochs.iter().filter(won).count()
-        };
-        let (sigmoid, tanh) = (beats(2, 0), beats(2, 1));
-        let sooner = match (sigmoid == races, tanh == races) {
-            (true, true) => "holds",
-            (true, false) => {
-                "holds if the rival is the sigmoid; against tanh it depends on the task"
-            }
-            (false, _) => "false",
-        };
-        // The leaky ReLU is too close to its plain twin to count as a rival.
-        let wins = [0, 1, 2].map(|a| {
-            let won = |scores: &&Scores| (0..3).all(|b| a == b || scores[a][1] < scores[b][1]);
-            self.left.iter().filter(won).count()
-        });
-        let tasks = TASKS.len();
-        let differs = verdict(!wins.contains(&tasks));
-        let [sigmoid_wins, tanh_wins, relu_wins] = wins;
-        writeln!(
-            f,
-            "\
+    // Wins in a table of scores. The leaky ReLU is too close to its plain twin to count as a rival.
+    let beats = |scores: &Scores, a: usize, b: usize| scores[a][1] < scores[b][1];
+    let [sigmoid, tanh] =
+        [0, 1].map(|rival| needed.iter().filter(|race| beats(race, 2, rival)).count());
+    let sooner = match (sigmoid == RACES.len(), tanh == RACES.len()) {
+        (true, true) => "holds",
+        (true, false) => "holds if the rival is the sigmoid; against tanh it depends on the task",
+        (false, _) => "false",
+    };
+    let [sigmoid_wins, tanh_wins, relu_wins] = [0, 1, 2].map(|a| {
+        let wins = |scores: &&Scores| (0..3).all(|b| a == b || beats(scores, a, b));
+        left.iter().filter(wins).count()
+    });
+    let differs = verdict(![sigmoid_wins, tanh_wins, relu_wins].contains(&TASKS.len()));
+    let text = format!(
+        "\
 == tasks ==
 mean squared error left after {EPOCHS} epochs, one hidden layer
 task       {names}
-{left}
+{tasks}
 == epochs ==
 epochs until the mean squared error is below {ENOUGH}, to the nearest ten, at most {EPOCHS}
 layers     {names}
-{epochs}
+{races}
 == claims ==
 claim act-18: {sooner} | each at its best rate, ReLU needs fewer epochs than the sigmoid in \
-{sigmoid} of {races} races, and fewer than tanh in {tanh}
-claim act-20: {differs} | of {tasks} tasks ReLU leaves the lowest error in {relu_wins}, tanh in \
+{sigmoid} of 5 races, and fewer than tanh in {tanh}
+claim act-20: {differs} | of 5 tasks ReLU leaves the lowest error in {relu_wins}, tanh in \
 {tanh_wins} and the sigmoid in {sigmoid_wins}"
-        )
-    }
+    );
+    let data = [left, needed];
+    Report { data, text }
 }
 
 /// A number of epochs to the nearest ten: large learning rates make it differ between processors.

@@ -1,13 +1,11 @@
 //! Which rate, and of which loss? Listing 1 names neither.
 
-use std::fmt;
-
 use ndarray::{Array2, s};
 use structure::experiments::verdict;
 use structure::first_network::{FirstNetwork, inputs, targets};
 
 use super::running_example::running_example;
-use super::{ends, error_of, join, weights};
+use super::{Ends, Report, ends, error_of, join, weights};
 use crate::{check_gradients, half_squared_error};
 
 /// One run of listing 3.
@@ -20,32 +18,61 @@ pub struct Reading {
     pub network: FirstNetwork,
 }
 
-/// The report.
-pub struct Report {
-    /// One step with 1, 2, 3 and 4 samples, over the gradient of half the summed squared error and
-    /// over that of the mean squared error: smallest and largest of the weights that moved.
-    pub ratios: [[(f64, f64); 2]; 4],
-    /// Listing 3 as a program of its own, from the initial weights of listing 1.
-    pub fresh: Reading,
-    /// Listing 3 typed in below listing 1, whose trained weights it finds.
-    pub continued: Reading,
-}
-
-/// Takes steps of listing 1, and runs listing 3 in both readings.
-pub fn report() -> Report {
+/// Takes steps of listing 1, and runs listing 3 in both readings: as a program of its own, and below
+/// listing 1, whose trained weights it finds. Data: for 1, 2, 3 and 4 samples, the step over the gradient of half
+/// the summed squared error and over that of the mean squared error, smallest and largest of the
+/// weights that moved; and the two readings.
+pub fn report() -> Report<([[Ends; 2]; 4], [Reading; 2])> {
+    let ratios = [1, 2, 3, 4].map(ratios);
     let mut trained = FirstNetwork::new(1);
     trained.train(&inputs(), &targets(), 1.0, 10_000);
-    Report {
-        ratios: [1, 2, 3, 4].map(ratios),
-        fresh: reading(FirstNetwork::new(1)),
-        continued: reading(trained),
-    }
+    let readings = [FirstNetwork::new(1), trained].map(reading);
+
+    let numbered = || (1..).zip(&ratios);
+    let steps = join(numbered(), "\n", |(samples, [half_sum, mean])| {
+        format!("{samples:7}  {:31.6}  {:27.6}", half_sum.0, mean.0)
+    });
+    let errors = join(
+        ["fresh", "continued"].iter().zip(&readings),
+        "\n",
+        |(name, reading)| {
+            let after = error_of(&reading.network, &targets());
+            format!("{name:10}  {:12.8}  {after:11.8}", reading.starts)
+        },
+    );
+
+    let are = |ends: Ends, rate: f64| (ends.0 - rate).abs() < 1e-6 && (ends.1 - rate).abs() < 1e-6;
+    let [half_sum, mean] = ratios[3];
+    let no_descent = verdict(!numbered().all(|(_, ratios)| are(ratios[0], 1.0)));
+    let half_n = numbered().all(|(n, ratios)| are(ratios[1], f64::from(n) / 2.0));
+    let of_the_mean = match (are(mean, 1.0), half_n) {
+        (true, _) => "holds",
+        (false, true) => "false",
+        (false, false) => "false, and not by n/2",
+    };
+    let text = format!(
+        "\
+== ratios ==
+samples  step / gradient of the half sum  step / gradient of the mean
+{steps}
+== readings ==
+listing 3   error before  error after
+{errors}
+== claims ==
+claim pro-13: {no_descent} | each of listing 1's 16 weights already moves by {:.6} times its \
+measured gradient
+claim pro-14: {of_the_mean} | for four samples the step is {:.6} times the gradient of the mean: \
+n/2 of it, for every n",
+        half_sum.0, mean.0
+    );
+    let data = (ratios, readings);
+    Report { data, text }
 }
 
 /// Takes one step of listing 1 with its first `samples` samples, and divides the change of each
 /// weight by the gradients of two losses, measured, not derived. What comes out is the learning
 /// rate.
-fn ratios(samples: usize) -> [(f64, f64); 2] {
+fn ratios(samples: usize) -> [Ends; 2] {
     let x = inputs().slice_move(s![..samples, ..]);
     let targets = targets().slice_move(s![..samples, ..]);
     let start = FirstNetwork::new(1);
@@ -71,47 +98,5 @@ fn reading(mut network: FirstNetwork) -> Reading {
         starts: error_of(&network, &targets()),
         printed: network.train(&inputs(), &targets(), 0.1, 10_000),
         network,
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let numbered = || (1..).zip(&self.ratios);
-        let ratios = join(numbered(), "\n", |(samples, [half_sum, mean])| {
-            format!("{samples:7}  {:31.6}  {:27.6}", half_sum.0, mean.0)
-        });
-        let readings = [("fresh", &self.fresh), ("continued", &self.continued)];
-        let readings = join(readings, "\n", |(name, reading)| {
-            let after = error_of(&reading.network, &targets());
-            format!("{name:10}  {:12.8}  {after:11.8}", reading.starts)
-        });
-
-        let are = |ends: (f64, f64), rate: f64| {
-            (ends.0 - rate).abs() < 1e-6 && (ends.1 - rate).abs() < 1e-6
-        };
-        let [half_sum, mean] = self.ratios[3];
-        let no_descent = verdict(!numbered().all(|(_, ratios)| are(ratios[0], 1.0)));
-        let half_n = numbered().all(|(n, ratios)| are(ratios[1], f64::from(n) / 2.0));
-        let of_the_mean = match (are(mean, 1.0), half_n) {
-            (true, _) => "holds",
-            (false, true) => "false",
-            (false, false) => "false, and not by n/2",
-        };
-        writeln!(
-            f,
-            "\
-== ratios ==
-samples  step / gradient of the half sum  step / gradient of the mean
-{ratios}
-== readings ==
-listing 3   error before  error after
-{readings}
-== claims ==
-claim pro-13: {no_descent} | each of listing 1's 16 weights already moves by {:.6} times its \
-measured gradient
-claim pro-14: {of_the_mean} | for four samples the step is {:.6} times the gradient of the mean: \
-n/2 of it, for every n",
-            half_sum.0, mean.0
-        )
     }
 }

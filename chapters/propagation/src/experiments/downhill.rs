@@ -1,13 +1,11 @@
 //! One step with and against the gradient, and how good a direction it is.
 
-use std::fmt;
-
 use ndarray::Array1;
 use structure::first_network::FirstNetwork;
 use structure::random::{generator, normal};
 
 use super::running_example::{inputs, running_example, targets};
-use super::{ends, join, weights};
+use super::{Report, ends, join, weights};
 use crate::{Network, descend, propagate};
 
 /// Random directions in each race.
@@ -25,39 +23,18 @@ pub struct Race {
     pub better: usize,
 }
 
-/// The report. Losses are half the summed squared error.
-pub struct Report {
-    /// The loss of the untrained running example.
-    pub before: f64,
-    /// Rates, and the loss after one step; a negative rate is uphill, with the gradient.
-    pub steps: [(f64, f64); 9],
-    /// A race over each of several lengths.
-    pub races: [Race; 7],
-    /// The angle, in degrees, between the first step against the gradient and the straight way to
-    /// the weights that 10,000 epochs lead to.
-    pub angle: f64,
-}
-
-/// Steps and races from the untrained running example.
-pub fn report() -> Report {
-    Report {
-        before: loss(&mut running_example(&FirstNetwork::new(1))),
-        steps: [-10.0, -1.0, -0.1, 0.1, 1.0, 10.0, 50.0, 100.0, 1000.0].map(step),
-        races: [0.01, 0.1, 1.0, 2.0, 5.0, 10.0, 20.0].map(race),
-        angle: angle_to_the_goal(),
-    }
-}
-
-/// The loss, with the gradients left in the network.
+/// Half the summed squared error; the network keeps the gradients.
 fn loss(network: &mut Network) -> f64 {
     propagate(network, &inputs(), &targets())
 }
 
-fn step(rate: f64) -> (f64, f64) {
+/// The loss of the untrained running example before and after one step; a negative rate is uphill,
+/// with the gradient.
+pub fn step(rate: f64) -> (f64, f64) {
     let mut network = running_example(&FirstNetwork::new(1));
-    loss(&mut network);
+    let before = loss(&mut network);
     descend(&mut network, rate);
-    (rate, loss(&mut network))
+    (before, loss(&mut network))
 }
 
 /// Goes `length` against the gradient, and as far in [`RANDOM`] other directions.
@@ -110,63 +87,55 @@ fn unit(direction: Array1<f64>) -> Array1<f64> {
     direction / length
 }
 
-impl Report {
-    /// The loss after a step at one of the rates.
-    pub fn after(&self, rate: f64) -> f64 {
-        let found = self.steps.iter().find(|step| step.0 == rate);
-        found.expect("one of the rates").1
-    }
-}
+/// Steps and races from the untrained running example. Data: the races, and the angle, in degrees,
+/// between the first step against the gradient and the straight way to the weights that 10,000
+/// epochs lead to.
+pub fn report() -> Report<([Race; 7], f64)> {
+    let rates = [-10.0, -1.0, -0.1, 0.1, 1.0, 10.0, 50.0, 100.0, 1000.0];
+    let races = [0.01, 0.1, 1.0, 2.0, 5.0, 10.0, 20.0].map(race);
+    let angle = angle_to_the_goal();
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let before = self.before;
-        let steps = join(self.steps, "\n", |(rate, after)| {
-            format!("{rate:7.1}  {before:11.6}  {after:8.6}")
-        });
-        let races = join(&self.races, "\n", |race| {
-            let (length, against) = (race.length, race.against);
-            let (best, better) = (race.best_random, race.better);
-            format!("{length:6.2}  {against:20.6}  {best:19.6}  {better:12}")
-        });
+    let steps = join(rates, "\n", |rate| {
+        let (before, after) = step(rate);
+        format!("{rate:7.1}  {before:11.6}  {after:8.6}")
+    });
+    let rows = join(&races, "\n", |race| {
+        let (length, against) = (race.length, race.against);
+        let (best, better) = (race.best_random, race.better);
+        format!("{length:6.2}  {against:20.6}  {best:19.6}  {better:12}")
+    });
 
-        let [down, up, far] = [0.1, -0.1, 1000.0].map(|rate| self.after(rate));
-        let goes_down = match (down < before && up > before, far < before) {
-            (true, true) => "holds",
-            (true, false) => "holds if the step is short enough",
-            _ => "false",
-        };
-        let lost = self.races.iter().position(|race| race.better > 0);
-        let steepest = match lost {
-            None => "holds | no other direction was better at any length".to_owned(),
-            Some(at) => format!(
-                "{} | up to a length of {} none of {RANDOM} other directions is better; at {} \
-                 there are {}",
-                if at > 0 {
-                    "holds if the step is short"
-                } else {
-                    "false"
-                },
-                self.races[at.saturating_sub(1)].length,
-                self.races[at].length,
-                self.races[at].better
-            ),
-        };
-        writeln!(
-            f,
-            "\
+    let [(before, down), (_, up), (_, far)] = [0.1, -0.1, 1000.0].map(step);
+    let goes_down = match (down < before && up > before, far < before) {
+        (true, true) => "holds",
+        (true, false) => "holds if the step is short enough",
+        _ => "false",
+    };
+    let steepest = match races.iter().position(|race| race.better > 0) {
+        None => "holds | no other direction was better at any length".to_owned(),
+        Some(0) => "false | another direction was better at the shortest length".to_owned(),
+        Some(at) => format!(
+            "holds if the step is short | up to a length of {} none of {RANDOM} other directions \
+             is better; at {} there are {}",
+            races[at - 1].length,
+            races[at].length,
+            races[at].better
+        ),
+    };
+    let text = format!(
+        "\
 == step ==
    rate  loss before     after
 {steps}
 == race ==
 length  against the gradient  best of {RANDOM} others  others ahead
-{races}
-angle to the goal: {:.1}
+{rows}
+angle to the goal: {angle:.1}
 == claims ==
 claim pro-07: {goes_down} | from {before:.4}, a step of rate 0.1 goes down to {down:.4}, one of -0.1 \
 up to {up:.4}, and one of 1000 up to {far:.4}
-claim pro-08: {steepest}",
-            self.angle
-        )
-    }
+claim pro-08: {steepest}"
+    );
+    let data = (races, angle);
+    Report { data, text }
 }

@@ -1,7 +1,7 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment trains, looks, and returns a report: its data, and how they are printed. The
-//! example `propagation` prints it, a test pins it, the book's figures draw it.
+//! An experiment trains, looks, and returns a [`Report`]. The example `propagation` prints it, a
+//! test pins it, the book's figures draw it.
 
 #![expect(
     clippy::missing_panics_doc,
@@ -23,13 +23,13 @@ pub mod minima;
 pub mod nudge;
 pub mod parametric_relu;
 pub mod passes;
-mod precision;
+pub mod precision;
 pub mod rates;
 pub mod running_example;
 pub mod surface;
 pub mod trace;
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
 use activations::Activation;
 use ndarray::{Array1, Array2};
@@ -38,6 +38,20 @@ use structure::random::Generator;
 use structure::{Dense, Initialiser, maximum};
 
 use crate::{ActivationLayer, DenseLayer, Layer, half_squared_error};
+
+/// What an experiment found.
+pub struct Report<T> {
+    /// What tests and figures read.
+    pub data: T,
+    /// What is printed and pinned.
+    text: String,
+}
+
+impl<T> Display for Report<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.text)
+    }
+}
 
 /// The name of a pinned output, and what makes its report.
 pub type NamedReport = (&'static str, fn() -> Box<dyn Display>);
@@ -105,8 +119,11 @@ fn hidden_layers(
     layers
 }
 
-/// The smallest and the largest of some numbers; NaN if one of them is NaN.
-fn ends<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> (f64, f64) {
+/// The smallest and the largest of some numbers.
+pub type Ends = (f64, f64);
+
+/// NaN if one of the numbers is NaN.
+fn ends<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> Ends {
     let numbers: Vec<f64> = numbers.into_iter().copied().collect();
     let negated: Vec<f64> = numbers.iter().map(|number| -number).collect();
     (-maximum(&negated), maximum(&numbers))

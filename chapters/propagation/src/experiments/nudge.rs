@@ -1,12 +1,10 @@
 //! A small change of one weight: what the gradient predicts, and what happens.
 
-use std::fmt;
-
 use activations::central_difference;
 use structure::first_network::FirstNetwork;
 
-use super::join;
 use super::running_example::{inputs, running_example, targets};
+use super::{Report, join};
 use crate::propagate;
 
 /// The weight that is nudged: from hidden unit 1 (counted from 0) to the output.
@@ -54,55 +52,38 @@ fn gradient() -> f64 {
     network.parameters()[1].gradient[UNIT]
 }
 
-/// The report.
-pub struct Report {
-    /// The gradient from the backward pass.
-    pub gradient: f64,
-    /// The same gradient, measured.
-    pub measured: f64,
-    /// Small and large changes in both directions.
-    pub nudges: [Nudge; 8],
-}
-
-/// Nudges the weight by a thousandth up to 1, in both directions.
-pub fn report() -> Report {
-    Report {
-        gradient: gradient(),
-        measured: central_difference(loss, 0.0),
-        nudges: [-1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0].map(nudge),
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = join(&self.nudges, "\n", |nudge| {
-            let (change, predicted, real) = (nudge.change, nudge.predicted, nudge.real);
-            let off = 100.0 * nudge.relative_error();
-            format!("{change:7.3}  {predicted:10.6}  {real:10.6}  {off:6.1}%")
-        });
-        let (small, large) = (&self.nudges[4], &self.nudges[7]);
-        let verdict = match (small.relative_error() < 0.01, large.relative_error() < 0.01) {
-            (true, true) => "holds",
-            (true, false) => "holds if the change is small",
-            _ => "false",
-        };
-        writeln!(
-            f,
-            "\
+/// Nudges the weight by a thousandth up to 1, in both directions. Data: the gradient from the
+/// backward pass, and measured.
+pub fn report() -> Report<[f64; 2]> {
+    let (derived, measured) = (gradient(), central_difference(loss, 0.0));
+    let nudges = [-1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0].map(nudge);
+    let rows = join(&nudges, "\n", |nudge| {
+        let (change, predicted, real) = (nudge.change, nudge.predicted, nudge.real);
+        let off = 100.0 * nudge.relative_error();
+        format!("{change:7.3}  {predicted:10.6}  {real:10.6}  {off:6.1}%")
+    });
+    let [.., large] = &nudges;
+    let [small_off, large_off] = [&nudges[4], large].map(Nudge::relative_error);
+    let verdict = match (small_off < 0.01, large_off < 0.01) {
+        (true, true) => "holds",
+        (true, false) => "holds if the change is small",
+        _ => "false",
+    };
+    let text = format!(
+        "\
 == gradient ==
-from the backward pass: {:.8}
-measured: {:.8}
+from the backward pass: {derived:.8}
+measured: {measured:.8}
 == nudges ==
  change   predicted        real   off by
 {rows}
 == claims ==
 claim pro-06: {verdict} | a change of 0.001 moves the loss as predicted but for {:.1}%; a change \
 of 1 was to lower it by {:.4} and raises it by {:.4}",
-            self.gradient,
-            self.measured,
-            100.0 * small.relative_error(),
-            -large.predicted,
-            large.real
-        )
-    }
+        100.0 * small_off,
+        -large.predicted,
+        large.real
+    );
+    let data = [derived, measured];
+    Report { data, text }
 }

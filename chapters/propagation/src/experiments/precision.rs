@@ -9,7 +9,7 @@ use super::running_example::{inputs, targets};
 
 /// Derives and measures the gradients of the running example's 16 weights in `f32`. Returns how many
 /// agree, and the largest distance between the two as a share of the derived one.
-pub(super) fn single_precision() -> (usize, f64) {
+pub fn single_precision() -> (usize, f64) {
     let network = FirstNetwork::new(1);
     let mut weights = [network.hidden.mapv(single), network.output.mapv(single)];
     let gradients = propagate(&weights).1;

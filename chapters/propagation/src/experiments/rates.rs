@@ -1,12 +1,10 @@
 //! The learning rate: too small, right, too large, and then a surprise.
 
-use std::fmt;
-
 use ndarray::Array2;
 use structure::experiments::verdict;
 use structure::first_network::{FirstNetwork, inputs, targets};
 
-use super::{ends, error_of, join, stages};
+use super::{Ends, Report, ends, error_of, join, stages};
 
 /// The rates of the sweep.
 const RATES: [f64; 19] = [
@@ -22,29 +20,15 @@ const SEEDS: u32 = 30;
 
 /// What 10,000 epochs at one rate make of the initial weights of listing 1.
 pub struct Outcome {
-    rate: f64,
+    /// The learning rate.
+    pub rate: f64,
     /// The mean squared error.
     pub error: f64,
     predictions: Array2<f64>,
     /// The smallest and the largest activation of a hidden unit.
-    pub hidden: (f64, f64),
+    pub hidden: Ends,
     /// The smallest and the largest weighted sum of the output.
-    pub sums: (f64, f64),
-}
-
-/// The report.
-pub struct Report {
-    outcomes: [Outcome; 19],
-    /// Rates, with how many of 30 networks are stuck after 1,000 epochs.
-    pub stuck: [(f64, usize); 7],
-}
-
-/// Trains the running example at many rates.
-pub fn report() -> Report {
-    Report {
-        outcomes: RATES.map(outcome),
-        stuck: [0.1, 1.0, 10.0, 30.0, 100.0, 200.0, 500.0].map(|rate| (rate, stuck(rate))),
-    }
+    pub sums: Ends,
 }
 
 fn outcome(rate: f64) -> Outcome {
@@ -77,53 +61,48 @@ pub fn errors_after(rate: f64, epochs: &[usize]) -> Vec<(usize, f64)> {
     errors.collect()
 }
 
-impl Report {
-    /// The outcome at one of the rates of the sweep.
-    ///
-    /// # Panics
-    /// At any other rate.
-    pub fn at(&self, rate: f64) -> &Outcome {
-        let mut outcomes = self.outcomes.iter();
-        let found = outcomes.find(|outcome| outcome.rate == rate);
-        found.expect("one of the rates of the sweep")
-    }
-}
+/// Trains the running example at many rates. Data: the outcomes, and the number of stuck networks
+/// at rates from 0.1 to 500.
+pub fn report() -> Report<(Vec<Outcome>, [usize; 7])> {
+    let outcomes: Vec<Outcome> = RATES.into_iter().map(outcome).collect();
+    let counted = [0.1, 1.0, 10.0, 30.0, 100.0, 200.0, 500.0];
+    let stuck = counted.map(stuck);
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sweep = join(&self.outcomes, "\n", |outcome| {
-            let error = format!("{:.1e}", outcome.error);
-            let predictions = join(&outcome.predictions, " ", |y| format!("{y:.4}"));
-            format!("{:8.3}  {error:>11}   {predictions}", outcome.rate)
-        });
-        let behind = join([1.0, 70.0, 150.0, 200.0], "\n", |rate| {
-            let Outcome { hidden, sums, .. } = self.at(rate);
-            // Adding zero takes the minus sign off a number that rounds to it.
-            let [a, b, c, d] =
-                [hidden.0, hidden.1, sums.0, sums.1].map(|n| (n * 1e3).round() / 1e3 + 0.0);
-            format!("{rate:4}  {a:18.3} to {b:.3}  {c:16.3} to {d:.3}")
-        });
-        let stuck = join(self.stuck, "\n", |(rate, stuck)| {
-            format!("{rate:5.1}  {stuck:11}")
-        });
+    let at = |rate: f64| {
+        let index = RATES.iter().position(|&other| other == rate);
+        &outcomes[index.expect("one of the rates of the sweep")]
+    };
+    let sweep = join(&outcomes, "\n", |outcome| {
+        let error = format!("{:.1e}", outcome.error);
+        let predictions = join(&outcome.predictions, " ", |y| format!("{y:.4}"));
+        format!("{:8.3}  {error:>11}   {predictions}", outcome.rate)
+    });
+    let behind = join([1.0, 70.0, 150.0, 200.0], "\n", |rate| {
+        let Outcome { hidden, sums, .. } = at(rate);
+        // Adding zero takes the minus sign off a number that rounds to it.
+        let [a, b, c, d] =
+            [hidden.0, hidden.1, sums.0, sums.1].map(|n| (n * 1e3).round() / 1e3 + 0.0);
+        format!("{rate:4}  {a:18.3} to {b:.3}  {c:16.3} to {d:.3}")
+    });
+    let seeds = join(counted.iter().zip(stuck), "\n", |(rate, stuck)| {
+        format!("{rate:5.1}  {stuck:11}")
+    });
 
-        let errors: Vec<f64> = self.outcomes.iter().map(|outcome| outcome.error).collect();
-        let lowest = errors.iter().position(|&error| error == ends(&errors).0);
-        let (before, after) = errors.split_at(lowest.unwrap_or(0));
-        let falls = before.is_sorted_by(|a, b| a >= b);
-        let rises = after.is_sorted_by(|a, b| a <= b);
-        let (few, many) = (self.stuck[0].1, self.stuck[6].1);
-        let one_best = match (falls && rises, many > few) {
-            (true, _) => "holds",
-            (false, true) => "holds if many seeds are counted",
-            _ => "false",
-        };
-        let [slow, right, hundred, best] =
-            [0.001, 1.0, 100.0, 400.0].map(|rate| self.at(rate).error);
-        let is_slow = verdict(slow > 0.05);
-        writeln!(
-            f,
-            "\
+    let errors: Vec<f64> = outcomes.iter().map(|outcome| outcome.error).collect();
+    let lowest = errors.iter().position(|&error| error == ends(&errors).0);
+    let (before, after) = errors.split_at(lowest.unwrap_or(0));
+    let falls = before.is_sorted_by(|a, b| a >= b);
+    let rises = after.is_sorted_by(|a, b| a <= b);
+    let [few, .., many] = stuck;
+    let one_best = match (falls && rises, many > few) {
+        (true, _) => "holds",
+        (false, true) => "holds if many seeds are counted",
+        _ => "false",
+    };
+    let [slow, right, hundred, best] = [0.001, 1.0, 100.0, 400.0].map(|rate| at(rate).error);
+    let is_slow = verdict(slow > 0.05);
+    let text = format!(
+        "\
 == sweep ==
     rate  final error   predictions
 {sweep}
@@ -132,12 +111,13 @@ rate  activations of the hidden units  weighted sums of the output
 {behind}
 == seeds ==
  rate  stuck of {SEEDS}
-{stuck}
+{seeds}
 == claims ==
-claim pro-10: {one_best} | with seed 1, 100 ends at {hundred:.2}, and 400 at {best:.0e}, the lowest of \
-all; after 1,000 epochs, {few} of {SEEDS} seeds are stuck at 0.1 and {many} at 500
+claim pro-10: {one_best} | with seed 1, 100 ends at {hundred:.2}, and 400 at {best:.0e}, the \
+lowest of all; after 1,000 epochs, {few} of {SEEDS} seeds are stuck at 0.1 and {many} at 500
 claim pro-11: {is_slow} | after 10,000 epochs the mean squared error is {slow:.3} at 0.001, and \
 {right:.6} at 1"
-        )
-    }
+    );
+    let data = (outcomes, stuck);
+    Report { data, text }
 }

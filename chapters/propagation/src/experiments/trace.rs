@@ -1,14 +1,12 @@
 //! One sample on its way through the running example and back, with every number in between.
 
-use std::fmt;
-
 use activations::Activation;
 use ndarray::{Array2, s};
 use structure::experiments::verdict;
 use structure::first_network::FirstNetwork;
 
-use super::join;
 use super::running_example::{dense, inputs, targets};
+use super::{Report, join};
 use crate::{ActivationLayer, Layer, Mode, half_squared_error};
 
 /// One line of the trace.
@@ -20,20 +18,10 @@ pub struct Line {
     pub values: Array2<f64>,
 }
 
-/// The report: a step of training with one sample.
-pub struct Report {
-    /// From the sample to the loss.
-    pub forward: Vec<Line>,
-    /// From the loss to the gradients with respect to all weights.
-    pub backward: Vec<Line>,
-    /// After a step of rate 1: the new weights, the new prediction, the new loss.
-    pub update: Vec<Line>,
-    /// What listing 1 predicts for the sample.
-    listing1: f64,
-}
-
-/// Traces the third sample through the untrained network of listing 1.
-pub fn report() -> Report {
+/// Traces one step of rate 1 with the third sample through the untrained network of listing 1. Data:
+/// the lines from the sample to the loss, those from the loss to the gradients with respect to all
+/// weights, and the new weights, prediction and loss.
+pub fn report() -> Report<[Vec<Line>; 3]> {
     let first = FirstNetwork::new(1);
     let (mut layer1, mut layer2) = (dense(&first.hidden), dense(&first.output));
     let [mut sigmoid1, mut sigmoid2] = [Activation::Sigmoid; 2].map(ActivationLayer::new);
@@ -58,11 +46,14 @@ pub fn report() -> Report {
     let new_y = new.forward(&x).1;
     let new_loss = half_squared_error(&new_y, &t).0;
 
+    let listing1 = first.forward(&x).1[(0, 0)];
+    let traced = y[(0, 0)];
+    let verdict = verdict((listing1 - traced).abs() < 1e-12);
+
     let line = |name, rule, values| Line { name, rule, values };
     let number = |value| Array2::from_elem((1, 1), value);
-    Report {
-        listing1: first.forward(&x).1[(0, 0)],
-        forward: vec![
+    let data = [
+        vec![
             line("x", "the sample", x),
             line("z1", "x W1", z1),
             line("h", "sigmoid(z1)", h),
@@ -71,7 +62,7 @@ pub fn report() -> Report {
             line("t", "the target", t),
             line("loss", "(y - t)^2 / 2", number(loss)),
         ],
-        backward: vec![
+        vec![
             line("dy", "y - t", dy),
             line("dz2", "dy y (1 - y)", dz2),
             line("dW2", "h^T dz2", dw2),
@@ -79,30 +70,20 @@ pub fn report() -> Report {
             line("dz1", "dh h (1 - h)", dz1),
             line("dW1", "x^T dz1", dw1),
         ],
-        update: vec![
+        vec![
             line("W2", "W2 - 1.0 dW2", new.output),
             line("W1", "W1 - 1.0 dW1", new.hidden),
             line("y", "new prediction", new_y),
             line("loss", "the new loss", number(new_loss)),
         ],
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut numbers = 1..;
-        let mut lines = |lines: &[Line]| {
-            let numbered = numbers.by_ref().zip(lines);
-            join(numbered, "\n", |(number, line)| write_line(number, line))
-        };
-        let forward = lines(&self.forward);
-        let backward = lines(&self.backward);
-        let update = lines(&self.update);
-        let (traced, listing1) = (self.forward[4].values[(0, 0)], self.listing1);
-        let verdict = verdict((listing1 - traced).abs() < 1e-12);
-        writeln!(
-            f,
-            "\
+    ];
+    let mut numbers = 1..;
+    let [forward, backward, update] = data.each_ref().map(|lines| {
+        let numbered = numbers.by_ref().zip(lines);
+        join(numbered, "\n", |(number, line)| print(number, line))
+    });
+    let text = format!(
+        "\
 == forward ==
 {forward}
 == backward ==
@@ -112,12 +93,12 @@ impl fmt::Display for Report {
 == claims ==
 claim pro-02: {verdict} | six steps give {traced:.6} for the third sample, and listing 1 gives \
 {listing1:.6}"
-        )
-    }
+    );
+    Report { data, text }
 }
 
 /// The name, the rule and the first row of the values; below them the other rows.
-fn write_line(number: usize, line: &Line) -> String {
+fn print(number: usize, line: &Line) -> String {
     let rows = join(line.values.rows(), &format!("\n{:23}", ""), |row| {
         // Adding zero takes the minus sign off a zero.
         join(row, " ", |value| format!("{:9.6}", value + 0.0))

@@ -53,7 +53,7 @@ const CONTINUED_OUTPUT: [f64; 4] = [
 ];
 
 /// Both readings print what NumPy prints, and end at NumPy's weights.
-pub(crate) fn check(fresh: &Reading, continued: &Reading) {
+pub(crate) fn check([fresh, continued]: &[Reading; 2]) {
     let printed = [
         0.018605470699913005,
         0.9797954138483577,
