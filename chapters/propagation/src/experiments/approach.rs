@@ -3,7 +3,7 @@
 use activations::sigmoid;
 use structure::first_network::{inputs, targets};
 
-use super::{Report, commas, ends, join, stages};
+use super::{Report, commas, ends, lines, qualified, stages};
 
 /// Trains the running example at rate 1. Data: epochs, with the smallest and the largest distance
 /// of a prediction from its target.
@@ -20,19 +20,15 @@ pub fn report() -> Report<Vec<(usize, f64, f64)>> {
     let single = first(&|z| 1.0 / (1.0 + (-z as f32).exp()) == 1.0);
     let double = first(&|z| sigmoid(f64::from(z)) == 1.0);
 
-    let rows = join(&data, "\n", |(epochs, smallest, largest)| {
+    let rows = lines(&data, |(epochs, smallest, largest)| {
         format!("{epochs:7}  {smallest:18.8}  {largest:19.8}")
     });
     let (epochs, smallest, _) = data[data.len() - 1];
     let epochs = commas(epochs);
-    let verdict = match (smallest == 0.0, double < 100) {
-        (false, false) => "holds",
-        (false, true) => "holds if the weighted sums stay moderate",
-        _ => "false",
-    };
+    let condition = "holds if the weighted sums stay moderate";
+    let verdict = qualified(smallest > 0.0, double >= 100, condition);
     let text = format!(
-        "\
-== distance ==
+        "== distance ==
  epochs  nearest prediction  farthest prediction
 {rows}
 == floats ==

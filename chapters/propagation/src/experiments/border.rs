@@ -3,7 +3,7 @@
 use ndarray::array;
 use structure::first_network::{FirstNetwork, inputs, xor_targets};
 
-use super::{Report, error_of, join, stages};
+use super::{Report, error_of, join, lines, stages};
 
 /// The network after some epochs.
 #[derive(Clone)]
@@ -34,7 +34,7 @@ pub fn report() -> Report<Vec<Stage>> {
     let stages = stages(&xor_targets(), 1.0, &[0, 100, 200, 300, 1_000, 10_000]).into_iter();
     let stages = stages.map(|(epochs, network)| Stage { epochs, network });
     let data: Vec<Stage> = stages.collect();
-    let rows = join(&data, "\n", |stage| {
+    let rows = lines(&data, |stage| {
         let predictions = stage.network.forward(&inputs()).1;
         let predictions = join(&predictions, "  ", |prediction| format!("{prediction:.4}"));
         let error = error_of(&stage.network, &xor_targets());
@@ -42,8 +42,7 @@ pub fn report() -> Report<Vec<Stage>> {
         format!("{epochs:6}   {predictions}   {right:5}  {error:18.5}")
     });
     let text = format!(
-        "\
-== stages ==
+        "== stages ==
 epochs   predictions                      right  mean squared error
 {rows}"
     );

@@ -3,7 +3,7 @@
 use activations::central_difference;
 
 use super::graph::{Graph, Operation};
-use super::{Report, join};
+use super::{Report, lines};
 
 // ANCHOR: chain
 /// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1` and
@@ -31,18 +31,19 @@ pub fn report() -> Report<[f64; 2]> {
     let loss = |graph: Graph| graph.nodes[graph.nodes.len() - 1].value;
     let dw = central_difference(|w| loss(chain(w, v)), w);
     let dv = central_difference(|v| loss(chain(w, v)), v);
-    let rows = join(&chain(w, v).nodes, "\n", |node| {
+    let rows = lines(&chain(w, v).nodes, |node| {
         format!("{:6} {:7.4}  {:8.4}", node.name, node.value, node.gradient)
     });
     let text = format!(
-        "\
-== graph ==
+        "== graph ==
 node     value  gradient
 {rows}
 == measured ==
 dL/dw: {dw:.4}
 dL/dv: {dv:.4}"
     );
-    let data = [dw, dv];
-    Report { data, text }
+    Report {
+        data: [dw, dv],
+        text,
+    }
 }

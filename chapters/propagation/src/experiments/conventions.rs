@@ -5,7 +5,7 @@ use structure::experiments::verdict;
 use structure::first_network::{FirstNetwork, inputs, targets};
 
 use super::running_example::running_example;
-use super::{Ends, Report, ends, error_of, join, weights};
+use super::{Ends, Report, ends, error_of, lines, weights};
 use crate::{check_gradients, half_squared_error};
 
 /// One run of listing 3.
@@ -29,12 +29,11 @@ pub fn report() -> Report<([[Ends; 2]; 4], [Reading; 2])> {
     let readings = [FirstNetwork::new(1), trained].map(reading);
 
     let numbered = || (1..).zip(&ratios);
-    let steps = join(numbered(), "\n", |(samples, [half_sum, mean])| {
+    let steps = lines(numbered(), |(samples, [half_sum, mean])| {
         format!("{samples:7}  {:31.6}  {:27.6}", half_sum.0, mean.0)
     });
-    let errors = join(
+    let errors = lines(
         ["fresh", "continued"].iter().zip(&readings),
-        "\n",
         |(name, reading)| {
             let after = error_of(&reading.network, &targets());
             format!("{name:10}  {:12.8}  {after:11.8}", reading.starts)
@@ -51,8 +50,7 @@ pub fn report() -> Report<([[Ends; 2]; 4], [Reading; 2])> {
         (false, false) => "false, and not by n/2",
     };
     let text = format!(
-        "\
-== ratios ==
+        "== ratios ==
 samples  step / gradient of the half sum  step / gradient of the mean
 {steps}
 == readings ==
@@ -65,8 +63,10 @@ claim pro-14: {of_the_mean} | for four samples the step is {:.6} times the gradi
 n/2 of it, for every n",
         half_sum.0, mean.0
     );
-    let data = (ratios, readings);
-    Report { data, text }
+    Report {
+        data: (ratios, readings),
+        text,
+    }
 }
 
 /// Takes one step of listing 1 with its first `samples` samples, and divides the change of each

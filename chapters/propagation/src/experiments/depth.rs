@@ -5,7 +5,7 @@ use ndarray::Array2;
 use structure::Initialiser;
 use structure::random::{generator, within};
 
-use super::{Report, hidden_layers, join};
+use super::{RECIPES, Report, hidden_layers, join, lines, qualified};
 use crate::{Kind, Mode, Network};
 
 /// Units in every hidden layer, and values per sample that go in.
@@ -20,13 +20,6 @@ const DEPTHS: [usize; 4] = [2, 5, 10, 20];
 /// Factors of the initial weights.
 const SCALES: [f64; 3] = [0.5, 1.0, 2.0];
 
-/// Each activation, with the rule for its initial weights.
-const KINDS: [(Activation, Initialiser); 3] = [
-    (Activation::Sigmoid, Initialiser::Glorot),
-    (Activation::Tanh, Initialiser::Glorot),
-    (Activation::Relu, Initialiser::He),
-];
-
 /// A deep network before its first step.
 #[derive(Clone, Copy)]
 pub struct Plan {
@@ -38,15 +31,6 @@ pub struct Plan {
     pub scale: f64,
     /// Hidden layers.
     pub depth: usize,
-}
-
-fn plan((activation, initialiser): (Activation, Initialiser), depth: usize, scale: f64) -> Plan {
-    Plan {
-        activation,
-        initialiser,
-        scale,
-        depth,
-    }
 }
 
 /// How strongly the sum of all outputs depends on the weights of each layer: the length of its
@@ -91,49 +75,55 @@ fn ends(plan: Plan) -> FirstLast {
 /// doubled.
 pub fn report() -> Report<([[f64; 4]; 3], [FirstLast; 3])> {
     let share = |[first, last]: FirstLast| first / last;
-    let shares = KINDS.map(|kind| DEPTHS.map(|depth| share(ends(plan(kind, depth, 1.0)))));
-    let norms = KINDS.map(|kind| gradient_norms(plan(kind, 20, 1.0), 1));
-    let [_, tanh, relu] = KINDS.map(|kind| SCALES.map(|scale| ends(plan(kind, 10, scale))));
+    let plans = [0, 1, 2].map(|kind| Plan {
+        activation: RECIPES[kind].0,
+        initialiser: RECIPES[kind].1,
+        scale: 1.0,
+        depth: 20,
+    });
+    let shares = plans.map(|plan| DEPTHS.map(|depth| share(ends(Plan { depth, ..plan }))));
+    let norms = plans.map(|plan| gradient_norms(plan, 1));
+    let ten = |plan| {
+        SCALES.map(|scale| {
+            ends(Plan {
+                scale,
+                depth: 10,
+                ..plan
+            })
+        })
+    };
+    let (tanh, relu) = (ten(plans[1]), ten(plans[2]));
 
     let depths = join(DEPTHS, " ", |depth| format!("{depth:>9}"));
     let cells = |norm: &f64| format!("{norm:>9.1e}");
-    let names = KINDS.map(|(activation, _)| activation.name());
-    let by_depth = join(names.iter().zip(&shares), "\n", |(name, shares)| {
+    let names = plans.map(|plan| plan.activation.name());
+    let by_depth = lines(names.iter().zip(&shares), |(name, shares)| {
         format!("{name:<12} {}", join(shares, " ", cells))
     });
-    let by_layer = join(names.iter().zip(&norms), "\n", |(name, norms)| {
+    let by_layer = lines(names.iter().zip(&norms), |(name, norms)| {
         format!("{name:<12} {}", join(norms.iter().step_by(4), " ", cells))
     });
-    let by_scale = join([("relu", relu), ("tanh", tanh)], "\n", |(name, ends)| {
-        join(
-            SCALES.into_iter().zip(ends),
-            "\n",
-            |(scale, [first, last])| {
-                let share = first / last;
-                format!("{name:<10} {scale:>5.1} {first:>9.1e} {last:>9.1e} {share:>9.2}")
-            },
-        )
+    let by_scale = lines([("relu", relu), ("tanh", tanh)], |(name, ends)| {
+        lines(SCALES.into_iter().zip(ends), |(scale, [first, last])| {
+            let share = first / last;
+            format!("{name:<10} {scale:>5.1} {first:>9.1e} {last:>9.1e} {share:>9.2}")
+        })
     });
 
     let [sigmoid, tanh, deep_relu] = shares.map(|row| row[3]);
     let keeps = |share: f64| (0.1..10.0).contains(&share);
-    let relu_keeps = match (sigmoid < 1e-6, keeps(deep_relu), keeps(tanh)) {
-        (true, true, true) => {
-            "holds if it is compared with the sigmoid; tanh keeps its gradient too"
-        }
-        (true, true, false) => "holds",
-        _ => "false",
-    };
+    let condition = "holds if it is compared with the sigmoid; tanh keeps its gradient too";
+    let relu_keeps = qualified(sigmoid < 1e-6 && keeps(deep_relu), !keeps(tanh), condition);
     let [[small, _], [middle, _], [large, _]] = relu;
     let [half, _, double] = relu.map(share);
-    let vanishes = if (half / double - 1.0).abs() < 1e-6 && large / small > 1e3 {
-        "holds if the initial weights fit"
-    } else {
-        "holds"
-    };
+    let hidden_by_the_ratio = (half / double - 1.0).abs() < 1e-6 && large / small > 1e3;
+    let vanishes = qualified(
+        true,
+        !hidden_by_the_ratio,
+        "holds if the initial weights fit",
+    );
     let text = format!(
-        "\
-== ratio ==
+        "== ratio ==
 gradient of the first layer / gradient of the last
 layers       {depths}
 {by_depth}
@@ -150,6 +140,8 @@ its gradient, a ReLU network with {deep_relu:.2}, and a tanh network with {tanh:
 claim act-14: {vanishes} | with weights half as large a ReLU network keeps the ratio {half:.2}, \
 and its first gradient falls from {middle:.0} to {small:.3}"
     );
-    let data = (shares, relu);
-    Report { data, text }
+    Report {
+        data: (shares, relu),
+        text,
+    }
 }

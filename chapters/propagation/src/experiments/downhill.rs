@@ -5,7 +5,7 @@ use structure::first_network::FirstNetwork;
 use structure::random::{generator, normal};
 
 use super::running_example::{inputs, running_example, targets};
-use super::{Report, ends, join, weights};
+use super::{Report, ends, lines, qualified, weights};
 use crate::{Network, descend, propagate};
 
 /// Random directions in each race.
@@ -95,22 +95,19 @@ pub fn report() -> Report<([Race; 7], f64)> {
     let races = [0.01, 0.1, 1.0, 2.0, 5.0, 10.0, 20.0].map(race);
     let angle = angle_to_the_goal();
 
-    let steps = join(rates, "\n", |rate| {
+    let steps = lines(rates, |rate| {
         let (before, after) = step(rate);
         format!("{rate:7.1}  {before:11.6}  {after:8.6}")
     });
-    let rows = join(&races, "\n", |race| {
+    let rows = lines(&races, |race| {
         let (length, against) = (race.length, race.against);
         let (best, better) = (race.best_random, race.better);
         format!("{length:6.2}  {against:20.6}  {best:19.6}  {better:12}")
     });
 
     let [(before, down), (_, up), (_, far)] = [0.1, -0.1, 1000.0].map(step);
-    let goes_down = match (down < before && up > before, far < before) {
-        (true, true) => "holds",
-        (true, false) => "holds if the step is short enough",
-        _ => "false",
-    };
+    let near = down < before && up > before;
+    let goes_down = qualified(near, far < before, "holds if the step is short enough");
     let steepest = match races.iter().position(|race| race.better > 0) {
         None => "holds | no other direction was better at any length".to_owned(),
         Some(0) => "false | another direction was better at the shortest length".to_owned(),
@@ -123,8 +120,7 @@ pub fn report() -> Report<([Race; 7], f64)> {
         ),
     };
     let text = format!(
-        "\
-== step ==
+        "== step ==
    rate  loss before     after
 {steps}
 == race ==
@@ -136,6 +132,8 @@ claim pro-07: {goes_down} | from {before:.4}, a step of rate 0.1 goes down to {d
 up to {up:.4}, and one of 1000 up to {far:.4}
 claim pro-08: {steepest}"
     );
-    let data = (races, angle);
-    Report { data, text }
+    Report {
+        data: (races, angle),
+        text,
+    }
 }

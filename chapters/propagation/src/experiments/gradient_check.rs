@@ -7,7 +7,7 @@ use structure::{maximum, parameter_count};
 use super::faults::{Fault, Verdict, judge};
 use super::precision::single_precision;
 use super::running_example::{inputs, running_example, targets};
-use super::{Report, commas, join};
+use super::{Report, commas, join, lines};
 use crate::{GradientCheck, check_gradients, half_squared_error};
 
 /// The networks whose gradients are priced: the running example and the network of chapter 6.
@@ -34,51 +34,22 @@ pub fn report() -> Report<(Vec<GradientCheck>, [Verdict; 7])> {
     let single = single_precision().0;
     let verdicts = Fault::ALL.map(|(fault, _)| judge(fault));
 
-    let weights = join(&checks, "\n", |check| {
+    let rows = lines(&checks, |check| {
         let (matrix, columns) = [("W1", 4), ("W2", 1)][check.parameter];
         let (row, column) = (check.index / columns, check.index % columns);
         let (derived, measured) = (check.derived, check.measured);
         format!("{matrix}[{row}, {column}]  {derived:9.6} {measured:9.6}")
     });
-    let faults = join(
-        Fault::ALL.iter().zip(&verdicts),
-        "\n",
-        |((_, name), verdict)| {
-            let (agreeing, easy, xor) = (verdict.agreeing, verdict.easy, verdict.xor);
-            format!("{name:22}{agreeing:14} of 16  {easy:11.6}  {xor:10.6}")
-        },
-    );
-    let costs = join(NETWORKS, "\n", |widths| {
+    let faults = lines(Fault::ALL.iter().zip(&verdicts), |((_, name), verdict)| {
+        let (agreeing, easy, xor) = (verdict.agreeing, verdict.easy, verdict.xor);
+        format!("{name:22}{agreeing:14} of 16  {easy:11.6}  {xor:10.6}")
+    });
+    let costs = lines(NETWORKS, |widths| {
         let name = join(widths, "-", ToString::to_string);
         let [forward, backward, nudging] = cost(widths).map(commas);
         format!("{name:17} {forward:>8} {forward:>8} {backward:>9} {nudging:>15}")
     });
-    let claims = claims(&checks, single, &verdicts);
-    let text = format!(
-        "\
-== check ==
-weight     backward  measured
-{weights}
-agreeing: {agreeing} of {}
-== floats ==
-f64: {agreeing} of 16 agree
-f32: {single} of 16 agree
-== faults ==
-fault                 gradients that agree  error, easy  error, xor
-{faults}
-== cost ==
-network            weights  forward  backward         nudging
-{costs}
-== claims ==
-{claims}",
-        checks.len()
-    );
-    let data = (checks, verdicts);
-    Report { data, text }
-}
 
-fn claims(checks: &[GradientCheck], single: usize, verdicts: &[Verdict]) -> String {
-    let agreeing = checks.iter().filter(|check| check.agrees()).count();
     let errors = checks
         .iter()
         .map(|check| (check.derived - check.measured).abs());
@@ -101,13 +72,31 @@ fn claims(checks: &[GradientCheck], single: usize, verdicts: &[Verdict]) -> Stri
     let (weights, passes) = (commas(forward), commas(nudging / forward));
 
     let precise = verdict(single == 16);
-    format!(
-        "\
+    let text = format!(
+        "== check ==
+weight     backward  measured
+{rows}
+agreeing: {agreeing} of {}
+== floats ==
+f64: {agreeing} of 16 agree
+f32: {single} of 16 agree
+== faults ==
+fault                 gradients that agree  error, easy  error, xor
+{faults}
+== cost ==
+network            weights  forward  backward         nudging
+{costs}
+== claims ==
 claim pro-03: {right} | {agreeing} of 16 gradients agree with the measured ones, to {decimals}
 claim pro-04: {learning_proves} | {easy} of {faulty} faulty networks learn the running example all \
 the same, and {xor} XOR; the gradient check refuses {refused}
 claim pro-05: {cheap} | for {weights} weights, going backward takes {ratio:.2} times the \
 multiplications of going forward, and nudging each weight {passes} times as many
-claim pro-16: {precise} | in f32, {single} of 16 right gradients pass the check; in f64, {agreeing}"
-    )
+claim pro-16: {precise} | in f32, {single} of 16 right gradients pass the check; in f64, {agreeing}",
+        checks.len()
+    );
+    Report {
+        data: (checks, verdicts),
+        text,
+    }
 }

@@ -4,7 +4,7 @@ use ndarray::Array2;
 use structure::experiments::verdict;
 use structure::first_network::{FirstNetwork, inputs, sigmoid_derivative, targets, xor_targets};
 
-use super::{Report, error_of, join};
+use super::{Report, error_of, join, lines};
 
 // ANCHOR: last_layer_only
 /// One step for the output weights only. The hidden weights stay as they were drawn.
@@ -36,7 +36,7 @@ pub fn report() -> Report<[[f64; 2]; 2]> {
             .each_ref()
             .map(|network| error_of(network, &targets));
         let named = ["output layer only", "both layers"].iter().zip(networks);
-        let rows = join(named.zip(errors), "\n", |((name, network), error)| {
+        let rows = lines(named.zip(errors), |((name, network), error)| {
             let predictions = network.forward(&inputs()).1;
             let predictions = join(&predictions, " ", |prediction| format!("{prediction:.3}"));
             format!("{name:18} predictions {predictions}   error {error:.6}")
@@ -47,8 +47,7 @@ pub fn report() -> Report<[[f64; 2]; 2]> {
     let [alone, both] = xor_errors;
     let verdict = verdict(alone < 0.05 || both >= 0.05);
     let text = format!(
-        "\
-== easy ==
+        "== easy ==
 targets 0 1 1 0, the first feature
 {easy}
 == xor ==
@@ -58,6 +57,8 @@ targets 0 0 1 1, XOR
 claim pro-01: {verdict} | on XOR, the mean squared error stays at {alone:.3}; with both layers \
 learning it falls to {both:.6}"
     );
-    let data = [easy_errors, xor_errors];
-    Report { data, text }
+    Report {
+        data: [easy_errors, xor_errors],
+        text,
+    }
 }

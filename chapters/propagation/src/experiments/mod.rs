@@ -98,9 +98,19 @@ fn weights(network: &FirstNetwork) -> Array1<f64> {
     weights.copied().collect()
 }
 
-/// Hidden layers of `width` units with an activation, `depth` of them, and an output of one unit.
+/// An activation for hidden units, with the rule for their initial weights.
+type Recipe = (Activation, Initialiser);
+
+const RECIPES: [Recipe; 4] = [
+    (Activation::Sigmoid, Initialiser::Glorot),
+    (Activation::Tanh, Initialiser::Glorot),
+    (Activation::Relu, Initialiser::He),
+    (Activation::LeakyRelu(0.01), Initialiser::He),
+];
+
+/// `depth` hidden layers of `width` units with their activations, and an output of one unit.
 fn hidden_layers(
-    (activation, initialiser): (Activation, Initialiser),
+    (activation, initialiser): Recipe,
     (features, width, depth): (usize, usize, usize),
     rng: &mut Generator,
 ) -> Vec<Box<dyn Layer>> {
@@ -129,7 +139,21 @@ fn ends<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> Ends {
     (-maximum(&negated), maximum(&numbers))
 }
 
-/// Each item as a text, with a separator between them: the lines of a table, the cells of a line.
+/// The verdict of a claim that may hold on a condition only.
+fn qualified(holds: bool, always: bool, condition: &'static str) -> &'static str {
+    match (holds, always) {
+        (true, true) => "holds",
+        (true, false) => condition,
+        (false, _) => "false",
+    }
+}
+
+/// Each item as a text, one a line.
+fn lines<T>(items: impl IntoIterator<Item = T>, text: impl FnMut(T) -> String) -> String {
+    join(items, "\n", text)
+}
+
+/// Each item as a text, with a separator between them.
 fn join<T>(
     items: impl IntoIterator<Item = T>,
     separator: &str,

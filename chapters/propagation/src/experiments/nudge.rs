@@ -4,7 +4,7 @@ use activations::central_difference;
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::{Report, join};
+use super::{Report, lines, qualified};
 use crate::propagate;
 
 /// The weight that is nudged: from hidden unit 1 (counted from 0) to the output.
@@ -57,21 +57,17 @@ fn gradient() -> f64 {
 pub fn report() -> Report<[f64; 2]> {
     let (derived, measured) = (gradient(), central_difference(loss, 0.0));
     let nudges = [-1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0].map(nudge);
-    let rows = join(&nudges, "\n", |nudge| {
+    let rows = lines(&nudges, |nudge| {
         let (change, predicted, real) = (nudge.change, nudge.predicted, nudge.real);
         let off = 100.0 * nudge.relative_error();
         format!("{change:7.3}  {predicted:10.6}  {real:10.6}  {off:6.1}%")
     });
     let [.., large] = &nudges;
     let [small_off, large_off] = [&nudges[4], large].map(Nudge::relative_error);
-    let verdict = match (small_off < 0.01, large_off < 0.01) {
-        (true, true) => "holds",
-        (true, false) => "holds if the change is small",
-        _ => "false",
-    };
+    let condition = "holds if the change is small";
+    let verdict = qualified(small_off < 0.01, large_off < 0.01, condition);
     let text = format!(
-        "\
-== gradient ==
+        "== gradient ==
 from the backward pass: {derived:.8}
 measured: {measured:.8}
 == nudges ==
@@ -84,6 +80,8 @@ of 1 was to lower it by {:.4} and raises it by {:.4}",
         -large.predicted,
         large.real
     );
-    let data = [derived, measured];
-    Report { data, text }
+    Report {
+        data: [derived, measured],
+        text,
+    }
 }

@@ -3,7 +3,7 @@
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::{Report, join};
+use super::{Report, lines, qualified};
 use crate::{epoch, mean_squared_error};
 
 /// Trains the running example for some epochs at rate 1. Returns the updates in one epoch, counted,
@@ -22,19 +22,15 @@ pub fn passes(batch_size: usize, epochs: usize) -> (usize, f64) {
 /// Trains with batch sizes of 1 to 4, 1,000 epochs each. Data: the updates in one epoch.
 pub fn report() -> Report<[usize; 4]> {
     let passes = [1, 2, 3, 4].map(|batch_size| passes(batch_size, 1_000));
-    let rows = join((1..).zip(passes), "\n", |(batch_size, (updates, error))| {
+    let rows = lines((1..).zip(passes), |(batch_size, (updates, error))| {
         format!("{batch_size:10}  {updates:17}  {error:23.8}")
     });
     let data = passes.map(|(updates, _)| updates);
     let [a, b, c, d] = data;
-    let verdict = match (data == [1; 4], d == 1) {
-        (true, _) => "holds",
-        (false, true) => "holds if the batch is the whole data",
-        _ => "false",
-    };
+    let condition = "holds if the batch is the whole data";
+    let verdict = qualified(d == 1, data == [1; 4], condition);
     let text = format!(
-        "\
-== passes ==
+        "== passes ==
 batch size  updates per epoch  error after 1000 epochs
 {rows}
 == claims ==

@@ -19,9 +19,9 @@ pub struct Line {
 }
 
 /// Traces one step of rate 1 with the third sample through the untrained network of listing 1. Data:
-/// the lines from the sample to the loss, those from the loss to the gradients with respect to all
-/// weights, and the new weights, prediction and loss.
-pub fn report() -> Report<[Vec<Line>; 3]> {
+/// seven lines from the sample to the loss, six to the gradients with respect to all weights, and
+/// four with the new weights, prediction and loss.
+pub fn report() -> Report<[Line; 17]> {
     let first = FirstNetwork::new(1);
     let (mut layer1, mut layer2) = (dense(&first.hidden), dense(&first.output));
     let [mut sigmoid1, mut sigmoid2] = [Activation::Sigmoid; 2].map(ActivationLayer::new);
@@ -50,41 +50,33 @@ pub fn report() -> Report<[Vec<Line>; 3]> {
     let traced = y[(0, 0)];
     let verdict = verdict((listing1 - traced).abs() < 1e-12);
 
-    let line = |name, rule, values| Line { name, rule, values };
     let number = |value| Array2::from_elem((1, 1), value);
     let data = [
-        vec![
-            line("x", "the sample", x),
-            line("z1", "x W1", z1),
-            line("h", "sigmoid(z1)", h),
-            line("z2", "h W2", z2),
-            line("y", "sigmoid(z2)", y),
-            line("t", "the target", t),
-            line("loss", "(y - t)^2 / 2", number(loss)),
-        ],
-        vec![
-            line("dy", "y - t", dy),
-            line("dz2", "dy y (1 - y)", dz2),
-            line("dW2", "h^T dz2", dw2),
-            line("dh", "dz2 W2^T", dh),
-            line("dz1", "dh h (1 - h)", dz1),
-            line("dW1", "x^T dz1", dw1),
-        ],
-        vec![
-            line("W2", "W2 - 1.0 dW2", new.output),
-            line("W1", "W1 - 1.0 dW1", new.hidden),
-            line("y", "new prediction", new_y),
-            line("loss", "the new loss", number(new_loss)),
-        ],
-    ];
-    let mut numbers = 1..;
-    let [forward, backward, update] = data.each_ref().map(|lines| {
-        let numbered = numbers.by_ref().zip(lines);
-        join(numbered, "\n", |(number, line)| print(number, line))
-    });
+        ("x", "the sample", x),
+        ("z1", "x W1", z1),
+        ("h", "sigmoid(z1)", h),
+        ("z2", "h W2", z2),
+        ("y", "sigmoid(z2)", y),
+        ("t", "the target", t),
+        ("loss", "(y - t)^2 / 2", number(loss)),
+        ("dy", "y - t", dy),
+        ("dz2", "dy y (1 - y)", dz2),
+        ("dW2", "h^T dz2", dw2),
+        ("dh", "dz2 W2^T", dh),
+        ("dz1", "dh h (1 - h)", dz1),
+        ("dW1", "x^T dz1", dw1),
+        ("W2", "W2 - 1.0 dW2", new.output),
+        ("W1", "W1 - 1.0 dW1", new.hidden),
+        ("y", "new prediction", new_y),
+        ("loss", "the new loss", number(new_loss)),
+    ]
+    .map(|(name, rule, values)| Line { name, rule, values });
+    let texts: Vec<String> = (1..).zip(&data).map(print).collect();
+    let (forward, back) = texts.split_at(7);
+    let (backward, update) = back.split_at(6);
+    let [forward, backward, update] = [forward, backward, update].map(|texts| texts.join("\n"));
     let text = format!(
-        "\
-== forward ==
+        "== forward ==
 {forward}
 == backward ==
 {backward}
@@ -98,7 +90,7 @@ claim pro-02: {verdict} | six steps give {traced:.6} for the third sample, and l
 }
 
 /// The name, the rule and the first row of the values; below them the other rows.
-fn print(number: usize, line: &Line) -> String {
+fn print((number, line): (usize, &Line)) -> String {
     let rows = join(line.values.rows(), &format!("\n{:23}", ""), |row| {
         // Adding zero takes the minus sign off a zero.
         join(row, " ", |value| format!("{:9.6}", value + 0.0))
