@@ -44,14 +44,13 @@ pub fn check(sigmoid_backward: Answer) -> Verdict {
     )?;
     // At a z of any size, against the measured derivative of the sigmoid.
     let mut rng = generator(4);
-    let z =
-        Array2::from_shape_simple_fn((5, 3), || (80.0 * uniform(&mut rng)).round() / 10.0 - 4.0);
-    let dy =
-        Array2::from_shape_simple_fn((5, 3), || (40.0 * uniform(&mut rng)).round() / 10.0 - 2.0);
+    let mut draw = |reach: f64| {
+        let number = || (20.0 * reach * uniform(&mut rng)).round() / 10.0 - reach;
+        Array2::from_shape_simple_fn((5, 3), number)
+    };
+    let (z, dy) = (draw(4.0), draw(2.0));
     let y = z.mapv(sigmoid);
-    let measured = Zip::from(&z)
-        .and(&dy)
-        .map_collect(|&z, &dy| dy * central_difference(sigmoid, z));
+    let measured = z.mapv(|z| central_difference(sigmoid, z)) * &dy;
     case(
         &y,
         &dy,
@@ -63,6 +62,10 @@ pub fn check(sigmoid_backward: Answer) -> Verdict {
 pub const RIGHT: &[(&str, Answer)] = &[("in one pass over both", |y, dy| {
     Zip::from(y).and(dy).map_collect(|&y, &dy| dy * (y - y * y))
 })];
+
+fn right(y: &Array2<f64>, dy: &Array2<f64>) -> Array2<f64> {
+    (RIGHT[0].1)(y, dy)
+}
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("the derivative forgotten", |_, dy| dy.clone()),
@@ -78,11 +81,8 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("1 + y in place of 1 - y", |y, dy| {
         dy * &y.mapv(|a| a * (1.0 + a))
     }),
-    ("the sign lost", |y, dy| {
-        (dy * &y.mapv(|a| a * (1.0 - a))).mapv(f64::abs)
-    }),
+    ("the sign lost", |y, dy| right(y, dy).mapv(f64::abs)),
     ("the first sample only", |y, dy| {
-        let dz = dy * &y.mapv(|a| a * (1.0 - a));
-        dz.slice(ndarray::s![..1, ..]).to_owned()
+        right(y, dy).slice_move(ndarray::s![..1, ..])
     }),
 ];
