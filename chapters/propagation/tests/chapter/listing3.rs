@@ -22,29 +22,21 @@ const CONTINUED: &str = "-2.468554180723573 4.264100729502729 -4.534882499066928
     -2.750773737685459 6.049181003121691 -5.814564608397742 0.5891924559146399";
 
 fn numbers(text: &str) -> Vec<f64> {
-    text.split(' ')
-        .map(|number| number.parse().unwrap())
-        .collect()
+    let numbers = text.split(' ');
+    numbers.map(|number| number.parse().unwrap()).collect()
 }
 
 /// Both readings print what NumPy prints, and end at NumPy's weights.
 pub(crate) fn check([fresh, continued]: &[Reading; 2]) {
-    for (reading, weights, printed) in [
-        (
-            fresh,
-            FRESH,
-            "0.018605470699913005 0.9797954138483577 0.9818418674804681 0.015162559027444903",
-        ),
-        (
-            continued,
-            CONTINUED,
-            "0.004846605692540622 0.9946523952240779 0.9951912370095068 0.004008646956420006",
-        ),
-    ] {
+    let check = |reading: &Reading, printed, weights| {
         assert_close(&reading.printed, &numbers(printed), 1e-12);
         let found = reading.network.hidden.iter().chain(&reading.network.output);
         assert_close(found, &numbers(weights), 1e-11);
-    }
+    };
+    let printed = "0.018605470699913005 0.9797954138483577 0.9818418674804681 0.015162559027444903";
+    check(fresh, printed, FRESH);
+    let printed = "0.004846605692540622 0.9946523952240779 0.9951912370095068 0.004008646956420006";
+    check(continued, printed, CONTINUED);
     // One update later than what the listing prints.
     let last = "0.0186043626814502 0.9797965944242006 0.9818429268545247 0.015161670665569662";
     assert_close(&fresh.network.forward(&inputs()).1, &numbers(last), 1e-12);
@@ -68,9 +60,7 @@ fn at_a_tenth_of_the_rate_the_loss_falls_as_numpys_does() {
         assert_close(&[found], &[expected], 1e-12);
     }
     let parameters = network.parameters();
-    let weights = parameters
-        .iter()
-        .flat_map(|parameter| parameter.values.iter());
+    let weights = parameters.iter().flat_map(|p| p.values.iter());
     assert_close(weights, &numbers(FRESH), 1e-11);
 }
 

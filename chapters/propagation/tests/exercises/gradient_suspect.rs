@@ -54,17 +54,11 @@ const WRONG_SUSPECTS: &[Suspect] = &[
     ),
     (
         "the bias is treated like a weight and multiplied by x",
-        |w, b, x, t| {
-            let delta = delta(w, b, x, t);
-            [delta * x, delta * x]
-        },
+        |w, b, x, t| [x * delta(w, b, x, t); 2],
     ),
     (
         "the gradient with respect to w lacks the x: right only where x is 1",
-        |w, b, x, t| {
-            let delta = delta(w, b, x, t);
-            [delta, delta]
-        },
+        |w, b, x, t| [delta(w, b, x, t); 2],
     ),
     (
         "the size of x without its sign: right only for x above 0",
@@ -98,19 +92,15 @@ const WRONG_SUSPECTS: &[Suspect] = &[
 ];
 
 pub fn check(gradient_suspect: Answer) -> Verdict {
-    if let Some((what, _)) = RIGHT_SUSPECTS
-        .iter()
-        .find(|(_, suspect)| !gradient_suspect(*suspect))
-    {
+    let refused = |(_, suspect): &&Suspect| !gradient_suspect(*suspect);
+    if let Some((what, _)) = RIGHT_SUSPECTS.iter().find(refused) {
         return Err(format!(
             "your test turns away a right gradient: {what}. Does it ask for more digits than a measured derivative \
              has, or compare with another loss?"
         ));
     }
-    if let Some((what, _)) = WRONG_SUSPECTS
-        .iter()
-        .find(|(_, suspect)| gradient_suspect(*suspect))
-    {
+    let accepted = |(_, suspect): &&Suspect| gradient_suspect(*suspect);
+    if let Some((what, _)) = WRONG_SUSPECTS.iter().find(accepted) {
         return Err(format!(
             "your test lets a wrong gradient pass: {what}. At which w, b, x and t would it be caught?"
         ));

@@ -11,37 +11,26 @@ pub fn check(sigmoid_backward: Answer) -> Verdict {
     let case = |y: &Array2<f64>, dy: &Array2<f64>, expected: &Array2<f64>, question: &str| {
         let got = sigmoid_backward(y, dy);
         if got.dim() != expected.dim() {
+            let (got, expected) = (got.dim(), y.dim());
             return Err(format!(
-                "the answer is {:?}, and y and dy are {:?}: one number for each",
-                got.dim(),
-                y.dim()
+                "the answer is {got:?}, and y and dy are {expected:?}: one number for each"
             ));
         }
         for ((place, &got), &expected) in got.indexed_iter().zip(expected) {
             if !close(got, expected, 1e-7) {
+                let [y, dy, expected, got] = [y[place], dy[place], expected, got].map(show);
                 return Err(format!(
-                    "for y = {} and dy = {}, dz should be {}, and yours is {}. {question}",
-                    show(y[place]),
-                    show(dy[place]),
-                    show(expected),
-                    show(got)
+                    "for y = {y} and dy = {dy}, dz should be {expected}, and yours is {got}. {question}"
                 ));
             }
         }
         Ok(())
     };
-    case(
-        &array![[0.5]],
-        &array![[2.0]],
-        &array![[0.5]],
-        "What is the derivative of the sigmoid in its middle?",
-    )?;
-    case(
-        &array![[0.5, 0.5]],
-        &array![[0.0, -4.0]],
-        &array![[0.0, -1.0]],
-        "What reaches the unit is dy; its own derivative multiplies it.",
-    )?;
+    let question = "What is the derivative of the sigmoid in its middle?";
+    case(&array![[0.5]], &array![[2.0]], &array![[0.5]], question)?;
+    let question = "What reaches the unit is dy; its own derivative multiplies it.";
+    let (y, dy) = (array![[0.5, 0.5]], array![[0.0, -4.0]]);
+    case(&y, &dy, &array![[0.0, -1.0]], question)?;
     // At a z of any size, against the measured derivative of the sigmoid.
     let mut rng = generator(4);
     let mut draw = |reach: f64| {
@@ -51,12 +40,8 @@ pub fn check(sigmoid_backward: Answer) -> Verdict {
     let (z, dy) = (draw(4.0), draw(2.0));
     let y = z.mapv(sigmoid);
     let measured = z.mapv(|z| central_difference(sigmoid, z)) * &dy;
-    case(
-        &y,
-        &dy,
-        &measured,
-        "It is right in the middle of the curve. Is y what went into the sigmoid, or what came out?",
-    )
+    let question = "It is right in the middle of the curve. Is y what went into the sigmoid, or what came out?";
+    case(&y, &dy, &measured, question)
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("in one pass over both", |y, dy| {
