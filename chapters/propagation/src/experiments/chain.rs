@@ -42,8 +42,6 @@ node     value  gradient
 dL/dw: {dw:.4}
 dL/dv: {dv:.4}"
     );
-    Report {
-        data: [dw, dv],
-        text,
-    }
+    let data = [dw, dv];
+    Report { data, text }
 }

@@ -175,10 +175,8 @@ claim act-18: {sooner} | each at its best rate, ReLU needs fewer epochs than the
 claim act-20: {differs} | of 5 tasks ReLU leaves the lowest error in {relu_wins}, tanh in \
 {tanh_wins} and the sigmoid in {sigmoid_wins}"
     );
-    Report {
-        data: [left, needed],
-        text,
-    }
+    let data = [left, needed];
+    Report { data, text }
 }
 
 /// A number of epochs to the nearest ten: large learning rates make it differ between processors.

@@ -63,10 +63,8 @@ claim pro-14: {of_the_mean} | for four samples the step is {:.6} times the gradi
 n/2 of it, for every n",
         half_sum.0, mean.0
     );
-    Report {
-        data: (ratios, readings),
-        text,
-    }
+    let data = (ratios, readings);
+    Report { data, text }
 }
 
 /// Takes one step of listing 1 with its first `samples` samples, and divides the change of each

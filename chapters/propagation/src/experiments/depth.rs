@@ -1,11 +1,9 @@
 //! How much of the gradient reaches the first layer, by activation, depth and initial weights.
 
-use activations::Activation;
 use ndarray::Array2;
-use structure::Initialiser;
 use structure::random::{generator, within};
 
-use super::{RECIPES, Report, hidden_layers, join, lines, qualified};
+use super::{RECIPES, Recipe, Report, hidden_layers, join, lines, qualified};
 use crate::{Kind, Mode, Network};
 
 /// Units in every hidden layer, and values per sample that go in.
@@ -20,31 +18,19 @@ const DEPTHS: [usize; 4] = [2, 5, 10, 20];
 /// Factors of the initial weights.
 const SCALES: [f64; 3] = [0.5, 1.0, 2.0];
 
-/// A deep network before its first step.
-#[derive(Clone, Copy)]
-pub struct Plan {
-    /// The activation of every hidden layer.
-    pub activation: Activation,
-    /// The rule for its initial weights.
-    pub initialiser: Initialiser,
-    /// What the initial weights are multiplied by.
-    pub scale: f64,
-    /// Hidden layers.
-    pub depth: usize,
-}
-
-/// How strongly the sum of all outputs depends on the weights of each layer: the length of its
-/// gradient, first layer to last, the output layer included.
-pub fn gradient_norms(plan: Plan, seed: u64) -> Vec<f64> {
+/// How strongly the sum of all outputs depends on the weights of each layer, in a network whose
+/// initial weights are multiplied by `scale`: the length of its gradient, first layer to last, the
+/// output layer included.
+pub fn gradient_norms(recipe: Recipe, depth: usize, scale: f64, seed: u64) -> Vec<f64> {
     let mut rng = generator(seed);
-    let kind = (plan.activation, plan.initialiser);
-    let layers = hidden_layers(kind, (WIDTH, WIDTH, plan.depth), &mut rng);
+    let layers = hidden_layers(recipe, (WIDTH, WIDTH, depth), &mut rng);
     let mut network = Network::new(WIDTH, layers).expect("equal widths");
     for parameter in network.parameters() {
-        for value in parameter.values {
-            // Biases start at zero.
-            *value *= plan.scale;
-        }
+        // Biases start at zero.
+        parameter
+            .values
+            .iter_mut()
+            .for_each(|value| *value *= scale);
     }
     let x = Array2::from_shape_simple_fn((SAMPLES, WIDTH), || within(1.0, &mut rng));
     let y = network.forward(&x, Mode::Training);
@@ -60,13 +46,13 @@ pub fn gradient_norms(plan: Plan, seed: u64) -> Vec<f64> {
 pub type FirstLast = [f64; 2];
 
 /// The geometric mean over ten seeds.
-fn ends(plan: Plan) -> FirstLast {
-    let norms = (1..=10).map(|seed| gradient_norms(plan, seed));
-    let (first, last): (Vec<f64>, Vec<f64>) = norms
-        .map(|norms| (norms[0].ln(), norms[plan.depth].ln()))
-        .unzip();
-    let mean = |logarithms: &[f64]| (logarithms.iter().sum::<f64>() / 10.0).exp();
-    [mean(&first), mean(&last)]
+fn ends(recipe: Recipe, depth: usize, scale: f64) -> FirstLast {
+    let norms = (1..=10).map(|seed| gradient_norms(recipe, depth, scale, seed));
+    let norms: Vec<_> = norms.collect();
+    [0, depth].map(|layer| {
+        let logarithms = norms.iter().map(|norms| norms[layer].ln());
+        (logarithms.sum::<f64>() / 10.0).exp()
+    })
 }
 
 /// Sends a gradient backward through networks of several depths. Data: for sigmoid, tanh and ReLU,
@@ -75,28 +61,15 @@ fn ends(plan: Plan) -> FirstLast {
 /// doubled.
 pub fn report() -> Report<([[f64; 4]; 3], [FirstLast; 3])> {
     let share = |[first, last]: FirstLast| first / last;
-    let plans = [0, 1, 2].map(|kind| Plan {
-        activation: RECIPES[kind].0,
-        initialiser: RECIPES[kind].1,
-        scale: 1.0,
-        depth: 20,
-    });
-    let shares = plans.map(|plan| DEPTHS.map(|depth| share(ends(Plan { depth, ..plan }))));
-    let norms = plans.map(|plan| gradient_norms(plan, 1));
-    let ten = |plan| {
-        SCALES.map(|scale| {
-            ends(Plan {
-                scale,
-                depth: 10,
-                ..plan
-            })
-        })
-    };
-    let (tanh, relu) = (ten(plans[1]), ten(plans[2]));
+    let [sigmoid, tanh, relu, _] = RECIPES;
+    let recipes = [sigmoid, tanh, relu];
+    let shares = recipes.map(|recipe| DEPTHS.map(|depth| share(ends(recipe, depth, 1.0))));
+    let norms = recipes.map(|recipe| gradient_norms(recipe, 20, 1.0, 1));
+    let [tanh, relu] = [tanh, relu].map(|recipe| SCALES.map(|scale| ends(recipe, 10, scale)));
 
     let depths = join(DEPTHS, " ", |depth| format!("{depth:>9}"));
     let cells = |norm: &f64| format!("{norm:>9.1e}");
-    let names = plans.map(|plan| plan.activation.name());
+    let names = recipes.map(|(activation, _)| activation.name());
     let by_depth = lines(names.iter().zip(&shares), |(name, shares)| {
         format!("{name:<12} {}", join(shares, " ", cells))
     });
@@ -140,8 +113,6 @@ its gradient, a ReLU network with {deep_relu:.2}, and a tanh network with {tanh:
 claim act-14: {vanishes} | with weights half as large a ReLU network keeps the ratio {half:.2}, \
 and its first gradient falls from {middle:.0} to {small:.3}"
     );
-    Report {
-        data: (shares, relu),
-        text,
-    }
+    let data = (shares, relu);
+    Report { data, text }
 }

@@ -132,8 +132,6 @@ claim pro-07: {goes_down} | from {before:.4}, a step of rate 0.1 goes down to {d
 up to {up:.4}, and one of 1000 up to {far:.4}
 claim pro-08: {steepest}"
     );
-    Report {
-        data: (races, angle),
-        text,
-    }
+    let data = (races, angle);
+    Report { data, text }
 }

@@ -95,8 +95,6 @@ multiplications of going forward, and nudging each weight {passes} times as many
 claim pro-16: {precise} | in f32, {single} of 16 right gradients pass the check; in f64, {agreeing}",
         checks.len()
     );
-    Report {
-        data: (checks, verdicts),
-        text,
-    }
+    let data = (checks, verdicts);
+    Report { data, text }
 }

@@ -1,8 +1,5 @@
 //! The chain rule on single numbers: a graph of small operations, each of which knows its
-//! derivative.
-//!
-//! The layers of this chapter do the same with whole matrices, which is much faster; the graph
-//! shows why it works.
+//! derivative. The layers of this chapter do the same with whole matrices, which is much faster.
 
 use activations::{sigmoid, sigmoid_derivative};
 

@@ -57,8 +57,6 @@ targets 0 0 1 1, XOR
 claim pro-01: {verdict} | on XOR, the mean squared error stays at {alone:.3}; with both layers \
 learning it falls to {both:.6}"
     );
-    Report {
-        data: [easy_errors, xor_errors],
-        text,
-    }
+    let data = [easy_errors, xor_errors];
+    Report { data, text }
 }

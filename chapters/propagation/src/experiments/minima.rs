@@ -30,16 +30,12 @@ pub fn report() -> Report<[[usize; 2]; 3]> {
         (1..=SEEDS).map(|seed| errors(units, seed)).unzip()
     });
     let high = |errors: &[f64]| errors.iter().filter(|&&error| error > UNLEARNED).count();
-    let data = errors
-        .each_ref()
-        .map(|(early, late)| [high(early), high(late)]);
-    let rows = lines(
-        (2..).zip(&errors).zip(data),
-        |((units, (early, late)), high)| {
-            let ([high_early, high_late], lowest, highest) = (high, ends(early).0, ends(late).1);
-            format!("{units:12} {high_early:15} {high_late:14} {lowest:13.6} {highest:14.6}")
-        },
-    );
+    let data = [0, 1, 2].map(|i| [high(&errors[i].0), high(&errors[i].1)]);
+    let rows = lines(0..3, |i| {
+        let ([early, late], units) = (data[i], i + 2);
+        let (lowest, highest) = (ends(&errors[i].0).0, ends(&errors[i].1).1);
+        format!("{units:12} {early:15} {late:14} {lowest:13.6} {highest:14.6}")
+    });
     let [[early, late], _, [_, wide]] = data;
     let lowest = ends(&errors[2].0).0;
     let condition = "holds if the network is wide enough";

@@ -99,7 +99,7 @@ fn weights(network: &FirstNetwork) -> Array1<f64> {
 }
 
 /// An activation for hidden units, with the rule for their initial weights.
-type Recipe = (Activation, Initialiser);
+pub type Recipe = (Activation, Initialiser);
 
 const RECIPES: [Recipe; 4] = [
     (Activation::Sigmoid, Initialiser::Glorot),

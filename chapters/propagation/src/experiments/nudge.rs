@@ -12,8 +12,6 @@ const UNIT: usize = 1;
 
 /// A change of one weight.
 pub struct Nudge {
-    /// What is added to the weight.
-    pub change: f64,
     /// The change of the loss by the gradient: gradient times change.
     pub predicted: f64,
     /// The change of the loss.
@@ -31,7 +29,6 @@ impl Nudge {
 /// Nudges one output weight of the untrained running example by `change`.
 pub fn nudge(change: f64) -> Nudge {
     Nudge {
-        change,
         predicted: gradient() * change,
         real: loss(change) - loss(0.0),
     }
@@ -56,14 +53,15 @@ fn gradient() -> f64 {
 /// backward pass, and measured.
 pub fn report() -> Report<[f64; 2]> {
     let (derived, measured) = (gradient(), central_difference(loss, 0.0));
-    let nudges = [-1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0].map(nudge);
-    let rows = lines(&nudges, |nudge| {
-        let (change, predicted, real) = (nudge.change, nudge.predicted, nudge.real);
+    let changes = [-1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0];
+    let rows = lines(changes, |change| {
+        let nudge = nudge(change);
+        let (predicted, real) = (nudge.predicted, nudge.real);
         let off = 100.0 * nudge.relative_error();
         format!("{change:7.3}  {predicted:10.6}  {real:10.6}  {off:6.1}%")
     });
-    let [.., large] = &nudges;
-    let [small_off, large_off] = [&nudges[4], large].map(Nudge::relative_error);
+    let (small, large) = (nudge(0.001), nudge(1.0));
+    let (small_off, large_off) = (small.relative_error(), large.relative_error());
     let condition = "holds if the change is small";
     let verdict = qualified(small_off < 0.01, large_off < 0.01, condition);
     let text = format!(
@@ -80,8 +78,6 @@ of 1 was to lower it by {:.4} and raises it by {:.4}",
         -large.predicted,
         large.real
     );
-    Report {
-        data: [derived, measured],
-        text,
-    }
+    let data = [derived, measured];
+    Report { data, text }
 }

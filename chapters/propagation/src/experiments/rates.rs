@@ -98,8 +98,6 @@ lowest of all; after 1,000 epochs, {few} of {SEEDS} seeds are stuck at 0.1 and {
 claim pro-11: {is_slow} | after 10,000 epochs the mean squared error is {slow:.3} at 0.001, and \
 {right:.6} at 1"
     );
-    Report {
-        data: (networks, stuck),
-        text,
-    }
+    let data = (networks, stuck);
+    Report { data, text }
 }
