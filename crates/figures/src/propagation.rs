@@ -334,13 +334,13 @@ pub(super) fn border() -> Figure {
     let stages = border::report().data;
     let panels: Vec<Plot> = stages
         .iter()
-        .map(|stage| {
-            let stage = stage.clone();
-            let title = match stage.epochs {
+        .map(|(epochs, network)| {
+            let network = network.clone();
+            let title = match *epochs {
                 0 => "before training".to_owned(),
                 epochs => format!("after {} epochs", plain(epochs as f64, 0)),
             };
-            let answer = move |x1, x2| 2.0 * stage.prediction(x1, x2) - 1.0;
+            let answer = move |x1, x2| 2.0 * border::prediction(&network, x1, x2) - 1.0;
             let side = || Axis::linear(-0.4..1.4).ticks([(0.0, "0"), (1.0, "1")]);
             Plot::new(side().titled("first feature"), side())
                 .titled(title)
@@ -359,7 +359,7 @@ pub(super) fn border() -> Figure {
         .collect();
     let right: Vec<String> = stages
         .iter()
-        .map(|stage| format!("{} at {}", stage.right(), stage.epochs))
+        .map(|(epochs, network)| format!("{} at {epochs}", border::right(network)))
         .collect();
     Figure::new(
         &grid(3, &panels),

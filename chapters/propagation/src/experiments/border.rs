@@ -5,40 +5,26 @@ use structure::first_network::{FirstNetwork, inputs, xor_targets};
 
 use super::{Report, error_of, join, lines, stages};
 
-/// The network after some epochs.
-#[derive(Clone)]
-pub struct Stage {
-    /// How many epochs it has learned.
-    pub epochs: usize,
-    /// The network as it was then.
-    pub network: FirstNetwork,
+/// What a network predicts at a point of the plane of the first two features.
+pub fn prediction(network: &FirstNetwork, x1: f64, x2: f64) -> f64 {
+    network.forward(&array![[x1, x2, 1.0]]).1[(0, 0)]
 }
 
-impl Stage {
-    /// What the network predicts at a point of the plane of the first two features.
-    pub fn prediction(&self, x1: f64, x2: f64) -> f64 {
-        self.network.forward(&array![[x1, x2, 1.0]]).1[(0, 0)]
-    }
-
-    /// How many of the four samples are on the right side of one half.
-    pub fn right(&self) -> usize {
-        let (predictions, targets) = (self.network.forward(&inputs()).1, xor_targets());
-        let pairs = predictions.iter().zip(&targets);
-        pairs.filter(|(y, t)| (**y > 0.5) == (**t > 0.5)).count()
-    }
+/// How many of the four samples are on the right side of one half.
+pub fn right(network: &FirstNetwork) -> usize {
+    let (predictions, targets) = (network.forward(&inputs()).1, xor_targets());
+    let pairs = predictions.iter().zip(&targets);
+    pairs.filter(|(y, t)| (**y > 0.5) == (**t > 0.5)).count()
 }
 
-/// Trains the network of listing 1 on XOR at rate 1. Data: the network at six moments, early ones
-/// mostly: that is when the border moves.
-pub fn report() -> Report<Vec<Stage>> {
-    let stages = stages(&xor_targets(), 1.0, &[0, 100, 200, 300, 1_000, 10_000]).into_iter();
-    let stages = stages.map(|(epochs, network)| Stage { epochs, network });
-    let data: Vec<Stage> = stages.collect();
-    let rows = lines(&data, |stage| {
-        let predictions = stage.network.forward(&inputs()).1;
+/// Trains the network of listing 1 on XOR at rate 1. Data: epochs, and the network after them; early
+/// ones mostly, since that is when the border moves.
+pub fn report() -> Report<Vec<(usize, FirstNetwork)>> {
+    let data = stages(&xor_targets(), 1.0, &[0, 100, 200, 300, 1_000, 10_000]);
+    let rows = lines(&data, |(epochs, network)| {
+        let predictions = network.forward(&inputs()).1;
         let predictions = join(&predictions, "  ", |prediction| format!("{prediction:.4}"));
-        let error = error_of(&stage.network, &xor_targets());
-        let (epochs, right) = (stage.epochs, stage.right());
+        let (right, error) = (right(network), error_of(network, &xor_targets()));
         format!("{epochs:6}   {predictions}   {right:5}  {error:18.5}")
     });
     let text = format!(

@@ -5,8 +5,8 @@
 use activations::Activation;
 use propagation::GradientCheck;
 use propagation::experiments::{
-    self, chain, contest, downhill, error_of, gradient_check, nudge, passes, precision, rates,
-    surface,
+    self, border, chain, contest, downhill, error_of, gradient_check, nudge, passes, precision,
+    rates, surface,
 };
 use structure::Initialiser;
 use structure::first_network::{inputs, targets, xor_targets};
@@ -31,13 +31,13 @@ pinned::reports! {
     }
 
     border |report| {
-        let stages = report.data;
-        let errors = stages.iter().map(|stage| error_of(&stage.network, &xor_targets()));
+        let networks = report.data.iter().map(|(_, network)| network);
+        let errors = networks.map(|network| error_of(network, &xor_targets()));
         assert!(errors.is_sorted_by(|a, b| a > b));
         // Over a point of the plane the network predicts what it does for the same sample.
-        let predictions = stages[3].network.forward(&inputs()).1;
-        for (x, prediction) in inputs().rows().into_iter().zip(&predictions) {
-            assert_share(stages[3].prediction(x[0], x[1]), *prediction, 1e-12);
+        let (_, network) = &report.data[3];
+        for (x, expected) in inputs().rows().into_iter().zip(&network.forward(&inputs()).1) {
+            assert_share(border::prediction(network, x[0], x[1]), *expected, 1e-12);
         }
     }
 
