@@ -35,38 +35,24 @@ pub fn check(dense_backward: Answer) -> Verdict {
         // Any loss whose gradient with respect to y is dy: the sum of y times dy.
         let loss = |x: &Array2<f64>, w: &Array2<f64>, b: &Array1<f64>| ((x.dot(w) + b) * &dy).sum();
         let what = format!("{what} the gradient with respect to");
-        expect_gradient(
-            &format!("{what} the weight"),
-            &dw,
-            &w,
-            |w| loss(&x, w, &b),
-            "The gradient of a weight is its input times the gradient of its output, summed over the samples",
-        )?;
-        expect_gradient(
-            &format!("{what} the bias"),
-            &db,
-            &b,
-            |b| loss(&x, &w, b),
-            "In how many samples does a bias have a part?",
-        )?;
-        expect_gradient(
-            &format!("{what} x at"),
-            &dx,
-            &x,
-            |x| loss(x, &w, &b),
-            "Through which weights did this input reach the outputs?",
-        )?;
+        nudge(&dw, &w, |w| loss(&x, w, &b)).map_err(|fault| {
+            format!("{what} the weight {fault}. The gradient of a weight is its input times the gradient of its output, summed over the samples")
+        })?;
+        nudge(&db, &b, |b| loss(&x, &w, b)).map_err(|fault| {
+            format!("{what} the bias {fault}. In how many samples does a bias have a part?")
+        })?;
+        nudge(&dx, &x, |x| loss(x, &w, &b)).map_err(|fault| {
+            format!("{what} x at {fault}. Through which weights did this input reach the outputs?")
+        })?;
     }
     Ok(())
 }
 
 /// Compares a gradient, number by number, with the measured one at `values`.
-fn expect_gradient<D: Dimension>(
-    what: &str,
+fn nudge<D: Dimension>(
     gradient: &Array<f64, D>,
     values: &Array<f64, D>,
     loss: impl Fn(&Array<f64, D>) -> f64,
-    question: &str,
 ) -> Verdict {
     for (index, ((place, &got), &value)) in gradient.indexed_iter().zip(values).enumerate() {
         let mut nudged = values.clone();
@@ -74,9 +60,12 @@ fn expect_gradient<D: Dimension>(
             *nudged.iter_mut().nth(index).expect("the same shape") = value;
             loss(&nudged)
         };
-        let measured = central_difference(loss_at, value);
-        expect_close(format!("{what} {place:?}"), got, measured, 1e-7)
-            .map_err(|fault| format!("{fault}. {question}"))?;
+        expect_close(
+            format!("{place:?}"),
+            got,
+            central_difference(loss_at, value),
+            1e-7,
+        )?;
     }
     Ok(())
 }
