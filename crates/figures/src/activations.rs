@@ -6,7 +6,7 @@ use ::activations::{
     Activation, leaky_relu, relu, relu_derivative, sigmoid, sigmoid_derivative, tanh,
     tanh_derivative,
 };
-use propagation::experiments::depth::{Plan, gradient_norms};
+use propagation::experiments::depth::gradient_norms;
 use structure::Initialiser;
 
 use crate::figure::Figure;
@@ -174,15 +174,7 @@ pub(super) fn softmax() -> Figure {
 
 /// How strongly the answers of a network of twenty layers depend on each of its layers.
 pub(super) fn vanishing() -> Figure {
-    let norms = |activation, initialiser| {
-        let plan = Plan {
-            activation,
-            initialiser,
-            scale: 1.0,
-            depth: 20,
-        };
-        gradient_norms(plan, 1)
-    };
+    let norms = |activation, initialiser| gradient_norms((activation, initialiser), 20, 1.0, 1);
     let sigmoid = norms(Activation::Sigmoid, Initialiser::Glorot);
     let along = |norms: &[f64]| -> Vec<(f64, f64)> {
         (1..).map(f64::from).zip(norms.iter().copied()).collect()

@@ -33,7 +33,7 @@ pub(super) fn chain() -> Figure {
         (7, 8),
         (8, 9),
     ];
-    let nodes = chain::report().graph.nodes;
+    let nodes = chain::chain(2.0, -1.0).nodes;
     let graph = |columns, rows, place: fn((f64, f64)) -> (f64, f64)| {
         let mut graph = Graph::new(columns, rows).row_height(200).key([
             "name",
@@ -78,10 +78,10 @@ pub(super) fn chain() -> Figure {
 
 /// One sample in the running example: activations on the left, gradients on the right.
 pub(super) fn blame() -> Figure {
-    let trace = trace::report();
+    let trace = trace::report().data;
     let network = FirstNetwork::new(1);
-    let line = |lines: &[trace::Line], name: &str| {
-        let line = lines.iter().find(|line| line.name == name);
+    let line = |name: &str| {
+        let line = trace.iter().find(|line| line.name == name);
         line.map_or(Array2::zeros((0, 0)), |line| line.values.clone())
     };
     let texts = |values: &Array2<f64>, decimals: usize| {
@@ -92,30 +92,28 @@ pub(super) fn blame() -> Figure {
         };
         values.iter().map(text).collect::<Vec<_>>()
     };
-    let forward = |name| line(&trace.forward, name);
-    let backward = |name| line(&trace.backward, name);
     let names = ["inputs", "hidden", "output"];
     let left = Network::new(&[3, 4, 1])
         .titled("forward: weights and activations")
         .named(names)
-        .units(0, texts(&forward("x"), 0))
-        .units(1, texts(&forward("h"), 2))
-        .units(2, texts(&forward("y"), 2))
+        .units(0, texts(&line("x"), 0))
+        .units(1, texts(&line("h"), 2))
+        .units(2, texts(&line("y"), 2))
         .weights([&network.hidden, &network.output]);
     let right = Network::new(&[3, 4, 1])
         .titled("backward: their gradients")
         .named(names)
-        .units(1, texts(&backward("dh"), 2))
-        .units(2, texts(&backward("dy"), 2))
-        .weights([&backward("dW1"), &backward("dW2")]);
+        .units(1, texts(&line("dh"), 2))
+        .units(2, texts(&line("dy"), 2))
+        .weights([&line("dW1"), &line("dW2")]);
     Figure::new(
         &side_by_side(&[left, right]),
         format!(
             "Two drawings of the network with 3 inputs, 4 hidden units and 1 output, for the sample 1, 0, 1. Left: \
              its weights, and its activations up to the output {:.2}. Right: the gradients. The output has {:.2}; the \
              hidden units have smaller ones, and no weight that leaves the second input, which is 0, has any.",
-            forward("y")[(0, 0)],
-            backward("dy")[(0, 0)]
+            line("y")[(0, 0)],
+            line("dy")[(0, 0)]
         ),
         "The same sample on its way forward and back. Full lines are positive, dashed ones negative, width is size, and \
          what is zero has no line. Each panel has its own scale.",
@@ -333,16 +331,16 @@ pub(super) fn border() -> Figure {
         let wanted = pairs.filter(|(_, wanted)| **wanted == target);
         wanted.map(|(x, _)| (x[0], x[1])).collect::<Vec<_>>()
     };
-    let stages = border::report().stages;
+    let stages = border::report().data;
     let panels: Vec<Plot> = stages
         .iter()
-        .map(|stage| {
-            let stage = stage.clone();
-            let title = match stage.epochs {
+        .map(|(epochs, network)| {
+            let network = network.clone();
+            let title = match *epochs {
                 0 => "before training".to_owned(),
                 epochs => format!("after {} epochs", plain(epochs as f64, 0)),
             };
-            let answer = move |x1, x2| 2.0 * stage.prediction(x1, x2) - 1.0;
+            let answer = move |x1, x2| 2.0 * border::prediction(&network, x1, x2) - 1.0;
             let side = || Axis::linear(-0.4..1.4).ticks([(0.0, "0"), (1.0, "1")]);
             Plot::new(side().titled("first feature"), side())
                 .titled(title)
@@ -361,7 +359,7 @@ pub(super) fn border() -> Figure {
         .collect();
     let right: Vec<String> = stages
         .iter()
-        .map(|stage| format!("{} at {}", stage.right(), stage.epochs))
+        .map(|(epochs, network)| format!("{} at {epochs}", border::right(network)))
         .collect();
     Figure::new(
         &grid(3, &panels),
