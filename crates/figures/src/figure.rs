@@ -17,7 +17,7 @@ pub struct Figure {
 impl Figure {
     /// The figure of a drawing.
     pub(crate) fn new(
-        drawing: &Drawing,
+        drawing: Drawing,
         alt: impl Into<String>,
         caption: impl Into<String>,
     ) -> Self {

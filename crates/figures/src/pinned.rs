@@ -72,6 +72,11 @@ impl Pinned {
     }
 }
 
+/// Two columns of rows of numbers, as points.
+pub(super) fn points(rows: &[Vec<f64>], x: usize, y: usize) -> Vec<(f64, f64)> {
+    rows.iter().map(|row| (row[x], row[y])).collect()
+}
+
 /// The numbers of a line, if it holds some and nothing else.
 fn numbers(line: &str) -> Option<Vec<f64>> {
     let row: Result<Vec<f64>, _> = line.split_whitespace().map(str::parse).collect();

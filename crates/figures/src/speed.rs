@@ -1,7 +1,7 @@
 //! The figures of the page on speed, drawn from what was measured.
 
 use crate::figure::Figure;
-use crate::kit::{Axis, Ink, Mark, Near, Plot};
+use crate::kit::{Axis, Ink, Near, Plot};
 use crate::pinned::{Pinned, measured};
 
 const EPOCH: Pinned = measured!("epoch");
@@ -51,7 +51,7 @@ pub(super) fn peers() -> Figure {
         &[("one thread", &one), ("two threads", &two)],
     );
     Figure::new(
-        &plot.draw(),
+        plot.draw(900),
         format!(
             "Two bars for each of seven programs, on one thread and on two. The engine has the shortest, {} and {} seconds, \
              and JAX the next, {} and {}.",
@@ -67,7 +67,7 @@ pub(super) fn steps() -> Figure {
     let plot = bars("µs a step", &WAYS.map(|(_, name)| name), &[("", &times)]);
     let (first, last) = (times[0], times[WAYS.len() - 1]);
     Figure::new(
-        &plot.draw(),
+        plot.draw(900),
         format!(
             "Seven bars, each shorter than the one before, from {first} to {last} microseconds."
         ),
@@ -81,7 +81,7 @@ pub(super) fn pieces() -> Figure {
     let plot = bars("µs a step", &PIECES, &[("", &times)]);
     let whole = STEP.value("one-thread", "a step", 1);
     Figure::new(
-        &plot.draw(),
+        plot.draw(900),
         format!(
             "A bar for each of seven pieces of a training step. Adam takes {} microseconds, the two products of the \
              first layer {} and {}, and all else together less than one of them.",
@@ -102,21 +102,16 @@ fn bars(title: &str, names: &[&'static str], series: &[(&str, &[f64])]) -> Plot 
     let mut plot = Plot::new(
         Axis::linear(0.0..most).titled(title),
         Axis::names(names.iter().rev().copied()),
-    )
-    .height(900);
+    );
     for (i, &(label, values)) in series.iter().enumerate() {
         let ink = [Ink::C1, Ink::C2][i % 2];
         let aside = spread * (0.5 - i as f64);
-        let bars = values.iter().rev().enumerate().map(|(row, &value)| {
+        for (row, &value) in values.iter().rev().enumerate() {
             let y = row as f64 + aside;
-            let bar = Mark::line(ink, [(end, y), ((value - end).max(end), y)]).width(34);
-            if row == values.len() - 1 && !label.is_empty() {
-                bar.label(label).label_at(value, Near::Right)
-            } else {
-                bar
-            }
-        });
-        plot = plot.with_all(bars);
+            let ends = [(end, y), ((value - end).max(end), y)];
+            plot = plot.line(ink, ends).width(34);
+        }
+        plot = plot.label(label, values[0], Near::Right);
     }
     plot
 }

@@ -1,7 +1,9 @@
 //! The figures of the chapter on structure.
 
+use std::sync::LazyLock;
+
 use ::losses::squared_error;
-use ::structure::experiments::epochs::answers_after;
+use ::structure::experiments::epochs::{Answers, answers_after};
 use ::structure::experiments::first_weights::signal;
 use ::structure::experiments::one_neuron::trained_neuron;
 use ::structure::experiments::trained_network;
@@ -11,45 +13,44 @@ use ::structure::{Initialiser, maximum};
 use ndarray::{Array2, array};
 
 use crate::figure::Figure;
-use crate::kit::{
-    Axis, Dot, Graph, Ink, Mark, Near, Network, Plot, Side, grid, plain, side_by_side,
-};
+use crate::kit::{Axis, Dot, Graph, Ink, Near, Network, Plot, Side, grid, plain, side_by_side};
 use crate::pinned::pinned;
+
+/// The network of listing 1 after its training.
+static TRAINED: LazyLock<FirstNetwork> = LazyLock::new(|| trained_network(&targets()));
 
 /// One hidden unit of the untrained network with the second sample, all numbers written out.
 pub(super) fn neuron() -> Figure {
     let (inputs, hidden) = (inputs(), FirstNetwork::new(1).hidden);
-    let [x1, x2, x3] = [0, 1, 2].map(|feature| inputs[[1, feature]]);
-    let [w1, w2, w3] = [0, 1, 2].map(|feature| hidden[[feature, 0]]);
-    let z = x1 * w1 + x2 * w2 + x3 * w3;
-    let a = sigmoid(z);
+    let (x, w) = (inputs.row(1), hidden.column(0));
+    let z = x[0] * w[0] + x[1] * w[1] + x[2] * w[2];
     let number = |value: f64| plain(value, 3);
-    let graph = |[inputs, sum, output]: [f64; 3]| {
+    let (sum, output) = (number(z), number(sigmoid(z)));
+    let ([x1, x2, x3], [w1, w2, w3]) = (
+        [0, 1, 2].map(|i| number(x[i])),
+        [0, 1, 2].map(|i| number(w[i])),
+    );
+    let graph = |[left, middle, right]: [f64; 3]| {
         Graph::new(3, 3)
             .row_height(200)
-            .node("x1", (inputs, 0.0), ["x₁", &number(x1), ""])
-            .node("x2", (inputs, 1.0), ["x₂", &number(x2), ""])
-            .node("x3", (inputs, 2.0), ["x₃", &number(x3), ""])
-            .node("z", (sum, 1.0), ["sum z", &number(z), ""])
-            .node("a", (output, 1.0), ["sigmoid", &number(a), ""])
+            .node("x1", (left, 0.0), ["x₁", &x1, ""])
+            .node("x2", (left, 1.0), ["x₂", &x2, ""])
+            .node("x3", (left, 2.0), ["x₃", &x3, ""])
+            .node("z", (middle, 1.0), ["sum z", &sum, ""])
+            .node("a", (right, 1.0), ["sigmoid", &output, ""])
             .lit()
-            .edge("x1", "z", &format!("× {}", number(w1)))
-            .edge("x2", "z", &format!("× {}", number(w2)))
-            .edge("x3", "z", &format!("× {}", number(w3)))
+            .edge("x1", "z", &format!("× {w1}"))
+            .edge("x2", "z", &format!("× {w2}"))
+            .edge("x3", "z", &format!("× {w3}"))
             .edge("z", "a", "")
     };
     // The weights need room between the boxes.
     let svg = graph([0.0, 1.1, 2.0]).draw_or(&graph([-0.25, 1.2, 2.15]));
     Figure::new(
-        &svg,
+        svg,
         format!(
-            "Three boxes on the left hold the inputs 1, 1 and 1. Arrows marked with the weights {}, {} and {} lead to \
-             a box with their sum, {}, and from there an arrow leads to the sigmoid, {}.",
-            number(w1),
-            number(w2),
-            number(w3),
-            number(z),
-            number(a)
+            "Three boxes on the left hold the inputs 1, 1 and 1. Arrows marked with the weights {w1}, {w2} and {w3} lead to \
+             a box with their sum, {sum}, and from there an arrow leads to the sigmoid, {output}."
         ),
         "One neuron: each input times its weight, the sum of that, and the activation of the sum.",
     )
@@ -57,8 +58,8 @@ pub(super) fn neuron() -> Figure {
 
 /// The network of listing 1 with its weights, before and after training.
 pub(super) fn network() -> Figure {
-    let (before, after) = (FirstNetwork::new(1), trained_network(&targets()));
-    let full = largest(&after);
+    let before = FirstNetwork::new(1);
+    let full = largest(&TRAINED);
     let draw = |network: &FirstNetwork, title: &str| {
         Network::new(&[3, 4, 1])
             .titled(title)
@@ -69,12 +70,12 @@ pub(super) fn network() -> Figure {
             .weights([&network.hidden, &network.output])
             .full_at(full)
     };
-    let svg = side_by_side(&[
+    let networks = [
         draw(&before, "before training"),
-        draw(&after, "after 10,000 epochs"),
-    ]);
+        draw(&TRAINED, "after 10,000 epochs"),
+    ];
     Figure::new(
-        &svg,
+        side_by_side(&networks),
         format!(
             "The same network twice: three inputs, four hidden units, one output, a line for each of the 16 weights. \
              Before training no weight is larger than {:.2} and all lines are thin. After training the thickest lines, \
@@ -94,24 +95,15 @@ fn largest(network: &FirstNetwork) -> f64 {
 
 /// The weights into the hidden layer as a heat map, before and after training.
 pub(super) fn weights() -> Figure {
-    let (before, after) = (FirstNetwork::new(1), trained_network(&targets()));
-    let heat = |network: &FirstNetwork, title: &str| {
-        let cells = network.hidden.rows().into_iter().map(|row| row.to_vec());
-        Plot::matrix(
-            ["x₁", "x₂", "1"],
-            ["h₁", "h₂", "h₃", "h₄"],
-            Mark::cells(cells).numbered(2).full_at(largest(&after)),
-        )
-        .titled(title)
-        .height(640)
+    let panel = |title: &str, network: &FirstNetwork| {
+        let (rows, columns) = (["x₁", "x₂", "1"], ["h₁", "h₂", "h₃", "h₄"]);
+        Plot::matrix(title, &rows, &columns, &network.hidden, largest(&TRAINED))
     };
-    let svg = grid(
-        2,
-        &[heat(&before, "before"), heat(&after, "after 10,000 epochs")],
-    );
-    let most = |feature| maximum(&after.hidden.row(feature).mapv(f64::abs));
+    let before = panel("before", &FirstNetwork::new(1));
+    let after = panel("after 10,000 epochs", &TRAINED);
+    let most = |feature| maximum(&TRAINED.hidden.row(feature).mapv(f64::abs));
     Figure::new(
-        &svg,
+        grid(2, 640, [before, after]),
         format!(
             "Two tables of three rows, one for each input, and four columns, one for each hidden unit. Before training \
              the weights look alike in all rows. After it, the row of the first input holds weights up to {:.2}, the \
@@ -128,48 +120,41 @@ pub(super) fn weights() -> Figure {
 pub(super) fn plane() -> Figure {
     let neuron = trained_neuron(&xor_targets(), 1);
     let network = trained_network(&xor_targets());
-    let samples = |target: f64| {
-        let (inputs, targets) = (inputs(), xor_targets());
-        (0..4)
-            .filter(move |&sample| targets[[sample, 0]] == target)
-            .map(move |sample| (inputs[[sample, 0]], inputs[[sample, 1]]))
-    };
     let panel = |title: &str| {
-        Plot::new(
-            Axis::linear(-0.4..1.4).titled("first feature"),
-            Axis::linear(-0.4..1.4).titled("second feature"),
-        )
-        .titled(title)
-        .height(1000)
-        .no_grid()
-        .square()
-    };
-    let points = |plot: Plot| {
-        plot.with(Mark::dots(Ink::Text, samples(1.0)).width(20))
-            .with(
-                Mark::dots(Ink::Text, samples(0.0))
-                    .shaped(Dot::Ring)
-                    .width(20),
-            )
+        let axis = |name| Axis::linear(-0.4..1.4).titled(name);
+        Plot::panel(title, axis("first feature"), axis("second feature")).plane()
     };
     // Twice the distance from one half: 1 for an answer of 1, -1 for an answer of 0.
-    let left = panel("one neuron").with(Mark::shade(move |x1, x2| {
-        2.0 * neuron.forward(&array![[x1, x2, 1.0]])[[0, 0]] - 1.0
-    }));
+    let left = panel("one neuron")
+        .shade(move |x1, x2| 2.0 * neuron.forward(&array![[x1, x2, 1.0]])[[0, 0]] - 1.0);
     let answer =
         move |x1: f64, x2: f64| 2.0 * network.forward(&array![[x1, x2, 1.0]]).1[[0, 0]] - 1.0;
     let right = panel("four hidden units")
-        .with(Mark::shade(answer.clone()))
-        .with(Mark::levels(Ink::Text, &[0.0], answer));
-    let svg = grid(2, &[points(left), points(right)]);
+        .shade(answer.clone())
+        .levels(Ink::Text, &[0.0], answer);
     Figure::new(
-        &svg,
+        grid(2, 1000, [with_samples(left), with_samples(right)]),
         "Two squares with the four samples at their corners; filled dots want 1, rings want 0, and equal ones lie \
          across. Left, one neuron: no tint at all, it answers one half everywhere. Right, four hidden units: a bent \
          border parts the plane, with both filled dots on one side and both rings on the other.",
         "Exclusive or, after 10,000 epochs. Filled dots want 1, rings want 0. The tint is the answer: blue towards 1, orange towards 0, none at one half. \
          The line is where the network changes its mind.",
     )
+}
+
+/// The four samples of exclusive or: a filled dot wants 1, a ring wants 0.
+pub(super) fn with_samples(plot: Plot) -> Plot {
+    let (inputs, targets) = (inputs(), xor_targets());
+    let samples = |target: f64| {
+        let samples = inputs.rows().into_iter().zip(&targets);
+        let wanted = samples.filter(move |(_, wanted)| **wanted == target);
+        wanted.map(|(x, _)| (x[0], x[1]))
+    };
+    plot.dots(Ink::Text, samples(1.0))
+        .width(20)
+        .dots(Ink::Text, samples(0.0))
+        .shaped(Dot::Ring)
+        .width(20)
 }
 
 /// The four answers of listing 1 over the epochs, and the loss on both tasks.
@@ -181,62 +166,43 @@ pub(super) fn learning() -> Figure {
     let (answers, _) = answers_after(&targets(), &epochs);
     let (twin, _) = answers_after(&xor_targets(), &epochs);
     let axis = || Axis::log(1.0..1e4).titled("epochs");
-    let answer = |sample: usize, ink: Ink| {
-        Mark::line(
-            ink,
-            answers
-                .iter()
-                .map(move |(epoch, y)| (*epoch as f64, y[[sample, 0]])),
-        )
+    let answer = |sample: usize| {
+        let answers = answers.iter();
+        answers.map(move |(epoch, y)| (*epoch as f64, y[[sample, 0]]))
     };
-    let left = Plot::new(axis(), Axis::linear(0.0..1.0).titled("answer"))
-        .titled("listing 1: its four answers")
-        .height(860)
-        .with(answer(1, Ink::C1))
-        .with(
-            answer(2, Ink::C1)
-                .label("target 1")
-                .label_at(2000.0, Near::Below),
-        )
-        .with(answer(0, Ink::C2).dashed())
-        .with(
-            answer(3, Ink::C2)
-                .dashed()
-                .label("target 0")
-                .label_at(2000.0, Near::Above),
-        );
-    let loss = |answers: &[(usize, Array2<f64>)], targets: &Array2<f64>| -> Vec<(f64, f64)> {
+    let left = Plot::panel(
+        "listing 1: its four answers",
+        axis(),
+        Axis::linear(0.0..1.0).titled("answer"),
+    )
+    .line(Ink::C1, answer(1))
+    .line(Ink::C1, answer(2))
+    .label("target 1", 2000.0, Near::Below)
+    .line(Ink::C2, answer(0))
+    .dashed()
+    .line(Ink::C2, answer(3))
+    .dashed()
+    .label("target 0", 2000.0, Near::Above);
+    let loss = |answers: &Answers, targets: &Array2<f64>| -> Vec<(f64, f64)> {
         let mean = |y: &Array2<f64>| {
-            let errors = y.iter().zip(targets);
-            errors
-                .map(|(&y, &target)| squared_error(y, target))
-                .sum::<f64>()
-                / 4.0
+            let errors = y.iter().zip(targets).map(|(&y, &t)| squared_error(y, t));
+            errors.sum::<f64>() / 4.0
         };
-        answers
-            .iter()
-            .map(|(epoch, y)| (*epoch as f64, mean(y)))
-            .collect()
+        let losses = answers.iter().map(|(epoch, y)| (*epoch as f64, mean(y)));
+        losses.collect()
     };
-    let right = Plot::new(
+    let right = Plot::panel(
+        "the loss, on both tasks",
         axis(),
         Axis::log(1e-5..1.0).titled("mean of the squared misses"),
     )
-    .titled("the loss, on both tasks")
-    .height(860)
-    .with(
-        Mark::line(Ink::C1, loss(&answers, &targets()))
-            .label("first column")
-            .label_at(100.0, Near::Left),
-    )
-    .with(
-        Mark::line(Ink::C3, loss(&twin, &xor_targets()))
-            .dashed()
-            .label("exclusive or")
-            .label_at(30.0, Near::Above),
-    );
+    .line(Ink::C1, loss(&answers, &targets()))
+    .label("first column", 100.0, Near::Left)
+    .line(Ink::C3, loss(&twin, &xor_targets()))
+    .dashed()
+    .label("exclusive or", 30.0, Near::Above);
     Figure::new(
-        &grid(2, &[left, right]),
+        grid(2, 860, [left, right]),
         "Left: four answers over the epochs on a logarithmic axis. They start near one half, part between 10 and 100 \
          epochs, and creep towards 0 and 1 without reaching them. Right: the loss falls without end on both tasks; \
          exclusive or stays on a plateau for about 100 epochs before it falls.",
@@ -258,35 +224,26 @@ pub(super) fn widths() -> Figure {
     let names = || Axis::names(widths.map(|width| width.0.to_string())).titled("hidden units");
     let places = || (0..).map(f64::from).zip(widths);
     let counts = || places().map(|(x, (_, learned, _))| (x, learned));
-    let left =
-        Plot::new(
-            names(),
-            Axis::linear(0.0..23.0).titled(&format!("starts that learn, of {STARTS}")),
-        )
-        .titled("fit")
-        .height(820)
-        .with(Mark::bars(Ink::C1, counts()))
-        .with_all(counts().map(|(x, count)| {
-            Mark::words(Ink::Text, (x, count + 1.0), Side::Middle, plain(count, 0))
-        }));
+    let starts = format!("starts that learn, of {STARTS}");
+    let left = Plot::panel("fit", names(), Axis::linear(0.0..23.0).titled(&starts));
+    let number = |plot: Plot, (x, count)| {
+        plot.words(Ink::Text, (x, count + 1.0), Side::Middle, plain(count, 0))
+    };
+    let left = counts().fold(left.bars(Ink::C1, counts()), number);
     let fitted = || places().filter_map(|(x, (.., nearby))| Some((x, nearby?)));
-    let right = Plot::new(
+    let right = Plot::panel(
+        "generalisation",
         names(),
         Axis::linear(0.8..1.0).titled("share right on points nearby"),
     )
-    .titled("generalisation")
-    .height(820)
-    .with(Mark::spans(
+    .spans(
         Ink::C3,
         fitted().map(|(x, [_, least, most])| (x, least, most)),
-    ))
-    .with(Mark::dots(
-        Ink::C3,
-        fitted().map(|(x, [mean, ..])| (x, mean)),
-    ));
+    )
+    .dots(Ink::C3, fitted().map(|(x, [mean, ..])| (x, mean)));
     let told = widths.map(|(units, learned, _)| format!("{learned} of {STARTS} with {units}"));
     Figure::new(
-        &grid(2, &[left, right]),
+        grid(2, 820, [left, right]),
         format!(
             "Left, bars: exclusive or is learned from {} hidden units. Right, dots with their range: among the networks \
              that learned, the mean share of nearby points on the right side rises with the width.",
@@ -310,25 +267,17 @@ pub(super) fn first_weights() -> Figure {
     let last = uniform[inputs.len() - 1].1;
     let begin = uniform.iter().find(|(_, flat)| *flat > 0.01);
     let begin = begin.expect("it rises").0;
-    let svg = Plot::new(
+    let plot = Plot::new(
         Axis::log(1.0..1000.0).titled("inputs of each unit"),
         Axis::linear(0.0..0.7).titled("share of flat sigmoids"),
     )
-    .height(760)
-    .with(
-        Mark::line(Ink::C2, uniform)
-            .label("from −1 to 1")
-            .label_at(150.0, Near::Left)
-            .dashed(),
-    )
-    .with(
-        Mark::line(Ink::C1, glorot)
-            .label("rule of Glorot")
-            .label_at(200.0, Near::Above),
-    )
-    .draw();
+    .line(Ink::C2, uniform)
+    .label("from −1 to 1", 150.0, Near::Left)
+    .dashed()
+    .line(Ink::C1, glorot)
+    .label("rule of Glorot", 200.0, Near::Above);
     Figure::new(
-        &svg,
+        plot.draw(760),
         format!(
             "Two curves over the number of inputs, on a logarithmic axis. With weights from -1 to 1 the share of flat \
              sigmoids leaves zero at about {begin} inputs and climbs to {last:.2} at 784. With Glorot's rule it stays at zero."
@@ -344,7 +293,7 @@ pub(super) fn image_network() -> Figure {
         .draw();
     let count = ::structure::parameter_count(&[784, 128, 64, 10], true);
     Figure::new(
-        &svg,
+        svg,
         format!(
             "Four columns of circles: 784 pixels, two hidden layers of 128 and 64 units, 10 classes. Of each column only \
              a few units are drawn. Every unit is joined with every unit of the next column. All in all the network has \
@@ -360,8 +309,7 @@ mod tests {
 
     #[test]
     fn the_lines_of_the_drawing_are_the_weights_of_numpy() {
-        let weights = trained_network(&targets()).hidden;
-        assert!((weights[[0, 2]] + 4.516027027866461).abs() < 1e-9);
-        assert!((largest(&trained_network(&targets())) - 6.005976089586209).abs() < 1e-9);
+        assert!((TRAINED.hidden[[0, 2]] + 4.516027027866461).abs() < 1e-9);
+        assert!((largest(&TRAINED) - 6.005976089586209).abs() < 1e-9);
     }
 }

@@ -20,14 +20,9 @@ pub(crate) struct Axis {
 impl Axis {
     /// An axis on which equal steps are equal differences.
     pub(crate) fn linear(range: Range<f64>) -> Self {
-        let (from, to) = if range.start < range.end {
-            (range.start, range.end)
-        } else {
-            (range.start - 0.5, range.start + 0.5)
-        };
         Self {
-            from,
-            to,
+            from: range.start,
+            to: range.end,
             log: false,
             title: String::new(),
             ticks: None,
@@ -70,11 +65,6 @@ impl Axis {
             ticks: Some(ticks.collect()),
             ..self
         }
-    }
-
-    /// The same axis without ticks.
-    pub(super) fn bare(self) -> Self {
-        self.ticks::<String>([])
     }
 
     /// The title, which may be empty.

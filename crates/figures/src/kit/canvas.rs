@@ -24,6 +24,12 @@ impl Canvas {
         }
     }
 
+    /// The outline of a rectangle.
+    pub(super) fn frame(&mut self, from: (i32, i32), to: (i32, i32), stroke: Stroke) {
+        let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
+        self.path(&corners, stroke);
+    }
+
     /// A filled shape with the given corners.
     pub(super) fn polygon(&mut self, points: &[(i32, i32)], ink: Ink, opacity: f64) {
         let style = fill(ink, opacity);

@@ -166,33 +166,23 @@ impl Graph {
 
     fn put(&self, canvas: &mut Canvas, node: &Node, place: Place) {
         let ((x, y), (w, h)) = (place.centre, place.half);
-        let (left, top, right, bottom) = (x - w, y - h, x + w, y + h);
-        canvas.block((left, top), (right, bottom), Ink::Paper, 1.0);
+        let (from, to) = ((x - w, y - h), (x + w, y + h));
+        canvas.block(from, to, Ink::Paper, 1.0);
         let outline = if node.lit {
-            canvas.block((left, top), (right, bottom), Ink::C1, 0.16);
+            canvas.block(from, to, Ink::C1, 0.16);
             Stroke::new(Ink::C1, 7)
         } else {
             Stroke::new(Ink::Muted, 3)
         };
-        let corner = (left, top);
-        let corners = [
-            corner,
-            (right, top),
-            (right, bottom),
-            (left, bottom),
-            corner,
-        ];
-        canvas.path(&corners, outline);
+        canvas.frame(from, to, outline);
         let lines = node.lines.iter().zip(self.inks);
         let lines: Vec<_> = lines.filter(|(line, _)| !line.is_empty()).collect();
         let mut y = y - LINE / 2 * (lines.len() as i32 - 1);
         for (line, ink) in lines {
-            let lettering = Lettering::new(ink, Side::Middle).rimless();
-            let lettering = if ink == Ink::Text {
-                lettering.bold()
-            } else {
-                lettering
-            };
+            let mut lettering = Lettering::new(ink, Side::Middle).rimless();
+            if ink == Ink::Text {
+                lettering = lettering.bold();
+            }
             canvas.text(line, (x, y), lettering);
             y += LINE;
         }

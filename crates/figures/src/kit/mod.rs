@@ -28,7 +28,7 @@ mod plot;
 pub(crate) use axis::Axis;
 pub(crate) use graph::Graph;
 pub(crate) use ink::Ink;
-pub(crate) use mark::{Dot, Mark, Near};
+pub(crate) use mark::{Dot, Near};
 pub(crate) use network::{Network, side_by_side};
 pub(crate) use number::plain;
 pub(crate) use plot::{Plot, grid};

@@ -2,15 +2,12 @@
 
 use super::canvas::Canvas;
 use super::ink::Ink;
-use super::mark::{Dot, Field, Mark, Shape};
+use super::mark::{Dot, Mark, Shape};
 use super::number::plain;
-use super::panel::{Panel, scaled, thinned};
+use super::panel::{Panel, samples, scaled, thinned};
 use super::style::{Dash, Lettering, Side, Stroke};
 use super::text::TEXT;
 use super::{contour, label};
-
-/// Level lines are searched on a grid of so many cells each way.
-const CELLS: u32 = 120;
 
 /// Draws one mark, without the label at its end.
 pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
@@ -57,35 +54,18 @@ pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
             };
             canvas.text(text, (x, y), Lettering::new(mark.ink, *side));
         }
-        Shape::Cells {
-            rows,
-            scale,
-            decimals,
-        } => cells(canvas, panel, rows, *scale, *decimals),
+        Shape::Cells { rows, full } => cells(canvas, panel, rows, *full),
         Shape::Shade(f) => shade(canvas, panel, mark, f),
-        Shape::Levels(f, levels) => {
-            let nodes: Vec<f64> = (0..=CELLS)
-                .map(|i| f64::from(i) / f64::from(CELLS))
-                .collect();
-            let samples = panel.samples(f, &nodes, &nodes);
-            for path in levels
-                .iter()
-                .flat_map(|level| contour::lines(&samples, *level))
-            {
-                let cells = f64::from(CELLS);
-                let places = path.iter().map(|(c, r)| panel.at(c / cells, r / cells));
-                canvas.path(&thinned(&places.collect::<Vec<_>>()), stroke);
+        Shape::Levels(samples, levels) => {
+            let cells = (samples.len() - 1) as f64;
+            for level in levels {
+                for path in contour::lines(samples, *level) {
+                    let places = path.iter().map(|(c, r)| panel.at(c / cells, r / cells));
+                    canvas.path(&thinned(&places.collect::<Vec<_>>()), stroke);
+                }
             }
         }
-        Shape::Image {
-            at,
-            size,
-            pixels,
-            columns,
-        } => {
-            let corners = [*at, (at.0 + size.0, at.1 + size.1)].map(|at| panel.point(at));
-            image(canvas, corners, pixels, *columns);
-        }
+        Shape::Image { pixels, columns } => image(canvas, panel, pixels, *columns),
     }
     label::write(canvas, panel, mark);
 }
@@ -144,28 +124,15 @@ fn put_dot(canvas: &mut Canvas, (x, y): (i32, i32), dot: Dot, mark: &Mark) {
     }
 }
 
-fn cells(
-    canvas: &mut Canvas,
-    panel: &Panel,
-    rows: &[Vec<f64>],
-    scale: f64,
-    decimals: Option<usize>,
-) {
+fn cells(canvas: &mut Canvas, panel: &Panel, rows: &[Vec<f64>], full: f64) {
     let places = (0..).map(f64::from);
+    let lettering = Lettering::new(Ink::Text, Side::Middle).size(TEXT - 4);
     for (r, row) in places.clone().zip(rows) {
         for (c, value) in places.clone().zip(row) {
-            let share = if scale > 0.0 {
-                (value.abs() / scale).min(1.0)
-            } else {
-                0.0
-            };
+            let share = (value.abs() / full).min(1.0);
             let [from, to] = [(c - 0.5, r - 0.5), (c + 0.5, r + 0.5)].map(|at| panel.point(at));
             canvas.block(from, to, Ink::tint_of_sign(*value), share);
-            if let Some(decimals) = decimals {
-                let lettering = Lettering::new(Ink::Text, Side::Middle).size(TEXT - 4);
-                let at = panel.point((c, r));
-                canvas.text(&plain(*value, decimals), at, lettering.rimless());
-            }
+            canvas.text(&plain(*value, 2), panel.point((c, r)), lettering.rimless());
         }
     }
 }
@@ -174,7 +141,7 @@ fn cells(
 /// small.
 const TINTS: f64 = 12.0;
 
-fn shade(canvas: &mut Canvas, panel: &Panel, mark: &Mark, f: &Field) {
+fn shade(canvas: &mut Canvas, panel: &Panel, mark: &Mark, f: impl Fn(f64, f64) -> f64) {
     let middles = |length: i32| -> Vec<f64> {
         let count = (length / 16).max(8);
         let middle = |i| (f64::from(i) + 0.5) / f64::from(count);
@@ -182,7 +149,8 @@ fn shade(canvas: &mut Canvas, panel: &Panel, mark: &Mark, f: &Field) {
     };
     let (columns, rows) = (middles(panel.width), middles(panel.height));
     let edge = |i: usize, count: usize, length| scaled(i as f64 / count as f64, length);
-    for (r, row) in panel.samples(f, &columns, &rows).iter().enumerate() {
+    let samples = samples([panel.x, panel.y], f, [&columns, &rows]);
+    for (r, row) in samples.iter().enumerate() {
         let [low, high] = [r, r + 1].map(|r| panel.bottom() - edge(r, rows.len(), panel.height));
         for (from, to, tint) in runs(row, -1.0) {
             let [from, to] = [from, to].map(|c| panel.left + edge(c, columns.len(), panel.width));
@@ -192,30 +160,17 @@ fn shade(canvas: &mut Canvas, panel: &Panel, mark: &Mark, f: &Field) {
     }
 }
 
-fn image(
-    canvas: &mut Canvas,
-    [(left, bottom), (right, top)]: [(i32, i32); 2],
-    pixels: &[f64],
-    columns: usize,
-) {
-    let columns = columns.max(1);
-    let rows = pixels.len().div_ceil(columns).max(1);
-    let x = |c: usize| left + scaled(c as f64 / columns as f64, right - left);
-    let y = |r: usize| top + scaled(r as f64 / rows as f64, bottom - top);
+fn image(canvas: &mut Canvas, panel: &Panel, pixels: &[f64], columns: usize) {
+    let rows = pixels.len().div_ceil(columns);
+    let x = |c: usize| panel.left + scaled(c as f64 / columns as f64, panel.width);
+    let y = |r: usize| panel.top + scaled(r as f64 / rows as f64, panel.height);
     for (r, row) in pixels.chunks(columns).enumerate() {
         for (from, to, tint) in runs(row, 0.0) {
             canvas.block((x(from), y(r)), (x(to), y(r + 1)), Ink::Text, tint);
         }
     }
-    let corner = (left, top);
-    let frame = [
-        corner,
-        (right, top),
-        (right, bottom),
-        (left, bottom),
-        corner,
-    ];
-    canvas.path(&frame, Stroke::new(Ink::Grid, 2));
+    let (from, to) = ((panel.left, panel.top), (panel.right(), panel.bottom()));
+    canvas.frame(from, to, Stroke::new(Ink::Grid, 2));
 }
 
 /// The runs `(from, to, tint)` of equal tints in a row of values, without those of tint 0. Values
@@ -241,18 +196,9 @@ mod tests {
     /// The number of lines that are drawn for a line through these points.
     fn pieces(points: &[(f64, f64)]) -> usize {
         let unit = Axis::linear(0.0..1.0);
-        let panel = Panel {
-            x: &unit,
-            y: &unit,
-            left: 0,
-            top: 0,
-            width: 100,
-            height: 100,
-            downwards: false,
-        };
+        let panel = Panel::unit(&unit);
         let mut canvas = Canvas::new(100, 100);
-        let mark = Mark::line(Ink::C1, points.iter().copied());
-        paint(&mut canvas, &panel, &mark);
+        line(&mut canvas, &panel, Stroke::new(Ink::C1, 6), points);
         canvas.finish().matches("<polyline").count()
     }
 

@@ -53,20 +53,6 @@ impl Panel<'_> {
         inside(self.x.place(x)) && inside(self.y.place(y))
     }
 
-    /// `f` at places of the panel: at each `(column, row)` of shares along the axes, row by row.
-    pub(super) fn samples(
-        &self,
-        f: impl Fn(f64, f64) -> f64,
-        columns: &[f64],
-        rows: &[f64],
-    ) -> Vec<Vec<f64>> {
-        let row = |r: &f64| {
-            let y = self.y.value(*r);
-            columns.iter().map(|c| f(self.x.value(*c), y)).collect()
-        };
-        rows.iter().map(row).collect()
-    }
-
     /// The part of a segment that lies in the panel, on the sheet (Liang and Barsky's clipping).
     pub(super) fn clipped(&self, from: (f64, f64), to: (f64, f64)) -> Option<[(i32, i32); 2]> {
         let (x0, y0) = (self.x.place(from.0), self.y.place(from.1));
@@ -89,6 +75,19 @@ impl Panel<'_> {
         let at = |t: f64| self.at(x0 + t * dx, y0 + t * dy);
         (enter <= leave).then(|| [at(enter), at(leave)])
     }
+}
+
+/// `f` at places of a panel: at each `(column, row)` of shares along the two axes, row by row.
+pub(super) fn samples(
+    [x, y]: [&Axis; 2],
+    f: impl Fn(f64, f64) -> f64,
+    [columns, rows]: [&[f64]; 2],
+) -> Vec<Vec<f64>> {
+    let row = |r: &f64| {
+        let y = y.value(*r);
+        columns.iter().map(|c| f(x.value(*c), y)).collect()
+    };
+    rows.iter().map(row).collect()
 }
 
 /// A share of a length in whole units, limited far outside it so that no number overflows.
@@ -121,18 +120,25 @@ pub(super) fn thinned(points: &[(i32, i32)]) -> Vec<(i32, i32)> {
 mod tests {
     use super::*;
 
+    impl<'a> Panel<'a> {
+        /// A panel of 100 by 100.
+        pub(crate) fn unit(axis: &'a Axis) -> Self {
+            Panel {
+                x: axis,
+                y: axis,
+                left: 0,
+                top: 0,
+                width: 100,
+                height: 100,
+                downwards: false,
+            }
+        }
+    }
+
     #[test]
     fn segments_end_at_the_edge_of_the_panel() {
         let unit = Axis::linear(0.0..1.0);
-        let panel = Panel {
-            x: &unit,
-            y: &unit,
-            left: 0,
-            top: 0,
-            width: 100,
-            height: 100,
-            downwards: false,
-        };
+        let panel = Panel::unit(&unit);
         for (from, to, expected) in [
             ((0.0, 0.0), (1.0, 1.0), Some([(0, 100), (100, 0)])),
             ((-1.0, -1.0), (3.0, 3.0), Some([(0, 100), (100, 0)])),

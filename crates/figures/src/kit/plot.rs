@@ -2,9 +2,12 @@
 //!
 //! ```text
 //! Plot::new(Axis::linear(0.0..9.0).titled("epoch"), Axis::log(1e-3..1.0).titled("loss"))
-//!     .with(Mark::line(Ink::C1, points).label("training"))
-//!     .draw()
+//!     .line(Ink::C1, points)
+//!     .label_end("training")
+//!     .draw(820)
 //! ```
+
+use ndarray::Array2;
 
 use super::axis::Axis;
 use super::canvas::Canvas;
@@ -21,70 +24,62 @@ const TICK: i32 = TEXT - 4;
 
 /// Two axes and what is between them.
 pub(crate) struct Plot {
-    x: Axis,
-    y: Axis,
+    pub(super) x: Axis,
+    pub(super) y: Axis,
     title: String,
-    marks: Vec<Mark>,
-    height: i32,
+    pub(super) marks: Vec<Mark>,
     grid: bool,
     downwards: bool,
     square: bool,
 }
 
 impl Plot {
-    /// An empty plot.
+    /// An empty plot. It has no title: a single figure has its caption.
     pub(crate) fn new(x: Axis, y: Axis) -> Self {
+        Self::panel("", x, y)
+    }
+
+    /// An empty plot with a title over it, for a grid.
+    pub(crate) fn panel(title: impl Into<String>, x: Axis, y: Axis) -> Self {
         Self {
             x,
             y,
-            title: String::new(),
+            title: title.into(),
             marks: Vec::new(),
-            height: 960,
             grid: true,
             downwards: false,
             square: false,
         }
     }
 
-    /// A square without visible axes, `columns` by `rows`, for an image.
-    pub(crate) fn bare(columns: usize, rows: usize) -> Self {
-        let axis = |size: usize| Axis::linear(0.0..size as f64).bare();
-        Self::new(axis(columns), axis(rows)).no_grid().square()
+    /// A square picture in shades of the text's colour, 1 for full ink, row by row from the top.
+    pub(crate) fn image(title: &str, columns: usize, pixels: Vec<f64>) -> Self {
+        let bare = || Axis::linear(0.0..1.0).ticks::<&str>([]);
+        let plot = Self::panel(title, bare(), bare()).plane();
+        plot.mark(Shape::Image { pixels, columns }, Ink::Text)
     }
 
-    /// A heat map of a matrix, with the names of its rows and columns. Rows go downwards.
-    pub(crate) fn matrix<S: Into<String>>(
-        rows: impl IntoIterator<Item = S>,
-        columns: impl IntoIterator<Item = S>,
-        cells: Mark,
+    /// A heat map of a matrix, with the names of its rows and columns, and each value in its cell.
+    /// Rows go downwards. Blue for positive, vermilion for negative, full colour at the magnitude
+    /// `full`.
+    pub(crate) fn matrix(
+        title: &str,
+        rows: &[&str],
+        columns: &[&str],
+        cells: &Array2<f64>,
+        full: f64,
     ) -> Self {
-        let plot = Self::new(Axis::names(columns), Axis::names(rows)).no_grid();
-        Self {
+        let plot = Self {
+            grid: false,
             downwards: true,
-            ..plot.with(cells)
-        }
-    }
-
-    /// Adds a mark, drawn over those before it.
-    pub(crate) fn with(self, mark: Mark) -> Self {
-        self.with_all([mark])
-    }
-
-    /// Adds several marks.
-    pub(crate) fn with_all(mut self, marks: impl IntoIterator<Item = Mark>) -> Self {
-        self.marks.extend(marks);
-        self
-    }
-
-    /// A title over the plot: for panels of a grid. A single figure has its caption.
-    pub(crate) fn titled(self, title: impl Into<String>) -> Self {
-        let title = title.into();
-        Self { title, ..self }
-    }
-
-    /// Another height than 960 on the sheet of 1,920; in a grid, the height of its row.
-    pub(crate) fn height(self, height: i32) -> Self {
-        Self { height, ..self }
+            ..Self::panel(
+                title,
+                Axis::names(columns.iter().copied()),
+                Axis::names(rows.iter().copied()),
+            )
+        };
+        let rows = cells.rows().into_iter().map(|row| row.to_vec()).collect();
+        plot.mark(Shape::Cells { rows, full }, Ink::C1)
     }
 
     /// No grid lines.
@@ -93,15 +88,16 @@ impl Plot {
         Self { grid, ..self }
     }
 
-    /// A square panel, for planes whose two directions mean the same.
-    pub(crate) fn square(self) -> Self {
+    /// A square panel without grid lines, for planes whose two directions mean the same.
+    pub(crate) fn plane(self) -> Self {
         let square = true;
-        Self { square, ..self }
+        Self { square, ..self }.no_grid()
     }
 
-    /// The plot over the whole width of a page, and once more for a phone.
-    pub(crate) fn draw(&self) -> Drawing {
-        wide_or_narrow(|width| self.sheet(width, self.height))
+    /// The plot over the whole width of a page, 1,920 units wide and `height` high, and once more for
+    /// a phone.
+    pub(crate) fn draw(&self, height: i32) -> Drawing {
+        wide_or_narrow(|width| self.sheet(width, height))
     }
 
     /// The plot as one `<svg>` element.
@@ -109,7 +105,7 @@ impl Plot {
         let mut canvas = Canvas::new(width, height);
         let x_ticks = self.x.marks((width / 220).max(4) as usize);
         let y_ticks = self.y.marks((height / 130).max(2) as usize);
-        let panel = self.panel(width, height, &x_ticks, &y_ticks);
+        let panel = self.place(width, height, &x_ticks, &y_ticks);
         self.write_titles(&mut canvas, &panel);
         self.draw_ticks(&mut canvas, &panel, &x_ticks, &y_ticks);
         for mark in &self.marks {
@@ -120,7 +116,7 @@ impl Plot {
     }
 
     /// What titles, ticks and labels leave of the sheet.
-    fn panel(
+    fn place(
         &self,
         width: i32,
         height: i32,
@@ -212,14 +208,11 @@ impl Plot {
 
     /// Names the lines at their right ends, pushed apart where they would touch.
     fn write_end_labels(&self, canvas: &mut Canvas, panel: &Panel) {
-        let end = |points: &[(f64, f64)]| {
+        let end = |(points, mark): (&[(f64, f64)], _)| {
             let last = points.iter().rev().find(|point| panel.holds(**point))?;
-            Some(panel.up(last.1))
+            Some((panel.up(last.1), mark))
         };
-        let mut labels: Vec<(i32, &Mark)> = self
-            .end_labels()
-            .filter_map(|(points, mark)| Some((end(points)?, mark)))
-            .collect();
+        let mut labels: Vec<(i32, &Mark)> = self.end_labels().filter_map(end).collect();
         labels.sort_by_key(|(y, _)| *y);
         let apart = TEXT + 6;
         // Twice is enough: down the column, then back up from the bottom of the panel.
@@ -238,13 +231,9 @@ impl Plot {
     }
 }
 
-/// Several plots in rows of `columns`, each row as high as its highest plot.
-pub(crate) fn grid(columns: usize, plots: &[Plot]) -> Drawing {
-    let columns = columns.max(1);
-    let row = |plots: &[Plot]| {
-        let height = plots.iter().map(|plot| plot.height).max().unwrap_or(0);
-        let sheets = plots.iter().map(|plot| plot.sheet(share(columns), height));
-        sheets.collect::<Vec<_>>()
-    };
-    rows(columns, plots.chunks(columns).flat_map(row).collect())
+/// Several plots in rows of `columns`, each of this height.
+pub(crate) fn grid(columns: usize, height: i32, plots: impl IntoIterator<Item = Plot>) -> Drawing {
+    let plots = plots.into_iter();
+    let sheets = plots.map(|plot| plot.sheet(share(columns), height));
+    rows(columns, sheets.collect())
 }
