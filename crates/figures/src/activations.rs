@@ -47,11 +47,9 @@ pub(super) fn curves() -> Figure {
 }
 
 fn panel(title: &str, y_title: &str, y: std::ops::Range<f64>) -> Plot {
-    Plot::panel(
-        title,
-        Axis::linear(-6.0..6.0).titled("weighted sum z"),
-        Axis::linear(y).titled(y_title),
-    )
+    Plot::panel(title)
+        .x(Axis::linear("weighted sum z", -6.0..6.0))
+        .y(Axis::linear(y_title, y))
 }
 
 /// ReLU, its leaky twin, and the one whose leak was learned on exclusive or.
@@ -108,19 +106,21 @@ pub(super) fn softmax() -> Figure {
     let share = |class: usize| {
         move |first: f64| ::activations::experiments::probabilities::of(&[first, 1.0, 0.0])[class]
     };
-    let svg = Plot::new(
-        Axis::linear(-4.0..6.0).titled("first logit; the others stay at 1 and 0"),
-        Axis::linear(0.0..1.0).titled("probability"),
-    )
-    .curve(Ink::C1, -4.0, 6.0, share(0))
-    .label("first class", 2.0, Near::Right)
-    .curve(Ink::C2, -4.0, 6.0, share(1))
-    .label("second class, logit 1", -2.0, Near::Above)
-    .dashed()
-    .curve(Ink::C3, -4.0, 6.0, share(2))
-    .label("third class, logit 0", -2.0, Near::Above)
-    .dotted()
-    .draw(760);
+    let svg = Plot::new()
+        .x(Axis::linear(
+            "first logit; the others stay at 1 and 0",
+            -4.0..6.0,
+        ))
+        .y(Axis::linear("probability", 0.0..1.0))
+        .curve(Ink::C1, -4.0, 6.0, share(0))
+        .label("first class", 2.0, Near::Right)
+        .curve(Ink::C2, -4.0, 6.0, share(1))
+        .label("second class, logit 1", -2.0, Near::Above)
+        .dashed()
+        .curve(Ink::C3, -4.0, 6.0, share(2))
+        .label("third class, logit 0", -2.0, Near::Above)
+        .dotted()
+        .draw(760);
     Figure::new(
         svg,
         "Three curves over the first logit from -4 to 6. The probability of the first class climbs in an S from 0 to \
@@ -144,18 +144,23 @@ pub(super) fn vanishing() -> Figure {
     let tanh = norms(Activation::Tanh, Initialiser::Glorot);
     let relu = norms(Activation::Relu, Initialiser::He);
     let along = |norms: &[f64]| (1..).map(f64::from).zip(norms.to_vec());
-    let svg = Plot::new(
-        Axis::linear(1.0..21.0).titled("layer, from the input to the output"),
-        Axis::log(1e-12..1e4).titled("length of the gradient of its weights"),
-    )
-    .line(Ink::C1, along(&sigmoid))
-    .label("sigmoid", 8.0, Near::Below)
-    .line(Ink::C2, along(&tanh))
-    .label("tanh", 5.0, Near::Below)
-    .dashed()
-    .line(Ink::C3, along(&relu))
-    .label("ReLU", 5.0, Near::Above)
-    .draw(960);
+    let svg = Plot::new()
+        .x(Axis::linear(
+            "layer, from the input to the output",
+            1.0..21.0,
+        ))
+        .y(Axis::log(
+            "length of the gradient of its weights",
+            1e-12..1e4,
+        ))
+        .line(Ink::C1, along(&sigmoid))
+        .label("sigmoid", 8.0, Near::Below)
+        .line(Ink::C2, along(&tanh))
+        .label("tanh", 5.0, Near::Below)
+        .dashed()
+        .line(Ink::C3, along(&relu))
+        .label("ReLU", 5.0, Near::Above)
+        .draw(960);
     let orders = (sigmoid[20] / sigmoid[0]).log10().round();
     Figure::new(
         svg,
@@ -174,33 +179,29 @@ pub(super) fn dead() -> Figure {
         let losses = from_bias_minus_5(bend, STEPS).losses;
         (0..).map(f64::from).zip(losses).step_by(10)
     };
-    let left = Plot::panel(
-        "a dead layer",
-        Axis::linear(0.0..STEPS as f64).titled("steps"),
-        Axis::linear(0.0..0.6).titled("loss"),
-    )
-    .line(Ink::C3, loss(relu))
-    .label("ReLU", 2000.0, Near::Above)
-    .line(Ink::C1, loss(|z| leaky_relu(z, 0.01)))
-    .label("leak 0.01", 1000.0, Near::Right)
-    .dashed();
+    let left = Plot::panel("a dead layer")
+        .x(Axis::linear("steps", 0.0..STEPS as f64))
+        .y(Axis::linear("loss", 0.0..0.6))
+        .line(Ink::C3, loss(relu))
+        .label("ReLU", 2000.0, Near::Above)
+        .line(Ink::C1, loss(|z| leaky_relu(z, 0.01)))
+        .label("leak 0.01", 1000.0, Near::Right)
+        .dashed();
     let sums = |first_layer_learns| {
         let states = comeback::train(first_layer_learns, 40);
         (0..).map(f64::from).zip(states.into_iter().map(Fork::sum))
     };
     let woke = sums(true).position(|(_, sum)| sum > 0.0);
     let woke = woke.expect("it comes back");
-    let right = Plot::panel(
-        "back from the dead",
-        Axis::linear(0.0..40.0).titled("steps"),
-        Axis::linear(-1.5..2.0).titled("weighted sum of the dead unit"),
-    )
-    .across(0.0)
-    .line(Ink::C1, sums(true))
-    .label("layer before learns", 22.0, Near::Above)
-    .line(Ink::C2, sums(false))
-    .label("layer before frozen", 22.0, Near::Above)
-    .dashed();
+    let right = Plot::panel("back from the dead")
+        .x(Axis::linear("steps", 0.0..40.0))
+        .y(Axis::linear("weighted sum of the dead unit", -1.5..2.0))
+        .across(0.0)
+        .line(Ink::C1, sums(true))
+        .label("layer before learns", 22.0, Near::Above)
+        .line(Ink::C2, sums(false))
+        .label("layer before frozen", 22.0, Near::Above)
+        .dashed();
     Figure::new(
         grid(2, 820, [left, right]),
         format!(

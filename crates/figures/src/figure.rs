@@ -21,12 +21,12 @@ impl Figure {
         alt: impl Into<String>,
         caption: impl Into<String>,
     ) -> Self {
+        let Drawing { attributes, sheets } = drawing;
         let (alt, caption) = (alt.into(), caption.into());
         let svg = format!(
-            "<div {} role=\"img\" aria-label=\"{}\">\n{}\n</div>",
-            drawing.attributes,
+            "<div {attributes} role=\"img\" aria-label=\"{}\">\n{}\n</div>",
             escape(&alt),
-            drawing.sheets.join("\n")
+            sheets.join("\n")
         );
         Self { svg, alt, caption }
     }

@@ -38,10 +38,9 @@ pub(super) fn weights() -> Figure {
     };
     let (early, far) = (farthest(EARLY), farthest(f64::INFINITY));
     let most = far.ceil();
-    let plot = Plot::new(
-        Axis::log(FIRST as f64..EPOCHS as f64).titled("epochs"),
-        Axis::linear(-most..most).titled("weight"),
-    );
+    let plot = Plot::new()
+        .x(Axis::log("epochs", FIRST as f64..EPOCHS as f64))
+        .y(Axis::linear("weight", -most..most));
     let line = |plot: Plot, thread: &Vec<(f64, f64)>| {
         let (_, last) = thread[thread.len() - 1];
         plot.line(Ink::of_sign(last), thread.iter().copied())

@@ -17,11 +17,9 @@ use crate::pinned::pinned;
 /// The losses for numbers, and their derivatives, over the error.
 pub(super) fn errors() -> Figure {
     let plot = |title: &str, y: std::ops::Range<f64>| {
-        Plot::panel(
-            title,
-            Axis::linear(-3.0..3.0).titled("error, output minus target"),
-            Axis::linear(y),
-        )
+        Plot::panel(title)
+            .x(Axis::linear("error, output minus target", -3.0..3.0))
+            .y(Axis::linear("", y))
     };
     let costs = plot("what one error costs", 0.0..4.5)
         .curve(Ink::C1, -2.1, 2.1, |e| squared_error(e, 0.0))
@@ -69,22 +67,20 @@ pub(super) fn outlier() -> Figure {
     let best = |loss: &dyn Loss| best_constant(loss, targets);
     let panel = |name: &str, loss: &dyn Loss, ink: Ink, to: f64| {
         let best = best(loss);
-        Plot::panel(
-            name,
-            Axis::linear(0.0..105.0).titled("the constant answer"),
-            Axis::linear(0.0..to),
-        )
-        .curve(ink, 0.0, 105.0, |c| mean(loss, c, targets))
-        .dots(Ink::Text, targets.map(|target| (target, 0.0)))
-        .width(9)
-        .upright(best)
-        .dots(ink, [(best, mean(loss, best, targets))])
-        .words(
-            Ink::Text,
-            (best + 4.0, to * 0.93),
-            Side::Right,
-            format!("best: {best:.0}"),
-        )
+        Plot::panel(name)
+            .x(Axis::linear("the constant answer", 0.0..105.0))
+            .y(Axis::linear("", 0.0..to))
+            .curve(ink, 0.0, 105.0, |c| mean(loss, c, targets))
+            .dots(Ink::Text, targets.map(|target| (target, 0.0)))
+            .width(9)
+            .upright(best)
+            .dots(ink, [(best, mean(loss, best, targets))])
+            .words(
+                Ink::Text,
+                (best + 4.0, to * 0.93),
+                Side::Right,
+                format!("best: {best:.0}"),
+            )
     };
     let panels = [
         panel("mean squared error", &MeanSquaredError, Ink::C1, 8000.0),
@@ -109,30 +105,29 @@ pub(super) fn quantile() -> Figure {
     let loaves = &best_constant::LOAVES;
     let mae = best_constant(&MeanAbsoluteError, loaves);
     let high = best_constant(&Quantile(0.9), loaves);
-    let costs = Plot::panel(
-        "what one error costs",
-        Axis::linear(-10.0..10.0).titled("loaves baked minus loaves wanted"),
-        Axis::linear(0.0..10.0),
-    )
-    .curve(Ink::C2, -10.0, 10.0, |e| absolute_error(e, 0.0))
-    .label("absolute", 6.0, Near::Left)
-    .dashed()
-    .curve(Ink::C4, -10.0, 10.0, |e| quantile_loss(e, 0.0, 0.9))
-    .label("quantile .9", 6.0, Near::Above);
-    let means = Plot::panel(
-        "the mean over eleven days",
-        Axis::linear(30.0..70.0).titled("loaves baked every day"),
-        Axis::linear(0.0..15.0),
-    )
-    .curve(Ink::C2, 30.0, 70.0, |c| mean(&MeanAbsoluteError, c, loaves))
-    .label("absolute", 56.0, Near::Left)
-    .dashed()
-    .curve(Ink::C4, 30.0, 70.0, |c| mean(&Quantile(0.9), c, loaves))
-    .label("quantile .9", 46.0, Near::Below)
-    .dots(Ink::C2, [(mae, mean(&MeanAbsoluteError, mae, loaves))])
-    .dots(Ink::C4, [(high, mean(&Quantile(0.9), high, loaves))])
-    .dots(Ink::Text, loaves.map(|day| (day, 0.0)))
-    .width(9);
+    let costs = Plot::panel("what one error costs")
+        .x(Axis::linear(
+            "loaves baked minus loaves wanted",
+            -10.0..10.0,
+        ))
+        .y(Axis::linear("", 0.0..10.0))
+        .curve(Ink::C2, -10.0, 10.0, |e| absolute_error(e, 0.0))
+        .label("absolute", 6.0, Near::Left)
+        .dashed()
+        .curve(Ink::C4, -10.0, 10.0, |e| quantile_loss(e, 0.0, 0.9))
+        .label("quantile .9", 6.0, Near::Above);
+    let means = Plot::panel("the mean over eleven days")
+        .x(Axis::linear("loaves baked every day", 30.0..70.0))
+        .y(Axis::linear("", 0.0..15.0))
+        .curve(Ink::C2, 30.0, 70.0, |c| mean(&MeanAbsoluteError, c, loaves))
+        .label("absolute", 56.0, Near::Left)
+        .dashed()
+        .curve(Ink::C4, 30.0, 70.0, |c| mean(&Quantile(0.9), c, loaves))
+        .label("quantile .9", 46.0, Near::Below)
+        .dots(Ink::C2, [(mae, mean(&MeanAbsoluteError, mae, loaves))])
+        .dots(Ink::C4, [(high, mean(&Quantile(0.9), high, loaves))])
+        .dots(Ink::Text, loaves.map(|day| (day, 0.0)))
+        .width(9);
     Figure::new(
         grid(2, 820, [costs, means]),
         format!(
@@ -146,16 +141,18 @@ pub(super) fn quantile() -> Figure {
 
 /// The cost of the true class's probability, beside the squared error of that probability.
 pub(super) fn surprise() -> Figure {
-    let svg = Plot::new(
-        Axis::linear(0.0..1.0).titled("p, the probability that was given to the true class"),
-        Axis::linear(0.0..5.0).titled("cost"),
-    )
-    .curve(Ink::C1, 0.0068, 1.0, cross_entropy)
-    .label("−ln p, in nats", 0.12, Near::Right)
-    .curve(Ink::C2, 0.0, 1.0, |p| squared_error(p, 1.0))
-    .label("(1 − p)²", 0.2, Near::Below)
-    .dashed()
-    .draw(820);
+    let svg = Plot::new()
+        .x(Axis::linear(
+            "p, the probability that was given to the true class",
+            0.0..1.0,
+        ))
+        .y(Axis::linear("cost", 0.0..5.0))
+        .curve(Ink::C1, 0.0068, 1.0, cross_entropy)
+        .label("−ln p, in nats", 0.12, Near::Right)
+        .curve(Ink::C2, 0.0, 1.0, |p| squared_error(p, 1.0))
+        .label("(1 − p)²", 0.2, Near::Below)
+        .dashed()
+        .draw(820);
     Figure::new(
         svg,
         "Two curves over the probability of the true class. Minus its logarithm is 0 at 1, 0.7 at one half, and \
@@ -168,11 +165,9 @@ pub(super) fn surprise() -> Figure {
 pub(super) fn clip() -> Figure {
     let at = |z: f64| clipping::wrong_and_certain_f32(z as f32);
     let plot = |title: &str, y: std::ops::Range<f64>| {
-        Plot::panel(
-            title,
-            Axis::linear(-40.0..5.0).titled("z, the logit; the target is 1"),
-            Axis::linear(y),
-        )
+        Plot::panel(title)
+            .x(Axis::linear("z, the logit; the target is 1", -40.0..5.0))
+            .y(Axis::linear("", y))
     };
     let losses = plot("the loss, in nats", -2.0..42.0)
         .curve(Ink::C3, -40.0, 5.0, |z| at(z).exact)
@@ -196,16 +191,12 @@ pub(super) fn clip() -> Figure {
 
 /// Epochs by learning rate for the two losses, and a start that is wrong and certain.
 pub(super) fn rates() -> Figure {
-    let mut by_rate = Plot::panel(
-        "epochs to learn, from zero",
-        Axis::log(0.4..700.0).titled("learning rate"),
-        Axis::log(1.0..3000.0),
-    );
-    let mut over_epochs = Plot::panel(
-        "largest error, from a wrong start",
-        Axis::linear(0.0..300.0).titled("epoch, at rate 1"),
-        Axis::linear(0.0..1.1),
-    );
+    let mut by_rate = Plot::panel("epochs to learn, from zero")
+        .x(Axis::log("learning rate", 0.4..700.0))
+        .y(Axis::log("", 1.0..3000.0));
+    let mut over_epochs = Plot::panel("largest error, from a wrong start")
+        .x(Axis::linear("epoch, at rate 1", 0.0..300.0))
+        .y(Axis::linear("", 0.0..1.1));
     let [right, above, below] = [Near::Right, Near::Above, Near::Below];
     for ((loss, ink, name), (rate, near), side) in [
         (LOSSES[0], (2.0, right), below),
@@ -241,11 +232,9 @@ pub(super) fn network() -> Figure {
                 .label(name, at, near)
                 .beaded(9)
         };
-        let plot = Plot::panel(
-            task,
-            Axis::log(0.4..40.0).titled("learning rate"),
-            Axis::log(5.0..10_000.0).titled("epochs to learn"),
-        );
+        let plot = Plot::panel(task)
+            .x(Axis::log("learning rate", 0.4..40.0))
+            .y(Axis::log("epochs to learn", 5.0..10_000.0));
         line(line(plot, 0, 1.2, Near::Right), 1, 4.0, Near::Below)
     };
     let panels = [panel("first feature", [1, 2]), panel("XOR", [3, 4])];
@@ -266,11 +255,10 @@ pub(super) fn wrong_label() -> Figure {
         let pairs = x.iter().copied().zip(targets.iter().copied());
         pairs.filter(move |&(_, target)| target == wanted)
     };
-    let mut plot = Plot::new(
-        Axis::linear(-3.0..13.0).titled("the feature"),
-        Axis::linear(-0.05..1.05).titled("output"),
-    )
-    .across(0.5);
+    let mut plot = Plot::new()
+        .x(Axis::linear("the feature", -3.0..13.0))
+        .y(Axis::linear("output", -0.05..1.05))
+        .across(0.5);
     let units = LOSSES.map(|(loss, ..)| wrong_label::train(loss, LastLabel::Wrong));
     let places = [(0.1, Near::Left), (3.5, Near::Below)];
     for ((unit, (_, ink, name)), (at, near)) in units.iter().zip(LOSSES).zip(places) {
@@ -300,13 +288,12 @@ pub(super) fn wrong_label() -> Figure {
 /// What the plain and the weighted unit said, against what was.
 pub(super) fn calibration() -> Figure {
     let pinned = pinned!("losses", "imbalance");
-    let mut plot = Plot::new(
-        Axis::log(0.0008..1.0).titled("probability that the unit gave"),
-        Axis::log(0.0008..1.0).titled("share of positives among them"),
-    )
-    .line(Ink::Muted, [(0.0008, 0.0008), (0.25, 0.25), (1.0, 1.0)])
-    .dashed()
-    .label("honest", 0.0015, Near::Right);
+    let mut plot = Plot::new()
+        .x(Axis::log("probability that the unit gave", 0.0008..1.0))
+        .y(Axis::log("share of positives among them", 0.0008..1.0))
+        .line(Ink::Muted, [(0.0008, 0.0008), (0.25, 0.25), (1.0, 1.0)])
+        .dashed()
+        .label("honest", 0.0015, Near::Right);
     for (name, ink, at, near) in [
         ("plain", Ink::C1, 0.01, Near::Above),
         ("weighted", Ink::C2, 0.25, Near::Below),

@@ -22,19 +22,17 @@ fn walked(rule: usize, turned: bool) -> Plot {
     };
     let points = pictured_paths(turned, STEPS).swap_remove(rule);
     let points = points.iter().map(|w| (w[0], w[1]));
-    Plot::panel(
-        RULES[rule].0,
-        Axis::linear(x).titled("weight 1"),
-        Axis::linear(y).titled("weight 2"),
-    )
-    .no_grid()
-    .levels(Ink::Muted, &LEVELS, |a, b| pictured(turned).loss([a, b]))
-    .opacity(0.4)
-    .line(Ink::series(rule), points.clone())
-    .width(4)
-    .beaded(8)
-    .dots(Ink::Text, points.take(1))
-    .shaped(Dot::Ring)
+    Plot::panel(RULES[rule].0)
+        .x(Axis::linear("weight 1", x))
+        .y(Axis::linear("weight 2", y))
+        .no_grid()
+        .levels(Ink::Muted, &LEVELS, |a, b| pictured(turned).loss([a, b]))
+        .opacity(0.4)
+        .line(Ink::series(rule), points.clone())
+        .width(4)
+        .beaded(8)
+        .dots(Ink::Text, points.take(1))
+        .shaped(Dot::Ring)
 }
 
 /// The losses at the ends of the paths, in words.
@@ -70,16 +68,14 @@ pub(super) fn race() -> Figure {
             let losses = path.iter().map(|w| pictured(turned).loss(*w));
             (0..).map(f64::from).zip(losses.collect::<Vec<_>>())
         };
-        Plot::panel(
-            RULES[rule].0,
-            Axis::linear(0.0..f64::from(STEPS)).titled("step"),
-            Axis::log(5e-4..200.0).titled("loss"),
-        )
-        .line(Ink::series(rule), curve(false, &straight[rule]))
-        .width(4)
-        .line(Ink::Text, curve(true, &turned[rule]))
-        .width(4)
-        .dashed()
+        Plot::panel(RULES[rule].0)
+            .x(Axis::linear("step", 0.0..f64::from(STEPS)))
+            .y(Axis::log("loss", 5e-4..200.0))
+            .line(Ink::series(rule), curve(false, &straight[rule]))
+            .width(4)
+            .line(Ink::Text, curve(true, &turned[rule]))
+            .width(4)
+            .dashed()
     };
     let last = STEPS as usize;
     let change = |rule: usize| {
@@ -112,18 +108,16 @@ pub(super) fn floor() -> Figure {
     };
     let panel = |title: &str, columns: [usize; 2], ink: Ink, words: [(f64, f64); 2]| {
         let [constant, falling] = columns.map(curve);
-        Plot::panel(
-            title,
-            Axis::linear(0.0..41.0).titled("epoch"),
-            Axis::log(1e-6..1.0).titled("loss above the lowest"),
-        )
-        .line(ink, constant)
-        .width(4)
-        .line(ink, falling)
-        .width(4)
-        .dashed()
-        .words(ink, words[0], Side::Middle, "constant rate")
-        .words(ink, words[1], Side::Middle, "falling rate")
+        Plot::panel(title)
+            .x(Axis::linear("epoch", 0.0..41.0))
+            .y(Axis::log("loss above the lowest", 1e-6..1.0))
+            .line(ink, constant)
+            .width(4)
+            .line(ink, falling)
+            .width(4)
+            .dashed()
+            .words(ink, words[0], Side::Middle, "constant rate")
+            .words(ink, words[1], Side::Middle, "falling rate")
     };
     let single = panel("1 sample", [1, 2], Ink::C2, [(24.0, 0.4), (12.0, 8e-4)]);
     let sixteen = panel("16 samples", [3, 4], Ink::C1, [(24.0, 0.025), (12.0, 4e-6)]);
@@ -162,19 +156,17 @@ pub(super) fn noise() -> Figure {
     let full = batches::gradient(&task, &all);
     let plots = [1, 16, 64].map(|size| {
         let found = batches::gradients(&task, size, 200);
-        Plot::panel(
-            format!("batches of {size}"),
-            Axis::linear(-8.0..6.0).titled("gradient, weight 1"),
-            Axis::linear(-6.0..9.0).titled("gradient, weight 2"),
-        )
-        .dots(Ink::C1, found.iter().map(|g| (g[0], g[1])))
-        .width(7)
-        .opacity(0.5)
-        .dots(Ink::C2, [(full[0], full[1])])
-        .width(16)
-        .shaped(Dot::Cross)
-        .dots(Ink::Text, [(0.0, 0.0)])
-        .shaped(Dot::Ring)
+        Plot::panel(format!("batches of {size}"))
+            .x(Axis::linear("gradient, weight 1", -8.0..6.0))
+            .y(Axis::linear("gradient, weight 2", -6.0..9.0))
+            .dots(Ink::C1, found.iter().map(|g| (g[0], g[1])))
+            .width(7)
+            .opacity(0.5)
+            .dots(Ink::C2, [(full[0], full[1])])
+            .width(16)
+            .shaped(Dot::Cross)
+            .dots(Ink::Text, [(0.0, 0.0)])
+            .shaped(Dot::Ring)
     });
     let [one, sixteen, sixty_four] = [1, 16, 64].map(|size| batches::noise(&task, size, 200));
     Figure::new(
@@ -194,33 +186,29 @@ pub(super) fn noise() -> Figure {
 pub(super) fn valley() -> Figure {
     let [shallow, deep, hill] = landmarks();
     let at = |x: f64| (x, height(x));
-    let curve = Plot::panel(
-        "the valleys",
-        Axis::linear(-2.3..2.3).titled("x"),
-        Axis::linear(-5.5..7.0).titled("height"),
-    )
-    .curve(Ink::C1, -2.3, 2.3, height)
-    .dots(Ink::C2, [at(shallow)])
-    .dots(Ink::C3, [at(deep)])
-    .words(Ink::C2, (shallow, -1.9), Side::Middle, "shallow")
-    .words(Ink::C3, (deep, -4.5), Side::Middle, "deep")
-    .words(Ink::Text, (hill, 0.8), Side::Middle, "hill")
-    .dots(Ink::Text, [at(2.0)])
-    .shaped(Dot::Ring)
-    .words(Ink::Text, (1.8, 6.2), Side::Left, "start");
+    let curve = Plot::panel("the valleys")
+        .x(Axis::linear("x", -2.3..2.3))
+        .y(Axis::linear("height", -5.5..7.0))
+        .curve(Ink::C1, -2.3, 2.3, height)
+        .dots(Ink::C2, [at(shallow)])
+        .dots(Ink::C3, [at(deep)])
+        .words(Ink::C2, (shallow, -1.9), Side::Middle, "shallow")
+        .words(Ink::C3, (deep, -4.5), Side::Middle, "deep")
+        .words(Ink::Text, (hill, 0.8), Side::Middle, "hill")
+        .dots(Ink::Text, [at(2.0)])
+        .shaped(Dot::Ring)
+        .words(Ink::Text, (1.8, 6.2), Side::Left, "start");
     let noise = pinned!("optimizers", "valley").rows("noise");
     let (fading, constant) = (points(&noise, 0, 1), points(&noise, 0, 2));
     let most = fading.iter().map(|(_, runs)| *runs).fold(0.0, f64::max);
-    let counts = Plot::panel(
-        "with noise, from the start on the right",
-        Axis::linear(0.0..120.0).titled("size of the noise"),
-        Axis::linear(0.0..205.0).titled("runs that end deep, of 200"),
-    )
-    .line(Ink::C1, fading)
-    .label("fading", 80.0, Near::Below)
-    .line(Ink::C2, constant)
-    .dashed()
-    .label("constant", 80.0, Near::Below);
+    let counts = Plot::panel("with noise, from the start on the right")
+        .x(Axis::linear("size of the noise", 0.0..120.0))
+        .y(Axis::linear("runs that end deep, of 200", 0.0..205.0))
+        .line(Ink::C1, fading)
+        .label("fading", 80.0, Near::Below)
+        .line(Ink::C2, constant)
+        .dashed()
+        .label("constant", 80.0, Near::Below);
     Figure::new(
         grid(2, 760, [curve, counts]),
         format!(
@@ -243,18 +231,17 @@ pub(super) fn counterexample() -> Figure {
     };
     let (adam, amsgrad) = (walk(false), walk(true));
     let end = |points: &[(f64, f64)]| points[points.len() - 1].1;
-    let plot = Plot::new(
-        Axis::log(1.0..f64::from(steps)).titled("step"),
-        Axis::linear(-1.1..1.1).titled("the weight"),
-    )
-    .across(-1.0)
-    .words(Ink::Text, (3.0, -0.9), Side::Middle, "minimum")
-    .line(Ink::C2, adam.clone())
-    .width(4)
-    .words(Ink::C2, (8.0, 0.5), Side::Middle, "Adam")
-    .line(Ink::C1, amsgrad.clone())
-    .width(4)
-    .label("AMSGrad", 7.0, Near::Below);
+    let plot = Plot::new()
+        .x(Axis::log("step", 1.0..f64::from(steps)))
+        .y(Axis::linear("the weight", -1.1..1.1))
+        .across(-1.0)
+        .words(Ink::Text, (3.0, -0.9), Side::Middle, "minimum")
+        .line(Ink::C2, adam.clone())
+        .width(4)
+        .words(Ink::C2, (8.0, 0.5), Side::Middle, "Adam")
+        .line(Ink::C1, amsgrad.clone())
+        .width(4)
+        .label("AMSGrad", 7.0, Near::Below);
     Figure::new(
         plot.draw(760),
         format!(

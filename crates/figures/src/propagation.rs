@@ -108,17 +108,15 @@ pub(super) fn nudge() -> Figure {
         let low = real(reach).min(real(-reach)).min(predicted(reach));
         let high = real(reach).max(real(-reach)).max(predicted(-reach));
         let air = (high - low) * 0.08;
-        Plot::panel(
-            title,
-            Axis::linear(-reach..reach).titled("change of the weight"),
-            Axis::linear(low - air..high + air).titled("change of the loss"),
-        )
-        .curve(Ink::C1, -reach, reach, real)
-        .label_end("real")
-        .curve(Ink::C2, -reach, reach, predicted)
-        .label_end("predicted")
-        .dashed()
-        .dots(Ink::Text, [(0.0, 0.0)])
+        Plot::panel(title)
+            .x(Axis::linear("change of the weight", -reach..reach))
+            .y(Axis::linear("change of the loss", low - air..high + air))
+            .curve(Ink::C1, -reach, reach, real)
+            .label_end("real")
+            .curve(Ink::C2, -reach, reach, predicted)
+            .label_end("predicted")
+            .dashed()
+            .dots(Ink::Text, [(0.0, 0.0)])
     };
     let (small, large) = (nudge::nudge(0.05), nudge::nudge(4.0));
     Figure::new(
@@ -152,12 +150,14 @@ pub(super) fn surface() -> Figure {
             level.to_string(),
         )
     };
-    let plot = Plot::new(
-        Axis::linear(-3.0..8.5).titled("w, the weight of the first feature"),
-        Axis::linear(-4.5..3.5).titled("b, the weight of the constant"),
-    )
-    .no_grid()
-    .levels(Ink::Muted, &levels, surface::loss);
+    let plot = Plot::new()
+        .x(Axis::linear(
+            "w, the weight of the first feature",
+            -3.0..8.5,
+        ))
+        .y(Axis::linear("b, the weight of the constant", -4.5..3.5))
+        .no_grid()
+        .levels(Ink::Muted, &levels, surface::loss);
     let mut plot = levels.iter().fold(plot, name);
     let walks = [
         (Ink::C3, &slow, Dot::Square),
@@ -216,24 +216,19 @@ pub(super) fn rates() -> Figure {
     let pinned = pinned!("propagation", "rates");
     let pairs = |part| points(&pinned.rows(part), 0, 1);
     let (ends, stuck) = (pairs("sweep"), pairs("seeds"));
-    let rate = || Axis::log(0.0007..800.0).titled("learning rate");
-    let left = Plot::panel(
-        "the weights of listing 1",
-        rate(),
-        Axis::log(1e-17..3.0).titled("final mean squared error"),
-    )
-    .line(Ink::C1, ends.clone())
-    .width(3)
-    .beaded(13);
-    let right = Plot::panel(
-        "thirty sets of initial weights",
-        rate(),
-        Axis::linear(0.0..31.0).titled("stuck, of 30 seeds"),
-    )
-    .line(Ink::C2, stuck.clone())
-    .width(3)
-    .beaded(13)
-    .shaped(Dot::Square);
+    let left = Plot::panel("the weights of listing 1")
+        .x(Axis::log("learning rate", 0.0007..800.0))
+        .y(Axis::log("final mean squared error", 1e-17..3.0))
+        .line(Ink::C1, ends.clone())
+        .width(3)
+        .beaded(13);
+    let right = Plot::panel("thirty sets of initial weights")
+        .x(Axis::log("learning rate", 0.0007..800.0))
+        .y(Axis::linear("stuck, of 30 seeds", 0.0..31.0))
+        .line(Ink::C2, stuck.clone())
+        .width(3)
+        .beaded(13)
+        .shaped(Dot::Square);
     let lowest = ends.iter().min_by(|a, b| a.1.total_cmp(&b.1));
     let lowest = lowest.expect("there are rates").0;
     let last = stuck[stuck.len() - 1];
@@ -261,23 +256,22 @@ pub(super) fn curves() -> Figure {
         points.collect::<Vec<_>>()
     };
     let [slow, tenth, one, fifty, hundred] = [0.001, 0.1, 1.0, 50.0, 100.0].map(points);
-    let plot = Plot::new(
-        Axis::log(1.0..2_000.0).titled("epoch"),
-        Axis::log(1e-6..1.5).titled("mean squared error"),
-    )
-    .line(Ink::C5, slow.clone())
-    .label_end("rate 0.001")
-    .line(Ink::C3, tenth.clone())
-    .label_end("rate 0.1")
-    .dashed()
-    .line(Ink::C1, one.clone())
-    .label_end("rate 1")
-    .line(Ink::C4, fifty)
-    .label_end("rate 50")
-    .dotted()
-    .line(Ink::C2, hundred.clone())
-    .label_end("rate 100")
-    .dashed();
+    let plot = Plot::new()
+        .x(Axis::log("epoch", 1.0..2_000.0))
+        .y(Axis::log("mean squared error", 1e-6..1.5))
+        .line(Ink::C5, slow.clone())
+        .label_end("rate 0.001")
+        .line(Ink::C3, tenth.clone())
+        .label_end("rate 0.1")
+        .dashed()
+        .line(Ink::C1, one.clone())
+        .label_end("rate 1")
+        .line(Ink::C4, fifty)
+        .label_end("rate 50")
+        .dotted()
+        .line(Ink::C2, hundred.clone())
+        .label_end("rate 100")
+        .dashed();
     let end = |points: &[(f64, f64)]| points[points.len() - 1].1;
     Figure::new(
         plot.draw(860),
@@ -304,8 +298,10 @@ pub(super) fn border() -> Figure {
         };
         let stage = stage.clone();
         let answer = move |x1, x2| 2.0 * stage.prediction(x1, x2) - 1.0;
-        let side = || Axis::linear(-0.4..1.4).ticks([(0.0, "0"), (1.0, "1")]);
-        let plot = Plot::panel(title, side().titled("first feature"), side())
+        let ticks = [(0.0, "0"), (1.0, "1")];
+        let plot = Plot::panel(title)
+            .x(Axis::linear("first feature", -0.4..1.4).ticks(ticks))
+            .y(Axis::linear("", -0.4..1.4).ticks(ticks))
             .plane()
             .shade(answer.clone())
             .levels(Ink::Text, &[0.0], answer);

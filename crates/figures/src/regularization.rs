@@ -20,15 +20,13 @@ pub(super) fn fits() -> Figure {
     let (xs, ys) = samples(POINTS, 1);
     let panel = |degree: usize, title: &str| {
         let fitted = fit(degree, 0.0);
-        Plot::panel(
-            title,
-            Axis::linear(-1.05..1.05).titled("x"),
-            Axis::linear(-1.8..1.8).titled("y"),
-        )
-        .curve(Ink::Muted, -1.0, 1.0, truth)
-        .dashed()
-        .curve(Ink::C1, -1.0, 1.0, |x| fitted.at(x))
-        .dots(Ink::C2, xs.iter().copied().zip(ys.iter().copied()))
+        Plot::panel(title)
+            .x(Axis::linear("x", -1.05..1.05))
+            .y(Axis::linear("y", -1.8..1.8))
+            .curve(Ink::Muted, -1.0, 1.0, truth)
+            .dashed()
+            .curve(Ink::C1, -1.0, 1.0, |x| fitted.at(x))
+            .dots(Ink::C2, xs.iter().copied().zip(ys.iter().copied()))
     };
     let panels = [
         panel(1, "degree 1: too stiff"),
@@ -61,19 +59,18 @@ pub(super) fn lambda() -> Figure {
         lowest.expect("there are penalties")
     };
     let best = [&test, &validation].map(|errors| lowest(&mut errors.clone()));
-    let plot = Plot::new(
-        Axis::log(5e-9..20.0).titled("strength of the penalty"),
-        Axis::log(1e-3..2.0).titled("mean squared error"),
-    )
-    .line(Ink::C1, training)
-    .label("training", 1e-5, Near::Below)
-    .line(Ink::C2, test)
-    .label("test", 1e-6, Near::Above)
-    .line(Ink::C3, validation)
-    .label("cross-validation", 2e-3, Near::Above)
-    .dashed()
-    .dots(Ink::C2, [best[0]])
-    .dots(Ink::C3, [best[1]]);
+    let plot = Plot::new()
+        .x(Axis::log("strength of the penalty", 5e-9..20.0))
+        .y(Axis::log("mean squared error", 1e-3..2.0))
+        .line(Ink::C1, training)
+        .label("training", 1e-5, Near::Below)
+        .line(Ink::C2, test)
+        .label("test", 1e-6, Near::Above)
+        .line(Ink::C3, validation)
+        .label("cross-validation", 2e-3, Near::Above)
+        .dashed()
+        .dots(Ink::C2, [best[0]])
+        .dots(Ink::C3, [best[1]]);
     Figure::new(
         plot.draw(900),
         format!(
@@ -89,25 +86,20 @@ pub(super) fn lambda() -> Figure {
 
 /// What a weight costs under two penalties, and how hard it is pulled.
 pub(super) fn pull() -> Figure {
-    let panel =
-        |title: &str, y: Axis| Plot::panel(title, Axis::linear(-1.6..1.6).titled("weight"), y);
-    let cost = panel(
-        "what it costs",
-        Axis::linear(0.0..2.2).titled("penalty, over λ"),
-    )
-    .curve(Ink::C1, -1.5, 1.5, |w| w * w)
-    .label("L2", 1.3, Near::Left)
-    .line(Ink::C2, [(-1.5, 1.5), (0.0, 0.0), (1.5, 1.5)])
-    .label("L1", 0.6, Near::Left);
-    let slope = panel(
-        "how hard it is pulled",
-        Axis::linear(-3.2..3.2).titled("slope of the penalty, over λ"),
-    )
-    .line(Ink::C1, [(-1.5, -3.0), (1.5, 3.0)])
-    .label("L2", 1.1, Near::Above)
-    .line(Ink::C2, [(-1.5, -1.0), (0.0, -1.0)])
-    .line(Ink::C2, [(0.0, 1.0), (1.5, 1.0)])
-    .label("L1", 1.2, Near::Below);
+    let panel = |title: &str| Plot::panel(title).x(Axis::linear("weight", -1.6..1.6));
+    let cost = panel("what it costs")
+        .y(Axis::linear("penalty, over λ", 0.0..2.2))
+        .curve(Ink::C1, -1.5, 1.5, |w| w * w)
+        .label("L2", 1.3, Near::Left)
+        .line(Ink::C2, [(-1.5, 1.5), (0.0, 0.0), (1.5, 1.5)])
+        .label("L1", 0.6, Near::Left);
+    let slope = panel("how hard it is pulled")
+        .y(Axis::linear("slope of the penalty, over λ", -3.2..3.2))
+        .line(Ink::C1, [(-1.5, -3.0), (1.5, 3.0)])
+        .label("L2", 1.1, Near::Above)
+        .line(Ink::C2, [(-1.5, -1.0), (0.0, -1.0)])
+        .line(Ink::C2, [(0.0, 1.0), (1.5, 1.0)])
+        .label("L1", 1.2, Near::Below);
     Figure::new(
         grid(2, 700, [cost, slope]),
         "Two panels over a weight. Left, the cost: a parabola for L2, a V for L1. Right, the slope: for L2 a straight \
@@ -125,18 +117,16 @@ pub(super) fn valley() -> Figure {
             let errors = x.column(0).mapv(|x| a * x) + x.column(1).mapv(|x| b * x) - &y;
             errors.dot(&errors) + lambda * (a * a + b * b)
         };
-        Plot::panel(
-            title,
-            Axis::linear(-14.0..16.0).titled("weight 1"),
-            Axis::linear(-14.0..16.0).titled("weight 2"),
-        )
-        .plane()
-        .levels(Ink::Muted, levels, cost)
-        .opacity(0.6)
-        .dots(Ink::C2, fitted.iter().map(|w| (w[0], w[1])))
-        .dots(Ink::Text, [(1.0, 1.0)])
-        .shaped(Dot::Ring)
-        .words(Ink::Text, (2.6, 2.4), Side::Right, "truth")
+        Plot::panel(title)
+            .x(Axis::linear("weight 1", -14.0..16.0))
+            .y(Axis::linear("weight 2", -14.0..16.0))
+            .plane()
+            .levels(Ink::Muted, levels, cost)
+            .opacity(0.6)
+            .dots(Ink::C2, fitted.iter().map(|w| (w[0], w[1])))
+            .dots(Ink::Text, [(1.0, 1.0)])
+            .shaped(Dot::Ring)
+            .words(Ink::Text, (2.6, 2.4), Side::Right, "truth")
     };
     let same = collinear::report().same;
     let levels = [1.0, 10.0, 50.0, 200.0, 800.0];
@@ -160,11 +150,9 @@ pub(super) fn shrinkage() -> Figure {
         .collect();
     let all = paths(&strengths);
     let panel = |title: &str, weights: fn(&Both) -> &Array1<f64>| {
-        let plot = Plot::panel(
-            title,
-            Axis::log(0.009..330.0).titled("strength of the penalty"),
-            Axis::linear(-1.4..2.4).titled("weight"),
-        );
+        let plot = Plot::panel(title)
+            .x(Axis::log("strength of the penalty", 0.009..330.0))
+            .y(Axis::linear("weight", -1.4..2.4));
         let line = |plot: Plot, (weight, &truth): (usize, &f64)| {
             let path = all.iter().map(|both| (both.lambda, weights(both)[weight]));
             if truth == 0.0 {
@@ -196,32 +184,27 @@ pub(super) fn overfit() -> Figure {
     let rows = pinned.rows("curves");
     let column = |at: usize| points(&rows, 0, at);
     let kept = pinned.value("stopped", "weights kept from epoch", 1);
-    let epochs = || Axis::linear(0.0..41.0).titled("epoch");
-    let losses = Plot::panel(
-        "loss",
-        epochs(),
-        Axis::linear(0.0..2.4).titled("cross-entropy, nats"),
-    )
-    .line(Ink::C1, column(1))
-    .label("training", 24.0, Near::Above)
-    .beaded(8)
-    .dots(Ink::C2, column(2))
-    .width(8)
-    .line(Ink::C2, column(2))
-    .label("held out", 24.0, Near::Above);
+    let losses = Plot::panel("loss")
+        .x(Axis::linear("epoch", 0.0..41.0))
+        .y(Axis::linear("cross-entropy, nats", 0.0..2.4))
+        .line(Ink::C1, column(1))
+        .label("training", 24.0, Near::Above)
+        .beaded(8)
+        .dots(Ink::C2, column(2))
+        .width(8)
+        .line(Ink::C2, column(2))
+        .label("held out", 24.0, Near::Above);
     let repeated = rows.iter().map(|row| (row[0], row[4] / FALSE as f64));
-    let shares = Plot::panel(
-        "what it answers",
-        epochs(),
-        Axis::linear(0.0..1.05).titled("share"),
-    )
-    .line(Ink::C3, repeated)
-    .dashed()
-    .beaded(8)
-    .words(Ink::C3, (29.0, 0.9), Side::Middle, "false labels repeated")
-    .line(Ink::C2, column(3))
-    .label("held out, right", 27.0, Near::Below)
-    .beaded(8);
+    let shares = Plot::panel("what it answers")
+        .x(Axis::linear("epoch", 0.0..41.0))
+        .y(Axis::linear("share", 0.0..1.05))
+        .line(Ink::C3, repeated)
+        .dashed()
+        .beaded(8)
+        .words(Ink::C3, (29.0, 0.9), Side::Middle, "false labels repeated")
+        .line(Ink::C2, column(3))
+        .label("held out, right", 27.0, Near::Below)
+        .beaded(8);
     let last = &rows[rows.len() - 1];
     Figure::new(
         grid(2, 760, [losses, shares]),
@@ -285,13 +268,9 @@ pub(super) fn rates() -> Figure {
     let [narrow, wide, clean] = ["rates", "width", "clean"].map(|part| pinned.rows(part));
     let panel = |title: &str| {
         let rates = [0.0, 0.2, 0.4, 0.6, 0.8].map(|rate| (rate, format!("{rate}")));
-        Plot::panel(
-            title,
-            Axis::linear(0.0..0.82)
-                .titled("rate of dropout")
-                .ticks(rates),
-            Axis::linear(0.4..1.8).titled("held-out loss, nats"),
-        )
+        Plot::panel(title)
+            .x(Axis::linear("rate of dropout", 0.0..0.82).ticks(rates))
+            .y(Axis::linear("held-out loss, nats", 0.4..1.8))
     };
     let wide_at = (0.5, 0.65);
     let noisy = panel("one label in five is false");
@@ -338,13 +317,21 @@ pub(super) fn rates() -> Figure {
 /// What is left of the accuracy when hidden units are taken away.
 pub(super) fn removed() -> Figure {
     let rows = pinned!("regularization", "reliance").rows("removed");
-    let (with, without): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row[0] > 0.0);
-    let plot = Plot::new(
-        Axis::linear(0.0..0.78)
-            .titled("share of the hidden units taken away")
-            .ticks([(0.0, "0"), (0.25, "¼"), (0.5, "½"), (0.75, "¾")]),
-        Axis::linear(0.0..1.0).titled("accuracy on unseen digits"),
-    );
+    let trained = |rate| {
+        let rows = rows.iter().filter(|row| row[0] == rate);
+        rows.cloned().collect::<Vec<_>>()
+    };
+    let (without, with) = (trained(0.0), trained(0.5));
+    let plot = Plot::new()
+        .x(
+            Axis::linear("share of the hidden units taken away", 0.0..0.78).ticks([
+                (0.0, "0"),
+                (0.25, "¼"),
+                (0.5, "½"),
+                (0.75, "¾"),
+            ]),
+        )
+        .y(Axis::linear("accuracy on unseen digits", 0.0..1.0));
     let (name, at) = ("trained without dropout", (0.02, 0.48));
     let plot = banded(plot, Ink::C2, &without, 1, 2).words(Ink::C2, at, Side::Right, name);
     let (name, at) = ("trained with dropout at 0.5", (0.56, 0.78));

@@ -99,10 +99,9 @@ fn bars(title: &str, names: &[&'static str], series: &[(&str, &[f64])]) -> Plot 
     // The ends of a thick line are round and reach beyond its points.
     let end = 0.012 * most;
     let spread = if series.len() > 1 { 0.36 } else { 0.0 };
-    let mut plot = Plot::new(
-        Axis::linear(0.0..most).titled(title),
-        Axis::names(names.iter().rev().copied()),
-    );
+    let mut plot = Plot::new()
+        .x(Axis::linear(title, 0.0..most))
+        .y(Axis::names("", names.iter().rev().copied()));
     for (i, &(label, values)) in series.iter().enumerate() {
         let ink = [Ink::C1, Ink::C2][i % 2];
         let aside = spread * (0.5 - i as f64);

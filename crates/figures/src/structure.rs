@@ -121,8 +121,10 @@ pub(super) fn plane() -> Figure {
     let neuron = trained_neuron(&xor_targets(), 1);
     let network = trained_network(&xor_targets());
     let panel = |title: &str| {
-        let axis = |name| Axis::linear(-0.4..1.4).titled(name);
-        Plot::panel(title, axis("first feature"), axis("second feature")).plane()
+        Plot::panel(title)
+            .x(Axis::linear("first feature", -0.4..1.4))
+            .y(Axis::linear("second feature", -0.4..1.4))
+            .plane()
     };
     // Twice the distance from one half: 1 for an answer of 1, -1 for an answer of 0.
     let left = panel("one neuron")
@@ -165,24 +167,21 @@ pub(super) fn learning() -> Figure {
     epochs.dedup();
     let (answers, _) = answers_after(&targets(), &epochs);
     let (twin, _) = answers_after(&xor_targets(), &epochs);
-    let axis = || Axis::log(1.0..1e4).titled("epochs");
     let answer = |sample: usize| {
         let answers = answers.iter();
         answers.map(move |(epoch, y)| (*epoch as f64, y[[sample, 0]]))
     };
-    let left = Plot::panel(
-        "listing 1: its four answers",
-        axis(),
-        Axis::linear(0.0..1.0).titled("answer"),
-    )
-    .line(Ink::C1, answer(1))
-    .line(Ink::C1, answer(2))
-    .label("target 1", 2000.0, Near::Below)
-    .line(Ink::C2, answer(0))
-    .dashed()
-    .line(Ink::C2, answer(3))
-    .dashed()
-    .label("target 0", 2000.0, Near::Above);
+    let left = Plot::panel("listing 1: its four answers")
+        .x(Axis::log("epochs", 1.0..1e4))
+        .y(Axis::linear("answer", 0.0..1.0))
+        .line(Ink::C1, answer(1))
+        .line(Ink::C1, answer(2))
+        .label("target 1", 2000.0, Near::Below)
+        .line(Ink::C2, answer(0))
+        .dashed()
+        .line(Ink::C2, answer(3))
+        .dashed()
+        .label("target 0", 2000.0, Near::Above);
     let loss = |answers: &Answers, targets: &Array2<f64>| -> Vec<(f64, f64)> {
         let mean = |y: &Array2<f64>| {
             let errors = y.iter().zip(targets).map(|(&y, &t)| squared_error(y, t));
@@ -191,16 +190,14 @@ pub(super) fn learning() -> Figure {
         let losses = answers.iter().map(|(epoch, y)| (*epoch as f64, mean(y)));
         losses.collect()
     };
-    let right = Plot::panel(
-        "the loss, on both tasks",
-        axis(),
-        Axis::log(1e-5..1.0).titled("mean of the squared misses"),
-    )
-    .line(Ink::C1, loss(&answers, &targets()))
-    .label("first column", 100.0, Near::Left)
-    .line(Ink::C3, loss(&twin, &xor_targets()))
-    .dashed()
-    .label("exclusive or", 30.0, Near::Above);
+    let right = Plot::panel("the loss, on both tasks")
+        .x(Axis::log("epochs", 1.0..1e4))
+        .y(Axis::log("mean of the squared misses", 1e-5..1.0))
+        .line(Ink::C1, loss(&answers, &targets()))
+        .label("first column", 100.0, Near::Left)
+        .line(Ink::C3, loss(&twin, &xor_targets()))
+        .dashed()
+        .label("exclusive or", 30.0, Near::Above);
     Figure::new(
         grid(2, 860, [left, right]),
         "Left: four answers over the epochs on a logarithmic axis. They start near one half, part between 10 and 100 \
@@ -221,26 +218,26 @@ pub(super) fn widths() -> Figure {
         let nearby = (learned > 0.0).then(|| [2, 3, 4].map(|at| pinned.value("table", &label, at)));
         (units, learned, nearby)
     });
-    let names = || Axis::names(widths.map(|width| width.0.to_string())).titled("hidden units");
+    let panel = |title: &str| {
+        let names = ["0", "1", "2", "4", "8"];
+        Plot::panel(title).x(Axis::names("hidden units", names))
+    };
     let places = || (0..).map(f64::from).zip(widths);
     let counts = || places().map(|(x, (_, learned, _))| (x, learned));
     let starts = format!("starts that learn, of {STARTS}");
-    let left = Plot::panel("fit", names(), Axis::linear(0.0..23.0).titled(&starts));
+    let left = panel("fit").y(Axis::linear(&starts, 0.0..23.0));
     let number = |plot: Plot, (x, count)| {
         plot.words(Ink::Text, (x, count + 1.0), Side::Middle, plain(count, 0))
     };
     let left = counts().fold(left.bars(Ink::C1, counts()), number);
     let fitted = || places().filter_map(|(x, (.., nearby))| Some((x, nearby?)));
-    let right = Plot::panel(
-        "generalisation",
-        names(),
-        Axis::linear(0.8..1.0).titled("share right on points nearby"),
-    )
-    .spans(
-        Ink::C3,
-        fitted().map(|(x, [_, least, most])| (x, least, most)),
-    )
-    .dots(Ink::C3, fitted().map(|(x, [mean, ..])| (x, mean)));
+    let right = panel("generalisation")
+        .y(Axis::linear("share right on points nearby", 0.8..1.0))
+        .spans(
+            Ink::C3,
+            fitted().map(|(x, [_, least, most])| (x, least, most)),
+        )
+        .dots(Ink::C3, fitted().map(|(x, [mean, ..])| (x, mean)));
     let told = widths.map(|(units, learned, _)| format!("{learned} of {STARTS} with {units}"));
     Figure::new(
         grid(2, 820, [left, right]),
@@ -267,15 +264,14 @@ pub(super) fn first_weights() -> Figure {
     let last = uniform[inputs.len() - 1].1;
     let begin = uniform.iter().find(|(_, flat)| *flat > 0.01);
     let begin = begin.expect("it rises").0;
-    let plot = Plot::new(
-        Axis::log(1.0..1000.0).titled("inputs of each unit"),
-        Axis::linear(0.0..0.7).titled("share of flat sigmoids"),
-    )
-    .line(Ink::C2, uniform)
-    .label("from −1 to 1", 150.0, Near::Left)
-    .dashed()
-    .line(Ink::C1, glorot)
-    .label("rule of Glorot", 200.0, Near::Above);
+    let plot = Plot::new()
+        .x(Axis::log("inputs of each unit", 1.0..1000.0))
+        .y(Axis::linear("share of flat sigmoids", 0.0..0.7))
+        .line(Ink::C2, uniform)
+        .label("from −1 to 1", 150.0, Near::Left)
+        .dashed()
+        .line(Ink::C1, glorot)
+        .label("rule of Glorot", 200.0, Near::Above);
     Figure::new(
         plot.draw(760),
         format!(

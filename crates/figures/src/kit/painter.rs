@@ -195,7 +195,7 @@ mod tests {
 
     /// The number of lines that are drawn for a line through these points.
     fn pieces(points: &[(f64, f64)]) -> usize {
-        let unit = Axis::linear(0.0..1.0);
+        let unit = Axis::linear("", 0.0..1.0);
         let panel = Panel::unit(&unit);
         let mut canvas = Canvas::new(100, 100);
         line(&mut canvas, &panel, Stroke::new(Ink::C1, 6), points);

@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn segments_end_at_the_edge_of_the_panel() {
-        let unit = Axis::linear(0.0..1.0);
+        let unit = Axis::linear("", 0.0..1.0);
         let panel = Panel::unit(&unit);
         for (from, to, expected) in [
             ((0.0, 0.0), (1.0, 1.0), Some([(0, 100), (100, 0)])),

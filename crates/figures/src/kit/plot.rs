@@ -1,7 +1,9 @@
 //! A plot: two axes and the marks between them; and a grid of plots.
 //!
 //! ```text
-//! Plot::new(Axis::linear(0.0..9.0).titled("epoch"), Axis::log(1e-3..1.0).titled("loss"))
+//! Plot::new()
+//!     .x(Axis::linear("epoch", 0.0..9.0))
+//!     .y(Axis::log("loss", 1e-3..1.0))
 //!     .line(Ink::C1, points)
 //!     .label_end("training")
 //!     .draw(820)
@@ -35,15 +37,15 @@ pub(crate) struct Plot {
 
 impl Plot {
     /// An empty plot. It has no title: a single figure has its caption.
-    pub(crate) fn new(x: Axis, y: Axis) -> Self {
-        Self::panel("", x, y)
+    pub(crate) fn new() -> Self {
+        Self::panel("")
     }
 
     /// An empty plot with a title over it, for a grid.
-    pub(crate) fn panel(title: impl Into<String>, x: Axis, y: Axis) -> Self {
+    pub(crate) fn panel(title: impl Into<String>) -> Self {
         Self {
-            x,
-            y,
+            x: Axis::linear("", 0.0..1.0),
+            y: Axis::linear("", 0.0..1.0),
             title: title.into(),
             marks: Vec::new(),
             grid: true,
@@ -52,10 +54,20 @@ impl Plot {
         }
     }
 
+    /// The axis to the right; both axes come before the marks.
+    pub(crate) fn x(self, x: Axis) -> Self {
+        Self { x, ..self }
+    }
+
+    /// The axis upwards.
+    pub(crate) fn y(self, y: Axis) -> Self {
+        Self { y, ..self }
+    }
+
     /// A square picture in shades of the text's colour, 1 for full ink, row by row from the top.
     pub(crate) fn image(title: &str, columns: usize, pixels: Vec<f64>) -> Self {
-        let bare = || Axis::linear(0.0..1.0).ticks::<&str>([]);
-        let plot = Self::panel(title, bare(), bare()).plane();
+        let bare = || Axis::names("", []);
+        let plot = Self::panel(title).x(bare()).y(bare()).plane();
         plot.mark(Shape::Image { pixels, columns }, Ink::Text)
     }
 
@@ -69,14 +81,12 @@ impl Plot {
         cells: &Array2<f64>,
         full: f64,
     ) -> Self {
+        let plot = Self::panel(title)
+            .x(Axis::names("", columns.iter().copied()))
+            .y(Axis::names("", rows.iter().copied()));
         let plot = Self {
-            grid: false,
             downwards: true,
-            ..Self::panel(
-                title,
-                Axis::names(columns.iter().copied()),
-                Axis::names(rows.iter().copied()),
-            )
+            ..plot.no_grid()
         };
         let rows = cells.rows().into_iter().map(|row| row.to_vec()).collect();
         plot.mark(Shape::Cells { rows, full }, Ink::C1)
@@ -124,9 +134,9 @@ impl Plot {
         y_ticks: &[(f64, String)],
     ) -> Panel<'_> {
         let above = if self.title.is_empty() { 0 } else { 62 }
-            + if self.y.title().is_empty() { 28 } else { 74 };
-        let below = if x_ticks.is_empty() { 8 } else { 58 }
-            + if self.x.title().is_empty() { 4 } else { 54 };
+            + if self.y.title.is_empty() { 28 } else { 74 };
+        let below =
+            if x_ticks.is_empty() { 8 } else { 58 } + if self.x.title.is_empty() { 4 } else { 54 };
         let widest = y_ticks.iter().map(|(_, text)| text_width(text, TICK)).max();
         let left = widest.map_or(8, |width| width + 26);
         let labels = self.end_labels();
@@ -161,7 +171,7 @@ impl Plot {
         canvas.text(&self.title, (panel.left, 30), title);
         let line = if self.title.is_empty() { 30 } else { 88 };
         let y_title = Lettering::new(Ink::Muted, Side::Right);
-        canvas.text(self.y.title(), (2, line), y_title);
+        canvas.text(&self.y.title, (2, line), y_title);
     }
 
     fn draw_ticks(
@@ -174,7 +184,7 @@ impl Plot {
         let (left, top, right, bottom) = (panel.left, panel.top, panel.right(), panel.bottom());
         let under = Lettering::new(Ink::Muted, Side::Middle);
         let x_title = bottom + if x_ticks.is_empty() { 36 } else { 86 };
-        canvas.text(self.x.title(), (left + panel.width / 2, x_title), under);
+        canvas.text(&self.x.title, (left + panel.width / 2, x_title), under);
         for (at, text) in x_ticks {
             let x = panel.across(*at);
             if self.grid {
