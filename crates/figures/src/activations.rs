@@ -54,7 +54,8 @@ fn panel(title: &str, y_title: &str, y: std::ops::Range<f64>) -> Plot {
 
 /// ReLU, its leaky twin, and the one whose leak was learned on exclusive or.
 pub(super) fn leak() -> Figure {
-    let learned = pinned!("activations", "leak").value("learned", "1", 2);
+    let learned =
+        pinned!("chapters/activations/tests/snapshots/leak.snap").value("learned", "1", 2);
     let number = plain(learned, 2);
     let shapes = [
         (Ink::C3, 0.0, "ReLU"),

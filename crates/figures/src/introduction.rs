@@ -70,17 +70,12 @@ pub(super) fn map() -> Figure {
         ["6 Regularization", "what holds on", "unseen data"],
     ];
     let graph = |columns, rows, x: [f64; 6], y: [f64; 6]| {
-        let mut graph = Graph::new(columns, rows).row_height(290).plain();
+        let mut graph = Graph::new(columns, rows, 290).plain();
         for (lines, at) in boxes.into_iter().zip(x.into_iter().zip(y)) {
-            // A box is known by the number of its chapter.
-            graph = graph.node(&lines[0][..1], at, lines);
+            graph = graph.node(at, lines);
         }
-        graph
-            .edge("1", "2", "")
-            .edge("2", "4", "")
-            .back("4", "3", "")
-            .back("3", "5", "")
-            .back("5", "1", "")
+        let graph = graph.edge(0, 1, "").edge(1, 2, "");
+        graph.back(2, 3).back(3, 4).back(4, 0)
     };
     let (x, y) = (
         [0.0, 1.0, 2.0, 1.75, 0.5, 3.0],

@@ -73,7 +73,9 @@ pub(super) fn outlier() -> Figure {
             .curve(ink, 0.0, 105.0, |c| mean(loss, c, targets))
             .dots(Ink::Text, targets.map(|target| (target, 0.0)))
             .width(9)
-            .upright(best)
+            .line(Ink::Muted, [(best, to), (best, 0.0)])
+            .width(3)
+            .dashed()
             .dots(ink, [(best, mean(loss, best, targets))])
             .words(
                 Ink::Text,
@@ -223,7 +225,7 @@ pub(super) fn rates() -> Figure {
 
 /// Epochs by learning rate for the network of listing 1 under the two losses, on both tasks.
 pub(super) fn network() -> Figure {
-    let rows = pinned!("losses", "race").rows("rates");
+    let rows = pinned!("chapters/losses/tests/snapshots/race.snap").rows("rates");
     let panel = |task: &str, columns: [usize; 2]| {
         let line = |plot: Plot, nth: usize, at, near| {
             let epochs = rows.iter().map(|row| (row[0], row[columns[nth]]));
@@ -287,7 +289,7 @@ pub(super) fn wrong_label() -> Figure {
 
 /// What the plain and the weighted unit said, against what was.
 pub(super) fn calibration() -> Figure {
-    let pinned = pinned!("losses", "imbalance");
+    let pinned = pinned!("chapters/losses/tests/snapshots/imbalance.snap");
     let mut plot = Plot::new()
         .x(Axis::log("probability that the unit gave", 0.0008..1.0))
         .y(Axis::log("share of positives among them", 0.0008..1.0))

@@ -101,7 +101,7 @@ pub(super) fn race() -> Figure {
 
 /// The excess loss of single samples and of batches of 16, with a constant rate and with a falling one.
 pub(super) fn floor() -> Figure {
-    let rows = pinned!("optimizers", "batches").rows("curves");
+    let rows = pinned!("chapters/optimizers/tests/snapshots/batches.snap").rows("curves");
     let curve = |column: usize| {
         let points = points(&rows, 0, column).into_iter();
         points.map(|(epoch, loss)| (epoch, loss.max(1e-6)))
@@ -198,7 +198,7 @@ pub(super) fn valley() -> Figure {
         .dots(Ink::Text, [at(2.0)])
         .shaped(Dot::Ring)
         .words(Ink::Text, (1.8, 6.2), Side::Left, "start");
-    let noise = pinned!("optimizers", "valley").rows("noise");
+    let noise = pinned!("chapters/optimizers/tests/snapshots/valley.snap").rows("noise");
     let (fading, constant) = (points(&noise, 0, 1), points(&noise, 0, 2));
     let most = fading.iter().map(|(_, runs)| *runs).fold(0.0, f64::max);
     let counts = Plot::panel("with noise, from the start on the right")

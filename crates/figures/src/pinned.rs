@@ -2,41 +2,22 @@
 //!
 //! The tests of the chapter hold the output to what its experiment prints; the figure draws what it says.
 
-/// The pinned output of an example, as it was when this program was compiled.
+/// A pinned output of an example, or a measurement, as it was when this program was compiled.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pinned {
     name: &'static str,
     text: &'static str,
 }
 
-/// The pinned output of `chapter`, `example`; one that is missing does not compile.
+/// The numbers in a file of the repository; one that is missing does not compile.
 macro_rules! pinned {
-    ($chapter:literal, $example:literal) => {
-        $crate::pinned::Pinned::new(
-            concat!($chapter, "/", $example),
-            include_str!(concat!(
-                "../../../chapters/",
-                $chapter,
-                "/tests/snapshots/",
-                $example,
-                ".snap"
-            )),
-        )
+    ($path:literal) => {
+        $crate::pinned::Pinned::new($path, include_str!(concat!("../../../", $path)))
     };
 }
-/// What was measured once, from `book/measurements`; one that is missing does not compile.
-macro_rules! measured {
-    ($name:literal) => {
-        $crate::pinned::Pinned::new(
-            concat!("measured/", $name),
-            include_str!(concat!("../../../book/measurements/", $name, ".txt")),
-        )
-    };
-}
-pub(super) use {measured, pinned};
+pub(super) use pinned;
 
 impl Pinned {
-    /// The output `text` of the example `name`, chapter first.
     pub(super) const fn new(name: &'static str, text: &'static str) -> Self {
         Self { name, text }
     }

@@ -17,20 +17,20 @@ pub(super) fn chain() -> Figure {
     let nodes = chain::report().graph.nodes;
     let graph = |columns, rows, x: [f64; 10], y: [f64; 10]| {
         let key = ["name", "value, forward", "gradient, backward"];
-        let mut graph = Graph::new(columns, rows).row_height(200).key(key);
+        let mut graph = Graph::new(columns, rows, 200).key(key);
         for (node, at) in nodes.iter().zip(x.into_iter().zip(y)) {
             let lines = [
                 node.name.replace('-', "−"),
                 plain(node.value, 3),
                 plain(node.gradient, 3),
             ];
-            graph = graph.node(&node.name, at, lines);
+            graph = graph.node(at, lines);
             if node.name == "w" || node.name == "v" {
                 graph = graph.lit();
             }
         }
         for (from, to) in from.into_iter().zip(to) {
-            graph = graph.edge(&nodes[from].name, &nodes[to].name, "");
+            graph = graph.edge(from, to, "");
         }
         graph
     };
@@ -213,7 +213,7 @@ fn height_of(level: f64, w: f64) -> f64 {
 
 /// The final error over the rate, for one seed, and how many of 30 seeds end stuck.
 pub(super) fn rates() -> Figure {
-    let pinned = pinned!("propagation", "rates");
+    let pinned = pinned!("chapters/propagation/tests/snapshots/rates.snap");
     let pairs = |part| points(&pinned.rows(part), 0, 1);
     let (ends, stuck) = (pairs("sweep"), pairs("seeds"));
     let left = Plot::panel("the weights of listing 1")

@@ -180,7 +180,7 @@ pub(super) fn shrinkage() -> Figure {
 
 /// Losses, and what becomes of the false labels, epoch by epoch.
 pub(super) fn overfit() -> Figure {
-    let pinned = pinned!("regularization", "few_digits");
+    let pinned = pinned!("chapters/regularization/tests/snapshots/few_digits.snap");
     let rows = pinned.rows("curves");
     let column = |at: usize| points(&rows, 0, at);
     let kept = pinned.value("stopped", "weights kept from epoch", 1);
@@ -264,7 +264,7 @@ fn banded(plot: Plot, ink: Ink, rows: &[Vec<f64>], x: usize, mean: usize) -> Plo
 /// Held-out loss over the rate of dropout: with false labels and without, in a narrow and a wide layer.
 pub(super) fn rates() -> Figure {
     const MEAN: usize = 4;
-    let pinned = pinned!("regularization", "few_digits");
+    let pinned = pinned!("chapters/regularization/tests/snapshots/few_digits.snap");
     let [narrow, wide, clean] = ["rates", "width", "clean"].map(|part| pinned.rows(part));
     let panel = |title: &str| {
         let rates = [0.0, 0.2, 0.4, 0.6, 0.8].map(|rate| (rate, format!("{rate}")));
@@ -316,7 +316,7 @@ pub(super) fn rates() -> Figure {
 
 /// What is left of the accuracy when hidden units are taken away.
 pub(super) fn removed() -> Figure {
-    let rows = pinned!("regularization", "reliance").rows("removed");
+    let rows = pinned!("chapters/regularization/tests/snapshots/reliance.snap").rows("removed");
     let trained = |rate| {
         let rows = rows.iter().filter(|row| row[0] == rate);
         rows.cloned().collect::<Vec<_>>()
@@ -350,7 +350,7 @@ pub(super) fn removed() -> Figure {
 
 /// The held-out digits that a trained network misreads, each with what it shows and what was read.
 pub(super) fn misread() -> Figure {
-    let rows = pinned!("regularization", "misread").rows("misread");
+    let rows = pinned!("chapters/regularization/tests/snapshots/misread.snap").rows("misread");
     let images = misread::held_out();
     let panel = |row: &Vec<f64>| {
         let title = format!("{} → {}", row[1], row[2]);

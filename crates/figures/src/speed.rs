@@ -2,11 +2,11 @@
 
 use crate::figure::Figure;
 use crate::kit::{Axis, Ink, Near, Plot};
-use crate::pinned::{Pinned, measured};
+use crate::pinned::{Pinned, pinned};
 
-const EPOCH: Pinned = measured!("epoch");
-const STEPS: Pinned = measured!("steps");
-const STEP: Pinned = measured!("step");
+const EPOCH: Pinned = pinned!("book/measurements/epoch.txt");
+const STEPS: Pinned = pinned!("book/measurements/steps.txt");
+const STEP: Pinned = pinned!("book/measurements/step.txt");
 
 /// The programs for listing 6, as they are measured, with the names on the figure.
 const PEERS: [(&str, &str); 7] = [

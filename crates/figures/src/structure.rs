@@ -31,18 +31,17 @@ pub(super) fn neuron() -> Figure {
         [0, 1, 2].map(|i| number(w[i])),
     );
     let graph = |[left, middle, right]: [f64; 3]| {
-        Graph::new(3, 3)
-            .row_height(200)
-            .node("x1", (left, 0.0), ["x₁", &x1, ""])
-            .node("x2", (left, 1.0), ["x₂", &x2, ""])
-            .node("x3", (left, 2.0), ["x₃", &x3, ""])
-            .node("z", (middle, 1.0), ["sum z", &sum, ""])
-            .node("a", (right, 1.0), ["sigmoid", &output, ""])
+        Graph::new(3, 3, 200)
+            .node((left, 0.0), ["x₁", &x1, ""])
+            .node((left, 1.0), ["x₂", &x2, ""])
+            .node((left, 2.0), ["x₃", &x3, ""])
+            .node((middle, 1.0), ["sum z", &sum, ""])
+            .node((right, 1.0), ["sigmoid", &output, ""])
             .lit()
-            .edge("x1", "z", &format!("× {w1}"))
-            .edge("x2", "z", &format!("× {w2}"))
-            .edge("x3", "z", &format!("× {w3}"))
-            .edge("z", "a", "")
+            .edge(0, 3, format!("× {w1}"))
+            .edge(1, 3, format!("× {w2}"))
+            .edge(2, 3, format!("× {w3}"))
+            .edge(3, 4, "")
     };
     // The weights need room between the boxes.
     let svg = graph([0.0, 1.1, 2.0]).draw_or(&graph([-0.25, 1.2, 2.15]));
@@ -210,7 +209,7 @@ pub(super) fn learning() -> Figure {
 
 /// How many starts learn exclusive or, and how the learned networks do nearby, by width.
 pub(super) fn widths() -> Figure {
-    let pinned = pinned!("structure", "widths");
+    let pinned = pinned!("chapters/structure/tests/snapshots/widths.snap");
     let widths = [0, 1, 2, 4, 8].map(|units| {
         let label = format!("{units} units");
         let learned = pinned.value("table", &label, 1);
@@ -226,10 +225,16 @@ pub(super) fn widths() -> Figure {
     let counts = || places().map(|(x, (_, learned, _))| (x, learned));
     let starts = format!("starts that learn, of {STARTS}");
     let left = panel("fit").y(Axis::linear(&starts, 0.0..23.0));
-    let number = |plot: Plot, (x, count)| {
-        plot.words(Ink::Text, (x, count + 1.0), Side::Middle, plain(count, 0))
+    let bar = |plot: Plot, (x, count)| {
+        let ends = [x - 0.4, x + 0.4].map(|x| (x, 0.0, count));
+        plot.band(Ink::C1, ends).opacity(1.0).words(
+            Ink::Text,
+            (x, count + 1.0),
+            Side::Middle,
+            plain(count, 0),
+        )
     };
-    let left = counts().fold(left.bars(Ink::C1, counts()), number);
+    let left = counts().fold(left, bar);
     let fitted = || places().filter_map(|(x, (.., nearby))| Some((x, nearby?)));
     let right = panel("generalisation")
         .y(Axis::linear("share right on points nearby", 0.8..1.0))

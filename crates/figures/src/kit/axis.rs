@@ -73,15 +73,6 @@ impl Axis {
         }
     }
 
-    /// Where a bar stands: at 0, or at the nearest end of the axis.
-    pub(super) fn ground(&self) -> f64 {
-        if self.log {
-            self.from
-        } else {
-            0.0_f64.clamp(self.from, self.to)
-        }
-    }
-
     /// The ticks and their texts, at most about `most` of them.
     pub(super) fn marks(&self, most: usize) -> Vec<(f64, String)> {
         match &self.ticks {

@@ -15,7 +15,7 @@ pub(crate) struct Drawing {
 
 /// The width of one sheet in a row of `columns`.
 pub(super) fn share(columns: usize) -> i32 {
-    let columns = columns.max(1) as i32;
+    let columns = columns as i32;
     (WIDTH - GAP * (columns - 1)) / columns
 }
 
@@ -31,13 +31,13 @@ pub(super) fn rows(columns: usize, sheets: Vec<String>) -> Drawing {
 
 /// One sheet drawn [`WIDTH`] wide and once more [`NARROW`].
 pub(super) fn wide_or_narrow(draw: impl Fn(i32) -> String) -> Drawing {
-    views(draw(WIDTH), draw(NARROW))
+    views([draw(WIDTH), draw(NARROW)])
 }
 
 /// Two sheets with the same content, of which the page shows the one that it has room for.
-pub(super) fn views(wide: String, narrow: String) -> Drawing {
+pub(super) fn views(sheets: [String; 2]) -> Drawing {
     Drawing {
         attributes: "class=\"views\"".to_owned(),
-        sheets: vec![wide, narrow],
+        sheets: sheets.into(),
     }
 }

@@ -1,12 +1,10 @@
 //! Boxes and arrows: expression graphs with a value and a gradient at each node, and flow charts.
 //!
 //! ```text
-//! let wide = Graph::new(3, 2)
-//!     .node("w", (0.0, 0.0), ["w", "0.5", "1.2"])
-//!     .node("x", (0.0, 1.0), ["x", "2.0", ""])
-//!     .node("wx", (1.5, 0.5), ["×", "1.0", "0.6"])
-//!     .edge("w", "wx", "")
-//!     .edge("x", "wx", "");
+//! let wide = Graph::new(3, 2, 200)
+//!     .node((0.0, 0.0), ["w", "0.5", "1.2"])
+//!     .node((1.5, 0.5), ["×", "1.0", "0.6"])
+//!     .edge(0, 1, "");
 //! wide.draw_or(&narrow)
 //! ```
 
@@ -19,53 +17,50 @@ use super::text::{TEXT, text_width};
 /// The distance between two lines of a box.
 const LINE: i32 = 48;
 
-/// Boxes on a grid and the arrows between them.
+/// Boxes on a grid and the arrows between them. A box is known by its number, from 0.
 pub(crate) struct Graph {
     columns: i32,
     rows: i32,
     row_height: i32,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
-    key: [String; 3],
+    key: [&'static str; 3],
     inks: [Ink; 3],
 }
 
 struct Node {
-    id: String,
     at: (f64, f64),
     lines: [String; 3],
     lit: bool,
 }
 
 struct Edge {
-    ends: [String; 2],
+    from: usize,
+    to: usize,
     text: String,
     back: bool,
 }
 
 impl Graph {
     /// A grid of `columns` by `rows` places; boxes may also stand between two places.
-    pub(crate) fn new(columns: usize, rows: usize) -> Self {
+    pub(crate) fn new(columns: i32, rows: i32, row_height: i32) -> Self {
         Self {
-            columns: columns.max(1) as i32,
-            rows: rows.max(1) as i32,
-            row_height: 210,
+            columns,
+            rows,
+            row_height,
             nodes: Vec::new(),
             edges: Vec::new(),
-            key: [const { String::new() }; 3],
+            key: [""; 3],
             inks: [Ink::Text, Ink::C1, Ink::C2],
         }
     }
 
     /// A box at `(column, row)` with a name, a value in blue and a gradient in vermilion. An empty
     /// text is left out.
-    pub(crate) fn node<S: Into<String>>(mut self, id: &str, at: (f64, f64), lines: [S; 3]) -> Self {
-        self.nodes.push(Node {
-            id: id.to_owned(),
-            at,
-            lines: lines.map(Into::into),
-            lit: false,
-        });
+    pub(crate) fn node<S: Into<String>>(mut self, at: (f64, f64), lines: [S; 3]) -> Self {
+        let lines = lines.map(Into::into);
+        let lit = false;
+        self.nodes.push(Node { at, lines, lit });
         self
     }
 
@@ -78,27 +73,27 @@ impl Graph {
     }
 
     /// An arrow between two boxes, with words on it or none.
-    pub(crate) fn edge(self, from: &str, to: &str, text: &str) -> Self {
-        self.arrow(from, to, text, false)
-    }
-
-    /// A dashed arrow, for what flows back.
-    pub(crate) fn back(self, from: &str, to: &str, text: &str) -> Self {
-        self.arrow(from, to, text, true)
-    }
-
-    fn arrow(mut self, from: &str, to: &str, text: &str, back: bool) -> Self {
+    pub(crate) fn edge(mut self, from: usize, to: usize, text: impl Into<String>) -> Self {
         self.edges.push(Edge {
-            ends: [from, to].map(str::to_owned),
-            text: text.to_owned(),
-            back,
+            from,
+            to,
+            text: text.into(),
+            back: false,
         });
         self
     }
 
+    /// A dashed arrow, for what flows back.
+    pub(crate) fn back(self, from: usize, to: usize) -> Self {
+        let mut graph = self.edge(from, to, "");
+        if let Some(edge) = graph.edges.last_mut() {
+            edge.back = true;
+        }
+        graph
+    }
+
     /// What the three lines of a box mean, written under the graph.
-    pub(crate) fn key<S: Into<String>>(self, lines: [S; 3]) -> Self {
-        let key = lines.map(Into::into);
+    pub(crate) fn key(self, key: [&'static str; 3]) -> Self {
         Self { key, ..self }
     }
 
@@ -108,32 +103,19 @@ impl Graph {
         Self { inks, ..self }
     }
 
-    /// The height of a row, 210 by default.
-    pub(crate) fn row_height(self, row_height: i32) -> Self {
-        Self { row_height, ..self }
-    }
-
     /// The graph over the whole width of a page, and for a phone another one with the same boxes in
     /// other places.
-    ///
-    /// # Panics
-    /// When an arrow starts or ends at a box that does not exist.
     pub(crate) fn draw_or(&self, narrow: &Self) -> Drawing {
-        views(self.sheet(WIDTH), narrow.sheet(NARROW))
+        views([self.sheet(WIDTH), narrow.sheet(NARROW)])
     }
 
     fn sheet(&self, width: i32) -> String {
         let bottom = self.rows * self.row_height;
         let has_key = self.key.iter().any(|text| !text.is_empty());
         let mut canvas = Canvas::new(width, bottom + if has_key { 80 } else { 0 });
-        let place = |id: &String| {
-            let node = self.nodes.iter().find(|node| node.id == *id);
-            let node = node.unwrap_or_else(|| panic!("the graph has no box {id}"));
-            self.place(node, width)
-        };
+        let place = |node: usize| self.place(&self.nodes[node], width);
         for edge in &self.edges {
-            let [from, to] = &edge.ends;
-            connect(&mut canvas, edge, place(from), place(to));
+            connect(&mut canvas, edge, place(edge.from), place(edge.to));
         }
         for node in &self.nodes {
             self.put(&mut canvas, node, self.place(node, width));
@@ -232,16 +214,4 @@ fn leave(from: Place, target: Place, gap: i32) -> (i32, i32) {
         (x + dx / length * out).round() as i32,
         (y + dy / length * out).round() as i32,
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    #[should_panic(expected = "the graph has no box z")]
-    fn an_arrow_from_nowhere_is_refused() {
-        let graph = Graph::new(1, 1).node("a", (0.0, 0.0), ["a", "", ""]);
-        let _ = graph.edge("a", "z", "").sheet(WIDTH);
-    }
 }

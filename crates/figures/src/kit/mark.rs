@@ -34,9 +34,7 @@ pub(super) enum Shape {
     Dots(Points, Dot),
     Band(Vec<(f64, f64, f64)>),
     Spans(Vec<(f64, f64, f64)>),
-    Bars(Points),
     Across(f64),
-    Upright(f64),
     Words {
         at: (f64, f64),
         text: String,
@@ -121,19 +119,9 @@ impl Plot {
         self.mark(Shape::Spans(points.into_iter().collect()), ink)
     }
 
-    /// A bar at each `x`, 0.8 wide in units of `x`, from the ground to its value.
-    pub(crate) fn bars(self, ink: Ink, bars: impl IntoIterator<Item = (f64, f64)>) -> Self {
-        self.mark(Shape::Bars(bars.into_iter().collect()), ink)
-    }
-
     /// A thin line across the whole panel at the height `y`.
     pub(crate) fn across(self, y: f64) -> Self {
         self.mark(Shape::Across(y), Ink::Muted).width(3).dashed()
-    }
-
-    /// A thin vertical line over the whole panel at `x`.
-    pub(crate) fn upright(self, x: f64) -> Self {
-        self.mark(Shape::Upright(x), Ink::Muted).width(3).dashed()
     }
 
     /// Words at a point, on the given side of it.
@@ -181,7 +169,7 @@ impl Plot {
         self.last(|mark| mark.label = label.into())
     }
 
-    /// A name near the place where a line passes `x`, or near the dot that is nearest to it.
+    /// A name near the place where a line passes `x`, or else near its point that is nearest to it.
     pub(crate) fn label(self, label: impl Into<String>, x: f64, near: Near) -> Self {
         let named = self.label_end(label);
         named.last(|mark| mark.label_at = Some((x, near)))

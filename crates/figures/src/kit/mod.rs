@@ -9,7 +9,6 @@ pub(crate) mod text;
 
 mod number;
 mod style;
-mod svg;
 
 mod canvas;
 

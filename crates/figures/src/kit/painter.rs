@@ -29,21 +29,9 @@ pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
                 }
             }
         }
-        Shape::Bars(bars) => {
-            let ground = panel.up(panel.y.ground());
-            for (x, value) in bars {
-                let [from, to] = [x - 0.4, x + 0.4].map(|x| panel.across(x));
-                let top = panel.up(*value).clamp(panel.top, panel.bottom());
-                canvas.block((from, ground), (to, top), mark.ink, mark.opacity);
-            }
-        }
         Shape::Across(y) => {
             let y = panel.up(*y);
             canvas.path(&[(panel.left, y), (panel.right(), y)], stroke);
-        }
-        Shape::Upright(x) => {
-            let x = panel.across(*x);
-            canvas.path(&[(x, panel.top), (x, panel.bottom())], stroke);
         }
         Shape::Words { at, text, side } => {
             let (x, y) = panel.point(*at);
