@@ -15,30 +15,24 @@ use crate::pinned::pinned;
 
 /// Each activation beside its derivative.
 pub(super) fn curves() -> Figure {
-    let svg = grid(
-        2,
-        820,
-        [
-            panel("the function", "output a", -1.2..3.0)
-                .curve(Ink::C1, -6.0, 6.0, sigmoid)
-                .label("sigmoid", -2.5, Near::Above)
-                .curve(Ink::C2, -6.0, 6.0, tanh)
-                .label("tanh", -2.5, Near::Above)
-                .dashed()
-                .curve(Ink::C3, -6.0, 6.0, relu)
-                .label("ReLU", 2.0, Near::Left),
-            panel("its slope", "slope of a", -0.1..1.2)
-                .curve(Ink::C1, -6.0, 6.0, |z| sigmoid_derivative(sigmoid(z)))
-                .label("sigmoid", -4.0, Near::Above)
-                .curve(Ink::C2, -6.0, 6.0, |z| tanh_derivative(tanh(z)))
-                .label("tanh", -0.6, Near::Left)
-                .dashed()
-                .curve(Ink::C3, -6.0, 6.0, |z| relu_derivative(relu(z)))
-                .label("ReLU", 4.0, Near::Above),
-        ],
-    );
+    let function = panel("the function", "output a", -1.2..3.0)
+        .curve(Ink::C1, -6.0, 6.0, sigmoid)
+        .label("sigmoid", -2.5, Near::Above)
+        .curve(Ink::C2, -6.0, 6.0, tanh)
+        .label("tanh", -2.5, Near::Above)
+        .dashed()
+        .curve(Ink::C3, -6.0, 6.0, relu)
+        .label("ReLU", 2.0, Near::Left);
+    let slope = panel("its slope", "slope of a", -0.1..1.2)
+        .curve(Ink::C1, -6.0, 6.0, |z| sigmoid_derivative(sigmoid(z)))
+        .label("sigmoid", -4.0, Near::Above)
+        .curve(Ink::C2, -6.0, 6.0, |z| tanh_derivative(tanh(z)))
+        .label("tanh", -0.6, Near::Left)
+        .dashed()
+        .curve(Ink::C3, -6.0, 6.0, |z| relu_derivative(relu(z)))
+        .label("ReLU", 4.0, Near::Above);
     Figure::new(
-        svg,
+        grid(2, 820, [function, slope]),
         "Two panels over the weighted sum from -6 to 6. Left: sigmoid rises from 0 to 1, tanh from -1 to 1, and \
          ReLU is flat, then rises without end. Right: the slope of sigmoid never passes 0.25, that of tanh reaches 1 \
          only at 0, and that of ReLU is 0, then 1.",
@@ -62,32 +56,20 @@ pub(super) fn leak() -> Figure {
         (Ink::C1, 0.1, "leak 0.1"),
         (Ink::C2, learned, "leak learned"),
     ];
-    let draw = |plot, near: [(f64, Near); 3], f: fn(f64, f64) -> f64| {
-        let curves = shapes.into_iter().zip(near);
+    let draw = |plot, at: [f64; 3], near: [Near; 3], f: fn(f64, f64) -> f64| {
+        let curves = shapes.into_iter().zip(at.into_iter().zip(near));
         let curve = |plot: Plot, ((ink, leak, name), (x, near))| {
             let plot = plot.curve(ink, -6.0, 6.0, |z| f(z, leak));
             plot.label(name, x, near)
         };
         curves.fold(plot, curve).dashed()
     };
-    let function = draw(
-        panel("the function", "output a", -1.6..6.0),
-        [
-            (-2.5, Near::Above),
-            (-3.0, Near::Below),
-            (-2.2, Near::Right),
-        ],
-        leaky_relu,
-    );
-    let slope = draw(
-        panel("its slope", "slope of a", -2.5..1.5),
-        [
-            (-4.0, Near::Below),
-            (-4.0, Near::Above),
-            (-4.0, Near::Above),
-        ],
-        |z, leak| if z > 0.0 { 1.0 } else { leak },
-    );
+    let function = panel("the function", "output a", -1.6..6.0);
+    let (at, near) = ([-2.5, -3.0, -2.2], [Near::Above, Near::Below, Near::Right]);
+    let function = draw(function, at, near, leaky_relu);
+    let slope = panel("its slope", "slope of a", -2.5..1.5);
+    let (at, near) = ([-4.0; 3], [Near::Below, Near::Above, Near::Above]);
+    let slope = draw(slope, at, near, |z, leak| if z > 0.0 { 1.0 } else { leak });
     Figure::new(
         grid(2, 820, [function, slope]),
         format!(
@@ -107,11 +89,9 @@ pub(super) fn softmax() -> Figure {
     let share = |class: usize| {
         move |first: f64| ::activations::experiments::probabilities::of(&[first, 1.0, 0.0])[class]
     };
+    let x = Axis::linear("first logit; the others stay at 1 and 0", -4.0..6.0);
     let svg = Plot::new()
-        .x(Axis::linear(
-            "first logit; the others stay at 1 and 0",
-            -4.0..6.0,
-        ))
+        .x(x)
         .y(Axis::linear("probability", 0.0..1.0))
         .curve(Ink::C1, -4.0, 6.0, share(0))
         .label("first class", 2.0, Near::Right)
@@ -145,15 +125,11 @@ pub(super) fn vanishing() -> Figure {
     let tanh = norms(Activation::Tanh, Initialiser::Glorot);
     let relu = norms(Activation::Relu, Initialiser::He);
     let along = |norms: &[f64]| (1..).map(f64::from).zip(norms.to_vec());
+    let x = Axis::linear("layer, from the input to the output", 1.0..21.0);
+    let y = Axis::log("length of the gradient of its weights", 1e-12..1e4);
     let svg = Plot::new()
-        .x(Axis::linear(
-            "layer, from the input to the output",
-            1.0..21.0,
-        ))
-        .y(Axis::log(
-            "length of the gradient of its weights",
-            1e-12..1e4,
-        ))
+        .x(x)
+        .y(y)
         .line(Ink::C1, along(&sigmoid))
         .label("sigmoid", 8.0, Near::Below)
         .line(Ink::C2, along(&tanh))

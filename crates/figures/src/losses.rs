@@ -67,6 +67,7 @@ pub(super) fn outlier() -> Figure {
     let best = |loss: &dyn Loss| best_constant(loss, targets);
     let panel = |name: &str, loss: &dyn Loss, ink: Ink, to: f64| {
         let best = best(loss);
+        let (beside, told) = ((best + 4.0, to * 0.93), format!("best: {best:.0}"));
         Plot::panel(name)
             .x(Axis::linear("the constant answer", 0.0..105.0))
             .y(Axis::linear("", 0.0..to))
@@ -77,12 +78,7 @@ pub(super) fn outlier() -> Figure {
             .width(3)
             .dashed()
             .dots(ink, [(best, mean(loss, best, targets))])
-            .words(
-                Ink::Text,
-                (best + 4.0, to * 0.93),
-                Side::Right,
-                format!("best: {best:.0}"),
-            )
+            .words(Ink::Text, beside, Side::Right, told)
     };
     let panels = [
         panel("mean squared error", &MeanSquaredError, Ink::C1, 8000.0),
@@ -107,11 +103,9 @@ pub(super) fn quantile() -> Figure {
     let loaves = &best_constant::LOAVES;
     let mae = best_constant(&MeanAbsoluteError, loaves);
     let high = best_constant(&Quantile(0.9), loaves);
+    let x = Axis::linear("loaves baked minus loaves wanted", -10.0..10.0);
     let costs = Plot::panel("what one error costs")
-        .x(Axis::linear(
-            "loaves baked minus loaves wanted",
-            -10.0..10.0,
-        ))
+        .x(x)
         .y(Axis::linear("", 0.0..10.0))
         .curve(Ink::C2, -10.0, 10.0, |e| absolute_error(e, 0.0))
         .label("absolute", 6.0, Near::Left)
@@ -143,11 +137,9 @@ pub(super) fn quantile() -> Figure {
 
 /// The cost of the true class's probability, beside the squared error of that probability.
 pub(super) fn surprise() -> Figure {
+    let title = "p, the probability that was given to the true class";
     let svg = Plot::new()
-        .x(Axis::linear(
-            "p, the probability that was given to the true class",
-            0.0..1.0,
-        ))
+        .x(Axis::linear(title, 0.0..1.0))
         .y(Axis::linear("cost", 0.0..5.0))
         .curve(Ink::C1, 0.0068, 1.0, cross_entropy)
         .label("−ln p, in nats", 0.12, Near::Right)

@@ -81,18 +81,15 @@ pub(super) fn race() -> Figure {
     let change = |rule: usize| {
         pictured(true).loss(turned[rule][last]) / pictured(false).loss(straight[rule][last])
     };
+    let [adagrad, rmsprop, adam] = [2, 3, 4].map(change);
+    let [straight, turned] = [ends(false), ends(true)];
     Figure::new(
         grid(3, 620, (0..5).map(panel)),
         format!(
             "Five panels, one a rule, with its loss over {STEPS} steps on a logarithmic axis, on the straight bowl and on the \
              turned one. For gradient descent and momentum the two lines are one. For AdaGrad the line of the turned \
-             bowl stays far above the other and ends {:.0} times as high; for RMSProp and Adam the two part and end {:.0} \
-             and {:.0} times apart. Ends on the straight bowl: {}. On the turned one: {}.",
-            change(2),
-            change(3),
-            change(4),
-            ends(false),
-            ends(true)
+             bowl stays far above the other and ends {adagrad:.0} times as high; for RMSProp and Adam the two part and end {rmsprop:.0} \
+             and {adam:.0} times apart. Ends on the straight bowl: {straight}. On the turned one: {turned}."
         ),
         "The losses along the paths, on the straight bowl (in colour) and on the turned one (dashed). To turn the bowl changes \
          nothing for gradient descent and momentum.",
@@ -230,25 +227,23 @@ pub(super) fn counterexample() -> Figure {
         points.collect::<Vec<_>>()
     };
     let (adam, amsgrad) = (walk(false), walk(true));
-    let end = |points: &[(f64, f64)]| points[points.len() - 1].1;
+    let [adam_end, amsgrad_end] = [&adam, &amsgrad].map(|points| points[points.len() - 1].1);
     let plot = Plot::new()
         .x(Axis::log("step", 1.0..f64::from(steps)))
         .y(Axis::linear("the weight", -1.1..1.1))
         .across(-1.0)
         .words(Ink::Text, (3.0, -0.9), Side::Middle, "minimum")
-        .line(Ink::C2, adam.clone())
+        .line(Ink::C2, adam)
         .width(4)
         .words(Ink::C2, (8.0, 0.5), Side::Middle, "Adam")
-        .line(Ink::C1, amsgrad.clone())
+        .line(Ink::C1, amsgrad)
         .width(4)
         .label("AMSGrad", 7.0, Near::Below);
     Figure::new(
         plot.draw(760),
         format!(
-            "One weight over {steps} steps, on a logarithmic axis. The minimum is at -1. Adam zigzags upwards and stays at {:.2}; \
-             AMSGrad zigzags downwards to {:.2}.",
-            end(&adam),
-            end(&amsgrad)
+            "One weight over {steps} steps, on a logarithmic axis. The minimum is at -1. Adam zigzags upwards and stays at {adam_end:.2}; \
+             AMSGrad zigzags downwards to {amsgrad_end:.2}."
         ),
         "Two steps up, one step down: Adam makes the large step too small, and ends at the wrong end.",
     )

@@ -5,23 +5,22 @@
 /// A pinned output of an example, or a measurement, as it was when this program was compiled.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pinned {
-    name: &'static str,
-    text: &'static str,
+    pub(super) name: &'static str,
+    pub(super) text: &'static str,
 }
 
 /// The numbers in a file of the repository; one that is missing does not compile.
 macro_rules! pinned {
     ($path:literal) => {
-        $crate::pinned::Pinned::new($path, include_str!(concat!("../../../", $path)))
+        $crate::pinned::Pinned {
+            name: $path,
+            text: include_str!(concat!("../../../", $path)),
+        }
     };
 }
 pub(super) use pinned;
 
 impl Pinned {
-    pub(super) const fn new(name: &'static str, text: &'static str) -> Self {
-        Self { name, text }
-    }
-
     /// The rows of one part that hold numbers and nothing else, a number a column.
     ///
     /// # Panics
@@ -68,10 +67,10 @@ fn numbers(line: &str) -> Option<Vec<f64>> {
 mod tests {
     use super::*;
 
-    const TEXT: Pinned = Pinned::new(
-        "chapter/example",
-        "---\nsource: x\n---\n== a ==\nrate  loss\n 0.1  2e-3\n  10  NaN\nunits 3\n== b ==\nnone\n",
-    );
+    const TEXT: Pinned = Pinned {
+        name: "chapter/example",
+        text: "---\nsource: x\n---\n== a ==\nrate  loss\n 0.1  2e-3\n  10  NaN\nunits 3\n== b ==\nnone\n",
+    };
 
     #[test]
     fn rows_are_lines_of_numbers() {

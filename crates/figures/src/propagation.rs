@@ -7,7 +7,7 @@ use structure::first_network::FirstNetwork;
 use crate::figure::Figure;
 use crate::kit::{Axis, Dot, Graph, Ink, Network, Plot, Side, grid, plain, side_by_side};
 use crate::pinned::{pinned, points};
-use crate::structure::with_samples;
+use crate::structure::{LAYERS, with_samples};
 
 /// Two neurons in a row: value and gradient at each node.
 pub(super) fn chain() -> Figure {
@@ -40,15 +40,13 @@ pub(super) fn chain() -> Figure {
         let node = nodes.iter().find(|node| node.name == name);
         node.expect("a node of the chain").gradient
     };
+    let [y, v, w] = ["y", "v", "w"].map(gradient);
     Figure::new(
         svg,
         format!(
             "Ten boxes joined by arrows from the input x and the weight w, through the hidden unit h and the weight \
              v, to the output y and the loss. Each holds its value and, below it, its gradient. The gradient is 1 at \
-             the loss, {:.3} at y, {:.3} at v and {:.3} at w.",
-            gradient("y"),
-            gradient("v"),
-            gradient("w")
+             the loss, {y:.3} at y, {v:.3} at v and {w:.3} at w."
         ),
         "Two neurons in a row. Values are found along the arrows, gradients against them.",
     )
@@ -72,17 +70,12 @@ pub(super) fn blame() -> Figure {
     };
     let forward = |name| values(&trace.forward, name);
     let backward = |name| values(&trace.backward, name);
-    let names = ["inputs", "hidden", "output"];
-    let left = Network::new(&[3, 4, 1])
-        .titled("forward: weights and activations")
-        .named(names)
+    let left = Network::new("forward: weights and activations", &LAYERS)
         .units(0, texts(&forward("x"), 0))
         .units(1, texts(&forward("h"), 2))
         .units(2, texts(&forward("y"), 2))
         .weights([&network.hidden, &network.output]);
-    let right = Network::new(&[3, 4, 1])
-        .titled("backward: their gradients")
-        .named(names)
+    let right = Network::new("backward: their gradients", &LAYERS)
         .units(1, texts(&backward("dh"), 2))
         .units(2, texts(&backward("dy"), 2))
         .weights([&backward("dW1"), &backward("dW2")]);
@@ -143,18 +136,14 @@ pub(super) fn surface() -> Figure {
     let name = |plot: Plot, level: &f64| {
         let y = height_of(*level, 8.1);
         let strip = [7.7, 8.5].map(|x| (x, y - 0.13, y + 0.13));
-        plot.band(Ink::Paper, strip).opacity(1.0).words(
-            Ink::Muted,
-            (8.1, y),
-            Side::Middle,
-            level.to_string(),
-        )
+        let (at, number) = ((8.1, y), level.to_string());
+        plot.band(Ink::Paper, strip)
+            .opacity(1.0)
+            .words(Ink::Muted, at, Side::Middle, number)
     };
+    let x = Axis::linear("w, the weight of the first feature", -3.0..8.5);
     let plot = Plot::new()
-        .x(Axis::linear(
-            "w, the weight of the first feature",
-            -3.0..8.5,
-        ))
+        .x(x)
         .y(Axis::linear("b, the weight of the constant", -4.5..3.5))
         .no_grid()
         .levels(Ink::Muted, &levels, surface::loss);
@@ -170,28 +159,22 @@ pub(super) fn surface() -> Figure {
     }
     let beside = |(x, y), right, up| (x + right, y + up);
     let (slow_at, middle_at) = (beside(start, -0.7, -0.6), beside(at(&middle), -1.05, 1.5));
+    let fast_at = beside(at(&fast), -2.65, -0.45);
     let plot = plot
         .dots(Ink::Text, [start])
         .shaped(Dot::Ring)
         .words(Ink::C3, slow_at, Side::Right, "rate 0.1")
         .words(Ink::C1, middle_at, Side::Right, "rate 1")
-        .words(
-            Ink::C2,
-            beside(at(&fast), -2.65, -0.45),
-            Side::Right,
-            "rate 10",
-        );
-    let loss = |path: &[(f64, f64)]| surface::loss(at(path).0, at(path).1);
+        .words(Ink::C2, fast_at, Side::Right, "rate 10");
+    let [slow, middle, fast] =
+        [slow, middle, fast].map(|path| surface::loss(at(&path).0, at(&path).1));
     Figure::new(
         plot.draw(1000),
         format!(
             "Level lines of a loss over two weights, a valley that falls away to the lower right without a bottom, and \
-             three paths of {steps} steps from one start. At rate 0.1 the path creeps and ends at a loss of {:.2}; at \
-             rate 1 it bends into the valley and ends at {:.3}; at rate 10 it leaps from side to side at first, and \
-             ends at {:.4}.",
-            loss(&slow),
-            loss(&middle),
-            loss(&fast)
+             three paths of {steps} steps from one start. At rate 0.1 the path creeps and ends at a loss of {slow:.2}; at \
+             rate 1 it bends into the valley and ends at {middle:.3}; at rate 10 it leaps from side to side at first, and \
+             ends at {fast:.4}."
         ),
         "The loss of a neuron with two weights, and what 100 steps make of it at three rates. Lines join equal losses.",
     )
@@ -230,15 +213,14 @@ pub(super) fn rates() -> Figure {
         .beaded(13)
         .shaped(Dot::Square);
     let lowest = ends.iter().min_by(|a, b| a.1.total_cmp(&b.1));
-    let lowest = lowest.expect("there are rates").0;
-    let last = stuck[stuck.len() - 1];
+    let (lowest, _) = lowest.expect("there are rates");
+    let (highest, fails) = stuck[stuck.len() - 1];
     Figure::new(
         grid(2, 800, [left, right]),
         format!(
             "Left: the error after 10,000 epochs over the learning rate from 0.001 to 500, for one set of initial \
              weights. It falls steadily up to a rate of 50, then jumps to a half and stays high, and falls to its \
-             lowest at {}. Right: of 30 sets of initial weights, none is stuck after 1,000 epochs up to a rate of 30, and {} are at {}.",
-            lowest, last.1, last.0
+             lowest at {lowest}. Right: of 30 sets of initial weights, none is stuck after 1,000 epochs up to a rate of 30, and {fails} are at {highest}."
         ),
         "The final error by learning rate. One seed suggests that 400 is best; thirty seeds say what that is worth.",
     )
@@ -272,17 +254,14 @@ pub(super) fn curves() -> Figure {
         .line(Ink::C2, hundred.clone())
         .label_end("rate 100")
         .dashed();
-    let end = |points: &[(f64, f64)]| points[points.len() - 1].1;
+    let [slow, tenth, one, hundred] =
+        [slow, tenth, one, hundred].map(|points| points[points.len() - 1].1);
     Figure::new(
         plot.draw(860),
         format!(
-            "Mean squared error over 2,000 epochs, both axes logarithmic. At rate 0.001 it hardly moves, to {:.2}; at \
-             0.1 it falls to {:.5}, at 1 to {:.6}. At 50 it leaps up to a half, stays there for some two hundred \
-             epochs, then drops below all others. At 100 it leaps to {:.1} and stays for good.",
-            end(&slow),
-            end(&tenth),
-            end(&one),
-            end(&hundred)
+            "Mean squared error over 2,000 epochs, both axes logarithmic. At rate 0.001 it hardly moves, to {slow:.2}; at \
+             0.1 it falls to {tenth:.5}, at 1 to {one:.6}. At 50 it leaps up to a half, stays there for some two hundred \
+             epochs, then drops below all others. At 100 it leaps to {hundred:.1} and stays for good."
         ),
         "The error of the running example while it learns, at five rates.",
     )

@@ -250,12 +250,9 @@ pub(super) fn drawn() -> Figure {
     )
 }
 
-/// A line of means with the band from the least to the largest, which stand in the two columns after
-/// that of the means.
-fn banded(plot: Plot, ink: Ink, rows: &[Vec<f64>], x: usize, mean: usize) -> Plot {
-    let band = rows
-        .iter()
-        .map(|row| (row[x], row[mean + 1], row[mean + 2]));
+/// A line of means with the band from the least to the largest, by the columns of the rows.
+fn banded(plot: Plot, ink: Ink, rows: &[Vec<f64>], [x, mean, low, high]: [usize; 4]) -> Plot {
+    let band = rows.iter().map(|row| (row[x], row[low], row[high]));
     plot.band(ink, band)
         .line(ink, points(rows, x, mean))
         .beaded(13)
@@ -272,42 +269,30 @@ pub(super) fn rates() -> Figure {
             .x(Axis::linear("rate of dropout", 0.0..0.82).ticks(rates))
             .y(Axis::linear("held-out loss, nats", 0.4..1.8))
     };
-    let wide_at = (0.5, 0.65);
+    let band = |plot, ink, rows: &[Vec<f64>], name, y| {
+        banded(plot, ink, rows, [0, MEAN, 5, 6]).words(ink, (0.5, y), Side::Middle, name)
+    };
     let noisy = panel("one label in five is false");
-    let noisy = banded(noisy, Ink::C2, &narrow, 0, MEAN).words(
-        Ink::C2,
-        (0.5, 1.17),
-        Side::Middle,
-        "32 units",
-    );
-    let noisy =
-        banded(noisy, Ink::C1, &wide, 0, MEAN).words(Ink::C1, wide_at, Side::Middle, "96 units");
-    let true_labels = panel("all labels are true");
-    let true_labels = banded(true_labels, Ink::C1, &clean, 0, MEAN).words(
-        Ink::C1,
-        wide_at,
-        Side::Middle,
-        "96 units",
-    );
+    let noisy = band(noisy, Ink::C2, &narrow, "32 units", 1.17);
+    let noisy = band(noisy, Ink::C1, &wide, "96 units", 0.65);
+    let clear = panel("all labels are true");
+    let clear = band(clear, Ink::C1, &clean, "96 units", 0.65);
     let told = |rows: &[Vec<f64>]| {
         let best = rows.iter().min_by(|a, b| a[MEAN].total_cmp(&b[MEAN]));
-        best.map_or(String::new(), |row| {
-            format!(
-                "{:.3} at a rate of {}, from {:.3} at 0",
-                row[MEAN], row[0], rows[0][MEAN]
-            )
-        })
+        let best = best.expect("there are rates");
+        format!(
+            "{:.3} at a rate of {}, from {:.3} at 0",
+            best[MEAN], best[0], rows[0][MEAN]
+        )
     };
+    let [narrow, wide, clean] = [told(&narrow), told(&wide), told(&clean)];
     Figure::new(
-        grid(2, 820, [noisy, true_labels]),
+        grid(2, 820, [noisy, clear]),
         format!(
             "Two panels of held-out loss over the rate of dropout from 0 to 0.8, each line with the band of five seeds. With \
-             false labels and 32 units the loss falls to {}, then climbs steeply; with 96 units it falls to {}. With \
-             true labels and 96 units the line is almost level up to 0.5; its lowest point is {}. The bands are wider \
-             than most of what the rate changes.",
-            told(&narrow),
-            told(&wide),
-            told(&clean)
+             false labels and 32 units the loss falls to {narrow}, then climbs steeply; with 96 units it falls to {wide}. With \
+             true labels and 96 units the line is almost level up to 0.5; its lowest point is {clean}. The bands are wider \
+             than most of what the rate changes."
         ),
         "What dropout does to the loss on unseen digits. Lines are means over five seeds, bands run from the least to the \
          largest. It helps most where there is noise to learn and units to spare.",
@@ -322,20 +307,16 @@ pub(super) fn removed() -> Figure {
         rows.cloned().collect::<Vec<_>>()
     };
     let (without, with) = (trained(0.0), trained(0.5));
+    let ticks = [(0.0, "0"), (0.25, "¼"), (0.5, "½"), (0.75, "¾")];
+    let x = Axis::linear("share of the hidden units taken away", 0.0..0.78);
     let plot = Plot::new()
-        .x(
-            Axis::linear("share of the hidden units taken away", 0.0..0.78).ticks([
-                (0.0, "0"),
-                (0.25, "¼"),
-                (0.5, "½"),
-                (0.75, "¾"),
-            ]),
-        )
+        .x(x.ticks(ticks))
         .y(Axis::linear("accuracy on unseen digits", 0.0..1.0));
+    let columns = [1, 2, 3, 4];
     let (name, at) = ("trained without dropout", (0.02, 0.48));
-    let plot = banded(plot, Ink::C2, &without, 1, 2).words(Ink::C2, at, Side::Right, name);
+    let plot = banded(plot, Ink::C2, &without, columns).words(Ink::C2, at, Side::Right, name);
     let (name, at) = ("trained with dropout at 0.5", (0.56, 0.78));
-    let plot = banded(plot, Ink::C1, &with, 1, 2).words(Ink::C1, at, Side::Middle, name);
+    let plot = banded(plot, Ink::C1, &with, columns).words(Ink::C1, at, Side::Middle, name);
     Figure::new(
         plot.draw(800),
         format!(

@@ -16,6 +16,9 @@ use crate::figure::Figure;
 use crate::kit::{Axis, Dot, Graph, Ink, Near, Network, Plot, Side, grid, plain, side_by_side};
 use crate::pinned::pinned;
 
+/// The layers of listing 1.
+pub(super) const LAYERS: [(usize, &str); 3] = [(3, "inputs"), (4, "hidden"), (1, "output")];
+
 /// The network of listing 1 after its training.
 static TRAINED: LazyLock<FirstNetwork> = LazyLock::new(|| trained_network(&targets()));
 
@@ -59,10 +62,8 @@ pub(super) fn neuron() -> Figure {
 pub(super) fn network() -> Figure {
     let before = FirstNetwork::new(1);
     let full = largest(&TRAINED);
-    let draw = |network: &FirstNetwork, title: &str| {
-        Network::new(&[3, 4, 1])
-            .titled(title)
-            .named(["inputs", "hidden", "output"])
+    let draw = |network: &FirstNetwork, title| {
+        Network::new(title, &LAYERS)
             .units(0, ["x₁", "x₂", "1"])
             .units(1, ["h₁", "h₂", "h₃", "h₄"])
             .units(2, ["y"])
@@ -227,21 +228,17 @@ pub(super) fn widths() -> Figure {
     let left = panel("fit").y(Axis::linear(&starts, 0.0..23.0));
     let bar = |plot: Plot, (x, count)| {
         let ends = [x - 0.4, x + 0.4].map(|x| (x, 0.0, count));
-        plot.band(Ink::C1, ends).opacity(1.0).words(
-            Ink::Text,
-            (x, count + 1.0),
-            Side::Middle,
-            plain(count, 0),
-        )
+        let (above, number) = ((x, count + 1.0), plain(count, 0));
+        plot.band(Ink::C1, ends)
+            .opacity(1.0)
+            .words(Ink::Text, above, Side::Middle, number)
     };
     let left = counts().fold(left, bar);
     let fitted = || places().filter_map(|(x, (.., nearby))| Some((x, nearby?)));
+    let spans = fitted().map(|(x, [_, least, most])| (x, least, most));
     let right = panel("generalisation")
         .y(Axis::linear("share right on points nearby", 0.8..1.0))
-        .spans(
-            Ink::C3,
-            fitted().map(|(x, [_, least, most])| (x, least, most)),
-        )
+        .spans(Ink::C3, spans)
         .dots(Ink::C3, fitted().map(|(x, [mean, ..])| (x, mean)));
     let told = widths.map(|(units, learned, _)| format!("{learned} of {STARTS} with {units}"));
     Figure::new(
@@ -289,12 +286,15 @@ pub(super) fn first_weights() -> Figure {
 
 /// A network of 784 inputs, as listing 6 will train it, drawn from its shapes.
 pub(super) fn image_network() -> Figure {
-    let svg = Network::new(&[784, 128, 64, 10])
-        .named(["pixels", "hidden", "hidden", "classes"])
-        .draw();
-    let count = ::structure::parameter_count(&[784, 128, 64, 10], true);
+    let layers = [
+        (784, "pixels"),
+        (128, "hidden"),
+        (64, "hidden"),
+        (10, "classes"),
+    ];
+    let count = ::structure::parameter_count(&layers.map(|(size, _)| size), true);
     Figure::new(
-        svg,
+        Network::new("", &layers).draw(),
         format!(
             "Four columns of circles: 784 pixels, two hidden layers of 128 and 64 units, 10 classes. Of each column only \
              a few units are drawn. Every unit is joined with every unit of the next column. All in all the network has \

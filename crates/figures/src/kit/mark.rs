@@ -34,23 +34,14 @@ pub(super) enum Shape {
     Dots(Points, Dot),
     Band(Vec<(f64, f64, f64)>),
     Spans(Vec<(f64, f64, f64)>),
-    Across(f64),
-    Words {
-        at: (f64, f64),
-        text: String,
-        side: Side,
-    },
-    Cells {
-        rows: Vec<Vec<f64>>,
-        full: f64,
-    },
+    Words((f64, f64), String, Side),
+    /// The rows of a heat map, and the magnitude of full colour.
+    Cells(Vec<Vec<f64>>, f64),
     Shade(Box<dyn Fn(f64, f64) -> f64>),
     /// Samples over the whole panel, and the levels whose lines are drawn.
     Levels(Vec<Vec<f64>>, Vec<f64>),
-    Image {
-        pixels: Vec<f64>,
-        columns: usize,
-    },
+    /// Pixels, row by row from the top, and the number of columns.
+    Image(Vec<f64>, usize),
 }
 
 /// One thing in a plot: data and a look, without a place on a sheet.
@@ -121,7 +112,8 @@ impl Plot {
 
     /// A thin line across the whole panel at the height `y`.
     pub(crate) fn across(self, y: f64) -> Self {
-        self.mark(Shape::Across(y), Ink::Muted).width(3).dashed()
+        let ends = [0.0, 1.0].map(|place| (self.x.value(place), y));
+        self.line(Ink::Muted, ends).width(3).dashed()
     }
 
     /// Words at a point, on the given side of it.
@@ -132,8 +124,7 @@ impl Plot {
         side: Side,
         text: impl Into<String>,
     ) -> Self {
-        let text = text.into();
-        self.mark(Shape::Words { at, text, side }, ink)
+        self.mark(Shape::Words(at, text.into(), side), ink)
     }
 
     /// The sign and size of `f` as a tint over the whole panel: blue where it is positive, vermilion
@@ -195,17 +186,12 @@ impl Plot {
 
     /// Dots of this radius, in the ink of the line that was added last, at each of its points.
     pub(crate) fn beaded(self, radius: u32) -> Self {
-        match self.marks.last() {
-            Some(Mark {
-                shape: Shape::Line(points),
-                ink,
-                ..
-            }) => {
-                let (ink, points) = (*ink, points.clone());
-                self.dots(ink, points).width(radius)
-            }
-            _ => self,
-        }
+        let last = self.marks.last().map(|mark| (mark.ink, &mark.shape));
+        let Some((ink, Shape::Line(points))) = last else {
+            return self;
+        };
+        let points = points.clone();
+        self.dots(ink, points).width(radius)
     }
 
     /// Another shape of the dots.

@@ -29,11 +29,7 @@ pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
                 }
             }
         }
-        Shape::Across(y) => {
-            let y = panel.up(*y);
-            canvas.path(&[(panel.left, y), (panel.right(), y)], stroke);
-        }
-        Shape::Words { at, text, side } => {
+        Shape::Words(at, text, side) => {
             let (x, y) = panel.point(*at);
             let x = x + match side {
                 Side::Left => -20,
@@ -42,7 +38,7 @@ pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
             };
             canvas.text(text, (x, y), Lettering::new(mark.ink, *side));
         }
-        Shape::Cells { rows, full } => cells(canvas, panel, rows, *full),
+        Shape::Cells(rows, full) => cells(canvas, panel, rows, *full),
         Shape::Shade(f) => shade(canvas, panel, mark, f),
         Shape::Levels(samples, levels) => {
             let cells = (samples.len() - 1) as f64;
@@ -53,7 +49,7 @@ pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
                 }
             }
         }
-        Shape::Image { pixels, columns } => image(canvas, panel, pixels, *columns),
+        Shape::Image(pixels, columns) => image(canvas, panel, pixels, *columns),
     }
     label::write(canvas, panel, mark);
 }
@@ -181,25 +177,57 @@ mod tests {
     use super::super::axis::Axis;
     use super::*;
 
-    /// The number of lines that are drawn for a line through these points.
-    fn pieces(points: &[(f64, f64)]) -> usize {
+    /// The lines that are drawn for a line through these points, on a panel of 100 by 100.
+    fn drawn(points: &[(f64, f64)]) -> Vec<String> {
         let unit = Axis::linear("", 0.0..1.0);
-        let panel = Panel::unit(&unit);
+        let panel = Panel {
+            x: &unit,
+            y: &unit,
+            left: 0,
+            top: 0,
+            width: 100,
+            height: 100,
+            downwards: false,
+        };
         let mut canvas = Canvas::new(100, 100);
         line(&mut canvas, &panel, Stroke::new(Ink::C1, 6), points);
-        canvas.finish().matches("<polyline").count()
+        let svg = canvas.finish();
+        let lines = svg.split("points=\"").skip(1);
+        lines
+            .map(|line| line[..line.find('"').unwrap()].to_owned())
+            .collect()
     }
 
     #[test]
-    fn a_line_breaks_outside_the_panel_and_at_what_is_not_a_number() {
+    fn lines_end_at_the_edge_break_at_gaps_and_keep_only_their_corners() {
         let gap = (0.5, f64::NAN);
         for (points, expected) in [
-            (&[(0.0, 0.0), (0.5, 0.5), (1.0, 0.0)][..], 1),
-            (&[(0.0, 0.5), (0.2, 0.6), gap, (0.6, 0.5), (0.8, 0.6)], 2),
-            (&[(0.0, 0.5), (0.5, 1.5), (1.0, 0.5)], 2),
-            (&[(2.0, 0.0), (3.0, 1.0)], 0),
+            (
+                &[(0.0, 0.0), (0.5, 0.5), (1.0, 1.0)][..],
+                &["0,100 100,0"][..],
+            ),
+            (&[(-1.0, -1.0), (3.0, 3.0)], &["0,100 100,0"]),
+            (&[(0.5, -1.0), (0.5, 0.5)], &["50,100 50,50"]),
+            (
+                &[(0.0, 0.0), (0.5, 1.0), (1.0, 0.0)],
+                &["0,100 50,0 100,100"],
+            ),
+            (
+                &[(0.0, 0.0), (1.0, 0.0), (0.5, 0.0)],
+                &["0,100 100,100 50,100"],
+            ),
+            (
+                &[(0.0, 0.5), (0.5, 1.5), (1.0, 0.5)],
+                &["0,50 25,0", "75,0 100,50"],
+            ),
+            (
+                &[(0.0, 0.5), (0.2, 0.6), gap, (0.6, 0.5), (0.8, 0.6)],
+                &["0,50 20,40", "60,50 80,40"],
+            ),
+            (&[(2.0, 0.0), (3.0, 1.0)], &[]),
+            (&[(2.0, 0.5), (2.0, 0.6)], &[]),
         ] {
-            assert_eq!(pieces(points), expected, "{points:?}");
+            assert_eq!(drawn(points), expected, "{points:?}");
         }
     }
 

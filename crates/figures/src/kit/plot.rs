@@ -24,6 +24,9 @@ use super::text::{TEXT, text_width};
 /// The size of the numbers on the axes.
 const TICK: i32 = TEXT - 4;
 
+/// The ticks of `x` and of `y`.
+type Ticks = [Vec<(f64, String)>; 2];
+
 /// Two axes and what is between them.
 pub(crate) struct Plot {
     pub(super) x: Axis,
@@ -68,7 +71,7 @@ impl Plot {
     pub(crate) fn image(title: &str, columns: usize, pixels: Vec<f64>) -> Self {
         let bare = || Axis::names("", []);
         let plot = Self::panel(title).x(bare()).y(bare()).plane();
-        plot.mark(Shape::Image { pixels, columns }, Ink::Text)
+        plot.mark(Shape::Image(pixels, columns), Ink::Text)
     }
 
     /// A heat map of a matrix, with the names of its rows and columns, and each value in its cell.
@@ -89,7 +92,7 @@ impl Plot {
             ..plot.no_grid()
         };
         let rows = cells.rows().into_iter().map(|row| row.to_vec()).collect();
-        plot.mark(Shape::Cells { rows, full }, Ink::C1)
+        plot.mark(Shape::Cells(rows, full), Ink::C1)
     }
 
     /// No grid lines.
@@ -113,11 +116,17 @@ impl Plot {
     /// The plot as one `<svg>` element.
     fn sheet(&self, width: i32, height: i32) -> String {
         let mut canvas = Canvas::new(width, height);
-        let x_ticks = self.x.marks((width / 220).max(4) as usize);
-        let y_ticks = self.y.marks((height / 130).max(2) as usize);
-        let panel = self.place(width, height, &x_ticks, &y_ticks);
-        self.write_titles(&mut canvas, &panel);
-        self.draw_ticks(&mut canvas, &panel, &x_ticks, &y_ticks);
+        let ticks = [
+            self.x.marks((width / 220).max(4) as usize),
+            self.y.marks((height / 130).max(2) as usize),
+        ];
+        let panel = self.place(width, height, &ticks);
+        let title = Lettering::new(Ink::Text, Side::Right).bold();
+        canvas.text(&self.title, (panel.left, 30), title);
+        let line = if self.title.is_empty() { 30 } else { 88 };
+        let y_title = Lettering::new(Ink::Muted, Side::Right);
+        canvas.text(&self.y.title, (2, line), y_title);
+        self.draw_ticks(&mut canvas, &panel, &ticks);
         for mark in &self.marks {
             paint(&mut canvas, &panel, mark);
         }
@@ -126,13 +135,7 @@ impl Plot {
     }
 
     /// What titles, ticks and labels leave of the sheet.
-    fn place(
-        &self,
-        width: i32,
-        height: i32,
-        x_ticks: &[(f64, String)],
-        y_ticks: &[(f64, String)],
-    ) -> Panel<'_> {
+    fn place(&self, width: i32, height: i32, [x_ticks, y_ticks]: &Ticks) -> Panel<'_> {
         let above = if self.title.is_empty() { 0 } else { 62 }
             + if self.y.title.is_empty() { 28 } else { 74 };
         let below =
@@ -145,9 +148,8 @@ impl Plot {
             widest + 34
         } else {
             // Half of the last tick stands to the right of the panel.
-            let last = x_ticks.last();
-            last.map_or(0, |(_, text)| text_width(text, TICK) / 2)
-                .max(12)
+            let last = x_ticks.last().map(|(_, text)| text_width(text, TICK));
+            (last.unwrap_or(0) / 2).max(12)
         };
         let mut panel = Panel {
             x: &self.x,
@@ -166,21 +168,7 @@ impl Plot {
         panel
     }
 
-    fn write_titles(&self, canvas: &mut Canvas, panel: &Panel) {
-        let title = Lettering::new(Ink::Text, Side::Right).bold();
-        canvas.text(&self.title, (panel.left, 30), title);
-        let line = if self.title.is_empty() { 30 } else { 88 };
-        let y_title = Lettering::new(Ink::Muted, Side::Right);
-        canvas.text(&self.y.title, (2, line), y_title);
-    }
-
-    fn draw_ticks(
-        &self,
-        canvas: &mut Canvas,
-        panel: &Panel,
-        x_ticks: &[(f64, String)],
-        y_ticks: &[(f64, String)],
-    ) {
+    fn draw_ticks(&self, canvas: &mut Canvas, panel: &Panel, [x_ticks, y_ticks]: &Ticks) {
         let (left, top, right, bottom) = (panel.left, panel.top, panel.right(), panel.bottom());
         let under = Lettering::new(Ink::Muted, Side::Middle);
         let x_title = bottom + if x_ticks.is_empty() { 36 } else { 86 };
