@@ -9,8 +9,7 @@ use ::activations::{
 use propagation::experiments::depth::{Plan, gradient_norms};
 use structure::Initialiser;
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Ink, Near, Plot, grid, plain};
+use crate::kit::{Axis, Figure, Ink, Near, Plot, grid, plain};
 use crate::pinned::pinned;
 
 /// Each activation beside its derivative.

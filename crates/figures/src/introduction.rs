@@ -3,20 +3,15 @@
 use ::structure::first_network::{FirstNetwork, inputs, xor_targets};
 use ::structure::maximum;
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Graph, Ink, Plot, plain};
-
-/// How long the network of the opening learns.
-const EPOCHS: usize = 10_000;
-
-/// Where the figure of the opening begins; before, next to nothing happens.
-const FIRST: usize = 10;
-
-/// Until when the weights stay together.
-const EARLY: f64 = 100.0;
+use crate::kit::{Axis, Figure, Graph, Ink, Plot, plain};
 
 /// Every weight of a network that learns exclusive or, over all epochs.
 pub(super) fn weights() -> Figure {
+    const EPOCHS: usize = 10_000;
+    /// Before, next to nothing happens.
+    const FIRST: usize = 10;
+    /// Until then the weights stay together.
+    const EARLY: f64 = 100.0;
     let (inputs, targets) = (inputs(), xor_targets());
     let mut network = FirstNetwork::new(1);
     let mut threads = vec![Vec::new(); 16];

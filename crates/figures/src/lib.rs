@@ -4,7 +4,6 @@
 //! to its chapter's module, then to the registry here; a page shows it with `{{#figure chapter/name}}`.
 //! No picture is committed: each build draws all of them.
 
-mod figure;
 mod kit;
 mod pinned;
 
@@ -17,7 +16,7 @@ mod regularization;
 mod speed;
 mod structure;
 
-pub use figure::Figure;
+pub use kit::Figure;
 
 /// A function that draws one figure.
 pub type Draw = fn() -> Figure;

@@ -10,8 +10,7 @@ use ::losses::{
 };
 use activations::sigmoid;
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Ink, Near, Plot, Side, grid};
+use crate::kit::{Axis, Figure, Ink, Near, Plot, Side, grid};
 use crate::pinned::pinned;
 
 /// The losses for numbers, and their derivatives, over the error.
@@ -78,7 +77,7 @@ pub(super) fn outlier() -> Figure {
             .width(3)
             .dashed()
             .dots(ink, [(best, mean(loss, best, targets))])
-            .words(Ink::Text, beside, Side::Right, told)
+            .words(Ink::Text, beside, Side::Right, &told)
     };
     let panels = [
         panel("mean squared error", &MeanSquaredError, Ink::C1, 8000.0),

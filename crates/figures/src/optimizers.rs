@@ -6,8 +6,7 @@ use optimizers::experiments::paths::{pictured, pictured_paths};
 use optimizers::experiments::rules::RULES;
 use optimizers::experiments::valley::{height, landmarks};
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Dot, Ink, Near, Plot, Side, grid};
+use crate::kit::{Axis, Dot, Figure, Ink, Near, Plot, Side, grid};
 use crate::pinned::{pinned, points};
 
 const STEPS: i32 = 60;

@@ -4,8 +4,7 @@ use ndarray::Array2;
 use propagation::experiments::{border, chain, nudge, rates, surface, trace};
 use structure::first_network::FirstNetwork;
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Dot, Graph, Ink, Network, Plot, Side, grid, plain, side_by_side};
+use crate::kit::{Axis, Dot, Figure, Graph, Ink, Network, Plot, Side, grid, plain, side_by_side};
 use crate::pinned::{pinned, points};
 use crate::structure::{LAYERS, with_samples};
 
@@ -139,7 +138,7 @@ pub(super) fn surface() -> Figure {
         let (at, number) = ((8.1, y), level.to_string());
         plot.band(Ink::Paper, strip)
             .opacity(1.0)
-            .words(Ink::Muted, at, Side::Middle, number)
+            .words(Ink::Muted, at, Side::Middle, &number)
     };
     let x = Axis::linear("w, the weight of the first feature", -3.0..8.5);
     let plot = Plot::new()

@@ -11,8 +11,7 @@ use ::regularization::experiments::selection::{Both, TRUE_WEIGHTS, paths};
 use digits::{Images, SIDE, draw};
 use ndarray::Array1;
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Dot, Ink, Near, Plot, Side, grid};
+use crate::kit::{Axis, Dot, Figure, Ink, Near, Plot, Side, grid};
 use crate::pinned::{pinned, points};
 
 /// Three polynomials through the same twelve points.

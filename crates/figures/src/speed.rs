@@ -1,7 +1,6 @@
 //! The figures of the page on speed, drawn from what was measured.
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Ink, Near, Plot};
+use crate::kit::{Axis, Figure, Ink, Near, Plot};
 use crate::pinned::{Pinned, pinned};
 
 const EPOCH: Pinned = pinned!("book/measurements/epoch.txt");

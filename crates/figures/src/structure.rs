@@ -12,8 +12,9 @@ use ::structure::first_network::{FirstNetwork, inputs, sigmoid, targets, xor_tar
 use ::structure::{Initialiser, maximum};
 use ndarray::{Array2, array};
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Dot, Graph, Ink, Near, Network, Plot, Side, grid, plain, side_by_side};
+use crate::kit::{
+    Axis, Dot, Figure, Graph, Ink, Near, Network, Plot, Side, grid, plain, side_by_side,
+};
 use crate::pinned::pinned;
 
 /// The layers of listing 1.
@@ -29,15 +30,13 @@ pub(super) fn neuron() -> Figure {
     let z = x[0] * w[0] + x[1] * w[1] + x[2] * w[2];
     let number = |value: f64| plain(value, 3);
     let (sum, output) = (number(z), number(sigmoid(z)));
-    let ([x1, x2, x3], [w1, w2, w3]) = (
-        [0, 1, 2].map(|i| number(x[i])),
-        [0, 1, 2].map(|i| number(w[i])),
-    );
+    let numbers = [x, w].map(|values| [0, 1, 2].map(|i| number(values[i])));
+    let [[x1, x2, x3], [w1, w2, w3]] = &numbers;
     let graph = |[left, middle, right]: [f64; 3]| {
         Graph::new(3, 3, 200)
-            .node((left, 0.0), ["x₁", &x1, ""])
-            .node((left, 1.0), ["x₂", &x2, ""])
-            .node((left, 2.0), ["x₃", &x3, ""])
+            .node((left, 0.0), ["x₁", x1, ""])
+            .node((left, 1.0), ["x₂", x2, ""])
+            .node((left, 2.0), ["x₃", x3, ""])
             .node((middle, 1.0), ["sum z", &sum, ""])
             .node((right, 1.0), ["sigmoid", &output, ""])
             .lit()
@@ -231,7 +230,7 @@ pub(super) fn widths() -> Figure {
         let (above, number) = ((x, count + 1.0), plain(count, 0));
         plot.band(Ink::C1, ends)
             .opacity(1.0)
-            .words(Ink::Text, above, Side::Middle, number)
+            .words(Ink::Text, above, Side::Middle, &number)
     };
     let left = counts().fold(left, bar);
     let fitted = || places().filter_map(|(x, (.., nearby))| Some((x, nearby?)));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
-use super::number::{plain, power_of_ten, short};
+use super::text::{plain, power_of_ten, short};
 
 /// An axis of a plot. Its title, which may be empty, names the unit.
 #[derive(Debug, Clone)]

@@ -1,7 +1,9 @@
-//! How the sheets of one figure stand on a page.
+//! A figure, and how its sheets stand on a page.
+
+use super::text::escape;
 
 /// The width of a sheet, or of a row of sheets; the page scales it down to its column.
-pub(crate) const WIDTH: i32 = 1920;
+pub(super) const WIDTH: i32 = 1920;
 /// The width of the same sheet for a phone, where its letters come out as large as in a column.
 pub(super) const NARROW: i32 = 1080;
 /// The space between two sheets in a row.
@@ -9,8 +11,8 @@ const GAP: i32 = 48;
 
 /// The sheets of one figure, each an `<svg>` element, and the attributes of the box around them.
 pub(crate) struct Drawing {
-    pub(crate) attributes: String,
-    pub(crate) sheets: Vec<String>,
+    attributes: String,
+    sheets: Vec<String>,
 }
 
 /// The width of one sheet in a row of `columns`.
@@ -39,5 +41,34 @@ pub(super) fn views(sheets: [String; 2]) -> Drawing {
     Drawing {
         attributes: "class=\"views\"".to_owned(),
         sheets: sheets.into(),
+    }
+}
+
+/// A drawn figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The markup: a `<div>` with the `<svg>` elements, named by `alt` for screen readers.
+    pub svg: String,
+    /// What one sees, and what follows from it, in words.
+    pub alt: String,
+    /// The line under the figure.
+    pub caption: String,
+}
+
+impl Figure {
+    /// The figure of a drawing.
+    pub(crate) fn new(
+        drawing: Drawing,
+        alt: impl Into<String>,
+        caption: impl Into<String>,
+    ) -> Self {
+        let Drawing { attributes, sheets } = drawing;
+        let (alt, caption) = (alt.into(), caption.into());
+        let svg = format!(
+            "<div {attributes} role=\"img\" aria-label=\"{}\">\n{}\n</div>",
+            escape(&alt),
+            sheets.join("\n")
+        );
+        Self { svg, alt, caption }
     }
 }

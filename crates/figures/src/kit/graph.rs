@@ -201,17 +201,12 @@ fn connect(canvas: &mut Canvas, edge: &Edge, from: Place, to: Place) {
 
 /// Where the straight line from the centre of a box to that of `target` leaves it, `gap` further on.
 fn leave(from: Place, target: Place, gap: i32) -> (i32, i32) {
-    let (x, y) = (f64::from(from.centre.0), f64::from(from.centre.1));
-    let (dx, dy) = (
-        f64::from(target.centre.0) - x,
-        f64::from(target.centre.1) - y,
-    );
+    let ((x, y), (to_x, to_y)) = (from.centre, target.centre);
+    let (dx, dy) = (f64::from(to_x - x), f64::from(to_y - y));
     let length = dx.hypot(dy).max(1.0);
     // Infinite along an axis in which the line does not move.
     let reach = |half: i32, part: f64| f64::from(half) / (part / length).abs();
     let out = reach(from.half.0, dx).min(reach(from.half.1, dy)) + f64::from(gap);
-    (
-        (x + dx / length * out).round() as i32,
-        (y + dy / length * out).round() as i32,
-    )
+    let moved = |part: f64| (part / length * out).round() as i32;
+    (x + moved(dx), y + moved(dy))
 }

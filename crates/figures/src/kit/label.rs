@@ -29,7 +29,7 @@ pub(super) fn write(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
         Near::Right => ((x + beside, y), Side::Right),
     };
     let at = (within(panel, &mark.label, x, side), y);
-    canvas.text(&mark.label, at, Lettering::new(mark.ink, side));
+    canvas.text(&mark.label, at, Lettering::new(mark.stroke.ink, side));
 }
 
 /// The `x` of a label, moved so far that it does not lie across the edge of the panel.
@@ -47,7 +47,7 @@ fn within(panel: &Panel, label: &str, x: i32, side: Side) -> i32 {
 /// The extra space between a line and words at its side: for the width of the line, and for its
 /// slope, which would take it through a corner of the words.
 fn clearance(mark: &Mark, climb: f64) -> i32 {
-    let half = mark.width as i32 / 2;
+    let half = mark.stroke.width as i32 / 2;
     if climb == 0.0 {
         return half;
     }

@@ -47,24 +47,11 @@ pub(super) enum Shape {
 /// One thing in a plot: data and a look, without a place on a sheet.
 pub(super) struct Mark {
     pub(super) shape: Shape,
-    pub(super) ink: Ink,
+    /// Its width is that of a line, or the radius of a dot.
+    pub(super) stroke: Stroke,
     pub(super) label: String,
     /// Without a place, the label stands at the right end of the line.
     pub(super) label_at: Option<(f64, Near)>,
-    pub(super) dash: Dash,
-    /// The width of a line, or the radius of a dot.
-    pub(super) width: u32,
-    pub(super) opacity: f64,
-}
-
-impl Mark {
-    pub(super) fn stroke(&self) -> Stroke {
-        Stroke {
-            dash: self.dash,
-            opacity: self.opacity,
-            ..Stroke::new(self.ink, self.width)
-        }
-    }
 }
 
 /// Marks; each is drawn over those before it.
@@ -72,12 +59,9 @@ impl Plot {
     pub(super) fn mark(mut self, shape: Shape, ink: Ink) -> Self {
         self.marks.push(Mark {
             shape,
-            ink,
+            stroke: Stroke::new(ink, 6),
             label: String::new(),
             label_at: None,
-            dash: Dash::Solid,
-            width: 6,
-            opacity: 1.0,
         });
         self
     }
@@ -117,14 +101,8 @@ impl Plot {
     }
 
     /// Words at a point, on the given side of it.
-    pub(crate) fn words(
-        self,
-        ink: Ink,
-        at: (f64, f64),
-        side: Side,
-        text: impl Into<String>,
-    ) -> Self {
-        self.mark(Shape::Words(at, text.into(), side), ink)
+    pub(crate) fn words(self, ink: Ink, at: (f64, f64), side: Side, text: &str) -> Self {
+        self.mark(Shape::Words(at, text.to_owned(), side), ink)
     }
 
     /// The sign and size of `f` as a tint over the whole panel: blue where it is positive, vermilion
@@ -137,9 +115,8 @@ impl Plot {
     pub(crate) fn levels(self, ink: Ink, levels: &[f64], f: impl Fn(f64, f64) -> f64) -> Self {
         /// The cells of the grid on which the lines are searched, each way.
         const CELLS: u32 = 120;
-        let nodes: Vec<f64> = (0..=CELLS)
-            .map(|i| f64::from(i) / f64::from(CELLS))
-            .collect();
+        let node = |i| f64::from(i) / f64::from(CELLS);
+        let nodes: Vec<f64> = (0..=CELLS).map(node).collect();
         let samples = samples([&self.x, &self.y], f, [&nodes, &nodes]);
         let shape = Shape::Levels(samples, levels.to_vec());
         self.mark(shape, ink).width(3)
@@ -167,26 +144,26 @@ impl Plot {
     }
 
     pub(crate) fn dashed(self) -> Self {
-        self.last(|mark| mark.dash = Dash::Dashed)
+        self.last(|mark| mark.stroke.dash = Dash::Dashed)
     }
 
     pub(crate) fn dotted(self) -> Self {
-        self.last(|mark| mark.dash = Dash::Dotted)
+        self.last(|mark| mark.stroke.dash = Dash::Dotted)
     }
 
     /// The width of a line (6), or the radius of a dot (13), on a sheet 1,920 wide.
     pub(crate) fn width(self, width: u32) -> Self {
-        self.last(|mark| mark.width = width)
+        self.last(|mark| mark.stroke.width = width)
     }
 
     /// From 0, invisible, to 1, opaque.
     pub(crate) fn opacity(self, opacity: f64) -> Self {
-        self.last(|mark| mark.opacity = opacity)
+        self.last(|mark| mark.stroke.opacity = opacity)
     }
 
     /// Dots of this radius, in the ink of the line that was added last, at each of its points.
     pub(crate) fn beaded(self, radius: u32) -> Self {
-        let last = self.marks.last().map(|mark| (mark.ink, &mark.shape));
+        let last = self.marks.last().map(|mark| (mark.stroke.ink, &mark.shape));
         let Some((ink, Shape::Line(points))) = last else {
             return self;
         };

@@ -3,15 +3,14 @@
 use super::canvas::Canvas;
 use super::ink::Ink;
 use super::mark::{Dot, Mark, Shape};
-use super::number::plain;
 use super::panel::{Panel, samples, scaled, thinned};
-use super::style::{Dash, Lettering, Side, Stroke};
-use super::text::TEXT;
+use super::style::{Lettering, Side, Stroke};
+use super::text::{TEXT, plain};
 use super::{contour, label};
 
 /// Draws one mark, without the label at its end.
 pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
-    let stroke = mark.stroke();
+    let stroke = mark.stroke;
     match &mark.shape {
         Shape::Line(points) => line(canvas, panel, stroke, points),
         Shape::Dots(points, dot) => {
@@ -36,7 +35,7 @@ pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
                 Side::Middle => 0,
                 Side::Right => 20,
             };
-            canvas.text(text, (x, y), Lettering::new(mark.ink, *side));
+            canvas.text(text, (x, y), Lettering::new(mark.stroke.ink, *side));
         }
         Shape::Cells(rows, full) => cells(canvas, panel, rows, *full),
         Shape::Shade(f) => shade(canvas, panel, mark, f),
@@ -70,28 +69,28 @@ fn line(canvas: &mut Canvas, panel: &Panel, stroke: Stroke, points: &[(f64, f64)
 }
 
 fn band(canvas: &mut Canvas, panel: &Panel, mark: &Mark, points: &[(f64, f64, f64)]) {
-    let held = |y: f64| panel.up(y).clamp(panel.top, panel.bottom());
-    let inside = points
-        .iter()
-        .filter(|(x, _, _)| (-1e-9..=1.0 + 1e-9).contains(&panel.x.place(*x)));
-    let there = inside
-        .clone()
-        .map(|(x, low, _)| (panel.across(*x), held(*low)));
-    let back = inside
-        .rev()
-        .map(|(x, _, high)| (panel.across(*x), held(*high)));
+    let at = |x: f64, y: f64| {
+        (
+            panel.across(x),
+            panel.up(y).clamp(panel.top, panel.bottom()),
+        )
+    };
+    let inside = |x: f64| (-1e-9..=1.0 + 1e-9).contains(&panel.x.place(x));
+    let inside = points.iter().filter(|(x, _, _)| inside(*x));
+    let there = inside.clone().map(|(x, low, _)| at(*x, *low));
+    let back = inside.rev().map(|(x, _, high)| at(*x, *high));
     let outline: Vec<(i32, i32)> = there.chain(back).collect();
     if outline.len() > 2 {
-        canvas.polygon(&outline, mark.ink, mark.opacity);
+        canvas.polygon(&outline, mark.stroke.ink, mark.stroke.opacity);
     }
 }
 
 fn put_dot(canvas: &mut Canvas, (x, y): (i32, i32), dot: Dot, mark: &Mark) {
-    let (r, ink, opacity) = (mark.width as i32, mark.ink, mark.opacity);
+    let (r, Stroke { ink, opacity, .. }) = (mark.stroke.width as i32, mark.stroke);
+    let width = 5;
     let stroke = Stroke {
-        width: 5,
-        dash: Dash::Solid,
-        ..mark.stroke()
+        width,
+        ..mark.stroke
     };
     match dot {
         Dot::Disc => canvas.disc((x, y), r, ink, opacity),
@@ -139,7 +138,12 @@ fn shade(canvas: &mut Canvas, panel: &Panel, mark: &Mark, f: impl Fn(f64, f64) -
         for (from, to, tint) in runs(row, -1.0) {
             let [from, to] = [from, to].map(|c| panel.left + edge(c, columns.len(), panel.width));
             let ink = Ink::tint_of_sign(tint);
-            canvas.block((from, low), (to, high), ink, tint.abs() * mark.opacity);
+            canvas.block(
+                (from, low),
+                (to, high),
+                ink,
+                tint.abs() * mark.stroke.opacity,
+            );
         }
     }
 }

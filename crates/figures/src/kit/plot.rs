@@ -224,7 +224,11 @@ impl Plot {
         }
         for (y, mark) in labels {
             let at = (panel.right() + 18, y);
-            canvas.text(&mark.label, at, Lettering::new(mark.ink, Side::Right));
+            canvas.text(
+                &mark.label,
+                at,
+                Lettering::new(mark.stroke.ink, Side::Right),
+            );
         }
     }
 }
