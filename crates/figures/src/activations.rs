@@ -30,8 +30,7 @@ pub(super) fn curves() -> Figure {
         .dashed()
         .curve(Ink::C3, -6.0, 6.0, |z| relu_derivative(relu(z)))
         .label("ReLU", 4.0, Near::Above);
-    Figure::new(
-        grid(2, 820, [function, slope]),
+    grid(2, 820, [function, slope]).figure(
         "Two panels over the weighted sum from -6 to 6. Left: sigmoid rises from 0 to 1, tanh from -1 to 1, and \
          ReLU is flat, then rises without end. Right: the slope of sigmoid never passes 0.25, that of tanh reaches 1 \
          only at 0, and that of ReLU is 0, then 1.",
@@ -69,8 +68,7 @@ pub(super) fn leak() -> Figure {
     let slope = panel("its slope", "slope of a", -2.5..1.5);
     let (at, near) = ([-4.0; 3], [Near::Below, Near::Above, Near::Above]);
     let slope = draw(slope, at, near, |z, leak| if z > 0.0 { 1.0 } else { leak });
-    Figure::new(
-        grid(2, 820, [function, slope]),
+    grid(2, 820, [function, slope]).figure(
         format!(
             "Two panels over the weighted sum. Right of zero all three rise with slope 1. Left of zero ReLU is flat, the \
              leak of 0.1 falls a little below zero, and the learned leak of {number} rises steeply, which makes the shape \
@@ -101,8 +99,7 @@ pub(super) fn softmax() -> Figure {
         .label("third class, logit 0", -2.0, Near::Above)
         .dotted()
         .draw(760);
-    Figure::new(
-        svg,
+    svg.figure(
         "Three curves over the first logit from -4 to 6. The probability of the first class climbs in an S from 0 to \
          1. Those of the second and third fall to 0 together; the second stays e times as large as the third all the way.",
         "Softmax of three logits while the first one moves. What one class gains, the others lose, and their ratio stays.",
@@ -138,8 +135,7 @@ pub(super) fn vanishing() -> Figure {
         .label("ReLU", 5.0, Near::Above)
         .draw(960);
     let orders = (sigmoid[20] / sigmoid[0]).log10().round();
-    Figure::new(
-        svg,
+    svg.figure(
         format!(
             "Gradient over the layers of three networks, on a logarithmic scale. Those of ReLU and tanh stay about level. \
              That of the sigmoid falls from the last layer to the first by {orders} powers of ten."
@@ -178,8 +174,7 @@ pub(super) fn dead() -> Figure {
         .line(Ink::C2, sums(false))
         .label("layer before frozen", 22.0, Near::Above)
         .dashed();
-    Figure::new(
-        grid(2, 820, [left, right]),
+    grid(2, 820, [left, right]).figure(
         format!(
             "Left: over {STEPS} steps the loss of the ReLU network stays at one half without moving; with a leak it \
              stays there for hundreds of steps, then falls to zero. Right: the sum of the dead unit rises from -1 and \

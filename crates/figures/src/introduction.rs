@@ -33,6 +33,7 @@ pub(super) fn weights() -> Figure {
     };
     let (early, far) = (farthest(EARLY), farthest(f64::INFINITY));
     let most = far.ceil();
+    let (early, far) = (plain(early, 1), plain(far, 1));
     let plot = Plot::new()
         .x(Axis::log("epochs", FIRST as f64..EPOCHS as f64))
         .y(Axis::linear("weight", -most..most));
@@ -41,13 +42,10 @@ pub(super) fn weights() -> Figure {
         plot.line(Ink::of_sign(last), thread.iter().copied())
     };
     let plot = threads.iter().fold(plot.across(0.0), line);
-    Figure::new(
-        plot.draw(800),
+    plot.draw(800).figure(
         format!(
             "Sixteen lines, one for each weight of a small network, over {EPOCHS} epochs. After {EARLY} epochs \
-             none is farther than {} from zero. Then they fan out, some up, some down, the farthest as far as {}.",
-            plain(early, 1),
-            plain(far, 1)
+             none is farther than {early} from zero. Then they fan out, some up, some down, the farthest as far as {far}."
         ),
         "Sixteen numbers learn. Each line is one weight of the network of chapter 1, from its random start until it \
          knows exclusive or, to say yes where exactly one of two inputs is on. Blue ends positive, orange negative.",
@@ -82,8 +80,7 @@ pub(super) fn map() -> Figure {
         [0.0, 1.0, 2.0, 1.7, 0.5, 3.0],
     );
     let narrow = graph(2, 4, x, y);
-    Figure::new(
-        wide.draw_or(&narrow),
+    wide.draw_or(&narrow).figure(
         "Six boxes. A solid way leads forward from structure to activations to losses. From losses a dashed way leads \
          back through propagation and optimizers to structure, which closes the loop. Outside the loop, without an \
          arrow, stands regularization.",

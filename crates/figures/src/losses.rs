@@ -40,8 +40,7 @@ pub(super) fn errors() -> Figure {
         .dashed()
         .curve(Ink::C3, -3.0, 3.0, |e| huber_derivative(e, 0.0, 1.0))
         .label("Huber", 2.4, Near::Below);
-    Figure::new(
-        grid(2, 860, [costs, derivatives]),
+    grid(2, 860, [costs, derivatives]).figure(
         "Two panels over the error from -3 to 3. Left: the squared error is a parabola and leaves the panel \
          past 2; the absolute error is a V; the Huber loss is round at the bottom like the first and straight \
          outside like the second. Right: the derivative of the squared error grows without end, that of the absolute \
@@ -86,8 +85,7 @@ pub(super) fn outlier() -> Figure {
     ];
     let (mse, mae) = (best(&MeanSquaredError), best(&MeanAbsoluteError));
     let huber = best(&Huber(1.0));
-    Figure::new(
-        grid(3, 700, panels),
+    grid(3, 700, panels).figure(
         format!(
             "Three panels over the constant answer from 0 to 105, with the five targets 1, 2, 3, 4 and 100 as dots. \
              The mean squared error is a parabola with its bottom at {mse:.0}, among no targets at all. The mean \
@@ -123,8 +121,7 @@ pub(super) fn quantile() -> Figure {
         .dots(Ink::C4, [(high, mean(&Quantile(0.9), high, loaves))])
         .dots(Ink::Text, loaves.map(|day| (day, 0.0)))
         .width(9);
-    Figure::new(
-        grid(2, 820, [costs, means]),
+    grid(2, 820, [costs, means]).figure(
         format!(
             "Left: the absolute error is an even V; the quantile loss at .9 is steep for a loaf too few and flat for \
              a loaf too many. Right: over eleven days the mean absolute error is smallest at {mae:.0} loaves, the \
@@ -146,8 +143,7 @@ pub(super) fn surprise() -> Figure {
         .label("(1 − p)²", 0.2, Near::Below)
         .dashed()
         .draw(820);
-    Figure::new(
-        svg,
+    svg.figure(
         "Two curves over the probability of the true class. Minus its logarithm is 0 at 1, 0.7 at one half, and \
          climbs out of the panel near 0. The squared error falls gently from 1 to 0.",
         "The squared error forgives a network that was sure and wrong with a cost of 1. The cross-entropy has no such ceiling.",
@@ -174,8 +170,7 @@ pub(super) fn clip() -> Figure {
         .curve(Ink::C2, -40.0, 5.0, |z| at(z).clipped_derivative)
         .label("clipped", -34.0, Near::Above)
         .dashed();
-    Figure::new(
-        grid(2, 760, [losses, derivatives]),
+    grid(2, 760, [losses, derivatives]).figure(
         "Two panels over the logit from -40 to 5, in f32. Left: from the logit the loss rises as a straight line to 40; \
          clipped it stops at 16. Right: from the logit the derivative stays at -1; clipped it jumps to 0 below about -16.",
         "The more wrong the prediction, the more it needs correcting. Past the clip, it gets none.",
@@ -205,8 +200,7 @@ pub(super) fn rates() -> Figure {
         let points = (0..=300).map(f64::from).zip(errors);
         over_epochs = over_epochs.line(ink, points).label(name, 170.0, side);
     }
-    Figure::new(
-        grid(2, 860, [by_rate, over_epochs]),
+    grid(2, 860, [by_rate, over_epochs]).figure(
         "Left, both axes logarithmic: epochs fall as the learning rate rises. The line of the cross-entropy runs \
          about six times lower, until both meet at three or four epochs at a rate of about 100. Right: from a wrong and certain start \
          the largest error under the MSE stays at 1 for all 300 epochs, while under the cross-entropy it falls.",
@@ -231,8 +225,7 @@ pub(super) fn network() -> Figure {
         line(line(plot, 0, 1.2, Near::Right), 1, 4.0, Near::Below)
     };
     let panels = [panel("first feature", [1, 2]), panel("XOR", [3, 4])];
-    Figure::new(
-        grid(2, 860, panels),
+    grid(2, 860, panels).figure(
         "Two panels, one for each task, with epochs over the learning rate, both axes logarithmic. In both, two \
          parallel lines fall as the rate rises, that of the cross-entropy about four times lower. It ends at a \
          smaller rate, and the two lowest points lie within a factor of two.",
@@ -266,8 +259,7 @@ pub(super) fn wrong_label() -> Figure {
         .dots(Ink::C4, samples(0.0))
         .words(Ink::Text, (11.6, 0.07), Side::Left, "the wrong label");
     let [mse, entropy] = units.map(|unit| wrong_label::outcome(&unit));
-    Figure::new(
-        plot.draw(760),
+    plot.draw(760).figure(
         format!(
             "Samples with label 0 left of zero and label 1 right of it, and one far right with label 0. The output \
              trained with the MSE is a steep step at zero with {} mistakes on the right labels. The one trained with \
@@ -295,8 +287,7 @@ pub(super) fn calibration() -> Figure {
         let points = points.filter(|(_, was)| *was > 0.0);
         plot = plot.line(ink, points).label(name, at, near).beaded(13);
     }
-    Figure::new(
-        plot.draw(900),
+    plot.draw(900).figure(
         "Both axes logarithmic. The points of the plain unit lie along the diagonal: where it says one in fifty, about \
          one in fifty is positive. The points of the weighted unit lie far below it: where it says three in four, about \
          one in twenty is.",

@@ -46,8 +46,7 @@ fn ends(turned: bool) -> String {
 
 /// Five rules on one narrow bowl.
 pub(super) fn paths() -> Figure {
-    Figure::new(
-        grid(3, 560, (0..5).map(|rule| walked(rule, false))),
+    grid(3, 560, (0..5).map(|rule| walked(rule, false))).figure(
         format!(
             "Five panels with one narrow bowl as level lines, and a path of {STEPS} steps in each, from one start. Gradient \
              descent jumps across the valley and then creeps along it. Momentum swings across and past the bottom. \
@@ -82,8 +81,7 @@ pub(super) fn race() -> Figure {
     };
     let [adagrad, rmsprop, adam] = [2, 3, 4].map(change);
     let [straight, turned] = [ends(false), ends(true)];
-    Figure::new(
-        grid(3, 620, (0..5).map(panel)),
+    grid(3, 620, (0..5).map(panel)).figure(
         format!(
             "Five panels, one a rule, with its loss over {STEPS} steps on a logarithmic axis, on the straight bowl and on the \
              turned one. For gradient descent and momentum the two lines are one. For AdaGrad the line of the turned \
@@ -118,8 +116,7 @@ pub(super) fn floor() -> Figure {
     let single = panel("1 sample", [1, 2], Ink::C2, [(24.0, 0.4), (12.0, 8e-4)]);
     let sixteen = panel("16 samples", [3, 4], Ink::C1, [(24.0, 0.025), (12.0, 4e-6)]);
     let last = &rows[rows.len() - 1];
-    Figure::new(
-        grid(2, 820, [single, sixteen]),
+    grid(2, 820, [single, sixteen]).figure(
         format!(
             "Two panels, for batches of 1 and of 16, with two ragged curves each over 40 epochs, on a logarithmic axis. With a constant rate they stay level, for one sample far \
              above those for 16. With a falling rate both go on downwards. After the last epoch they are {:.4} and {:.4} \
@@ -134,8 +131,7 @@ pub(super) fn floor() -> Figure {
 /// The same bowl, turned.
 pub(super) fn turned() -> Figure {
     let plots = [0, 2, 4].map(|rule| walked(rule, true).plane());
-    Figure::new(
-        grid(3, 640, plots),
+    grid(3, 640, plots).figure(
         format!(
             "The same bowl turned by 45 degrees. The path of gradient descent is the old one, turned with it. AdaGrad and \
              Adam, which still go the same distance along both weights, no longer head for the bottom. Losses after {STEPS} steps: {}.",
@@ -165,14 +161,12 @@ pub(super) fn noise() -> Figure {
             .shaped(Dot::Ring)
     });
     let [one, sixteen, sixty_four] = [1, 16, 64].map(|size| batches::noise(&task, size, 200));
-    Figure::new(
-        grid(3, 640, plots),
+    let (narrower, narrowest) = (one / sixteen, one / sixty_four);
+    grid(3, 640, plots).figure(
         format!(
             "Three clouds of 200 gradients around the gradient of all samples, a cross. With batches of 1 the cloud is wide and \
-             many gradients point the wrong way; with 16 it is {:.1} times narrower, with 64 {:.1} times. The root of the mean \
-             squared distance is {one:.2}, {sixteen:.2} and {sixty_four:.2}.",
-            one / sixteen,
-            one / sixty_four
+             many gradients point the wrong way; with 16 it is {narrower:.1} times narrower, with 64 {narrowest:.1} times. The root of the mean \
+             squared distance is {one:.2}, {sixteen:.2} and {sixty_four:.2}."
         ),
         "Each dot is the gradient of one random batch, the cross that of all samples, the ring is zero.",
     )
@@ -205,8 +199,7 @@ pub(super) fn valley() -> Figure {
         .line(Ink::C2, constant)
         .dashed()
         .label("constant", 80.0, Near::Below);
-    Figure::new(
-        grid(2, 760, [curve, counts]),
+    grid(2, 760, [curve, counts]).figure(
         format!(
             "Left: a curve with a shallow valley at {shallow:.2}, a hill at {hill:.2} and a deep valley at {deep:.2}; the start is \
              at 2, on the side of the shallow one. Right: of 200 noisy runs none ends deep without noise; with noise \
@@ -238,8 +231,7 @@ pub(super) fn counterexample() -> Figure {
         .line(Ink::C1, amsgrad)
         .width(4)
         .label("AMSGrad", 7.0, Near::Below);
-    Figure::new(
-        plot.draw(760),
+    plot.draw(760).figure(
         format!(
             "One weight over {steps} steps, on a logarithmic axis. The minimum is at -1. Adam zigzags upwards and stays at {adam_end:.2}; \
              AMSGrad zigzags downwards to {amsgrad_end:.2}."

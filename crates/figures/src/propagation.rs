@@ -40,8 +40,7 @@ pub(super) fn chain() -> Figure {
         node.expect("a node of the chain").gradient
     };
     let [y, v, w] = ["y", "v", "w"].map(gradient);
-    Figure::new(
-        svg,
+    svg.figure(
         format!(
             "Ten boxes joined by arrows from the input x and the weight w, through the hidden unit h and the weight \
              v, to the output y and the loss. Each holds its value and, below it, its gradient. The gradient is 1 at \
@@ -78,8 +77,7 @@ pub(super) fn blame() -> Figure {
         .units(1, texts(&backward("dh"), 2))
         .units(2, texts(&backward("dy"), 2))
         .weights([&backward("dW1"), &backward("dW2")]);
-    Figure::new(
-        side_by_side(&[left, right]),
+    side_by_side(&[left, right]).figure(
         format!(
             "Two drawings of the network with 3 inputs, 4 hidden units and 1 output, for the sample 1, 0, 1. Left: \
              its weights, and its activations up to the output {:.2}. Right: the gradients. The output has {:.2}; the \
@@ -111,8 +109,7 @@ pub(super) fn nudge() -> Figure {
             .dots(Ink::Text, [(0.0, 0.0)])
     };
     let (small, large) = (nudge::nudge(0.05), nudge::nudge(4.0));
-    Figure::new(
-        grid(2, 760, [panel(4.0, "from afar"), panel(0.05, "close by")]),
+    grid(2, 760, [panel(4.0, "from afar"), panel(0.05, "close by")]).figure(
         format!(
             "Two panels with the change of the loss over the change of one weight: a curve, and the straight line that \
              the gradient predicts. From afar the curve rises on both sides and leaves the line: at +4 the line says \
@@ -167,8 +164,7 @@ pub(super) fn surface() -> Figure {
         .words(Ink::C2, fast_at, Side::Right, "rate 10");
     let [slow, middle, fast] =
         [slow, middle, fast].map(|path| surface::loss(at(&path).0, at(&path).1));
-    Figure::new(
-        plot.draw(1000),
+    plot.draw(1000).figure(
         format!(
             "Level lines of a loss over two weights, a valley that falls away to the lower right without a bottom, and \
              three paths of {steps} steps from one start. At rate 0.1 the path creeps and ends at a loss of {slow:.2}; at \
@@ -214,8 +210,7 @@ pub(super) fn rates() -> Figure {
     let lowest = ends.iter().min_by(|a, b| a.1.total_cmp(&b.1));
     let (lowest, _) = lowest.expect("there are rates");
     let (highest, fails) = stuck[stuck.len() - 1];
-    Figure::new(
-        grid(2, 800, [left, right]),
+    grid(2, 800, [left, right]).figure(
         format!(
             "Left: the error after 10,000 epochs over the learning rate from 0.001 to 500, for one set of initial \
              weights. It falls steadily up to a rate of 50, then jumps to a half and stays high, and falls to its \
@@ -255,8 +250,7 @@ pub(super) fn curves() -> Figure {
         .dashed();
     let [slow, tenth, one, hundred] =
         [slow, tenth, one, hundred].map(|points| points[points.len() - 1].1);
-    Figure::new(
-        plot.draw(860),
+    plot.draw(860).figure(
         format!(
             "Mean squared error over 2,000 epochs, both axes logarithmic. At rate 0.001 it hardly moves, to {slow:.2}; at \
              0.1 it falls to {tenth:.5}, at 1 to {one:.6}. At 50 it leaps up to a half, stays there for some two hundred \
@@ -288,8 +282,7 @@ pub(super) fn border() -> Figure {
     let right = stages.iter();
     let right = right.map(|stage| format!("{} at {}", stage.right(), stage.epochs));
     let right = right.collect::<Vec<_>>().join(", ");
-    Figure::new(
-        grid(3, 700, stages.iter().map(panel)),
+    grid(3, 700, stages.iter().map(panel)).figure(
         format!(
             "Six squares, one for each look at the network, with the four samples at their corners: filled dots want 1, \
              rings want 0. At first the tint is faint and the border nearly straight. It moves, then bends, and in the \

@@ -32,8 +32,7 @@ pub(super) fn fits() -> Figure {
         panel(3, "degree 3"),
         panel(11, "degree 11: too lively"),
     ];
-    Figure::new(
-        grid(3, 760, panels),
+    grid(3, 760, panels).figure(
         "Three panels with the same twelve points and the same dashed curve that they come from. The line \
          of degree 1 misses the bends. The curve of degree 3 lies close to the dashed one and passes by \
          most points. The curve of degree 11 goes through every point and swings far off between those at \
@@ -50,14 +49,14 @@ pub(super) fn lambda() -> Figure {
         [fitted.training, fitted.test, validation]
     });
     let [training, test, validation] = [0, 1, 2].map(|of| {
-        let errors = LAMBDAS.into_iter().zip(errors);
-        errors.map(move |(lambda, errors)| (lambda, errors[of]))
+        let errors = LAMBDAS.iter().zip(&errors);
+        let errors = errors.map(|(lambda, errors)| (*lambda, errors[of]));
+        errors.collect::<Vec<_>>()
     });
-    let lowest = |errors: &mut dyn Iterator<Item = (f64, f64)>| {
-        let lowest = errors.min_by(|a, b| a.1.total_cmp(&b.1));
-        lowest.expect("there are penalties")
-    };
-    let best = [&test, &validation].map(|errors| lowest(&mut errors.clone()));
+    let best = [&test, &validation].map(|errors| {
+        let lowest = errors.iter().min_by(|a, b| a.1.total_cmp(&b.1));
+        *lowest.expect("there are penalties")
+    });
     let plot = Plot::new()
         .x(Axis::log("strength of the penalty", 5e-9..20.0))
         .y(Axis::log("mean squared error", 1e-3..2.0))
@@ -70,8 +69,7 @@ pub(super) fn lambda() -> Figure {
         .dashed()
         .dots(Ink::C2, [best[0]])
         .dots(Ink::C3, [best[1]]);
-    Figure::new(
-        plot.draw(900),
+    plot.draw(900).figure(
         format!(
             "Three curves over the strength of the penalty, from 1e-8 to 10, both axes logarithmic. The training error \
              rises all the way. The test error falls to {:.3} at {:.0e} and rises again. The error of cross-validation \
@@ -99,8 +97,7 @@ pub(super) fn pull() -> Figure {
         .line(Ink::C2, [(-1.5, -1.0), (0.0, -1.0)])
         .line(Ink::C2, [(0.0, 1.0), (1.5, 1.0)])
         .label("L1", 1.2, Near::Below);
-    Figure::new(
-        grid(2, 700, [cost, slope]),
+    grid(2, 700, [cost, slope]).figure(
         "Two panels over a weight. Left, the cost: a parabola for L2, a V for L1. Right, the slope: for L2 a straight \
          line through zero, so the pull fades as the weight does; for L1 a step from -1 to 1, so the pull on a tiny \
          weight is as strong as on a large one.",
@@ -132,8 +129,7 @@ pub(super) fn valley() -> Figure {
     let without = panel("without a penalty", 0.0, &same.plain, &levels);
     let levels = [4.0, 20.0, 80.0, 250.0, 800.0];
     let with = panel("with L2 of 1", 1.0, &same.ridge, &levels);
-    Figure::new(
-        grid(2, 900, [without, with]),
+    grid(2, 900, [without, with]).figure(
         "Two panels of level lines over two weights. Without a penalty they are parallel lines: a straight valley in \
          which the sum of the weights is 2, and along which five answers lie far apart. With the penalty they are closed \
          ovals around one lowest point, and the five answers lie on one spot beside the truth.",
@@ -167,8 +163,7 @@ pub(super) fn shrinkage() -> Figure {
         panel("L2", |both| &both.ridge),
         panel("L1", |both| &both.lasso),
     ];
-    Figure::new(
-        grid(2, 860, panels),
+    grid(2, 860, panels).figure(
         "Two panels of ten weights over the strength of a penalty. Under L2 all ten lines bend smoothly \
          towards zero; some cross it, none stays on it. Under L1 the seven weights that do not matter lie on \
          zero by strength 10, while the three that matter are still away from it; in the end all are zero.",
@@ -205,17 +200,14 @@ pub(super) fn overfit() -> Figure {
         .label("held out, right", 27.0, Near::Below)
         .beaded(8);
     let last = &rows[rows.len() - 1];
-    Figure::new(
-        grid(2, 760, [losses, shares]),
+    let repeated = 100.0 * last[4] / FALSE as f64;
+    grid(2, 760, [losses, shares]).figure(
         format!(
             "Two panels over 40 epochs. Left: the training loss falls to {:.2} nats; the held-out loss falls until about \
              epoch {kept:.0} and then rises to {:.2}. Right: the share of the {FALSE} false labels that the network \
              repeats rises from a tenth to {:.0} percent, most of it after epoch 6; the share of held-out digits that it reads rightly \
              reaches its top before and then falls to {:.2}.",
-            last[1],
-            last[2],
-            100.0 * last[4] / FALSE as f64,
-            last[3]
+            last[1], last[2], repeated, last[3]
         ),
         format!(
             "A network of 32 hidden units on {TRAINING} digits, {FALSE} of them with a false label. It first learns to read. \
@@ -241,8 +233,7 @@ pub(super) fn drawn() -> Figure {
         digit("", &images, row)
     };
     let panels = (0..3).flat_map(|nth| (0..10).map(move |class| panel(nth, class)));
-    Figure::new(
-        grid(10, 170, panels),
+    grid(10, 170, panels).figure(
         "Three rows of the ten digits from 0 to 9, each 28 by 28 pixels, drawn with strokes of different \
          slant, thickness, size and place.",
         "Digits as listing 6 sees them where MNIST is not there: drawn from strokes, no two the same.",
@@ -285,8 +276,7 @@ pub(super) fn rates() -> Figure {
         )
     };
     let [narrow, wide, clean] = [told(&narrow), told(&wide), told(&clean)];
-    Figure::new(
-        grid(2, 820, [noisy, clear]),
+    grid(2, 820, [noisy, clear]).figure(
         format!(
             "Two panels of held-out loss over the rate of dropout from 0 to 0.8, each line with the band of five seeds. With \
              false labels and 32 units the loss falls to {narrow}, then climbs steeply; with 96 units it falls to {wide}. With \
@@ -316,8 +306,7 @@ pub(super) fn removed() -> Figure {
     let plot = banded(plot, Ink::C2, &without, columns).words(Ink::C2, at, Side::Right, name);
     let (name, at) = ("trained with dropout at 0.5", (0.56, 0.78));
     let plot = banded(plot, Ink::C1, &with, columns).words(Ink::C1, at, Side::Middle, name);
-    Figure::new(
-        plot.draw(800),
+    plot.draw(800).figure(
         format!(
             "Accuracy on unseen digits over the share of hidden units taken away, none to three quarters, with bands over \
              five seeds that do not touch once units are gone. Whole, both networks read equally well. With half of the units gone, the one \
@@ -342,8 +331,7 @@ pub(super) fn misread() -> Figure {
     let (shown, read) = most.expect("some digits are misread");
     let most = times((shown, read));
     let sure = rows.iter().filter(|row| row[3] > 0.9).count();
-    Figure::new(
-        grid(6, 300, rows.iter().map(panel)),
+    grid(6, 300, rows.iter().map(panel)).figure(
         format!(
             "{} drawn digits that the network misread, each with the digit that it shows and, after an arrow, the one \
              that was read. The most frequent mistake is a {shown} read as a {read}, {most} times. \

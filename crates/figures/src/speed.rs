@@ -49,14 +49,13 @@ pub(super) fn peers() -> Figure {
         &PEERS.map(|(_, name)| name),
         &[("one thread", &one), ("two threads", &two)],
     );
-    Figure::new(
-        plot.draw(900),
+    plot.draw(900).figure(
         format!(
             "Two bars for each of seven programs, on one thread and on two. The engine has the shortest, {} and {} seconds, \
              and JAX the next, {} and {}.",
             one[0], two[0], one[1], two[1]
         ),
-        "An epoch of listing 6 on MNIST, in seconds.".to_owned(),
+        "An epoch of listing 6 on MNIST, in seconds.",
     )
 }
 
@@ -65,8 +64,7 @@ pub(super) fn steps() -> Figure {
     let times = WAYS.map(|(name, _)| STEPS.value("steps", name, 1));
     let plot = bars("µs a step", &WAYS.map(|(_, name)| name), &[("", &times)]);
     let (first, last) = (times[0], times[WAYS.len() - 1]);
-    Figure::new(
-        plot.draw(900),
+    plot.draw(900).figure(
         format!(
             "Seven bars, each shorter than the one before, from {first} to {last} microseconds."
         ),
@@ -79,8 +77,7 @@ pub(super) fn pieces() -> Figure {
     let times = PIECES.map(|piece| STEP.value("one-thread", piece, 1));
     let plot = bars("µs a step", &PIECES, &[("", &times)]);
     let whole = STEP.value("one-thread", "a step", 1);
-    Figure::new(
-        plot.draw(900),
+    plot.draw(900).figure(
         format!(
             "A bar for each of seven pieces of a training step. Adam takes {} microseconds, the two products of the \
              first layer {} and {}, and all else together less than one of them.",

@@ -47,8 +47,7 @@ pub(super) fn neuron() -> Figure {
     };
     // The weights need room between the boxes.
     let svg = graph([0.0, 1.1, 2.0]).draw_or(&graph([-0.25, 1.2, 2.15]));
-    Figure::new(
-        svg,
+    svg.figure(
         format!(
             "Three boxes on the left hold the inputs 1, 1 and 1. Arrows marked with the weights {w1}, {w2} and {w3} lead to \
              a box with their sum, {sum}, and from there an arrow leads to the sigmoid, {output}."
@@ -73,8 +72,7 @@ pub(super) fn network() -> Figure {
         draw(&before, "before training"),
         draw(&TRAINED, "after 10,000 epochs"),
     ];
-    Figure::new(
-        side_by_side(&networks),
+    side_by_side(&networks).figure(
         format!(
             "The same network twice: three inputs, four hidden units, one output, a line for each of the 16 weights. \
              Before training no weight is larger than {:.2} and all lines are thin. After training the thickest lines, \
@@ -101,14 +99,12 @@ pub(super) fn weights() -> Figure {
     let before = panel("before", &FirstNetwork::new(1));
     let after = panel("after 10,000 epochs", &TRAINED);
     let most = |feature| maximum(&TRAINED.hidden.row(feature).mapv(f64::abs));
-    Figure::new(
-        grid(2, 640, [before, after]),
+    let (first, second) = (most(0), most(1));
+    grid(2, 640, [before, after]).figure(
         format!(
             "Two tables of three rows, one for each input, and four columns, one for each hidden unit. Before training \
-             the weights look alike in all rows. After it, the row of the first input holds weights up to {:.2}, the \
-             row of the second none above {:.2}.",
-            most(0),
-            most(1)
+             the weights look alike in all rows. After it, the row of the first input holds weights up to {first:.2}, the \
+             row of the second none above {second:.2}."
         ),
         "The twelve weights into the hidden layer. Training has made the first row large, because the first feature \
          is the answer, and has left the second row small.",
@@ -133,8 +129,7 @@ pub(super) fn plane() -> Figure {
     let right = panel("four hidden units")
         .shade(answer.clone())
         .levels(Ink::Text, &[0.0], answer);
-    Figure::new(
-        grid(2, 1000, [with_samples(left), with_samples(right)]),
+    grid(2, 1000, [with_samples(left), with_samples(right)]).figure(
         "Two squares with the four samples at their corners; filled dots want 1, rings want 0, and equal ones lie \
          across. Left, one neuron: no tint at all, it answers one half everywhere. Right, four hidden units: a bent \
          border parts the plane, with both filled dots on one side and both rings on the other.",
@@ -197,8 +192,7 @@ pub(super) fn learning() -> Figure {
         .line(Ink::C3, loss(&twin, &xor_targets()))
         .dashed()
         .label("exclusive or", 30.0, Near::Above);
-    Figure::new(
-        grid(2, 860, [left, right]),
+    grid(2, 860, [left, right]).figure(
         "Left: four answers over the epochs on a logarithmic axis. They start near one half, part between 10 and 100 \
          epochs, and creep towards 0 and 1 without reaching them. Right: the loss falls without end on both tasks; \
          exclusive or stays on a plateau for about 100 epochs before it falls.",
@@ -240,12 +234,11 @@ pub(super) fn widths() -> Figure {
         .spans(Ink::C3, spans)
         .dots(Ink::C3, fitted().map(|(x, [mean, ..])| (x, mean)));
     let told = widths.map(|(units, learned, _)| format!("{learned} of {STARTS} with {units}"));
-    Figure::new(
-        grid(2, 820, [left, right]),
+    let told = told.join(", ");
+    grid(2, 820, [left, right]).figure(
         format!(
-            "Left, bars: exclusive or is learned from {} hidden units. Right, dots with their range: among the networks \
-             that learned, the mean share of nearby points on the right side rises with the width.",
-            told.join(", ")
+            "Left, bars: exclusive or is learned from {told} hidden units. Right, dots with their range: among the networks \
+             that learned, the mean share of nearby points on the right side rises with the width."
         ),
         "Exclusive or by the width of the hidden layer; 0 is one neuron alone. Dots are means, strokes run from the \
          worst network to the best.",
@@ -273,8 +266,7 @@ pub(super) fn first_weights() -> Figure {
         .dashed()
         .line(Ink::C1, glorot)
         .label("rule of Glorot", 200.0, Near::Above);
-    Figure::new(
-        plot.draw(760),
+    plot.draw(760).figure(
         format!(
             "Two curves over the number of inputs, on a logarithmic axis. With weights from -1 to 1 the share of flat \
              sigmoids leaves zero at about {begin} inputs and climbs to {last:.2} at 784. With Glorot's rule it stays at zero."
@@ -292,8 +284,7 @@ pub(super) fn image_network() -> Figure {
         (10, "classes"),
     ];
     let count = ::structure::parameter_count(&layers.map(|(size, _)| size), true);
-    Figure::new(
-        Network::new("", &layers).draw(),
+    Network::new("", &layers).draw().figure(
         format!(
             "Four columns of circles: 784 pixels, two hidden layers of 128 and 64 units, 10 classes. Of each column only \
              a few units are drawn. Every unit is joined with every unit of the next column. All in all the network has \

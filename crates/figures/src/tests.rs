@@ -20,15 +20,9 @@ fn every_figure_is_well_formed() {
         for (holds, fault) in [
             (names.insert(name), "is registered twice"),
             (!svg.contains('#'), "has a colour that no theme can change"),
-            (
-                !svg.contains("\n\n"),
-                "has a blank line, which ends HTML in Markdown",
-            ),
+            (!svg.contains("\n\n"), "has a blank line: it ends HTML"),
             (!svg.contains("font-family"), "names a font"),
-            (
-                alt.len() > 40,
-                "has no alternative text that says what one sees",
-            ),
+            (alt.len() > 40, "does not say in words what one sees"),
             (!caption.is_empty(), "has no caption"),
             (svg.len() < 400_000, "has more than 400,000 bytes"),
         ] {

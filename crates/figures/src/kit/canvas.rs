@@ -58,14 +58,12 @@ impl Canvas {
 
     /// A disc.
     pub(super) fn disc(&mut self, centre: (i32, i32), radius: i32, ink: Ink, opacity: f64) {
-        let radius = radius.max(1) as u32;
-        written(self.draw_circle(centre, radius, &fill(ink, opacity), true));
+        written(self.draw_circle(centre, radius as u32, &fill(ink, opacity), true));
     }
 
     /// A circle.
     pub(super) fn circle(&mut self, centre: (i32, i32), radius: i32, stroke: Stroke) {
-        let radius = radius.max(1) as u32;
-        written(self.draw_circle(centre, radius, &stroke, false));
+        written(self.draw_circle(centre, radius as u32, &stroke, false));
     }
 
     /// A text, its middle line at the height of the point.
@@ -189,12 +187,10 @@ impl DrawingBackend for Canvas {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        let width = style.stroke_width();
-        let width = if fill {
-            String::new()
-        } else {
-            format!(" stroke-width=\"{width}\"")
-        };
+        let mut width = String::new();
+        if !fill {
+            width = format!(" stroke-width=\"{}\"", style.stroke_width());
+        }
         let geometry = format_args!("cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{width}");
         self.element("circle", style.color(), !fill, geometry, "/>")
     }

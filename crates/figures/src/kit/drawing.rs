@@ -55,20 +55,16 @@ pub struct Figure {
     pub caption: String,
 }
 
-impl Figure {
-    /// The figure of a drawing.
-    pub(crate) fn new(
-        drawing: Drawing,
-        alt: impl Into<String>,
-        caption: impl Into<String>,
-    ) -> Self {
-        let Drawing { attributes, sheets } = drawing;
+impl Drawing {
+    /// The figure of this drawing, with what one sees, in words, and the line under it.
+    pub(crate) fn figure(self, alt: impl Into<String>, caption: impl Into<String>) -> Figure {
+        let Self { attributes, sheets } = self;
         let (alt, caption) = (alt.into(), caption.into());
         let svg = format!(
             "<div {attributes} role=\"img\" aria-label=\"{}\">\n{}\n</div>",
             escape(&alt),
             sheets.join("\n")
         );
-        Self { svg, alt, caption }
+        Figure { svg, alt, caption }
     }
 }

@@ -24,7 +24,6 @@ mod network;
 mod plot;
 
 pub(crate) use axis::Axis;
-
 pub use drawing::Figure;
 pub(crate) use graph::Graph;
 pub(crate) use ink::Ink;

@@ -11,7 +11,7 @@ use plotters_backend::{
 };
 
 use super::ink::{CLASSES, Ink};
-use super::text::{TEXT, text_width};
+use super::text::TEXT;
 
 /// The CSS classes of broken lines, in the order of [`Dash`], and of letters without a rim.
 const LOOKS: [&str; 4] = ["", " dashed", " dotted", " rimless"];
@@ -159,8 +159,9 @@ impl BackendTextStyle for Lettering {
         FontFamily::SansSerif
     }
 
-    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
-        Ok(((0, 0), (text_width(text, self.size), self.size)))
+    /// Never asked: this kit lays out no text.
+    fn layout_box(&self, _text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
+        Ok(((0, 0), (0, 0)))
     }
 
     /// Draws nothing: SVG has text, so letters are never made of pixels.
