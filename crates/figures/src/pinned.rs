@@ -27,10 +27,10 @@ impl Pinned {
     /// When there is no such part, or no row in it.
     pub(super) fn rows(self, part: &str) -> Vec<Vec<f64>> {
         let rows: Vec<Vec<f64>> = self.part(part).lines().filter_map(numbers).collect();
+        let name = self.name;
         assert!(
             !rows.is_empty(),
-            "the part {part} of {} has no row of numbers",
-            self.name
+            "the part {part} of {name} has no row of numbers"
         );
         rows
     }
@@ -47,8 +47,8 @@ impl Pinned {
 
     fn part(self, part: &str) -> String {
         let text = self.text.replace("\r\n", "\n");
-        outputs::cut(outputs::body(&text), part)
-            .unwrap_or_else(|error| panic!("{}: {error}", self.name))
+        let found = outputs::cut(outputs::body(&text), part);
+        found.unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
 }
 

@@ -293,14 +293,3 @@ pub(super) fn image_network() -> Figure {
         "A network for images of 28 by 28 pixels. Only the first and last units of each layer are drawn.",
     )
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lines_of_the_drawing_are_the_weights_of_numpy() {
-        assert!((TRAINED.hidden[[0, 2]] + 4.516027027866461).abs() < 1e-9);
-        assert!((largest(&TRAINED) - 6.005976089586209).abs() < 1e-9);
-    }
-}

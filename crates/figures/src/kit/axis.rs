@@ -64,6 +64,11 @@ impl Axis {
         }
     }
 
+    /// Whether a value lies between the ends.
+    pub(super) fn holds(&self, value: f64) -> bool {
+        (-1e-9..=1.0 + 1e-9).contains(&self.place(value))
+    }
+
     /// The value at a place: the inverse of [`Axis::place`].
     pub(super) fn value(&self, place: f64) -> f64 {
         if self.log {

@@ -67,11 +67,7 @@ fn place(samples: &[Vec<f64>], level: f64, (row, column, upwards): Edge) -> (f64
     let from = samples[row][column];
     let (right, up) = if upwards { (0, 1) } else { (1, 0) };
     let to = samples[row + up][column + right];
-    let along = if to == from {
-        0.5
-    } else {
-        (level - from) / (to - from)
-    };
+    let along = (level - from) / (to - from);
     let (right, up) = (right as f64 * along, up as f64 * along);
     (column as f64 + right, row as f64 + up)
 }

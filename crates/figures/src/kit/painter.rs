@@ -75,8 +75,7 @@ fn band(canvas: &mut Canvas, panel: &Panel, mark: &Mark, points: &[(f64, f64, f6
             panel.up(y).clamp(panel.top, panel.bottom()),
         )
     };
-    let inside = |x: f64| (-1e-9..=1.0 + 1e-9).contains(&panel.x.place(x));
-    let inside = points.iter().filter(|(x, _, _)| inside(*x));
+    let inside = points.iter().filter(|(x, _, _)| panel.x.holds(*x));
     let there = inside.clone().map(|(x, low, _)| at(*x, *low));
     let back = inside.rev().map(|(x, _, high)| at(*x, *high));
     let outline: Vec<(i32, i32)> = there.chain(back).collect();

@@ -49,8 +49,7 @@ impl Panel<'_> {
 
     /// Whether a point lies between the axes.
     pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
-        let inside = |place: f64| (-1e-9..=1.0 + 1e-9).contains(&place);
-        inside(self.x.place(x)) && inside(self.y.place(y))
+        self.x.holds(x) && self.y.holds(y)
     }
 
     /// The part of a segment that lies in the panel, on the sheet (Liang and Barsky's clipping).
