@@ -55,8 +55,7 @@ impl Graph {
         }
     }
 
-    /// A box at `(column, row)` with a name, a value in blue and a gradient in vermilion. An empty
-    /// text is left out.
+    /// A box at `(column, row)` with a name, a value and a gradient; an empty text is left out.
     pub(crate) fn node<S: Into<String>>(mut self, at: (f64, f64), lines: [S; 3]) -> Self {
         let lines = lines.map(Into::into);
         let lit = false;
@@ -103,8 +102,7 @@ impl Graph {
         Self { inks, ..self }
     }
 
-    /// The graph over the whole width of a page, and for a phone another one with the same boxes in
-    /// other places.
+    /// The graph over the whole width of a page, and for a phone the same boxes in other places.
     pub(crate) fn draw_or(&self, narrow: &Self) -> Drawing {
         views([self.sheet(WIDTH), narrow.sheet(NARROW)])
     }

@@ -14,8 +14,7 @@ use super::text::TEXT;
 
 /// The height of a drawing.
 const HEIGHT: i32 = 860;
-/// The most units of a layer that are drawn; of a wider one the first and the last few, with dots
-/// between.
+/// The most units that are drawn of a layer; of a wider one the first and last, with dots between.
 const MOST: usize = 9;
 
 /// A fully connected network, drawn from its real shapes.
@@ -64,8 +63,7 @@ impl Network {
         Self { weights, ..self }
     }
 
-    /// The magnitude that is drawn at full width, so that two networks compare; by default the
-    /// largest.
+    /// The magnitude drawn at full width, so that two networks compare; by default the largest.
     pub(crate) fn full_at(self, magnitude: f64) -> Self {
         let full = Some(magnitude);
         Self { full, ..self }

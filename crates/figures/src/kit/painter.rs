@@ -119,8 +119,7 @@ fn cells(canvas: &mut Canvas, panel: &Panel, rows: &[Vec<f64>], full: f64) {
     }
 }
 
-/// The number of different tints. Neighbours of one tint become one block, which keeps the figure
-/// small.
+/// The number of tints. Neighbours of one tint become one block, which keeps the figure small.
 const TINTS: f64 = 12.0;
 
 fn shade(canvas: &mut Canvas, panel: &Panel, mark: &Mark, f: impl Fn(f64, f64) -> f64) {

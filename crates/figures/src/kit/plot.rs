@@ -74,9 +74,8 @@ impl Plot {
         plot.mark(Shape::Image(pixels, columns), Ink::Text)
     }
 
-    /// A heat map of a matrix, with the names of its rows and columns, and each value in its cell.
-    /// Rows go downwards. Blue for positive, vermilion for negative, full colour at the magnitude
-    /// `full`.
+    /// A heat map of a matrix, the first row on top, with each value in its cell. Blue for positive,
+    /// vermilion for negative, full colour at the magnitude `full`.
     pub(crate) fn matrix(
         title: &str,
         rows: &[&str],
@@ -107,8 +106,7 @@ impl Plot {
         Self { square, ..self }.no_grid()
     }
 
-    /// The plot over the whole width of a page, 1,920 units wide and `height` high, and once more for
-    /// a phone.
+    /// The plot over the whole width of a page, `height` high, and once more for a phone.
     pub(crate) fn draw(&self, height: i32) -> Drawing {
         wide_or_narrow(|width| self.sheet(width, height))
     }
