@@ -4,7 +4,7 @@ use activations::{Activation, log_softmax};
 use ndarray::{Array2, Zip};
 use structure::maximum;
 
-use crate::error::{distributions, logits};
+use crate::checks::{distributions, logits};
 use crate::{Loss, LossResult, Targets, cross_entropy, cross_entropy_derivative, one_hot};
 
 /// The mean cross-entropy over the samples, for one-hot targets (batch, classes).

@@ -3,7 +3,7 @@
 use activations::{Activation, sigmoid};
 use ndarray::Array2;
 
-use crate::error::{finite_logits, probabilities};
+use crate::checks::{finite_logits, probabilities};
 use crate::loss::mean_of;
 use crate::{Loss, LossResult, Targets};
 

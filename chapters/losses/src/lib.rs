@@ -6,6 +6,7 @@
 //! nats.
 
 mod categorical;
+mod checks;
 mod classification;
 mod error;
 pub mod experiments;

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use ::losses::squared_error;
+use ::structure::experiments::STARTS;
 use ::structure::experiments::epochs::{Answers, answers_after};
 use ::structure::experiments::first_weights::signal;
 use ::structure::experiments::one_neuron::trained_neuron;
 use ::structure::experiments::trained_network;
-use ::structure::experiments::widths::STARTS;
 use ::structure::first_network::{FirstNetwork, inputs, sigmoid, targets, xor_targets};
 use ::structure::{Initialiser, maximum};
 use ndarray::{Array2, array};

@@ -7,7 +7,7 @@ use structure::random::{generator, normal};
 
 use super::unit::{probabilities, trained, with_bias};
 use super::{Report, verdict_if};
-use crate::error::{self, finite_logits, setting};
+use crate::checks::{self, finite_logits, setting};
 use crate::loss::mean_of;
 use crate::{
     BinaryCrossEntropy, Loss, LossResult, Targets, binary_cross_entropy_from_logit, cross_entropy,
@@ -26,8 +26,8 @@ impl Loss for WeightedBinaryCrossEntropy {
         let usable = self.0 > 0.0 && self.0.is_finite();
         setting("weight", self.0, "above 0", usable)?;
         let targets = targets.values(self, y)?;
-        error::probabilities(targets, "target")?;
-        error::probabilities(y, "output")?;
+        checks::probabilities(targets, "target")?;
+        checks::probabilities(y, "output")?;
         let (w, slope) = (self.0, cross_entropy_derivative);
         let value = |p, t| w * t * cross_entropy(p) + (1.0 - t) * cross_entropy(1.0 - p);
         let derivative = |p, t| w * t * slope(p) - (1.0 - t) * slope(1.0 - p);
@@ -42,7 +42,7 @@ impl Loss for WeightedBinaryCrossEntropy {
         let usable = self.0 > 0.0 && self.0.is_finite();
         setting("weight", self.0, "above 0", usable)?;
         let targets = targets.values(self, z)?;
-        error::probabilities(targets, "target")?;
+        checks::probabilities(targets, "target")?;
         finite_logits(z)?;
         let (w, cost, slope) = (self.0, binary_cross_entropy_from_logit, logit_derivative);
         let value = |z, t| w * t * cost(z, 1.0) + (1.0 - t) * cost(z, 0.0);

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::error::setting;
+use crate::checks::setting;
 use crate::loss::mean_of;
 use crate::{Loss, LossResult, Targets};
 

@@ -2,8 +2,8 @@
 
 use ndarray::{Array2, array, s};
 
-use super::widths::{STARTS, random, successes};
-use super::{trained_network, verdict_if};
+use super::widths::{random, successes};
+use super::{STARTS, trained_network, verdict_if};
 use crate::first_network::{FirstNetwork, inputs, layer, targets, xor_targets};
 use crate::maximum;
 use crate::random::NumpyLegacy;

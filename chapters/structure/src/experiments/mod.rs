@@ -38,6 +38,9 @@ pub const REPORTS: &[Entry] = &[
     ("xor", || Box::new(xor::report())),
 ];
 
+/// From how many different initial weights the networks of an experiment are trained.
+pub const STARTS: u32 = 20;
+
 /// The largest absolute error of the outputs (batch, 1): 0 is perfect, 0.5 is no better than
 /// always answering one half.
 pub fn largest_error(outputs: &Array2<f64>, targets: &Array2<f64>) -> f64 {

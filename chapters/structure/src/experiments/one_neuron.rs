@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use super::widths::STARTS;
+use super::STARTS;
 use super::{answers, largest_error, lines, verdict};
 use crate::first_network::{inputs, layer, sigmoid_derivative, targets, xor_targets};
 use crate::random::NumpyLegacy;

@@ -3,12 +3,9 @@
 use ndarray::Array2;
 
 use super::one_neuron::trained_neuron;
-use super::{learned, lines, verdict};
+use super::{STARTS, learned, lines, verdict};
 use crate::first_network::{FirstNetwork, inputs, xor_targets};
 use crate::random::{NumpyLegacy, generator, uniform};
-
-/// From how many different initial weights each width is trained.
-pub const STARTS: u32 = 20;
 
 /// How networks of one width did on exclusive or.
 pub struct Width {

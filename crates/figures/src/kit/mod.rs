@@ -23,6 +23,8 @@ mod graph;
 mod network;
 mod plot;
 
+mod marks;
+
 pub(crate) use axis::Axis;
 pub use drawing::Figure;
 pub(crate) use graph::Graph;
