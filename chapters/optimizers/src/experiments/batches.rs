@@ -1,15 +1,13 @@
 //! What a gradient taken over a few samples is worth: how noisy it is, what it costs, and where it
 //! ends.
 
-use std::fmt;
-
 use losses::{Loss, MeanSquaredError, Targets};
 use ndarray::{Array1, Array2, Axis};
 use propagation::{DenseLayer, Mode, Network, descend};
 use structure::Dense;
 use structure::random::{Generator, below, generator, normal, shuffle, within};
 
-use crate::{GradientDescent, OptimizerState};
+use super::{Lines, best_rate, holds};
 
 /// Samples of the task.
 pub const SAMPLES: usize = 1_024;
@@ -18,10 +16,8 @@ pub const SAMPLES: usize = 1_024;
 /// noise that nothing can predict.
 #[derive(Clone, Debug)]
 pub struct Task {
-    /// (samples, 3)
-    pub x: Array2<f64>,
-    /// (samples, 1)
-    pub targets: Array2<f64>,
+    pub(super) x: Array2<f64>,       // (samples, 3)
+    pub(super) targets: Array2<f64>, // (samples, 1)
 }
 
 impl Task {
@@ -45,10 +41,9 @@ impl Task {
 
 /// One linear unit with a bias, all of it zero.
 fn unit() -> Network {
-    let (weights, bias) = (Array2::zeros((3, 1)), Array1::zeros(1));
     let dense = Dense {
-        weights,
-        bias: Some(bias),
+        weights: Array2::zeros((3, 1)),
+        bias: Some(Array1::zeros(1)),
     };
     Network::new(3, vec![Box::new(DenseLayer::new(dense))]).expect("one layer of 3 inputs")
 }
@@ -159,16 +154,6 @@ pub fn excess(
 }
 // ANCHOR_END: excess
 
-/// How often the weights are moved in one epoch of batches of this size, counted.
-pub fn updates(task: &Task, batch_size: usize) -> i32 {
-    let (mut network, mut state) = (unit(), OptimizerState::default());
-    for samples in all_samples().chunks(batch_size) {
-        measure(&mut network, task, samples);
-        state.step(&GradientDescent::new(0.01), 0.01, &mut network);
-    }
-    state.steps
-}
-
 /// The lowest mean squared error: where gradient descent over all samples comes to rest.
 pub fn lowest(task: &Task) -> f64 {
     let mut network = unit();
@@ -180,161 +165,100 @@ pub fn lowest(task: &Task) -> f64 {
     loss
 }
 
-/// The batch sizes of the tables.
-pub const SIZES: [usize; 4] = [1, 4, 16, 64];
-
-/// What batches of different sizes are worth.
-#[derive(Debug)]
-pub struct Report {
-    /// A name, a batch size, and its updates in an epoch.
-    pub updates: [(&'static str, usize, i32); 3],
-    /// For each of [`SIZES`], the error of a gradient.
-    pub noise: [f64; 4],
-    /// The distance of the mean of all single gradients from the full one.
-    pub mean_of_singles: f64,
-    /// A batch size, its best rate, and the excess loss after one epoch at that rate.
-    pub first_epoch: [(usize, f64, f64); 4],
-    /// For each of [`SIZES`], the excess loss after each epoch, with a constant rate and with a
-    /// falling one.
-    pub curves: [[Vec<f64>; 2]; 4],
-}
+const SIZES: [usize; 4] = [1, 4, 16, 64];
 
 /// Measures gradients, and trains with them.
-pub fn report() -> Report {
+pub fn report() -> String {
     let task = Task::new(1);
-    let lowest = lowest(&task);
-    let best = |size| {
-        let rates = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
-        let end = |rate| excess(&task, lowest, size, rate, Schedule::Constant, 1)[0];
-        let ends = rates.map(|rate| (size, rate, end(rate)));
-        let least = ends.into_iter().min_by(|a, b| a.2.total_cmp(&b.2));
-        least.unwrap_or((size, f64::NAN, f64::INFINITY))
+    let mut lines = Lines::default();
+    let updates = |size| all_samples().chunks(size).count();
+    let names = [("stochastic", 1), ("mini-batch", 32), ("batch", SAMPLES)];
+    lines.table(
+        "== names ==\nname          samples per update   updates per epoch",
+        names.map(|(name, size)| format!("{name:<13} {size:>18} {:>19}", updates(size))),
+    );
+    lines.push("== noise ==\nbatch   rms error of the gradient   times root of the batch");
+    let errors = SIZES.map(|size| {
+        let error = noise(&task, size, 1_000);
+        let scaled = error * (size as f64).sqrt();
+        lines.push(format!("{size:<7} {error:>25.4} {scaled:>25.3}"));
+        error
+    });
+    let shown = match mean_of_singles(&task) {
+        ..1e-12 => "below 1e-12",
+        _ => "not zero",
     };
-    let curve = |size, schedule| excess(&task, lowest, size, 0.1, schedule, 40);
-    Report {
-        updates: [("stochastic", 1), ("mini-batch", 32), ("batch", SAMPLES)]
-            .map(|(name, size)| (name, size, updates(&task, size))),
-        noise: SIZES.map(|size| noise(&task, size, 1_000)),
-        mean_of_singles: mean_of_singles(&task),
-        first_epoch: [1, 16, 64, SAMPLES].map(best),
-        curves: SIZES.map(|size| {
-            [Schedule::Constant, Schedule::Falling(4.0)].map(|schedule| curve(size, schedule))
-        }),
-    }
+    lines.push(format!(
+        "mean of all {SAMPLES} single gradients, from the full one: {shown}"
+    ));
+    let claims = push_losses(&mut lines, &task);
+    let ratio = errors[0] / errors[3];
+    lines.push(format!(
+        "== claims ==\nclaim opt-03: {} | 64 samples in place of 1 make the error {ratio:.1} times \
+         smaller",
+        holds((7.0..9.0).contains(&ratio))
+    ));
+    lines.table(&claims[0], [claims[1].clone()]);
+    let (one, some) = (updates(1), updates(32));
+    lines.push(format!(
+        "claim opt-06: {} | an epoch of {SAMPLES} samples makes {one} updates with one sample \
+         each, or {some} with 32 each",
+        holds(one == some)
+    ));
+    lines.text()
 }
 
-impl Report {
-    /// For each of [`SIZES`], the mean excess loss over the last 10 of 40 epochs, with a constant
-    /// rate and with a falling one.
-    pub fn floors(&self) -> [[f64; 2]; 4] {
-        let mean = |curve: &Vec<f64>| curve[30..].iter().sum::<f64>() / 10.0;
-        self.curves.each_ref().map(|both| both.each_ref().map(mean))
+/// Trains with batches of different sizes. Returns the claims about it.
+fn push_losses(lines: &mut Lines, task: &Task) -> [String; 2] {
+    let lowest = lowest(task);
+    lines.push(
+        "== cheap ==\n\
+         excess loss after one epoch, at the best of the rates .005 .01 .02 .05 .1 .2 .5 1\n\
+         batch   rate     excess",
+    );
+    let rates = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
+    let [single, .., full] = [1, 16, 64, SAMPLES].map(|size| {
+        let end = |rate| excess(task, lowest, size, rate, Schedule::Constant, 1)[0];
+        let (rate, excess) = best_rate(&rates, end);
+        lines.push(format!("{size:<7} {rate:<6} {excess:>8.4}"));
+        excess
+    });
+    lines.push("== floor ==\nmean excess loss over the last 10 of 40 epochs, rate .1 at the start");
+    lines.push("batch   constant rate   falling rate");
+    let mut floors = Vec::new();
+    let curves = SIZES.map(|size| {
+        let curves = [Schedule::Constant, Schedule::Falling(4.0)]
+            .map(|schedule| excess(task, lowest, size, 0.1, schedule, 40));
+        let [constant, falling] = curves
+            .each_ref()
+            .map(|curve| curve[30..].iter().sum::<f64>() / 10.0);
+        lines.push(format!("{size:<7} {constant:>13.6} {falling:>14.6}"));
+        floors.push((constant, falling));
+        curves
+    });
+    lines.push("== curves ==\nexcess loss after each epoch");
+    lines.push("epoch   1, constant   1, falling   16, constant   16, falling");
+    let [[one, one_falling], _, [some, some_falling], _] = curves;
+    for i in 0..40 {
+        let (epoch, a, b, c, d) = (i + 1, one[i], one_falling[i], some[i], some_falling[i]);
+        lines.push(format!(
+            "{epoch:<5} {a:>13.6} {b:>12.6} {c:>14.6} {d:>13.6}"
+        ));
     }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== names ==")?;
-        writeln!(f, "name          samples per update   updates per epoch")?;
-        for (name, size, updates) in self.updates {
-            writeln!(f, "{name:<13} {size:>18} {updates:>19}")?;
-        }
-        writeln!(f, "== noise ==")?;
-        writeln!(
-            f,
-            "batch   rms error of the gradient   times root of the batch"
-        )?;
-        for (size, error) in SIZES.iter().zip(self.noise) {
-            let scaled = error * (*size as f64).sqrt();
-            writeln!(f, "{size:<7} {error:>25.4} {scaled:>25.3}")?;
-        }
-        let shown = if self.mean_of_singles < 1e-12 {
-            "below 1e-12"
-        } else {
-            "not zero"
-        };
-        writeln!(
-            f,
-            "mean of all {SAMPLES} single gradients, from the full one: {shown}"
-        )?;
-        self.write_losses(f)?;
-        self.write_claims(f)
-    }
-}
-
-impl Report {
-    fn write_losses(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== cheap ==")?;
-        writeln!(
-            f,
-            "excess loss after one epoch, at the best of the rates .005 .01 .02 .05 .1 .2 .5 1"
-        )?;
-        writeln!(f, "batch   rate     excess")?;
-        for (size, rate, excess) in self.first_epoch {
-            writeln!(f, "{size:<7} {rate:<6} {excess:>8.4}")?;
-        }
-        writeln!(f, "== floor ==")?;
-        writeln!(
-            f,
-            "mean excess loss over the last 10 of 40 epochs, rate .1 at the start"
-        )?;
-        writeln!(f, "batch   constant rate   falling rate")?;
-        for (size, [constant, falling]) in SIZES.iter().zip(self.floors()) {
-            writeln!(f, "{size:<7} {constant:>13.6} {falling:>14.6}")?;
-        }
-        writeln!(f, "== curves ==")?;
-        writeln!(f, "excess loss after each epoch")?;
-        writeln!(
-            f,
-            "epoch   1, constant   1, falling   16, constant   16, falling"
-        )?;
-        let [[one, one_falling], _, [some, some_falling], _] = &self.curves;
-        for epoch in 0..40 {
-            writeln!(
-                f,
-                "{:<5} {:>13.6} {:>12.6} {:>14.6} {:>13.6}",
-                epoch + 1,
-                one[epoch],
-                one_falling[epoch],
-                some[epoch],
-                some_falling[epoch]
-            )?;
-        }
-        Ok(())
-    }
-
-    fn write_claims(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== claims ==")?;
-        let ratio = self.noise[0] / self.noise[3];
-        writeln!(
-            f,
-            "claim opt-03: {} | 64 samples in place of 1 make the error {ratio:.1} times smaller",
-            super::holds((7.0..9.0).contains(&ratio))
-        )?;
-        let [constant, falling] = self.floors()[0];
-        let verdict = if constant > 10.0 * falling {
-            "holds if the learning rate stays what it is"
-        } else {
-            "false"
-        };
-        writeln!(
-            f,
+    let (constant, falling) = floors[0];
+    let verdict = match constant > 10.0 * falling {
+        true => "holds if the learning rate stays what it is",
+        false => "false",
+    };
+    [
+        format!(
             "claim opt-04: {verdict} | one sample at a time stays {constant:.4} above the lowest \
              loss; with a falling rate, {falling:.4}"
-        )?;
-        let [(_, _, single), .., (_, _, full)] = self.first_epoch;
-        writeln!(
-            f,
+        ),
+        format!(
             "claim opt-05: {} | after one epoch the excess loss is {single:.4} with single samples \
              and {full:.4} with the full batch",
-            super::holds(single < full)
-        )?;
-        let [(.., one), (.., some), _] = self.updates;
-        writeln!(
-            f,
-            "claim opt-06: {} | an epoch of {SAMPLES} samples makes {one} updates with one sample \
-             each, or {some} with 32 each",
-            super::holds(one == some)
-        )
-    }
+            holds(single < full)
+        ),
+    ]
 }

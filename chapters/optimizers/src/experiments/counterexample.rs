@@ -1,7 +1,6 @@
 //! A task on which Adam walks the wrong way; AMSGrad, or a longer memory, does not.
 
-use std::fmt;
-
+use super::Lines;
 use super::walk::step;
 use crate::{Adam, Optimizer, Step};
 
@@ -45,78 +44,48 @@ pub fn theorem(amsgrad: bool) -> Adam {
 }
 // ANCHOR_END: theorem
 
-const STEPS: usize = 30_000;
-
 /// Adam and AMSGrad, with the settings of the theorem and with others.
-#[derive(Debug)]
-pub struct Report {
-    /// The paths of Adam and of AMSGrad with the settings of the theorem.
-    pub paths: [Vec<f64>; 2],
-    /// Beta1, beta2, and where Adam and AMSGrad end.
-    pub ends: Vec<([f64; 2], [f64; 2])>,
-}
-
-/// Walks with all settings.
-pub fn report() -> Report {
-    let both = |beta1, beta2| {
-        [false, true].map(|amsgrad| {
+pub fn report() -> String {
+    const STEPS: usize = 30_000;
+    let mut lines = Lines::default();
+    lines.push("== paths ==\nstep          3       30      300     3000    30000");
+    let [adam_end, amsgrad_end] = [("Adam", false), ("AMSGrad", true)].map(|(name, amsgrad)| {
+        let path = path(theorem(amsgrad), STEPS as i32);
+        let steps = [3, 30, 300, 3_000, STEPS].map(|step| format!(" {:>8.4}", path[step]));
+        lines.push(format!("{name:<8}{}", steps.concat()));
+        path[STEPS]
+    });
+    lines.push("== beta2 ==\nbeta1   beta2    Adam    AMSGrad");
+    let (mut all, mut usual) = (true, true);
+    for (beta1, beta2) in [
+        (0.0, 0.1),
+        (0.0, 0.5),
+        (0.0, 0.9),
+        (0.0, 0.999),
+        (0.9, 0.1),
+        (0.9, 0.999),
+    ] {
+        let [adam, amsgrad] = [false, true].map(|amsgrad| {
             let adam = Adam {
                 beta1,
                 beta2,
                 ..theorem(amsgrad)
             };
-            path(adam, STEPS as i32)
-        })
+            path(adam, STEPS as i32)[STEPS]
+        });
+        lines.push(format!("{beta1:<7} {beta2:<5} {adam:>8.3} {amsgrad:>9.3}"));
+        let right = adam < -0.5;
+        all &= right;
+        usual &= right || beta2 < 0.99;
+    }
+    let verdict = match (all, usual) {
+        (true, _) => "holds",
+        (false, true) => "holds if its memory of squares is long enough for the task",
+        (false, false) => "false",
     };
-    let settings = [
-        [0.0, 0.1],
-        [0.0, 0.5],
-        [0.0, 0.9],
-        [0.0, 0.999],
-        [0.9, 0.1],
-        [0.9, 0.999],
-    ];
-    let ends = settings.map(|betas| (betas, both(betas[0], betas[1]).map(|path| path[STEPS])));
-    Report {
-        paths: [false, true].map(|amsgrad| path(theorem(amsgrad), STEPS as i32)),
-        ends: ends.to_vec(),
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== paths ==")?;
-        writeln!(f, "step          3       30      300     3000    30000")?;
-        for (name, path) in ["Adam", "AMSGrad"].iter().zip(&self.paths) {
-            write!(f, "{name:<8}")?;
-            for step in [3, 30, 300, 3_000, 30_000] {
-                write!(f, " {:>8.4}", path[step])?;
-            }
-            writeln!(f)?;
-        }
-        writeln!(f, "== beta2 ==")?;
-        writeln!(f, "beta1   beta2    Adam    AMSGrad")?;
-        for ([beta1, beta2], [adam, amsgrad]) in &self.ends {
-            writeln!(f, "{beta1:<7} {beta2:<5} {adam:>8.3} {amsgrad:>9.3}")?;
-        }
-        let right = |&([_, beta2], [adam, _]): &([f64; 2], [f64; 2])| (beta2, adam < -0.5);
-        let all = self.ends.iter().map(right).all(|(_, right)| right);
-        let usual = self
-            .ends
-            .iter()
-            .map(right)
-            .all(|(beta2, right)| beta2 < 0.99 || right);
-        let verdict = match (all, usual) {
-            (true, _) => "holds",
-            (false, true) => "holds if its memory of squares is long enough for the task",
-            (false, false) => "false",
-        };
-        let [adam, amsgrad] = [0, 1].map(|i| self.paths[i][STEPS]);
-        writeln!(f, "== claims ==")?;
-        writeln!(
-            f,
-            "claim opt-09: {verdict} | with beta2 = 0.1 Adam ends at {adam:.2} and AMSGrad at \
-             {amsgrad:.2}, where the minimum is"
-        )
-    }
+    lines.push(format!(
+        "== claims ==\nclaim opt-09: {verdict} | with beta2 = 0.1 Adam ends at {adam_end:.2} and \
+         AMSGrad at {amsgrad_end:.2}, where the minimum is"
+    ));
+    lines.text()
 }

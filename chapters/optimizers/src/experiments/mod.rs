@@ -1,5 +1,5 @@
-//! The experiments of the chapter. Each makes a report: its data, and how they are printed. The
-//! example `optimizers` prints it, a test pins it, the book's figures draw it.
+//! The experiments of the chapter. The example `optimizers` prints their reports, tests pin them,
+//! and the book's figures draw them.
 
 pub mod advantages;
 pub mod batches;
@@ -33,7 +33,36 @@ pub const REPORTS: &[NamedReport] = &[
     ("seeds", || Box::new(seeds::report())),
 ];
 
+/// The lines of a report.
+#[derive(Default)]
+struct Lines(Vec<String>);
+
+impl Lines {
+    fn push(&mut self, line: impl Into<String>) {
+        self.0.push(line.into());
+    }
+
+    /// The name of a part and the head of its table, then the rows.
+    fn table(&mut self, head: &str, rows: impl IntoIterator<Item = String>) {
+        self.push(head);
+        self.0.extend(rows);
+    }
+
+    fn text(&self) -> String {
+        self.0.join("\n") + "\n"
+    }
+}
+
 /// The verdict on a claim that holds or does not.
 fn holds(it: bool) -> &'static str {
     if it { "holds" } else { "false" }
+}
+
+/// The rate with the smallest loss; NaN where every loss is NaN or infinite.
+fn best_rate(rates: &[f64], loss: impl Fn(f64) -> f64) -> (f64, f64) {
+    let losses = rates.iter().map(|rate| (*rate, loss(*rate)));
+    losses
+        .filter(|(_, loss)| loss.is_finite())
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .unwrap_or((f64::NAN, f64::INFINITY))
 }

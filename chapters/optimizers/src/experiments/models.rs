@@ -1,14 +1,12 @@
 //! Tasks to learn, with a model for each: one rule trains them all.
 
-use std::fmt;
-
 use activations::Activation::{Linear, Relu, Sigmoid};
 use losses::{BinaryCrossEntropy, MeanSquaredError};
 use ndarray::Array2;
 use structure::first_network::{inputs, xor_targets};
 use structure::random::{generator, within};
 
-use super::batches;
+use super::{Lines, batches, holds};
 use crate::{Dataset, Evaluation, Fit, GradientDescent, Model, ModelError, Optimizer, Sequential};
 
 /// A task to learn, with the model for it.
@@ -120,47 +118,34 @@ pub fn learn(
 }
 // ANCHOR_END: learn
 
-/// The same rule, rate and batch size for three models.
-#[derive(Debug)]
-pub struct Report(pub [(&'static str, [Evaluation; 2]); 3]);
-
-/// Trains them.
+/// Trains three models with the same rule, rate and batch size.
 ///
 /// # Panics
 /// If the rate is too large for one of them.
-pub fn report() -> Report {
+pub fn report() -> String {
+    let mut lines = Lines::default();
+    lines.push("== models ==\nmodel                 loss before   loss after   accuracy");
     let tasks = [
         ("linear regression", Task::Line),
         ("logistic regression", Task::Border),
         ("network", Task::Circle),
     ];
-    Report(tasks.map(|(name, task)| {
-        let learned = learn(task, GradientDescent::new(0.1), 1);
-        (name, learned.expect("a rate that is small enough"))
-    }))
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== models ==")?;
-        writeln!(
-            f,
-            "model                 loss before   loss after   accuracy"
-        )?;
-        let mut learned = 0;
-        for (name, [before, after]) in &self.0 {
-            let accuracy = after.accuracy.map(|accuracy| format!("{accuracy:.3}"));
-            let accuracy = accuracy.unwrap_or("-".to_owned());
-            let (before, after) = (before.loss, after.loss);
-            writeln!(f, "{name:<21} {before:>11.4} {after:>12.4} {accuracy:>10}")?;
-            learned += usize::from(after < 0.7 * before);
-        }
-        writeln!(f, "== claims ==")?;
-        writeln!(
-            f,
-            "claim opt-08: {} | with the same rule, rate and batch size {learned} of 3 models lose \
-             more than 30 % of their loss",
-            super::holds(learned == 3)
-        )
-    }
+    let learned = tasks.map(|(name, task)| {
+        let evaluations = learn(task, GradientDescent::new(0.1), 1);
+        let evaluations = evaluations.expect("a rate that is small enough");
+        let accuracy = evaluations[1].accuracy.map(|right| format!("{right:.3}"));
+        let accuracy = accuracy.unwrap_or("-".to_owned());
+        let [before, after] = evaluations.map(|evaluation| evaluation.loss);
+        lines.push(format!(
+            "{name:<21} {before:>11.4} {after:>12.4} {accuracy:>10}"
+        ));
+        after < 0.7 * before
+    });
+    let count = learned.iter().filter(|learned| **learned).count();
+    lines.push(format!(
+        "== claims ==\nclaim opt-08: {} | with the same rule, rate and batch size {count} of 3 models \
+         lose more than 30 % of their loss",
+        holds(count == 3)
+    ));
+    lines.text()
 }

@@ -1,12 +1,11 @@
 //! Listing 5 from 200 seeds: how much of its success is luck.
 
-use std::fmt;
-
 use activations::Activation::{Relu, Sigmoid};
 use losses::BinaryCrossEntropy;
 use propagation::Mode;
 use structure::first_network::{inputs, targets};
 
+use super::Lines;
 use crate::{Adam, Dataset, Fit, Model, ModelError, Sequential};
 
 /// The samples of the running example, with their labels.
@@ -80,85 +79,57 @@ fn dead_units(model: &mut Model, data: &Dataset) -> usize {
 }
 // ANCHOR_END: outcome
 
-/// Seeds of the report.
-pub const SEEDS: u64 = 200;
-
-/// How many seeds succeed.
-#[derive(Debug)]
-pub struct Report {
-    /// After 1,000 epochs, seed by seed.
-    pub outcomes: Vec<Outcome>,
-    /// The seeds with a wrong answer then, and how they are after 5,000 epochs.
-    pub longer: Vec<(u64, Outcome)>,
-}
-
-/// Trains from all seeds.
+/// How many of 200 seeds succeed after 1,000 epochs, and what becomes of the others after 5,000.
 ///
 /// # Panics
 /// Never: the layers and the data fit.
-pub fn report() -> Report {
+pub fn report() -> String {
+    const SEEDS: u64 = 200;
     let train = |seed, epochs| outcome(seed, epochs).expect("layers and data that fit");
-    let outcomes: Vec<Outcome> = (0..SEEDS).map(|seed| train(seed, 1_000)).collect();
-    let late = (0..).zip(&outcomes).filter(|(_, run)| run.accuracy < 1.0);
-    let longer = late.map(|(seed, _)| (seed, train(seed, 5_000))).collect();
-    Report { outcomes, longer }
-}
-
-impl Report {
-    /// How many runs are as asked.
-    pub fn count(&self, what: impl Fn(&Outcome) -> bool) -> usize {
-        self.outcomes.iter().filter(|run| what(run)).count()
+    let runs: Vec<Outcome> = (0..SEEDS).map(|seed| train(seed, 1_000)).collect();
+    let count = |what: &dyn Fn(&Outcome) -> bool| runs.iter().filter(|run| what(run)).count();
+    let is_right = |run: &Outcome| run.accuracy == 1.0;
+    let (right, all_dead) = (count(&is_right), count(&|run| run.dead == 4));
+    let at_first = count(&|run| run.dead_at_first > 0);
+    let rows = [
+        ("all four answers right", right),
+        ("a unit dead before training", at_first),
+        ("a unit dead after it", count(&|run| run.dead > 0)),
+        ("all four units dead", all_dead),
+    ];
+    let share = |n: usize| 100.0 * n as f64 / SEEDS as f64;
+    let mut lines = Lines::default();
+    lines.table(
+        &format!("== seeds ==\nof {SEEDS} seeds                     runs   percent"),
+        rows.map(|(what, n)| format!("{what:<29} {n:>6} {:>9.1}", share(n))),
+    );
+    let by_dead = (0..=4).map(|dead| {
+        let n = count(&|run| run.dead == dead);
+        let right = count(&|run| run.dead == dead && is_right(run));
+        let losses = runs.iter().filter(|run| run.dead == dead);
+        let loss = losses.map(|run| run.loss).sum::<f64>() / n.max(1) as f64;
+        format!("{dead:<10} {n:>6} {right:>7} {loss:>11.4}")
+    });
+    lines.table("== dead ==\ndead units   runs   right   mean loss", by_dead);
+    lines.push("== longer ==");
+    let mut right_at_last = right;
+    for (seed, Outcome { dead, loss, .. }) in (0..).zip(&runs).filter(|(_, run)| !is_right(run)) {
+        let longer = train(seed, 5_000);
+        right_at_last += usize::from(is_right(&longer));
+        lines.push(format!(
+            "seed {seed:<4} dead {dead}   loss {loss:.4}, after 5,000 epochs {:.4}",
+            longer.loss
+        ));
     }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let share = |n: usize| 100.0 * n as f64 / SEEDS as f64;
-        let right = self.count(|run| run.accuracy == 1.0);
-        let all_dead = self.count(|run| run.dead == 4);
-        writeln!(f, "== seeds ==")?;
-        writeln!(f, "of {SEEDS} seeds                     runs   percent")?;
-        for (what, n) in [
-            ("all four answers right", right),
-            (
-                "a unit dead before training",
-                self.count(|run| run.dead_at_first > 0),
-            ),
-            ("a unit dead after it", self.count(|run| run.dead > 0)),
-            ("all four units dead", all_dead),
-        ] {
-            writeln!(f, "{what:<29} {n:>6} {:>9.1}", share(n))?;
-        }
-        writeln!(f, "== dead ==")?;
-        writeln!(f, "dead units   runs   right   mean loss")?;
-        for dead in 0..=4 {
-            let runs = self.count(|run| run.dead == dead);
-            let right = self.count(|run| run.dead == dead && run.accuracy == 1.0);
-            let those = self.outcomes.iter().filter(|run| run.dead == dead);
-            let loss = those.map(|run| run.loss).sum::<f64>() / runs.max(1) as f64;
-            writeln!(f, "{dead:<10} {runs:>6} {right:>7} {loss:>11.4}")?;
-        }
-        writeln!(f, "== longer ==")?;
-        for (seed, longer) in &self.longer {
-            let run = &self.outcomes[*seed as usize];
-            writeln!(
-                f,
-                "seed {seed:<4} dead {}   loss {:.4}, after 5,000 epochs {:.4}",
-                run.dead, run.loss, longer.loss
-            )?;
-        }
-        let late = self.longer.iter().filter(|(_, run)| run.accuracy == 1.0);
-        writeln!(f, "right in the end: {}", right + late.count())?;
-        let verdict = match share(right) {
-            100.0 => "holds",
-            50.0.. => "holds if the first weights are lucky",
-            _ => "false",
-        };
-        writeln!(f, "== claims ==")?;
-        writeln!(
-            f,
-            "claim opt-11: {verdict} | {right} of {SEEDS} seeds get all four right; {all_dead} end \
-             with every unit dead"
-        )
-    }
+    lines.push(format!("right in the end: {right_at_last}"));
+    let verdict = match share(right) {
+        100.0 => "holds",
+        50.0.. => "holds if the first weights are lucky",
+        _ => "false",
+    };
+    lines.push(format!(
+        "== claims ==\nclaim opt-11: {verdict} | {right} of {SEEDS} seeds get all four right; \
+         {all_dead} end with every unit dead"
+    ));
+    lines.text()
 }
