@@ -23,13 +23,6 @@ pub struct Model {
     pub(crate) rng: Generator,
 }
 
-/// The weights of a model, with the optimizer state that belongs to them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Checkpoint {
-    weights: Vec<Vec<f64>>,
-    state: OptimizerState,
-}
-
 impl Model {
     /// A copy of all weights and biases, in the order of [`Network::parameters`].
     pub fn weights(&mut self) -> Vec<Vec<f64>> {
@@ -52,24 +45,6 @@ impl Model {
         for (parameter, weights) in parameters.iter_mut().zip(weights) {
             parameter.values.copy_from_slice(weights);
         }
-        Ok(())
-    }
-
-    /// All that a step of training changes.
-    pub fn checkpoint(&mut self) -> Checkpoint {
-        Checkpoint {
-            weights: self.weights(),
-            state: self.state.clone(),
-        }
-    }
-
-    /// Goes back to a checkpoint.
-    ///
-    /// # Errors
-    /// As [`set_weights`](Self::set_weights).
-    pub fn restore(&mut self, checkpoint: Checkpoint) -> Result<(), ModelError> {
-        self.set_weights(&checkpoint.weights)?;
-        self.state = checkpoint.state;
         Ok(())
     }
 
