@@ -8,17 +8,21 @@ use structure::{maximum, parameter_count};
 
 use super::rules::{Make, RULES, rates};
 use super::walk::{step, walk};
-use super::{Lines, best_rate, holds};
+use super::{Text, best_rate, holds, holds_if};
 use crate::{
     AdaGrad, Adam, Dataset, Fit, GradientDescent, ModelError, Optimizer, RmsProp, Sequential,
 };
 
-/// Lines between two anchors of a source that change a number.
-fn formula_lines(source: &str, anchor: &str) -> usize {
-    let formulas = source.split_once(anchor).map_or("", |(_, rest)| rest);
-    let formulas = formulas.split_once("// ANCHOR_END").map_or("", |(f, _)| f);
-    let changes = |line: &&str| line.trim_start().starts_with('*') && line.contains("= ");
-    formulas.lines().filter(changes).count()
+/// Lines of the rule's formulas that change a number, counted in its source.
+fn formula_lines(source: &str, anchors: &[&str]) -> usize {
+    let lines = |anchor: &&str| {
+        let formulas = source.split_once(&format!("// ANCHOR: {anchor}\n"));
+        let formulas = formulas.and_then(|(_, rest)| rest.split_once("// ANCHOR_END"));
+        let lines = formulas.map_or("", |(formulas, _)| formulas).lines();
+        let changes = |line: &&str| line.trim_start().starts_with('*') && line.contains("= ");
+        lines.filter(changes).count()
+    };
+    anchors.iter().map(lines).sum()
 }
 
 // ANCHOR: efficient
@@ -38,7 +42,7 @@ fn share_of_the_work(batch_size: usize) -> f64 {
 // ANCHOR_END: efficient
 
 /// Numbers that a rule remembers for each number that the network of chapter 6 learns.
-fn remembered(optimizer: impl Optimizer + 'static) -> Result<f64, ModelError> {
+fn remembered(optimizer: Box<dyn Optimizer>) -> Result<f64, ModelError> {
     let mut model = Sequential::new(784)
         .dense(128, Relu)
         .dense(64, Relu)
@@ -102,11 +106,9 @@ fn moving_goal(make: Make) -> (f64, f64, f64) {
         let path = walk(&*make(rate), [0.0], 1_000 * stretches, |step, w| {
             [w[0] - goal(step) + within(1.0, &mut rng)]
         });
-        let last = &path[path.len() - 1_000..];
-        last.iter()
-            .map(|w| (w[0] - goal(1_000 * stretches - 1)).abs())
-            .sum::<f64>()
-            / 1_000.0
+        let end = goal(1_000 * stretches - 1);
+        let last = path[path.len() - 1_000..].iter();
+        last.map(|w| (w[0] - end).abs()).sum::<f64>() / 1_000.0
     };
     let (rate, first) = best_rate(&rates(), |rate| distances(rate, 1));
     (rate, first, distances(rate, 10))
@@ -147,95 +149,76 @@ fn rare_gradients(make: Make) -> (f64, [f64; 2]) {
 
 /// Makes all eight tests.
 pub fn report() -> String {
-    let mut lines = Lines::default();
+    let mut text = Text::default();
     let tests = [
         simple, efficient, memory, invariant, large, moving, sparse, noisy,
     ];
-    let claims = tests.map(|test| test(&mut lines));
-    lines.table("== claims ==", claims);
-    lines.text()
+    let claims = tests.map(|test| test(&mut text));
+    writeln!(text, "== claims ==\n{}", claims.join("\n"));
+    text.0
 }
 
-fn simple(lines: &mut Lines) -> String {
-    let adam = include_str!("../adam.rs");
+fn simple(text: &mut Text) -> String {
     let momentum = include_str!("../gradient_descent.rs");
+    let adagrad = include_str!("../adagrad.rs");
+    let rmsprop = include_str!("../rmsprop.rs");
+    let adam = include_str!("../adam.rs");
     let rules = [
-        ("momentum", formula_lines(momentum, "ANCHOR: momentum\n")),
-        (
-            "AdaGrad",
-            formula_lines(include_str!("../adagrad.rs"), "ANCHOR: adagrad_update\n"),
-        ),
-        (
-            "RMSProp",
-            formula_lines(include_str!("../rmsprop.rs"), "ANCHOR: rmsprop_update\n"),
-        ),
-        (
-            "Adam",
-            formula_lines(adam, "ANCHOR: adam_update\n")
-                + formula_lines(adam, "ANCHOR: adam_step\n"),
-        ),
+        ("momentum", formula_lines(momentum, &["momentum"])),
+        ("AdaGrad", formula_lines(adagrad, &["adagrad_update"])),
+        ("RMSProp", formula_lines(rmsprop, &["rmsprop_update"])),
+        ("Adam", formula_lines(adam, &["adam_update", "adam_step"])),
     ];
-    lines.table(
-        "== simple ==\nrule       lines of formula",
-        rules.map(|(name, count)| format!("{name:<9} {count:>17}")),
-    );
-    let most = rules
-        .into_iter()
-        .map(|(_, count)| count)
-        .fold(0, usize::max);
+    writeln!(text, "== simple ==\nrule       lines of formula");
+    let mut most = 0;
+    for (name, count) in rules {
+        writeln!(text, "{name:<9} {count:>17}");
+        most = most.max(count);
+    }
     let verdict = holds(most <= 5);
     format!("claim opt-21: {verdict} | {most} lines of formula")
 }
 
-fn efficient(lines: &mut Lines) -> String {
+fn efficient(text: &mut Text) -> String {
     let percent = |batch| 100.0 * share_of_the_work(batch);
-    lines.table(
-        "== efficient ==\nbatch   Adam's work, in percent of the gradient's",
-        [1, 32, 256].map(|batch| format!("{batch:<7} {:>10.1}", percent(batch))),
-    );
+    text.line("== efficient ==\nbatch   Adam's work, in percent of the gradient's");
+    for batch in [1, 32, 256] {
+        writeln!(text, "{batch:<7} {:>10.1}", percent(batch));
+    }
     let (one, many) = (percent(1), percent(32));
-    let verdict = match (one < 20.0, many < 20.0) {
-        (true, true) => "holds",
-        (false, true) => "holds if the batch is not tiny",
-        _ => "false",
-    };
+    let verdict = holds_if("the batch is not tiny", many < 20.0, one < 20.0);
     format!(
         "claim opt-22: {verdict} | its share of the gradient's work is {many:.0} % at batch 32, \
          {one:.0} % at batch 1"
     )
 }
 
-fn memory(lines: &mut Lines) -> String {
+fn memory(text: &mut Text) -> String {
     let amsgrad = Adam {
         amsgrad: true,
         ..Adam::default()
     };
-    let kept = [
-        ("gradient descent", remembered(GradientDescent::new(0.1))),
-        (
-            "momentum",
-            remembered(GradientDescent::with_momentum(0.1, 0.9)),
-        ),
-        ("AdaGrad", remembered(AdaGrad::new(0.1))),
-        ("RMSProp", remembered(RmsProp::default())),
-        ("Adam", remembered(Adam::default())),
-        ("AMSGrad", remembered(amsgrad)),
+    let with_momentum = GradientDescent::with_momentum(0.1, 0.9);
+    let rules: [(&str, Box<dyn Optimizer>); 6] = [
+        ("gradient descent", Box::new(GradientDescent::new(0.1))),
+        ("momentum", Box::new(with_momentum)),
+        ("AdaGrad", Box::new(AdaGrad::new(0.1))),
+        ("RMSProp", Box::new(RmsProp::default())),
+        ("Adam", Box::new(Adam::default())),
+        ("AMSGrad", Box::new(amsgrad)),
     ];
-    let kept = kept.map(|(name, kept)| (name, kept.unwrap_or(f64::NAN)));
-    lines.table(
-        "== memory ==\nrule               numbers kept per weight",
-        kept.map(|(name, kept)| format!("{name:<18} {kept}")),
-    );
-    let [_, (_, momentum), .., (_, adam), _] = kept;
-    let verdict = match adam {
-        ..=1.0 => "holds",
-        ..=2.0 => "holds if three times the weights fit into memory",
-        _ => "false",
-    };
+    text.line("== memory ==\nrule               numbers kept per weight");
+    let [_, momentum, .., adam, _] = rules.map(|(name, rule)| {
+        let kept = remembered(rule).unwrap_or(f64::NAN);
+        writeln!(text, "{name:<18} {kept}");
+        kept
+    });
+    let condition = "three times the weights fit into memory";
+    let verdict = holds_if(condition, adam <= 2.0, adam <= 1.0);
     format!("claim opt-23: {verdict} | {adam} numbers for each weight, momentum keeps {momentum}")
 }
 
-fn invariant(lines: &mut Lines) -> String {
+fn invariant(text: &mut Text) -> String {
     let adam = |epsilon| Adam {
         epsilon,
         ..Adam::new(0.01)
@@ -247,29 +230,26 @@ fn invariant(lines: &mut Lines) -> String {
     } else {
         ("not zero", format!("by {exact:.0e}"))
     };
-    lines.push("== rescaled ==\nrule               how far apart the ends are, relative");
-    lines.push(format!("gradient descent   {plain:.1}"));
-    lines.push(format!("Adam, epsilon 0    {shown}"));
-    lines.push(format!("Adam, epsilon 1e-8 {usual:.1e}"));
-    let verdict = match (exact < 1e-13, usual < 1e-13) {
-        (true, true) => "holds",
-        (true, false) => "holds if epsilon is negligible beside the gradients",
-        _ => "false",
-    };
+    text.line("== rescaled ==\nrule               how far apart the ends are, relative");
+    writeln!(text, "gradient descent   {plain:.1}");
+    writeln!(text, "Adam, epsilon 0    {shown}");
+    writeln!(text, "Adam, epsilon 1e-8 {usual:.1e}");
+    let condition = "epsilon is negligible beside the gradients";
+    let verdict = holds_if(condition, exact < 1e-13, usual < 1e-13);
     format!(
         "claim opt-24: {verdict} | gradients times 100, .01 and 7 change the end by {usual:.0e} \
          of the way with epsilon 1e-8, {rounding} with 0"
     )
 }
 
-fn large(lines: &mut Lines) -> String {
-    lines.push("== large ==\n           Adam                   gradient descent");
-    lines.push("weights   steps   numbers kept   steps   numbers kept");
+fn large(text: &mut Text) -> String {
+    text.line("== large ==\n           Adam                   gradient descent");
+    text.line("weights   steps   numbers kept   steps   numbers kept");
     let [(_, descent), .., (_, adam)] = RULES;
     let [few, _, many] = [100, 1_000, 10_000].map(|weights| {
         let (steps, kept) = many_weights(adam, weights);
         let (descent_steps, descent_kept) = many_weights(descent, weights);
-        lines.push(format!(
+        text.line(format!(
             "{weights:<9} {steps:>5} {kept:>14} {descent_steps:>7} {descent_kept:>14}"
         ));
         steps
@@ -278,13 +258,11 @@ fn large(lines: &mut Lines) -> String {
     format!("claim opt-25: {verdict} | {few} steps for 100 weights, {many} for 10,000")
 }
 
-fn moving(lines: &mut Lines) -> String {
-    lines.push("== moving ==\nrule               rate   first stretch   tenth stretch");
+fn moving(text: &mut Text) -> String {
+    text.line("== moving ==\nrule               rate   first stretch   tenth stretch");
     let [descent, _, adagrad, _, adam] = RULES.map(|(name, make)| {
         let (rate, first, tenth) = moving_goal(make);
-        lines.push(format!(
-            "{name:<16} {rate:>7.4} {first:>13.3} {tenth:>15.3}"
-        ));
+        writeln!(text, "{name:<16} {rate:>7.4} {first:>13.3} {tenth:>15.3}");
         tenth / first
     });
     format!(
@@ -294,13 +272,11 @@ fn moving(lines: &mut Lines) -> String {
     )
 }
 
-fn sparse(lines: &mut Lines) -> String {
-    lines.push("== sparse ==\nrule               rate   common weight   rare weight");
+fn sparse(text: &mut Text) -> String {
+    text.line("== sparse ==\nrule               rate   common weight   rare weight");
     let [descent, _, adagrad, _, adam] = RULES.map(|(name, make)| {
         let (rate, [common, rare]) = rare_gradients(make);
-        lines.push(format!(
-            "{name:<16} {rate:>7.4} {common:>13.3} {rare:>13.3}"
-        ));
+        writeln!(text, "{name:<16} {rate:>7.4} {common:>13.3} {rare:>13.3}");
         common + rare
     });
     format!(
@@ -310,11 +286,11 @@ fn sparse(lines: &mut Lines) -> String {
     )
 }
 
-fn noisy(lines: &mut Lines) -> String {
-    lines.push("== noisy ==\nrule               rate   noise 1    rate   noise 100");
+fn noisy(text: &mut Text) -> String {
+    text.line("== noisy ==\nrule               rate   noise 1    rate   noise 100");
     let [descent, .., adam] = RULES.map(|(name, make)| {
         let [(low_rate, low), (rate, high)] = [1.0, 100.0].map(|size| noisy_gradients(make, size));
-        lines.push(format!(
+        text.line(format!(
             "{name:<16} {low_rate:>7.4} {low:>8.4} {rate:>8.4} {high:>8.3}"
         ));
         high

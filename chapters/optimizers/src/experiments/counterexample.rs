@@ -1,7 +1,7 @@
 //! A task on which Adam walks the wrong way; AMSGrad, or a longer memory, does not.
 
-use super::Lines;
 use super::walk::step;
+use super::{Text, holds_if};
 use crate::{Adam, Optimizer, Step};
 
 /// How large the rare derivative is. The two common ones are -1.
@@ -47,24 +47,25 @@ pub fn theorem(amsgrad: bool) -> Adam {
 /// Adam and AMSGrad, with the settings of the theorem and with others.
 pub fn report() -> String {
     const STEPS: usize = 30_000;
-    let mut lines = Lines::default();
-    lines.push("== paths ==\nstep          3       30      300     3000    30000");
+    let mut text = Text::default();
+    text.line("== paths ==\nstep          3       30      300     3000    30000");
     let [adam_end, amsgrad_end] = [("Adam", false), ("AMSGrad", true)].map(|(name, amsgrad)| {
         let path = path(theorem(amsgrad), STEPS as i32);
         let steps = [3, 30, 300, 3_000, STEPS].map(|step| format!(" {:>8.4}", path[step]));
-        lines.push(format!("{name:<8}{}", steps.concat()));
+        writeln!(text, "{name:<8}{}", steps.concat());
         path[STEPS]
     });
-    lines.push("== beta2 ==\nbeta1   beta2    Adam    AMSGrad");
+    writeln!(text, "== beta2 ==\nbeta1   beta2    Adam    AMSGrad");
     let (mut all, mut usual) = (true, true);
-    for (beta1, beta2) in [
-        (0.0, 0.1),
-        (0.0, 0.5),
-        (0.0, 0.9),
-        (0.0, 0.999),
-        (0.9, 0.1),
-        (0.9, 0.999),
-    ] {
+    let betas = [
+        [0.0, 0.1],
+        [0.0, 0.5],
+        [0.0, 0.9],
+        [0.0, 0.999],
+        [0.9, 0.1],
+        [0.9, 0.999],
+    ];
+    for [beta1, beta2] in betas {
         let [adam, amsgrad] = [false, true].map(|amsgrad| {
             let adam = Adam {
                 beta1,
@@ -73,19 +74,17 @@ pub fn report() -> String {
             };
             path(adam, STEPS as i32)[STEPS]
         });
-        lines.push(format!("{beta1:<7} {beta2:<5} {adam:>8.3} {amsgrad:>9.3}"));
+        writeln!(text, "{beta1:<7} {beta2:<5} {adam:>8.3} {amsgrad:>9.3}");
         let right = adam < -0.5;
         all &= right;
         usual &= right || beta2 < 0.99;
     }
-    let verdict = match (all, usual) {
-        (true, _) => "holds",
-        (false, true) => "holds if its memory of squares is long enough for the task",
-        (false, false) => "false",
-    };
-    lines.push(format!(
+    let condition = "its memory of squares is long enough for the task";
+    let verdict = holds_if(condition, usual, all);
+    writeln!(
+        text,
         "== claims ==\nclaim opt-09: {verdict} | with beta2 = 0.1 Adam ends at {adam_end:.2} and \
          AMSGrad at {amsgrad_end:.2}, where the minimum is"
-    ));
-    lines.text()
+    );
+    text.0
 }

@@ -2,7 +2,7 @@
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
-use super::Lines;
+use super::{Text, holds_if};
 
 // ANCHOR: bowl
 /// `½ (c₀ u² + c₁ v²)`, where `u` and `v` are the two weights, or the two weights turned by 45°.
@@ -74,8 +74,8 @@ pub fn report() -> String {
         ("round", [1.0, 1.0], &[0.1, 1.0, 1.9, 2.1]),
         ("narrow", [100.0, 1.0], &narrow_rates),
     ];
-    let mut lines = Lines::default();
-    lines.push("== rates ==\nbowl      rate     rounds     end");
+    let mut text = Text::default();
+    writeln!(text, "== rates ==\nbowl      rate     rounds     end");
     let [round, narrow] = bowls.map(|(name, curvatures, rates)| {
         let bowl = Bowl {
             curvatures,
@@ -86,27 +86,26 @@ pub fn report() -> String {
             let (rounds, end) = four_steps(bowl, *rate, 1e-6, 5_000);
             let shown = rounds.map_or("never".to_owned(), |rounds| rounds.to_string());
             let [a, b] = end.map(weight);
-            lines.push(format!("{name:<8}  {rate:<7} {shown:>7}     {a}, {b}"));
+            writeln!(text, "{name:<8}  {rate:<7} {shown:>7}     {a}, {b}");
             fewest = fewest.into_iter().chain(rounds).min();
         }
         fewest
     });
-    let verdict = match (round, narrow) {
-        (Some(round), Some(narrow)) if narrow <= 2 * round => "holds",
-        (Some(_), Some(_)) => "holds if the loss is about as steep in all directions",
-        _ => "false",
-    };
+    let alike = matches!((round, narrow), (Some(round), Some(narrow)) if narrow <= 2 * round);
+    let condition = "the loss is about as steep in all directions";
+    let verdict = holds_if(condition, round.and(narrow).is_some(), alike);
     let rounds = |fewest: Option<usize>| match fewest {
         Some(1) => "1 round".to_owned(),
         Some(rounds) => format!("{rounds} rounds"),
         None => "no number of rounds".to_owned(),
     };
     let (round, narrow) = (rounds(round), rounds(narrow));
-    lines.push(format!(
+    writeln!(
+        text,
         "== claims ==\nclaim opt-02: {verdict} | at the best rate tried, a round bowl takes {round}, \
          and one with curvatures 100 and 1 takes {narrow}"
-    ));
-    lines.text()
+    );
+    text.0
 }
 
 fn weight(w: f64) -> String {

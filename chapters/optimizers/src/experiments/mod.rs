@@ -14,13 +14,10 @@ pub mod tasks;
 pub mod valley;
 pub mod walk;
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
-/// A report by name, and what makes it.
-pub type NamedReport = (&'static str, fn() -> Box<dyn Display>);
-
-/// The reports of the chapter.
-pub const REPORTS: &[NamedReport] = &[
+/// The reports of the chapter by name, and what makes them.
+pub const REPORTS: &[(&str, fn() -> Box<dyn Display>)] = &[
     ("descent", || Box::new(descent::report())),
     ("paths", || Box::new(paths::report())),
     ("batches", || Box::new(batches::report())),
@@ -33,29 +30,32 @@ pub const REPORTS: &[NamedReport] = &[
     ("seeds", || Box::new(seeds::report())),
 ];
 
-/// The lines of a report.
+/// The text of a report, to which `line` and `writeln!` add.
 #[derive(Default)]
-struct Lines(Vec<String>);
+struct Text(String);
 
-impl Lines {
-    fn push(&mut self, line: impl Into<String>) {
-        self.0.push(line.into());
+impl Text {
+    fn line(&mut self, line: impl Display) {
+        writeln!(self, "{line}");
     }
 
-    /// The name of a part and the head of its table, then the rows.
-    fn table(&mut self, head: &str, rows: impl IntoIterator<Item = String>) {
-        self.push(head);
-        self.0.extend(rows);
-    }
-
-    fn text(&self) -> String {
-        self.0.join("\n") + "\n"
+    fn write_fmt(&mut self, lines: fmt::Arguments<'_>) {
+        self.0 += &lines.to_string();
     }
 }
 
 /// The verdict on a claim that holds or does not.
 fn holds(it: bool) -> &'static str {
     if it { "holds" } else { "false" }
+}
+
+/// The verdict on a claim that holds always, or under a condition, or not.
+fn holds_if(condition: &str, under_it: bool, always: bool) -> String {
+    match (under_it, always) {
+        (true, true) => "holds".to_owned(),
+        (true, false) => format!("holds if {condition}"),
+        (false, _) => "false".to_owned(),
+    }
 }
 
 /// The rate with the smallest loss; NaN where every loss is NaN or infinite.

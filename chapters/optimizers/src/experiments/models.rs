@@ -6,7 +6,7 @@ use ndarray::Array2;
 use structure::first_network::{inputs, xor_targets};
 use structure::random::{generator, within};
 
-use super::{Lines, batches, holds};
+use super::{Text, batches, holds};
 use crate::{Dataset, Evaluation, Fit, GradientDescent, Model, ModelError, Optimizer, Sequential};
 
 /// A task to learn, with the model for it.
@@ -29,14 +29,8 @@ impl Task {
     /// Its samples.
     pub fn data(self) -> Dataset {
         match self {
-            Self::Line | Self::Units => {
-                let mut task = batches::Task::new(1);
-                if self == Self::Units {
-                    task.x.column_mut(0).mapv_inplace(|x| 10.0 * x);
-                    task.x.column_mut(2).mapv_inplace(|x| 0.1 * x);
-                }
-                dataset(task.x, task.targets)
-            }
+            Self::Line => batches::task(1, [1.0; 3]),
+            Self::Units => batches::task(1, [10.0, 1.0, 0.1]),
             Self::Border => plane(|row, a, b| (a + 2.0 * b > 0.2) != (row % 10 == 0)),
             Self::Circle => plane(|_, a, b| a * a + b * b < 0.5),
             Self::Xor => dataset(inputs(), xor_targets()),
@@ -52,22 +46,19 @@ impl Task {
         optimizer: impl Into<Box<dyn Optimizer>>,
         seed: u64,
     ) -> Result<Model, ModelError> {
-        match self {
-            Self::Line | Self::Units => Sequential::seeded(3, seed)
-                .dense(1, Linear)
-                .compile(optimizer, MeanSquaredError),
-            Self::Border => Sequential::seeded(2, seed)
-                .dense(1, Sigmoid)
-                .compile(optimizer, BinaryCrossEntropy),
-            Self::Circle => Sequential::seeded(2, seed)
-                .dense(16, Relu)
-                .dense(1, Sigmoid)
-                .compile(optimizer, BinaryCrossEntropy),
-            Self::Xor => Sequential::seeded(3, seed)
-                .dense(4, Sigmoid)
-                .dense(1, Sigmoid)
-                .compile(optimizer, BinaryCrossEntropy),
-        }
+        let plan = |inputs| Sequential::seeded(inputs, seed);
+        let plan = match self {
+            Self::Line | Self::Units => {
+                return plan(3)
+                    .dense(1, Linear)
+                    .compile(optimizer, MeanSquaredError);
+            }
+            Self::Border => plan(2),
+            Self::Circle => plan(2).dense(16, Relu),
+            Self::Xor => plan(3).dense(4, Sigmoid),
+        };
+        plan.dense(1, Sigmoid)
+            .compile(optimizer, BinaryCrossEntropy)
     }
 
     /// Passes over the data.
@@ -123,8 +114,8 @@ pub fn learn(
 /// # Panics
 /// If the rate is too large for one of them.
 pub fn report() -> String {
-    let mut lines = Lines::default();
-    lines.push("== models ==\nmodel                 loss before   loss after   accuracy");
+    let mut text = Text::default();
+    text.line("== models ==\nmodel                 loss before   loss after   accuracy");
     let tasks = [
         ("linear regression", Task::Line),
         ("logistic regression", Task::Border),
@@ -136,16 +127,17 @@ pub fn report() -> String {
         let accuracy = evaluations[1].accuracy.map(|right| format!("{right:.3}"));
         let accuracy = accuracy.unwrap_or("-".to_owned());
         let [before, after] = evaluations.map(|evaluation| evaluation.loss);
-        lines.push(format!(
+        text.line(format!(
             "{name:<21} {before:>11.4} {after:>12.4} {accuracy:>10}"
         ));
         after < 0.7 * before
     });
     let count = learned.iter().filter(|learned| **learned).count();
-    lines.push(format!(
+    writeln!(
+        text,
         "== claims ==\nclaim opt-08: {} | with the same rule, rate and batch size {count} of 3 models \
          lose more than 30 % of their loss",
         holds(count == 3)
-    ));
-    lines.text()
+    );
+    text.0
 }

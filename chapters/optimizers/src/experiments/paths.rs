@@ -3,7 +3,7 @@
 use super::descent::Bowl;
 use super::rules::{Make, RULES, rates};
 use super::walk::walk;
-use super::{Lines, holds};
+use super::{Text, holds};
 use crate::Optimizer;
 
 /// The path of an optimizer on the bowl.
@@ -54,23 +54,24 @@ pub fn pictured_paths(turned: bool, steps: i32) -> Vec<Vec<[f64; 2]>> {
 
 /// Tunes each rule on both bowls.
 pub fn report() -> String {
-    let mut lines = Lines::default();
-    lines.push("== paths ==\n                        straight          turned");
-    lines.push("rule                rate   steps     rate   steps");
+    let mut text = Text::default();
+    text.line("== paths ==\n                        straight          turned");
+    writeln!(text, "rule                rate   steps     rate   steps");
     let steps = RULES.map(|(name, make)| {
         let best = [false, true]
             .map(|turned| tuned(pictured(turned), make, start(turned), 1e-3))
             .map(|best| best.unwrap_or((f64::NAN, usize::MAX)));
         let [straight, turned] = best.map(|(rate, steps)| format!("{rate:>8.4} {steps:>5}"));
-        lines.push(format!("{name:<16} {straight}  {turned}"));
+        writeln!(text, "{name:<16} {straight}  {turned}");
         best[0].1
     });
     let most = steps.into_iter().fold(0, usize::max);
     let least = steps.into_iter().fold(usize::MAX, usize::min);
-    lines.push(format!(
+    writeln!(
+        text,
         "== claims ==\nclaim opt-01: {} | at its own best rate, the quickest rule needs {least} \
          steps, the slowest {most}",
         holds(most > 2 * least)
-    ));
-    lines.text()
+    );
+    text.0
 }

@@ -2,7 +2,7 @@
 
 use super::rules::{Make, RULES};
 use super::walk::{step, walk};
-use super::{Lines, holds};
+use super::{Text, holds};
 use crate::{Adam, CorrectionOrder, Epsilon, Optimizer, RmsProp};
 
 /// How far a rule with rate 1 moves at each step, when the derivative is 1 throughout, or 1 and -1
@@ -57,41 +57,41 @@ pub fn two_libraries() -> [(&'static str, [Box<dyn Optimizer>; 2]); 2] {
 
 /// Measures the steps of all rules.
 pub fn report() -> String {
-    let mut lines = Lines::default();
+    let mut text = Text::default();
     let [agree, alternate] = [("agree", false), ("alternate", true)].map(|(part, alternating)| {
-        lines.push(format!("== {part} =="));
-        lines.push("step                  1       10      100     1000");
+        writeln!(text, "== {part} ==");
+        writeln!(text, "step                  1       10      100     1000");
         let lengths = RULES.map(|(name, make)| {
             let lengths = step_lengths(make, alternating, 1_000);
-            lines.push(row(name, &lengths));
+            writeln!(text, "{}", row(name, &lengths));
             lengths
         });
         if !alternating {
-            lines.push(row("Adam uncorrected", &uncorrected(1_000)));
+            writeln!(text, "{}", row("Adam uncorrected", &uncorrected(1_000)));
         }
         lengths
     });
-    lines.push("== epsilon ==\nfirst step at rate 1, by the size of the derivative");
-    lines.push("rule      derivative     Keras    PyTorch");
+    text.line("== epsilon ==\nfirst step at rate 1, by the size of the derivative");
+    writeln!(text, "rule      derivative     Keras    PyTorch");
     for (name, rules) in two_libraries() {
         for (shown, derivative) in [("1", 1.0), ("1e-4", 1e-4), ("1e-6", 1e-6), ("1e-8", 1e-8)] {
             let [keras, pytorch] = rules.each_ref().map(|rule| first_step(&**rule, derivative));
-            lines.push(format!(
-                "{name:<8}  {shown:<12} {keras:>7.4} {pytorch:>10.4}"
-            ));
+            writeln!(text, "{name:<8}  {shown:<12} {keras:>7.4} {pytorch:>10.4}");
         }
     }
     // In the order of the rules: AdaGrad is the third, Adam the fifth.
     let [adagrad, adagrad_turns] = [agree[2][999], alternate[2][999]];
     let [adam, adam_turns] = [agree[4][999], alternate[4][999]];
-    lines.push(format!(
+    writeln!(
+        text,
         "== claims ==\nclaim opt-13: {} | at step 1,000 AdaGrad moves {adagrad:.4} on derivatives \
          that agree and {adagrad_turns:.4} on derivatives that cancel; Adam {adam:.4} and \
          {adam_turns:.4}",
         holds(adagrad_turns < 0.5 * adagrad)
-    ));
+    );
     let (without, with) = (uncorrected(10), &agree[4]);
-    lines.push(format!(
+    writeln!(
+        text,
         "claim opt-14: {} | at rate 1 the first step is {:.2} long without the correction and \
          {:.2} with it, the tenth {:.2} and {:.2}",
         holds((without[0] - with[0]).abs() >= 0.1),
@@ -99,8 +99,8 @@ pub fn report() -> String {
         with[0],
         without[9],
         with[9]
-    ));
-    lines.text()
+    );
+    text.0
 }
 
 fn row(name: &str, lengths: &[f64]) -> String {

@@ -5,7 +5,7 @@ use losses::BinaryCrossEntropy;
 use propagation::Mode;
 use structure::first_network::{inputs, targets};
 
-use super::Lines;
+use super::{Text, holds_if};
 use crate::{Adam, Dataset, Fit, Model, ModelError, Sequential};
 
 /// The samples of the running example, with their labels.
@@ -29,33 +29,23 @@ pub fn model(seed: u64) -> Result<Model, ModelError> {
 
 // ANCHOR: outcome
 /// How listing 5 ends from one seed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Outcome {
-    /// The binary cross-entropy, in nats.
-    pub loss: f64,
-    /// The share of right answers.
-    pub accuracy: f64,
-    /// Hidden units that are 0 for all four samples, before training.
-    pub dead_at_first: usize,
-    /// And after it.
-    pub dead: usize,
+struct Outcome {
+    loss: f64, // in nats
+    accuracy: f64,
+    dead_at_first: usize, // hidden units that are 0 for all four samples, before training
+    dead: usize,          // and after it
 }
 
 /// Trains the model of listing 5 from one seed.
-///
-/// # Errors
-/// None: the layers and the data fit.
-pub fn outcome(seed: u64, epochs: usize) -> Result<Outcome, ModelError> {
+fn outcome(seed: u64, epochs: usize) -> Result<Outcome, ModelError> {
     let data = data()?;
     let mut model = model(seed)?;
     let dead_at_first = dead_units(&mut model, &data);
-    model.fit(
-        &data,
-        Fit {
-            epochs,
-            ..Fit::default()
-        },
-    )?;
+    let fit = Fit {
+        epochs,
+        ..Fit::default()
+    };
+    model.fit(&data, fit)?;
     let evaluation = model.evaluate(&data)?;
     Ok(Outcome {
         loss: evaluation.loss,
@@ -73,9 +63,8 @@ fn dead_units(model: &mut Model, data: &Dataset) -> usize {
     let hidden = sums.forward(data.inputs(), Mode::Evaluation);
     let hidden = relu.forward(&hidden, Mode::Evaluation);
     let columns = hidden.columns().into_iter();
-    columns
-        .filter(|column| column.iter().all(|a| *a == 0.0))
-        .count()
+    let dead = columns.filter(|column| column.iter().all(|a| *a == 0.0));
+    dead.count()
 }
 // ANCHOR_END: outcome
 
@@ -90,46 +79,46 @@ pub fn report() -> String {
     let count = |what: &dyn Fn(&Outcome) -> bool| runs.iter().filter(|run| what(run)).count();
     let is_right = |run: &Outcome| run.accuracy == 1.0;
     let (right, all_dead) = (count(&is_right), count(&|run| run.dead == 4));
-    let at_first = count(&|run| run.dead_at_first > 0);
-    let rows = [
+    let share = |n: usize| 100.0 * n as f64 / SEEDS as f64;
+    let mut text = Text::default();
+    text.line(format!(
+        "== seeds ==\nof {SEEDS} seeds                     runs   percent"
+    ));
+    for (what, n) in [
         ("all four answers right", right),
-        ("a unit dead before training", at_first),
+        (
+            "a unit dead before training",
+            count(&|run| run.dead_at_first > 0),
+        ),
         ("a unit dead after it", count(&|run| run.dead > 0)),
         ("all four units dead", all_dead),
-    ];
-    let share = |n: usize| 100.0 * n as f64 / SEEDS as f64;
-    let mut lines = Lines::default();
-    lines.table(
-        &format!("== seeds ==\nof {SEEDS} seeds                     runs   percent"),
-        rows.map(|(what, n)| format!("{what:<29} {n:>6} {:>9.1}", share(n))),
-    );
-    let by_dead = (0..=4).map(|dead| {
+    ] {
+        writeln!(text, "{what:<29} {n:>6} {:>9.1}", share(n));
+    }
+    writeln!(text, "== dead ==\ndead units   runs   right   mean loss");
+    for dead in 0..=4 {
         let n = count(&|run| run.dead == dead);
         let right = count(&|run| run.dead == dead && is_right(run));
         let losses = runs.iter().filter(|run| run.dead == dead);
         let loss = losses.map(|run| run.loss).sum::<f64>() / n.max(1) as f64;
-        format!("{dead:<10} {n:>6} {right:>7} {loss:>11.4}")
-    });
-    lines.table("== dead ==\ndead units   runs   right   mean loss", by_dead);
-    lines.push("== longer ==");
-    let mut right_at_last = right;
-    for (seed, Outcome { dead, loss, .. }) in (0..).zip(&runs).filter(|(_, run)| !is_right(run)) {
+        writeln!(text, "{dead:<10} {n:>6} {right:>7} {loss:>11.4}");
+    }
+    writeln!(text, "== longer ==");
+    let mut in_the_end = right;
+    for (seed, run) in (0..).zip(&runs).filter(|(_, run)| !is_right(run)) {
         let longer = train(seed, 5_000);
-        right_at_last += usize::from(is_right(&longer));
-        lines.push(format!(
-            "seed {seed:<4} dead {dead}   loss {loss:.4}, after 5,000 epochs {:.4}",
-            longer.loss
+        in_the_end += usize::from(is_right(&longer));
+        let (dead, loss, later) = (run.dead, run.loss, longer.loss);
+        text.line(format!(
+            "seed {seed:<4} dead {dead}   loss {loss:.4}, after 5,000 epochs {later:.4}"
         ));
     }
-    lines.push(format!("right in the end: {right_at_last}"));
-    let verdict = match share(right) {
-        100.0 => "holds",
-        50.0.. => "holds if the first weights are lucky",
-        _ => "false",
-    };
-    lines.push(format!(
+    writeln!(text, "right in the end: {in_the_end}");
+    let share = share(right);
+    let verdict = holds_if("the first weights are lucky", share >= 50.0, share == 100.0);
+    text.line(format!(
         "== claims ==\nclaim opt-11: {verdict} | {right} of {SEEDS} seeds get all four right; \
-         {all_dead} end with every unit dead"
+             {all_dead} end with every unit dead"
     ));
-    lines.text()
+    text.0
 }

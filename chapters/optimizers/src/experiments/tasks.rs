@@ -1,6 +1,6 @@
 //! Is Adam the default choice? Four tasks, five rules, several seeds.
 
-use super::Lines;
+use super::Text;
 use super::models::{Task, learn};
 use super::rules::{Make, RULES};
 
@@ -62,18 +62,18 @@ pub fn report() -> String {
             }
         }
     }
-    let mut lines = Lines::default();
-    lines.push(format!(
+    let mut text = Text::default();
+    text.line(format!(
         "== untuned ==\nmedian loss of {SEEDS} seeds, rate {UNTUNED} for all"
     ));
-    push_losses(&mut lines, &untuned);
-    lines.push("== tuned ==\nthe same, each at its best rate");
-    push_losses(&mut lines, &tuned);
-    lines.push("== rates ==\nthe best rates");
-    lines.push("rule               units   border   circle      xor");
+    push_losses(&mut text, &untuned);
+    writeln!(text, "== tuned ==\nthe same, each at its best rate");
+    push_losses(&mut text, &tuned);
+    writeln!(text, "== rates ==\nthe best rates");
+    writeln!(text, "rule               units   border   circle      xor");
     for (rule, (name, _)) in RULES.iter().enumerate() {
         let row = rates.map(|rates| format!(" {:>8}", rates[rule])).concat();
-        lines.push(format!("{name:<16}{row}"));
+        writeln!(text, "{name:<16}{row}");
     }
     let (before, after) = (counts(&untuned), counts(&tuned));
     let others = |counts: [usize; 5]| counts[..ADAM].iter().copied().fold(0, usize::max);
@@ -86,12 +86,13 @@ pub fn report() -> String {
         (4, _) => "holds if no rate is tuned",
         _ => "false",
     };
-    lines.push(format!(
+    writeln!(
+        text,
         "== claims ==\nclaim opt-10: {verdict} | near the best loss in {before} of 4 tasks at one rate \
          for all, in {after} of 4 at tuned rates; the best of the other rules in {others_before} \
          and {others_after}"
-    ));
-    lines.text()
+    );
+    text.0
 }
 
 /// In how many tasks each rule comes near the best one.
@@ -104,13 +105,13 @@ fn counts(table: &Table) -> [usize; 5] {
     })
 }
 
-fn push_losses(lines: &mut Lines, table: &Table) {
-    lines.push("rule               units   border   circle      xor   near the best");
+fn push_losses(text: &mut Text, table: &Table) {
+    text.line("rule               units   border   circle      xor   near the best");
     for ((rule, (name, _)), near) in RULES.iter().enumerate().zip(counts(table)) {
         let row = table.map(|losses| match losses[rule] {
             ..1e3 => format!(" {:>8.4}", losses[rule]),
             _ => " blown up".to_owned(),
         });
-        lines.push(format!("{name:<16}{} {near:>10} of 4", row.concat()));
+        writeln!(text, "{name:<16}{} {near:>10} of 4", row.concat());
     }
 }
