@@ -237,8 +237,8 @@ fn invariant(text: &mut Text) -> String {
     let condition = "epsilon is negligible beside the gradients";
     let verdict = holds_if(condition, exact < 1e-13, usual < 1e-13);
     format!(
-        "claim opt-24: {verdict} | gradients times 100, .01 and 7 change the end by {usual:.0e} \
-         of the way with epsilon 1e-8, {rounding} with 0"
+        "claim opt-24: {verdict} | gradients times 100, .01 and 7 change the end by {usual:.0e} of \
+         the way with epsilon 1e-8, {rounding} with 0"
     )
 }
 
@@ -265,10 +265,10 @@ fn moving(text: &mut Text) -> String {
         writeln!(text, "{name:<16} {rate:>7.4} {first:>13.3} {tenth:>15.3}");
         tenth / first
     });
+    let verdict = holds(adam < 1.5);
     format!(
-        "claim opt-26: {} | in the tenth stretch the distance is {adam:.1} times that in the first; \
-         for gradient descent {descent:.1} times, for AdaGrad {adagrad:.1} times",
-        holds(adam < 1.5)
+        "claim opt-26: {verdict} | in the tenth stretch the distance is {adam:.1} times that in \
+         the first; for gradient descent {descent:.1} times, for AdaGrad {adagrad:.1} times"
     )
 }
 
@@ -279,10 +279,10 @@ fn sparse(text: &mut Text) -> String {
         writeln!(text, "{name:<16} {rate:>7.4} {common:>13.3} {rare:>13.3}");
         common + rare
     });
+    let verdict = holds(adam <= 1.05 * descent);
     format!(
-        "claim opt-27: {} | at the best rates the two weights end {adam:.3} away with Adam, \
-         {descent:.3} with gradient descent, {adagrad:.3} with AdaGrad",
-        holds(adam <= 1.05 * descent)
+        "claim opt-27: {verdict} | at the best rates the two weights end {adam:.3} away with Adam, \
+         {descent:.3} with gradient descent, {adagrad:.3} with AdaGrad"
     )
 }
 
@@ -295,9 +295,9 @@ fn noisy(text: &mut Text) -> String {
         ));
         high
     });
+    let verdict = holds(adam <= 1.05 * descent);
     format!(
-        "claim opt-28: {} | under heavy noise the weight ends {adam:.2} away with Adam, {descent:.2} \
-         with gradient descent",
-        holds(adam <= 1.05 * descent)
+        "claim opt-28: {verdict} | under heavy noise the weight ends {adam:.2} away with Adam, \
+         {descent:.2} with gradient descent"
     )
 }

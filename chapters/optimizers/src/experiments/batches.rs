@@ -5,7 +5,7 @@ use losses::{Loss, MeanSquaredError};
 use ndarray::{Array1, Array2, arr1};
 use propagation::{DenseLayer, Mode, Network, descend};
 use structure::Dense;
-use structure::random::{Generator, below, generator, normal, shuffle, within};
+use structure::random::{below, generator, normal, shuffle, within};
 
 use super::{Text, best_rate, holds, holds_if};
 use crate::Dataset;
@@ -19,12 +19,9 @@ pub fn task(seed: u64, units: [f64; 3]) -> Dataset {
     let mut rng = generator(seed);
     let mut x = Array2::from_shape_simple_fn((SAMPLES, 3), || within(1.0, &mut rng));
     let targets = Array2::from_shape_fn((SAMPLES, 1), |(row, _)| {
-        let products = x
-            .row(row)
-            .into_iter()
-            .zip([1.5, -2.0, 0.5])
-            .map(|(x, w)| x * w);
-        products.sum::<f64>() + 1.0 + 0.5 * normal(&mut rng)
+        let features = x.row(row).into_iter().zip([1.5, -2.0, 0.5]);
+        let sum: f64 = features.map(|(x, w)| x * w).sum();
+        sum + 1.0 + 0.5 * normal(&mut rng)
     });
     x *= &arr1(&units);
     Dataset::new(x, targets).expect("one finite target per sample")
@@ -54,24 +51,23 @@ pub fn gradient(task: &Dataset, samples: &[usize]) -> Vec<f64> {
     let mut network = unit();
     measure(&mut network, task, samples);
     let parameters = network.parameters();
-    let gradients = parameters.iter().map(|each| each.gradient.to_vec());
-    gradients.collect::<Vec<_>>().concat()
+    let gradients = parameters.iter().flat_map(|each| each.gradient.iter());
+    gradients.copied().collect()
 }
 
 fn all_samples() -> Vec<usize> {
     (0..SAMPLES).collect()
 }
 
-fn draw(rng: &mut Generator, batch_size: usize) -> Vec<usize> {
-    (0..batch_size).map(|_| below(rng, SAMPLES)).collect()
-}
-
 // ANCHOR: noise
 /// The gradients of random batches.
 pub fn gradients(task: &Dataset, batch_size: usize, batches: usize) -> Vec<Vec<f64>> {
     let mut rng = generator(batch_size as u64);
-    let batch = || gradient(task, &draw(&mut rng, batch_size));
-    std::iter::repeat_with(batch).take(batches).collect()
+    let mut batch = || {
+        let samples: Vec<usize> = (0..batch_size).map(|_| below(&mut rng, SAMPLES)).collect();
+        gradient(task, &samples)
+    };
+    (0..batches).map(|_| batch()).collect()
 }
 
 /// How far the gradient of a random batch is from that of all samples: the root of the mean
@@ -169,14 +165,14 @@ pub fn report() -> String {
     let verdict = holds((7.0..9.0).contains(&ratio));
     text.line(format!(
         "== claims ==\nclaim opt-03: {verdict} | 64 samples in place of 1 make the error \
-             {ratio:.1} times smaller"
+         {ratio:.1} times smaller"
     ));
     writeln!(text, "{settling}\n{cheap}");
     let (one, some) = (updates(1), updates(32));
     let verdict = holds(one == some);
     text.line(format!(
         "claim opt-06: {verdict} | an epoch of {SAMPLES} samples makes {one} updates with one \
-             sample each, or {some} with 32 each"
+         sample each, or {some} with 32 each"
     ));
     text.0
 }
@@ -212,11 +208,8 @@ fn push_losses(text: &mut Text, task: &Dataset) -> [String; 2] {
         writeln!(text, "{epoch:<5} {a:>13.6} {b:>12.6} {c:>14.6} {d:>13.6}");
     }
     let (stays, falls) = (floor(&one), floor(&one_falling));
-    let verdict = holds_if(
-        "the learning rate stays what it is",
-        stays > 10.0 * falls,
-        false,
-    );
+    let condition = "the learning rate stays what it is";
+    let verdict = holds_if(condition, stays > 10.0 * falls, false);
     let settling = format!(
         "claim opt-04: {verdict} | one sample at a time stays {stays:.4} above the lowest loss; \
          with a falling rate, {falls:.4}"

@@ -82,24 +82,19 @@ pub fn report() -> String {
     // In the order of the rules: AdaGrad is the third, Adam the fifth.
     let [adagrad, adagrad_turns] = [agree[2][999], alternate[2][999]];
     let [adam, adam_turns] = [agree[4][999], alternate[4][999]];
-    writeln!(
-        text,
-        "== claims ==\nclaim opt-13: {} | at step 1,000 AdaGrad moves {adagrad:.4} on derivatives \
-         that agree and {adagrad_turns:.4} on derivatives that cancel; Adam {adam:.4} and \
-         {adam_turns:.4}",
-        holds(adagrad_turns < 0.5 * adagrad)
-    );
-    let (without, with) = (uncorrected(10), &agree[4]);
-    writeln!(
-        text,
-        "claim opt-14: {} | at rate 1 the first step is {:.2} long without the correction and \
-         {:.2} with it, the tenth {:.2} and {:.2}",
-        holds((without[0] - with[0]).abs() >= 0.1),
-        without[0],
-        with[0],
-        without[9],
-        with[9]
-    );
+    let verdict = holds(adagrad_turns < 0.5 * adagrad);
+    text.line(format!(
+        "== claims ==\nclaim opt-13: {verdict} | at step 1,000 AdaGrad moves {adagrad:.4} on \
+         derivatives that agree and {adagrad_turns:.4} on derivatives that cancel; Adam {adam:.4} \
+         and {adam_turns:.4}"
+    ));
+    let without = uncorrected(10);
+    let [(first, corrected), (tenth, tenth_corrected)] = [0, 9].map(|i| (without[i], agree[4][i]));
+    let verdict = holds((first - corrected).abs() >= 0.1);
+    text.line(format!(
+        "claim opt-14: {verdict} | at rate 1 the first step is {first:.2} long without the \
+         correction and {corrected:.2} with it, the tenth {tenth:.2} and {tenth_corrected:.2}"
+    ));
     text.0
 }
 

@@ -118,7 +118,7 @@ pub fn report() -> String {
     let verdict = holds_if("the first weights are lucky", share >= 50.0, share == 100.0);
     text.line(format!(
         "== claims ==\nclaim opt-11: {verdict} | {right} of {SEEDS} seeds get all four right; \
-             {all_dead} end with every unit dead"
+         {all_dead} end with every unit dead"
     ));
     text.0
 }

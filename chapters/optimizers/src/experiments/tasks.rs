@@ -86,12 +86,11 @@ pub fn report() -> String {
         (4, _) => "holds if no rate is tuned",
         _ => "false",
     };
-    writeln!(
-        text,
-        "== claims ==\nclaim opt-10: {verdict} | near the best loss in {before} of 4 tasks at one rate \
-         for all, in {after} of 4 at tuned rates; the best of the other rules in {others_before} \
-         and {others_after}"
-    );
+    text.line(format!(
+        "== claims ==\nclaim opt-10: {verdict} | near the best loss in {before} of 4 tasks at one \
+         rate for all, in {after} of 4 at tuned rates; the best of the other rules in \
+         {others_before} and {others_after}"
+    ));
     text.0
 }
 

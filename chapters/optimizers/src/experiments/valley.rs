@@ -86,9 +86,9 @@ pub fn report() -> String {
     let condition = "the noise has the right size, and luck helps";
     let verdict = holds_if(condition, gained >= 100, gained == 200);
     text.line(format!(
-        "== claims ==\nclaim opt-07: {verdict} | without noise {without} of {RUNS} runs leave \
-             the shallow valley; at the best size {best_fading} do with noise that fades, and \
-             {best_constant} with noise that stays"
+        "== claims ==\nclaim opt-07: {verdict} | without noise {without} of {RUNS} runs leave the \
+         shallow valley; at the best size {best_fading} do with noise that fades, and \
+         {best_constant} with noise that stays"
     ));
     let verdict = holds(stuck == 0);
     text.line(format!(
