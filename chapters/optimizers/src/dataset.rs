@@ -45,10 +45,12 @@ impl Dataset {
         self.inputs.nrows()
     }
 
-    /// The given samples, in the given order.
-    pub(crate) fn batch(&self, samples: &[usize]) -> (Array2<f64>, Targets) {
+    /// A batch: the given samples, in the given order.
+    pub(crate) fn batch(&self, samples: &[usize]) -> Self {
         let shape = (samples.len(), self.inputs.ncols());
-        let inputs = Array2::from_shape_fn(shape, |(row, i)| self.inputs[[samples[row], i]]);
-        (inputs, self.targets.select(samples))
+        Self {
+            inputs: Array2::from_shape_fn(shape, |(row, i)| self.inputs[[samples[row], i]]),
+            targets: self.targets.select(samples),
+        }
     }
 }

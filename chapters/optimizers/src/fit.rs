@@ -10,8 +10,8 @@ use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState};
 
 /// How to learn.
 pub struct Fit<'a> {
-    /// Passes over the data. With 0 nothing is learned: the model is evaluated as it is, and the
-    /// history has one entry, of epoch 0.
+    /// Passes over the data. With 0 the model is evaluated as it is, and the history has one entry,
+    /// of epoch 0.
     pub epochs: usize,
     /// Samples per update. The last batch of an epoch may be shorter.
     pub batch_size: usize,
@@ -123,8 +123,8 @@ impl Model {
         Ok(history)
     }
 
-    /// One pass over the data, or for epoch 0 an evaluation. `good` becomes the weights and the
-    /// optimizer state at its start once the first loss is finite.
+    /// One pass over the data, or for epoch 0 an evaluation. Once its first loss is finite, `good`
+    /// becomes the weights and the optimizer state at its start.
     fn epoch(
         &mut self,
         epoch: usize,
@@ -140,8 +140,7 @@ impl Model {
         // ANCHOR: batches
         for samples in samples.chunks(fit.batch_size) {
             batch += 1;
-            let (x, targets) = data.batch(samples);
-            let trained = self.train_batch(&x, &targets);
+            let trained = self.train_batch(&data.batch(samples));
             totals.add(trained.map_err(|error| error.of_samples(samples))?);
             if !totals.is_finite() {
                 return Err(ModelError::Diverged { epoch, batch });

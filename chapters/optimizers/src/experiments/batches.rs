@@ -24,7 +24,11 @@ pub fn task(seed: u64, units: [f64; 3]) -> Dataset {
         sum + 1.0 + 0.5 * normal(&mut rng)
     });
     x *= &arr1(&units);
-    Dataset::new(x, targets).expect("one finite target per sample")
+    dataset(x, targets)
+}
+
+pub(super) fn dataset(inputs: Array2<f64>, targets: Array2<f64>) -> Dataset {
+    Dataset::new(inputs, targets).expect("one finite target per sample")
 }
 
 /// One linear unit with a bias, all of it zero.
@@ -38,9 +42,9 @@ fn unit() -> Network {
 
 /// The mean squared error of some samples; the gradient stays in the network.
 fn measure(network: &mut Network, task: &Dataset, samples: &[usize]) -> f64 {
-    let (x, targets) = task.batch(samples);
-    let y = network.forward(&x, Mode::Training);
-    let measured = MeanSquaredError.value(&y, &targets);
+    let batch = task.batch(samples);
+    let y = network.forward(batch.inputs(), Mode::Training);
+    let measured = MeanSquaredError.value(&y, batch.targets());
     let (loss, dy) = measured.expect("one target per output");
     network.backward(&dy);
     loss

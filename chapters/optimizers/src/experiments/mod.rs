@@ -16,8 +16,11 @@ pub mod walk;
 
 use std::fmt::{self, Display};
 
-/// The reports of the chapter by name, and what makes them.
-pub const REPORTS: &[(&str, fn() -> Box<dyn Display>)] = &[
+/// A report by name, and what makes it.
+pub type NamedReport = (&'static str, fn() -> Box<dyn Display>);
+
+/// The reports of the chapter.
+pub const REPORTS: &[NamedReport] = &[
     ("descent", || Box::new(descent::report())),
     ("paths", || Box::new(paths::report())),
     ("batches", || Box::new(batches::report())),

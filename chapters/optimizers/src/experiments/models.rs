@@ -6,7 +6,8 @@ use ndarray::Array2;
 use structure::first_network::{inputs, xor_targets};
 use structure::random::{generator, within};
 
-use super::{Text, batches, holds};
+use super::batches::{dataset, task};
+use super::{Text, holds};
 use crate::{Dataset, Evaluation, Fit, GradientDescent, Model, ModelError, Optimizer, Sequential};
 
 /// A task to learn, with the model for it.
@@ -29,8 +30,8 @@ impl Task {
     /// Its samples.
     pub fn data(self) -> Dataset {
         match self {
-            Self::Line => batches::task(1, [1.0; 3]),
-            Self::Units => batches::task(1, [10.0, 1.0, 0.1]),
+            Self::Line => task(1, [1.0; 3]),
+            Self::Units => task(1, [10.0, 1.0, 0.1]),
             Self::Border => plane(|row, a, b| (a + 2.0 * b > 0.2) != (row % 10 == 0)),
             Self::Circle => plane(|_, a, b| a * a + b * b < 0.5),
             Self::Xor => dataset(inputs(), xor_targets()),
@@ -70,10 +71,6 @@ impl Task {
             Self::Xor => 500,
         }
     }
-}
-
-fn dataset(inputs: Array2<f64>, targets: Array2<f64>) -> Dataset {
-    Dataset::new(inputs, targets).expect("one finite target per sample")
 }
 
 /// 256 points of the plane, and on which side each of them is.
