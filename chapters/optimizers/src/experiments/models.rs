@@ -3,7 +3,7 @@
 use activations::Activation::{Linear, Relu, Sigmoid};
 use losses::{BinaryCrossEntropy, MeanSquaredError};
 use ndarray::Array2;
-use structure::first_network::{inputs, xor_targets};
+use structure::first_network::{inputs, targets, xor_targets};
 use structure::random::{generator, within};
 
 use super::batches::{dataset, task};
@@ -24,6 +24,8 @@ pub enum Task {
     Circle,
     /// The twin of the running example: a network with 4 hidden sigmoids.
     Xor,
+    /// The running example: listing 5.
+    Listing5,
 }
 
 impl Task {
@@ -35,6 +37,7 @@ impl Task {
             Self::Border => plane(|row, a, b| (a + 2.0 * b > 0.2) != (row % 10 == 0)),
             Self::Circle => plane(|_, a, b| a * a + b * b < 0.5),
             Self::Xor => dataset(inputs(), xor_targets()),
+            Self::Listing5 => dataset(inputs(), targets()),
         }
     }
 
@@ -57,6 +60,7 @@ impl Task {
             Self::Border => plan(2),
             Self::Circle => plan(2).dense(16, Relu),
             Self::Xor => plan(3).dense(4, Sigmoid),
+            Self::Listing5 => plan(3).dense(4, Relu),
         };
         plan.dense(1, Sigmoid)
             .compile(optimizer, BinaryCrossEntropy)
@@ -69,6 +73,7 @@ impl Task {
             Self::Border => 20,
             Self::Circle => 60,
             Self::Xor => 500,
+            Self::Listing5 => 1_000,
         }
     }
 }

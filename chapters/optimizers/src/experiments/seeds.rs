@@ -1,31 +1,10 @@
 //! Listing 5 from 200 seeds: how much of its success is luck.
 
-use activations::Activation::{Relu, Sigmoid};
-use losses::BinaryCrossEntropy;
 use propagation::Mode;
-use structure::first_network::{inputs, targets};
 
+use super::models::Task;
 use super::{Text, holds_if};
-use crate::{Adam, Dataset, Fit, Model, ModelError, Sequential};
-
-/// The samples of the running example, with their labels.
-///
-/// # Errors
-/// None: there is one target per sample.
-pub fn data() -> Result<Dataset, ModelError> {
-    Dataset::new(inputs(), targets())
-}
-
-/// The model of listing 5, before it has learned.
-///
-/// # Errors
-/// None: the layers fit.
-pub fn model(seed: u64) -> Result<Model, ModelError> {
-    Sequential::seeded(3, seed)
-        .dense(4, Relu)
-        .dense(1, Sigmoid)
-        .compile(Adam::default(), BinaryCrossEntropy)
-}
+use crate::{Adam, Dataset, Fit, Model, ModelError};
 
 // ANCHOR: outcome
 /// How listing 5 ends from one seed.
@@ -38,8 +17,8 @@ struct Outcome {
 
 /// Trains the model of listing 5 from one seed.
 fn outcome(seed: u64, epochs: usize) -> Result<Outcome, ModelError> {
-    let data = data()?;
-    let mut model = model(seed)?;
+    let data = Task::Listing5.data();
+    let mut model = Task::Listing5.model(Adam::default(), seed)?;
     let dead_at_first = dead_units(&mut model, &data);
     let fit = Fit {
         epochs,
