@@ -41,7 +41,7 @@ pub(crate) fn in_order<'a>(epochs: usize, batch_size: usize) -> Fit<'a> {
 fn validation_is_measured_after_each_epoch() {
     let data = Task::Border.data();
     let mut model = Task::Border.model(Adam::new(0.01), 1).unwrap();
-    let held = first(5, &data);
+    let held = four_samples();
     let fit = Fit {
         epochs: 3,
         validation: Some(&held),
@@ -155,16 +155,6 @@ fn the_last_batch_counts_by_its_size() {
     let epoch = history.epochs[0].training;
     assert!((epoch.loss - whole.loss).abs() < 1e-15);
     assert_eq!(epoch.accuracy, whole.accuracy);
-}
-
-/// The first samples of a data set with one output.
-fn first(samples: usize, data: &Dataset) -> Dataset {
-    let Targets::Values(targets) = data.targets() else {
-        panic!("labels");
-    };
-    let inputs = data.inputs().slice(s![..samples, ..]);
-    let targets = targets.slice(s![..samples, ..]);
-    Dataset::new(inputs.to_owned(), targets.to_owned()).unwrap()
 }
 
 #[test]

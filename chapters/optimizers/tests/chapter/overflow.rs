@@ -102,11 +102,8 @@ fn an_optimizer_state_that_overflows() {
         let mut model = plan.compile(optimizer, MeanSquaredError).unwrap();
         let before = learned(&mut model);
         let error = model.fit(&data, in_order(200, 2)).unwrap_err();
-        assert_eq!(
-            error,
-            ModelError::Diverged { epoch: 1, batch: 1 },
-            "row {row}"
-        );
+        let expected = ModelError::Diverged { epoch: 1, batch: 1 };
+        assert_eq!(error, expected, "row {row}");
         assert_eq!(learned(&mut model), before, "row {row}");
     }
 }

@@ -79,12 +79,17 @@ pub const RIGHT: &[(&str, Answer)] = &[(
     },
 )];
 
-/// Moves the two means, and then the weight by what `step` makes of them.
-fn with(means: (&mut f64, &mut f64), g: f64, w: &mut f64, step: impl Fn(f64, f64) -> f64) {
-    let (m, v) = means;
+/// Moves the two means, and then the weight by what `step` makes of them and of their corrections.
+fn with(
+    (m, v): (&mut f64, &mut f64),
+    g: f64,
+    t: u32,
+    w: &mut f64,
+    step: impl Fn(f64, f64, f64, f64) -> f64,
+) {
     *m = 0.9 * *m + 0.1 * g;
     *v = 0.999 * *v + 0.001 * g * g;
-    *w -= step(*m, *v);
+    *w -= step(*m, *v, corrected(0.9, t), corrected(0.999, t));
 }
 
 fn corrected(beta: f64, t: u32) -> f64 {
@@ -92,34 +97,30 @@ fn corrected(beta: f64, t: u32) -> f64 {
 }
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("no correction", |w, m, v, g, _, rate| {
-        with((m, v), g, w, |m, v| rate * m / (v.sqrt() + 1e-8));
+    ("no correction", |w, m, v, g, t, rate| {
+        with((m, v), g, t, w, |m, v, _, _| rate * m / (v.sqrt() + 1e-8));
     }),
     (
         "the correction of the first step for all",
-        |w, m, v, g, _, rate| {
-            with((m, v), g, w, |m, v| rate * m / 0.1 / ((v / 0.001).sqrt() + 1e-8));
+        |w, m, v, g, t, rate| {
+            with((m, v), g, t, w, |m, v, _, _| rate * m / 0.1 / ((v / 0.001).sqrt() + 1e-8));
         },
     ),
     ("t counted from 0", |w, m, v, g, t, rate| {
         let [c1, c2] = [0.9, 0.999].map(|beta| corrected(beta, t - 1).max(1e-3));
-        with((m, v), g, w, |m, v| rate * m / c1 / ((v / c2).sqrt() + 1e-8));
+        with((m, v), g, t, w, |m, v, _, _| rate * m / c1 / ((v / c2).sqrt() + 1e-8));
     }),
     ("up the slope", |w, m, v, g, t, rate| {
-        let [c1, c2] = [0.9, 0.999].map(|beta| corrected(beta, t));
-        with((m, v), g, w, |m, v| -rate * m / c1 / ((v / c2).sqrt() + 1e-8));
+        with((m, v), g, t, w, |m, v, c1, c2| -rate * m / c1 / ((v / c2).sqrt() + 1e-8));
     }),
     ("the root forgotten", |w, m, v, g, t, rate| {
-        let [c1, c2] = [0.9, 0.999].map(|beta| corrected(beta, t));
-        with((m, v), g, w, |m, v| rate * m / c1 / (v / c2 + 1e-8));
+        with((m, v), g, t, w, |m, v, c1, c2| rate * m / c1 / (v / c2 + 1e-8));
     }),
     ("epsilon under the root", |w, m, v, g, t, rate| {
-        let [c1, c2] = [0.9, 0.999].map(|beta| corrected(beta, t));
-        with((m, v), g, w, |m, v| rate * m / c1 / (v / c2 + 1e-8).sqrt());
+        with((m, v), g, t, w, |m, v, c1, c2| rate * m / c1 / (v / c2 + 1e-8).sqrt());
     }),
     ("epsilon where Keras has it", |w, m, v, g, t, rate| {
-        let [c1, c2] = [0.9, 0.999].map(|beta| corrected(beta, t));
-        with((m, v), g, w, |m, v| rate * c2.sqrt() / c1 * m / (v.sqrt() + 1e-8));
+        with((m, v), g, t, w, |m, v, c1, c2| rate * c2.sqrt() / c1 * m / (v.sqrt() + 1e-8));
     }),
     ("the corrected means kept", |w, m, v, g, t, rate| {
         *m = (0.9 * *m + 0.1 * g) / corrected(0.9, t);
