@@ -9,9 +9,7 @@ use structure::{maximum, parameter_count};
 use super::rules::{Make, RULES, rates};
 use super::walk::{step, walk};
 use super::{Text, best_rate, holds, holds_if};
-use crate::{
-    AdaGrad, Adam, Dataset, Fit, GradientDescent, ModelError, Optimizer, RmsProp, Sequential,
-};
+use crate::{Adam, Dataset, Fit, GradientDescent, ModelError, Optimizer, Sequential};
 
 /// Lines of the rule's formulas that change a number, counted in its source.
 fn formula_lines(source: &str, anchors: &[&str]) -> usize {
@@ -198,21 +196,16 @@ fn memory(text: &mut Text) -> String {
         amsgrad: true,
         ..Adam::default()
     };
-    let with_momentum = GradientDescent::with_momentum(0.1, 0.9);
-    let rules: [(&str, Box<dyn Optimizer>); 6] = [
-        ("gradient descent", Box::new(GradientDescent::new(0.1))),
-        ("momentum", Box::new(with_momentum)),
-        ("AdaGrad", Box::new(AdaGrad::new(0.1))),
-        ("RMSProp", Box::new(RmsProp::default())),
-        ("Adam", Box::new(Adam::default())),
-        ("AMSGrad", Box::new(amsgrad)),
-    ];
+    let mut rules = Vec::from(RULES.map(|(name, make)| (name, make(0.1))));
+    rules.push(("AMSGrad", Box::new(amsgrad)));
     text.line("== memory ==\nrule               numbers kept per weight");
-    let [_, momentum, .., adam, _] = rules.map(|(name, rule)| {
+    let kept = rules.into_iter().map(|(name, rule)| {
         let kept = remembered(rule).unwrap_or(f64::NAN);
         writeln!(text, "{name:<18} {kept}");
         kept
     });
+    let kept: Vec<f64> = kept.collect();
+    let (momentum, adam) = (kept[1], kept[4]);
     let condition = "three times the weights fit into memory";
     let verdict = holds_if(condition, adam <= 2.0, adam <= 1.0);
     format!("claim opt-23: {verdict} | {adam} numbers for each weight, momentum keeps {momentum}")
