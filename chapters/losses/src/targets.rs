@@ -1,6 +1,6 @@
 //! What the outputs of a network are compared with.
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
 use crate::LossError;
 
@@ -33,7 +33,13 @@ impl Targets {
     /// If an index is not below [`len`](Self::len).
     pub fn select(&self, samples: &[usize]) -> Self {
         match self {
-            Self::Values(values) => Self::Values(values.select(Axis(0), samples)),
+            Self::Values(values) => {
+                let picked = |(row, i): (usize, usize)| values[[samples[row], i]];
+                Self::Values(Array2::from_shape_fn(
+                    (samples.len(), values.ncols()),
+                    picked,
+                ))
+            }
             Self::Labels(labels) => Self::Labels(samples.iter().map(|&i| labels[i]).collect()),
         }
     }

@@ -3,16 +3,16 @@
 
 use std::time::Instant;
 
-use optimizers::experiments::seeds::{data, model};
-use optimizers::{Fit, ModelError};
+use optimizers::experiments::models::Task;
+use optimizers::{Adam, Fit, ModelError};
 
 fn main() -> Result<(), ModelError> {
-    let data = data()?;
+    let data = Task::Listing5.data();
     let mut accuracy = None;
     let mut seconds = Vec::new();
     for _ in 0..15 {
         let started = Instant::now();
-        let mut model = model(1)?;
+        let mut model = Task::Listing5.model(Adam::default(), 1)?;
         let fit = Fit {
             epochs: 1_000,
             ..Fit::default()

@@ -6,8 +6,8 @@ use crate::{Optimizer, SettingError, Step, check_fraction, check_not_negative, c
 /// one of their squares; both averages are corrected for having started at zero.
 ///
 /// Source: Kingma and Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015, algorithm 1;
-/// AMSGrad: Reddi, Kale and Kumar, *On the Convergence of Adam and Beyond*, ICLR 2018, here with
-/// bias correction, as in PyTorch.
+/// AMSGrad, here with bias correction, as in PyTorch: Reddi, Kale and Kumar, *On the Convergence of
+/// Adam and Beyond*, ICLR 2018.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Adam {
     /// The size of a step, roughly the most that a weight moves.
@@ -18,7 +18,7 @@ pub struct Adam {
     pub beta2: f64,
     /// Keeps the division from overflowing.
     pub epsilon: f64,
-    /// Whether ε is added to the root of the mean square after its correction, or before.
+    /// Where epsilon stands.
     pub order: CorrectionOrder,
     /// Whether to divide by the largest mean square so far in place of the present one.
     pub amsgrad: bool,
@@ -91,16 +91,14 @@ impl Optimizer for Adam {
         }
         let mean_square = largest.first().unwrap_or(second);
         // ANCHOR: adam_step
-        let (c1, c2) = (
-            1.0 - self.beta1.powi(step.number),
-            1.0 - self.beta2.powi(step.number),
-        );
-        for ((w, m), v) in weights.iter_mut().zip(first).zip(mean_square) {
-            let root = match self.order {
-                CorrectionOrder::CorrectFirst => (v / c2).sqrt() + self.epsilon,
-                CorrectionOrder::EpsilonFirst => (v.sqrt() + self.epsilon) / c2.sqrt(),
-            };
-            *w -= step.learning_rate * (*m / c1) / root;
+        let (t, rate) = (step.number, step.learning_rate);
+        let (c1, c2) = (1.0 - self.beta1.powi(t), 1.0 - self.beta2.powi(t));
+        let epsilon = match self.order {
+            CorrectionOrder::CorrectFirst => self.epsilon,
+            CorrectionOrder::EpsilonFirst => self.epsilon / c2.sqrt(),
+        };
+        for ((w, m), v) in weights.iter_mut().zip(&*first).zip(mean_square) {
+            *w -= rate * (m / c1) / ((v / c2).sqrt() + epsilon);
         }
         // ANCHOR_END: adam_step
     }

@@ -1,7 +1,7 @@
 //! Samples with their targets.
 
 use losses::Targets;
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 use structure::check_batch;
 
 use crate::ModelError;
@@ -14,7 +14,7 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// Takes inputs (samples, features), and targets (samples, outputs) or one label per sample.
+    /// Inputs (samples, features), with targets (samples, outputs) or one label per sample.
     ///
     /// # Errors
     /// [`ModelError`] when there are no samples, not one target per sample, or an input that is not
@@ -45,23 +45,12 @@ impl Dataset {
         self.inputs.nrows()
     }
 
-    /// The given samples, in the given order.
-    ///
-    /// # Errors
-    /// [`ModelError`] when there are none, or one that the data set does not have.
-    pub fn select(&self, samples: &[usize]) -> Result<Self, ModelError> {
-        if let Some(sample) = samples.iter().find(|&&sample| sample >= self.samples()) {
-            let last = self.samples() - 1;
-            let message = format!("sample {sample}; the data set has samples 0..{last}");
-            return Err(ModelError::Data(message));
-        }
-        let (inputs, targets) = self.batch(samples);
-        Self::new(inputs, targets)
-    }
-
     /// A batch: the given samples, in the given order.
-    pub(crate) fn batch(&self, samples: &[usize]) -> (Array2<f64>, Targets) {
-        let inputs = self.inputs.select(Axis(0), samples);
-        (inputs, self.targets.select(samples))
+    pub(crate) fn batch(&self, samples: &[usize]) -> Self {
+        let shape = (samples.len(), self.inputs.ncols());
+        Self {
+            inputs: Array2::from_shape_fn(shape, |(row, i)| self.inputs[[samples[row], i]]),
+            targets: self.targets.select(samples),
+        }
     }
 }

@@ -30,18 +30,16 @@ pub enum ModelError {
          targets are too large; scale the data, or train again with a smaller learning rate"
     )]
     Overflow,
-    /// The loss, a weight or the optimizer state turned infinite or NaN in training. The weights
-    /// and the optimizer state are those from the start of the last epoch that began with a finite
-    /// loss.
+    /// The loss, a weight or the optimizer state turned infinite or NaN in training.
     #[error(
         "the loss is no longer finite at epoch {epoch}, batch {batch}; the weights are those from \
          the start of the last epoch that began with a finite loss; try a smaller learning rate, \
          or scale the data"
     )]
     Diverged {
-        /// The epoch, counted from 1.
+        /// Counted from 1.
         epoch: usize,
-        /// The batch within it, counted from 1.
+        /// Within the epoch, counted from 1.
         batch: usize,
     },
 }

@@ -5,7 +5,7 @@ use losses::Targets;
 use ndarray::{Array2, Zip};
 use structure::largest;
 
-/// How a model does on some data.
+/// How well a model does on some data.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluation {
     /// The mean loss on the data.

@@ -6,12 +6,12 @@ use structure::random::shuffle;
 
 use crate::evaluation::Totals;
 use crate::settings::expect;
-use crate::{Checkpoint, Dataset, Evaluation, Model, ModelError};
+use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState};
 
 /// How to learn.
 pub struct Fit<'a> {
-    /// Passes over the data. With 0 nothing is learned: the model is evaluated as it is, and the
-    /// history has one entry, of epoch 0.
+    /// Passes over the data. With 0 the model is evaluated as it is, and the history has one entry,
+    /// of epoch 0.
     pub epochs: usize,
     /// Samples per update. The last batch of an epoch may be shorter.
     pub batch_size: usize,
@@ -94,7 +94,7 @@ impl Model {
         fit.validation.map_or(Ok(()), |data| self.check(data))?;
 
         let mut order: Vec<usize> = (0..data.samples()).collect();
-        let mut good = self.checkpoint();
+        let mut good = (self.weights(), self.state.clone());
         let mut history = History::default();
         for epoch in fit.epochs.min(1)..=fit.epochs {
             if fit.shuffle {
@@ -103,7 +103,8 @@ impl Model {
             let end = match self.epoch(epoch, data, &order, &mut fit, &mut good) {
                 Ok(end) => end,
                 Err(error) => {
-                    self.restore(good)?;
+                    self.set_weights(&good.0)?;
+                    self.state = good.1;
                     if matches!(error, ModelError::Diverged { .. }) {
                         // Data that overflow with these weights as well are at fault themselves.
                         self.evaluate(data)?;
@@ -122,25 +123,24 @@ impl Model {
         Ok(history)
     }
 
-    /// One pass over the data, or for epoch 0 an evaluation. `good` becomes the start of this
-    /// epoch once its first loss is finite.
+    /// One pass over the data, or for epoch 0 an evaluation. Once its first loss is finite, `good`
+    /// becomes the weights and the optimizer state at its start.
     fn epoch(
         &mut self,
         epoch: usize,
         data: &Dataset,
         order: &[usize],
         fit: &mut Fit<'_>,
-        good: &mut Checkpoint,
+        good: &mut (Vec<Vec<f64>>, OptimizerState),
     ) -> Result<EpochEnd, ModelError> {
-        let start = self.checkpoint();
+        let start = (self.weights(), self.state.clone());
         let mut totals = Totals::default();
         let mut batch = 0;
         let samples = if epoch == 0 { &[] } else { order };
         // ANCHOR: batches
         for samples in samples.chunks(fit.batch_size) {
             batch += 1;
-            let (x, targets) = data.batch(samples);
-            let trained = self.train_batch(&x, &targets);
+            let trained = self.train_batch(&data.batch(samples));
             totals.add(trained.map_err(|error| error.of_samples(samples))?);
             if !totals.is_finite() {
                 return Err(ModelError::Diverged { epoch, batch });
@@ -157,18 +157,19 @@ impl Model {
         if !self.is_finite() {
             return Err(ModelError::Diverged { epoch, batch });
         }
+        let training = match epoch {
+            0 => self.evaluate(data)?,
+            _ => totals.mean(),
+        };
         let validation = fit.validation.map(|data| self.evaluate(data)).transpose();
+        let validation = validation.map_err(|error| match error {
+            ModelError::Overflow => ModelError::Diverged { epoch, batch },
+            other => other,
+        })?;
         Ok(EpochEnd {
             epoch,
-            training: if epoch == 0 {
-                self.evaluate(data)?
-            } else {
-                totals.mean()
-            },
-            validation: validation.map_err(|error| match error {
-                ModelError::Overflow => ModelError::Diverged { epoch, batch },
-                other => other,
-            })?,
+            training,
+            validation,
         })
     }
 }

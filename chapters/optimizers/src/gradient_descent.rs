@@ -54,11 +54,8 @@ impl Optimizer for GradientDescent {
             // ANCHOR: momentum
             for ((w, g), v) in weights.iter_mut().zip(gradient).zip(velocity) {
                 *v = momentum * *v - rate * g;
-                *w += if self.nesterov {
-                    momentum * *v - rate * g
-                } else {
-                    *v
-                };
+                let ahead = momentum * *v - rate * g;
+                *w += if self.nesterov { ahead } else { *v };
             }
             // ANCHOR_END: momentum
         } else {

@@ -1,7 +1,7 @@
 //! A model: layers, a loss and an optimizer, ready to learn.
 
 use activations::Activation;
-use losses::{Loss, Targets};
+use losses::Loss;
 use ndarray::Array2;
 use propagation::{Mode, Network};
 use structure::check_batch;
@@ -21,13 +21,6 @@ pub struct Model {
     /// What the optimizer keeps from step to step.
     pub state: OptimizerState,
     pub(crate) rng: Generator,
-}
-
-/// The weights of a model, with the optimizer state that belongs to them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Checkpoint {
-    weights: Vec<Vec<f64>>,
-    state: OptimizerState,
 }
 
 impl Model {
@@ -55,24 +48,6 @@ impl Model {
         Ok(())
     }
 
-    /// All that a step of training changes.
-    pub fn checkpoint(&mut self) -> Checkpoint {
-        Checkpoint {
-            weights: self.weights(),
-            state: self.state.clone(),
-        }
-    }
-
-    /// Goes back to a checkpoint.
-    ///
-    /// # Errors
-    /// As [`set_weights`](Self::set_weights).
-    pub fn restore(&mut self, checkpoint: Checkpoint) -> Result<(), ModelError> {
-        self.set_weights(&checkpoint.weights)?;
-        self.state = checkpoint.state;
-        Ok(())
-    }
-
     /// Refuses data that the model cannot learn from, before anything is changed.
     pub(crate) fn check(&self, data: &Dataset) -> Result<(), ModelError> {
         check_batch(data.inputs(), "layer 0", self.network.inputs)?;
@@ -92,12 +67,8 @@ impl Model {
 
     /// One step of training on one batch, evaluated in the forward pass, from before the update.
     /// Where the loss is not finite, nothing is changed.
-    pub(crate) fn train_batch(
-        &mut self,
-        x: &Array2<f64>,
-        targets: &Targets,
-    ) -> Result<Totals, ModelError> {
-        let (totals, dy) = self.measure(x, targets, Mode::Training)?;
+    pub(crate) fn train_batch(&mut self, batch: &Dataset) -> Result<Totals, ModelError> {
+        let (totals, dy) = self.measure(batch, Mode::Training)?;
         if totals.is_finite() {
             self.network.backward(&dy);
             let (optimizer, rate) = (&*self.optimizer, self.optimizer.learning_rate());
@@ -106,14 +77,10 @@ impl Model {
         Ok(totals)
     }
 
-    /// The loss of one batch, and its gradient with respect to the output of the network.
-    fn measure(
-        &mut self,
-        x: &Array2<f64>,
-        targets: &Targets,
-        mode: Mode,
-    ) -> Result<(Totals, Array2<f64>), ModelError> {
-        let y = self.network.forward(x, mode);
+    /// The loss on some data, and its gradient with respect to the output of the network.
+    fn measure(&mut self, data: &Dataset, mode: Mode) -> Result<(Totals, Array2<f64>), ModelError> {
+        let (samples, targets) = (data.samples(), data.targets());
+        let y = self.network.forward(data.inputs(), mode);
         let (loss, dy) = if y.iter().any(|y| !y.is_finite()) {
             // The weights or the inputs are too large, which is no fault of the targets.
             (f64::NAN, Array2::zeros(y.dim()))
@@ -122,9 +89,9 @@ impl Model {
         } else {
             self.loss.value(&y, targets)?
         };
-        let n = x.nrows() as f64;
+        let n = samples as f64;
         let totals = Totals {
-            samples: x.nrows(),
+            samples,
             loss: n * loss,
             penalty: n * self.network.penalty(),
             right: right(self.head, &y, targets),
@@ -138,7 +105,7 @@ impl Model {
     /// [`ModelError`] when the data do not fit the model, or the loss is not finite.
     pub fn evaluate(&mut self, data: &Dataset) -> Result<Evaluation, ModelError> {
         self.check(data)?;
-        let (totals, _) = self.measure(data.inputs(), data.targets(), Mode::Evaluation)?;
+        let (totals, _) = self.measure(data, Mode::Evaluation)?;
         if totals.is_finite() {
             Ok(totals.mean())
         } else {

@@ -36,11 +36,11 @@ pub fn dense(units: usize, initialiser: Initialiser) -> impl MakeLayer {
 /// ```
 pub struct Sequential {
     inputs: usize,
-    /// The layers so far, or the first fault among them.
+    /// Or the first fault among them.
     layers: Result<Vec<Box<dyn Layer>>, ModelError>,
     /// Values per sample that come out of the last of them.
     width: usize,
-    /// The activation that comes last, if one does: the loss may include it.
+    /// The activation that comes last: the loss may include it.
     last: Activation,
     rng: Generator,
 }
@@ -66,17 +66,8 @@ impl Sequential {
 
     /// A dense layer with biases and Glorot's weights, and then an activation.
     pub fn dense(self, units: usize, activation: Activation) -> Self {
-        self.dense_from(units, activation, Initialiser::Glorot)
-    }
-
-    /// A dense layer with biases and the given initial weights, and then an activation.
-    pub fn dense_from(
-        self,
-        units: usize,
-        activation: Activation,
-        initialiser: Initialiser,
-    ) -> Self {
-        self.then(dense(units, initialiser)).activation(activation)
+        let layer = dense(units, Initialiser::Glorot);
+        self.then(layer).activation(activation)
     }
 
     /// A layer that is there already, with the weights that it has.
@@ -87,7 +78,13 @@ impl Sequential {
     /// Any layer, once the number of values per sample that arrive is known.
     pub fn then(mut self, make: impl MakeLayer) -> Self {
         let made = make(self.width, &mut self.rng);
-        self.push(made);
+        self.layers = self.layers.and_then(|mut layers| {
+            let layer = made?;
+            // Network::new says what is wrong with a width that does not fit.
+            self.width = layer.outputs(self.width).unwrap_or(self.width);
+            layers.push(layer);
+            Ok(layers)
+        });
         self.last = Activation::Linear;
         self
     }
@@ -95,25 +92,12 @@ impl Sequential {
     /// An activation. A linear one needs no layer.
     pub fn activation(mut self, activation: Activation) -> Self {
         if activation != Activation::Linear {
-            self.push(Ok(Box::new(ActivationLayer::new(activation))));
+            self = self.layer(ActivationLayer::new(activation));
         }
         self.last = activation;
         self
     }
     // ANCHOR_END: layers
-
-    /// Keeps the layer; the first fault stays.
-    fn push(&mut self, made: Result<Box<dyn Layer>, ModelError>) {
-        let Ok(layers) = &mut self.layers else { return };
-        match made {
-            Ok(layer) => {
-                // Network::new says what is wrong with a width that does not fit.
-                self.width = layer.outputs(self.width).unwrap_or(self.width);
-                layers.push(layer);
-            }
-            Err(fault) => self.layers = Err(fault),
-        }
-    }
 
     /// Joins the layers with an optimizer and a loss.
     ///
@@ -139,9 +123,8 @@ impl Sequential {
             let message = "a model without layers; expected at least 1";
             return Err(ModelError::Data(message.to_owned()));
         }
-        let network = Network::new(self.inputs, layers)?;
         Ok(Model {
-            network,
+            network: Network::new(self.inputs, layers)?,
             head,
             optimizer,
             loss: Box::new(loss),

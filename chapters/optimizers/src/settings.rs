@@ -1,4 +1,4 @@
-//! Settings and their ranges.
+//! Settings and their ranges, and where epsilon stands under a square root.
 
 use thiserror::Error;
 
@@ -18,12 +18,14 @@ pub(crate) fn expect(
     value: f64,
     expected: &'static str,
 ) -> Result<(), SettingError> {
-    let error = SettingError {
+    if fits {
+        return Ok(());
+    }
+    Err(SettingError {
         setting,
         value,
         expected,
-    };
-    if fits { Ok(()) } else { Err(error) }
+    })
 }
 
 /// Refuses what is not a finite number above 0.
@@ -51,4 +53,29 @@ pub fn check_not_negative(setting: &'static str, value: f64) -> Result<(), Setti
 pub fn check_fraction(setting: &'static str, value: f64) -> Result<(), SettingError> {
     let fits = (0.0..1.0).contains(&value);
     expect(fits, setting, value, "at least 0 and below 1")
+}
+
+/// Keeps a division by the root of `s` from overflowing. PyTorch adds it to the root, Keras's
+/// AdaGrad and RMSProp to what is under the root.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Epsilon {
+    /// `√s + ε`
+    Outside(f64),
+    /// `√(s + ε)`
+    Inside(f64),
+}
+
+impl Epsilon {
+    /// The root of `s`, kept away from zero.
+    pub fn root(self, s: f64) -> f64 {
+        match self {
+            Self::Outside(epsilon) => s.sqrt() + epsilon,
+            Self::Inside(epsilon) => (s + epsilon).sqrt(),
+        }
+    }
+
+    pub(crate) fn check(self) -> Result<(), SettingError> {
+        let (Self::Outside(value) | Self::Inside(value)) = self;
+        check_positive("epsilon", value)
+    }
 }

@@ -1,6 +1,6 @@
 //! The figures of the chapter on optimizers.
 
-use optimizers::experiments::batches::{self, Task};
+use optimizers::experiments::batches;
 use optimizers::experiments::counterexample::{path, theorem};
 use optimizers::experiments::paths::{pictured, pictured_paths};
 use optimizers::experiments::rules::RULES;
@@ -143,7 +143,7 @@ pub(super) fn turned() -> Figure {
 
 /// The gradients of single batches around the full one.
 pub(super) fn noise() -> Figure {
-    let task = Task::new(1);
+    let task = batches::task(1, [1.0; 3]);
     let all: Vec<usize> = (0..batches::SAMPLES).collect();
     let full = batches::gradient(&task, &all);
     let plots = [1, 16, 64].map(|size| {

@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use optimizers::experiments::seeds::{data, model};
+use optimizers::experiments::models::Task;
 use optimizers::experiments::walk::step;
 use optimizers::{AdaGrad, Adam, Fit, GradientDescent, Optimizer, RmsProp};
 
@@ -43,14 +43,15 @@ fn steps(c: &mut Criterion) {
 
 /// What listing 5 does: 1,000 epochs on four samples.
 fn listing5(c: &mut Criterion) {
-    let data = data().expect("shapes that fit");
+    let data = Task::Listing5.data();
     c.bench_function("listing 5, 1,000 epochs", |b| {
         b.iter(|| {
             let fit = Fit {
                 epochs: 1_000,
                 ..Fit::default()
             };
-            model(1).and_then(|mut model| model.fit(black_box(&data), fit))
+            let mut model = Task::Listing5.model(Adam::default(), 1)?;
+            model.fit(black_box(&data), fit)
         });
     });
 }

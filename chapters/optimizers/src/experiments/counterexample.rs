@@ -1,8 +1,7 @@
 //! A task on which Adam walks the wrong way; AMSGrad, or a longer memory, does not.
 
-use std::fmt;
-
 use super::walk::step;
+use super::{Text, holds_if};
 use crate::{Adam, Optimizer, Step};
 
 /// How large the rare derivative is. The two common ones are -1.
@@ -45,78 +44,39 @@ pub fn theorem(amsgrad: bool) -> Adam {
 }
 // ANCHOR_END: theorem
 
-const STEPS: usize = 30_000;
-
 /// Adam and AMSGrad, with the settings of the theorem and with others.
-#[derive(Debug)]
-pub struct Report {
-    /// The paths of Adam and of AMSGrad with the settings of the theorem.
-    pub paths: [Vec<f64>; 2],
-    /// Beta1, beta2, and where Adam and AMSGrad end.
-    pub ends: Vec<([f64; 2], [f64; 2])>,
-}
-
-/// Walks with all settings.
-pub fn report() -> Report {
-    let both = |beta1, beta2| {
-        [false, true].map(|amsgrad| {
+pub fn report() -> String {
+    const STEPS: usize = 30_000;
+    let mut text = Text::default();
+    text.line("== paths ==\nstep          3       30      300     3000    30000");
+    let [adam_end, amsgrad_end] = [("Adam", false), ("AMSGrad", true)].map(|(name, amsgrad)| {
+        let path = path(theorem(amsgrad), STEPS as i32);
+        let steps = [3, 30, 300, 3_000, STEPS].map(|step| format!(" {:>8.4}", path[step]));
+        writeln!(text, "{name:<8}{}", steps.concat());
+        path[STEPS]
+    });
+    writeln!(text, "== beta2 ==\nbeta1   beta2    Adam    AMSGrad");
+    let (mut all, mut usual) = (true, true);
+    let betas = [0.1, 0.5, 0.9, 0.999].map(|beta2| (0.0, beta2));
+    for (beta1, beta2) in betas.into_iter().chain([(0.9, 0.1), (0.9, 0.999)]) {
+        let [adam, amsgrad] = [false, true].map(|amsgrad| {
             let adam = Adam {
                 beta1,
                 beta2,
                 ..theorem(amsgrad)
             };
-            path(adam, STEPS as i32)
-        })
-    };
-    let settings = [
-        [0.0, 0.1],
-        [0.0, 0.5],
-        [0.0, 0.9],
-        [0.0, 0.999],
-        [0.9, 0.1],
-        [0.9, 0.999],
-    ];
-    let ends = settings.map(|betas| (betas, both(betas[0], betas[1]).map(|path| path[STEPS])));
-    Report {
-        paths: [false, true].map(|amsgrad| path(theorem(amsgrad), STEPS as i32)),
-        ends: ends.to_vec(),
+            path(adam, STEPS as i32)[STEPS]
+        });
+        writeln!(text, "{beta1:<7} {beta2:<5} {adam:>8.3} {amsgrad:>9.3}");
+        let right = adam < -0.5;
+        all &= right;
+        usual &= right || beta2 < 0.99;
     }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== paths ==")?;
-        writeln!(f, "step          3       30      300     3000    30000")?;
-        for (name, path) in ["Adam", "AMSGrad"].iter().zip(&self.paths) {
-            write!(f, "{name:<8}")?;
-            for step in [3, 30, 300, 3_000, 30_000] {
-                write!(f, " {:>8.4}", path[step])?;
-            }
-            writeln!(f)?;
-        }
-        writeln!(f, "== beta2 ==")?;
-        writeln!(f, "beta1   beta2    Adam    AMSGrad")?;
-        for ([beta1, beta2], [adam, amsgrad]) in &self.ends {
-            writeln!(f, "{beta1:<7} {beta2:<5} {adam:>8.3} {amsgrad:>9.3}")?;
-        }
-        let right = |&([_, beta2], [adam, _]): &([f64; 2], [f64; 2])| (beta2, adam < -0.5);
-        let all = self.ends.iter().map(right).all(|(_, right)| right);
-        let usual = self
-            .ends
-            .iter()
-            .map(right)
-            .all(|(beta2, right)| beta2 < 0.99 || right);
-        let verdict = match (all, usual) {
-            (true, _) => "holds",
-            (false, true) => "holds if its memory of squares is long enough for the task",
-            (false, false) => "false",
-        };
-        let [adam, amsgrad] = [0, 1].map(|i| self.paths[i][STEPS]);
-        writeln!(f, "== claims ==")?;
-        writeln!(
-            f,
-            "claim opt-09: {verdict} | with beta2 = 0.1 Adam ends at {adam:.2} and AMSGrad at \
-             {amsgrad:.2}, where the minimum is"
-        )
-    }
+    let condition = "its memory of squares is long enough for the task";
+    let verdict = holds_if(condition, usual, all);
+    text.line(format!(
+        "== claims ==\nclaim opt-09: {verdict} | with beta2 = 0.1 Adam ends at {adam_end:.2} and \
+         AMSGrad at {amsgrad_end:.2}, where the minimum is"
+    ));
+    text.0
 }

@@ -1,7 +1,8 @@
 //! Gradient descent in four steps, on a round and on a narrow bowl.
 
 use std::f64::consts::FRAC_1_SQRT_2;
-use std::fmt;
+
+use super::{Text, holds_if};
 
 // ANCHOR: bowl
 /// `½ (c₀ u² + c₁ v²)`, where `u` and `v` are the two weights, or the two weights turned by 45°.
@@ -25,17 +26,6 @@ impl Bowl {
         let [u, v] = self.turn(w);
         self.turn([self.curvatures[0] * u, self.curvatures[1] * v])
     }
-}
-// ANCHOR_END: bowl
-
-impl Bowl {
-    /// A bowl along the axes of the weights.
-    pub fn new(curvatures: [f64; 2]) -> Self {
-        Self {
-            curvatures,
-            turned: false,
-        }
-    }
 
     /// From the weights to `u` and `v`, and back: turning twice is turning back.
     pub fn turn(self, [a, b]: [f64; 2]) -> [f64; 2] {
@@ -46,27 +36,18 @@ impl Bowl {
         }
     }
 }
-
-/// As steep one way as the other.
-pub const ROUND: [f64; 2] = [1.0, 1.0];
-/// A hundred times as steep one way as the other.
-pub const NARROW: [f64; 2] = [100.0, 1.0];
+// ANCHOR_END: bowl
 
 // ANCHOR: four_steps
 /// Gradient descent in four steps. Returns how many rounds it took until every derivative was
-/// below `flat` in size, or `None` if `patience` rounds were not enough, and the weights then.
-pub fn four_steps(
-    bowl: Bowl,
-    learning_rate: f64,
-    flat: f64,
-    patience: usize,
-) -> (Option<usize>, [f64; 2]) {
+/// below 1e-6 in size, or `None` if 5,000 rounds were not enough, and the weights then.
+fn four_steps(bowl: Bowl, learning_rate: f64) -> (Option<usize>, [f64; 2]) {
     // 1. Start somewhere.
     let mut w = [1.0, 1.0];
-    for round in 0..patience {
+    for round in 0..5_000 {
         // 2. Compute the gradient here.
         let gradient = bowl.gradient(w);
-        if gradient.iter().all(|g| g.abs() < flat) {
+        if gradient.iter().all(|g| g.abs() < 1e-6) {
             return (Some(round), w);
         }
         // 3. Move each weight against its derivative, times the learning rate.
@@ -79,81 +60,38 @@ pub fn four_steps(
 }
 // ANCHOR_END: four_steps
 
-/// How one rate did on one bowl.
-#[derive(Clone, Copy, Debug)]
-pub struct Descent {
-    /// The curvatures of the bowl.
-    pub curvatures: [f64; 2],
-    /// The learning rate.
-    pub rate: f64,
-    /// Rounds until it was flat.
-    pub rounds: Option<usize>,
-    /// The weights then.
-    pub end: [f64; 2],
-}
-
-/// Several rates on both bowls.
-#[derive(Debug)]
-pub struct Report(pub Vec<Descent>);
-
-/// Descends on both bowls.
-pub fn report() -> Report {
-    let round = [0.1, 1.0, 1.9, 2.1].map(|rate| (ROUND, rate));
-    let narrow = [0.001, 0.01, 0.0198, 0.0199, 0.0201, 1.0].map(|rate| (NARROW, rate));
-    let descend = |&(curvatures, rate): &([f64; 2], f64)| {
-        let (rounds, end) = four_steps(Bowl::new(curvatures), rate, 1e-6, 5_000);
-        Descent {
+/// Several rates on a round bowl, and on one a hundred times as steep one way as the other.
+pub fn report() -> String {
+    let narrow_rates = [0.001, 0.01, 0.0198, 0.0199, 0.0201, 1.0];
+    let bowls: [(&str, [f64; 2], &[f64]); 2] = [
+        ("round", [1.0, 1.0], &[0.1, 1.0, 1.9, 2.1]),
+        ("narrow", [100.0, 1.0], &narrow_rates),
+    ];
+    let mut text = Text::default();
+    writeln!(text, "== rates ==\nbowl      rate     rounds     end");
+    let [round, narrow] = bowls.map(|(name, curvatures, rates)| {
+        let bowl = Bowl {
             curvatures,
-            rate,
-            rounds,
-            end,
-        }
-    };
-    Report(round.iter().chain(&narrow).map(descend).collect())
-}
-
-impl Report {
-    /// The fewest rounds on a bowl.
-    pub fn best(&self, curvatures: [f64; 2]) -> Option<usize> {
-        let here = self.0.iter().filter(|row| row.curvatures == curvatures);
-        here.filter_map(|row| row.rounds).min()
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== rates ==")?;
-        writeln!(f, "bowl      rate     rounds     end")?;
-        for row in &self.0 {
-            let bowl = if row.curvatures == ROUND {
-                "round"
-            } else {
-                "narrow"
-            };
-            let rounds = row.rounds.map_or("never".to_owned(), |n| n.to_string());
-            let [a, b] = row.end.map(weight);
-            writeln!(f, "{bowl:<8}  {:<7} {rounds:>7}     {a}, {b}", row.rate)?;
-        }
-        let (round, narrow) = (self.best(ROUND), self.best(NARROW));
-        let verdict = match (round, narrow) {
-            (Some(round), Some(narrow)) if narrow <= 2 * round => "holds",
-            (Some(_), Some(_)) => "holds if the loss is about as steep in all directions",
-            _ => "false",
+            turned: false,
         };
-        let rounds = |best: Option<usize>| match best {
-            Some(1) => "1 round".to_owned(),
-            Some(rounds) => format!("{rounds} rounds"),
-            None => "no number of rounds".to_owned(),
-        };
-        writeln!(f, "== claims ==")?;
-        writeln!(
-            f,
-            "claim opt-02: {verdict} | at the best rate tried, a round bowl takes {}, and one with \
-             curvatures 100 and 1 takes {}",
-            rounds(round),
-            rounds(narrow)
-        )
-    }
+        let mut fewest = usize::MAX;
+        for rate in rates {
+            let (rounds, end) = four_steps(bowl, *rate);
+            let shown = rounds.map_or("never".to_owned(), |rounds| rounds.to_string());
+            let [a, b] = end.map(weight);
+            writeln!(text, "{name:<8}  {rate:<7} {shown:>7}     {a}, {b}");
+            fewest = fewest.min(rounds.unwrap_or(usize::MAX));
+        }
+        fewest
+    });
+    let condition = "the loss is about as steep in all directions";
+    let verdict = holds_if(condition, narrow < usize::MAX, narrow / 2 <= round);
+    let plural = if round == 1 { "" } else { "s" };
+    text.line(format!(
+        "== claims ==\nclaim opt-02: {verdict} | at the best rate tried, a round bowl takes \
+         {round} round{plural}, and one with curvatures 100 and 1 takes {narrow} rounds"
+    ));
+    text.0
 }
 
 fn weight(w: f64) -> String {

@@ -1,5 +1,5 @@
-//! The experiments of the chapter. Each makes a report: its data, and how they are printed. The
-//! example `optimizers` prints it, a test pins it, the book's figures draw it.
+//! The experiments of the chapter. The example `optimizers` prints their reports, tests pin them,
+//! and the book's figures draw them.
 
 pub mod advantages;
 pub mod batches;
@@ -14,7 +14,7 @@ pub mod tasks;
 pub mod valley;
 pub mod walk;
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
 /// A report by name, and what makes it.
 pub type NamedReport = (&'static str, fn() -> Box<dyn Display>);
@@ -33,7 +33,39 @@ pub const REPORTS: &[NamedReport] = &[
     ("seeds", || Box::new(seeds::report())),
 ];
 
+/// The text of a report, to which `line` and `writeln!` add.
+#[derive(Default)]
+struct Text(String);
+
+impl Text {
+    fn line(&mut self, line: impl Display) {
+        writeln!(self, "{line}");
+    }
+
+    fn write_fmt(&mut self, lines: fmt::Arguments<'_>) {
+        self.0 += &lines.to_string();
+    }
+}
+
 /// The verdict on a claim that holds or does not.
 fn holds(it: bool) -> &'static str {
     if it { "holds" } else { "false" }
+}
+
+/// The verdict on a claim that holds always, or under a condition, or not.
+fn holds_if(condition: &str, under_it: bool, always: bool) -> String {
+    match (under_it, always) {
+        (true, true) => "holds".to_owned(),
+        (true, false) => format!("holds if {condition}"),
+        (false, _) => "false".to_owned(),
+    }
+}
+
+/// The rate with the smallest loss; NaN where every loss is NaN or infinite.
+fn best_rate(rates: &[f64], loss: impl Fn(f64) -> f64) -> (f64, f64) {
+    let losses = rates.iter().map(|rate| (*rate, loss(*rate)));
+    losses
+        .filter(|(_, loss)| loss.is_finite())
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .unwrap_or((f64::NAN, f64::INFINITY))
 }

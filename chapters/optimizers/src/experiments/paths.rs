@@ -1,10 +1,9 @@
 //! Five rules on one bowl, straight and turned.
 
-use std::fmt;
-
 use super::descent::Bowl;
 use super::rules::{Make, RULES, rates};
 use super::walk::walk;
+use super::{Text, holds};
 use crate::Optimizer;
 
 /// The path of an optimizer on the bowl.
@@ -44,54 +43,34 @@ pub fn start(turned: bool) -> [f64; 2] {
     pictured(turned).turn([-9.0, 1.7])
 }
 
-/// The rates of the picture, in the order of [`RULES`]: large enough to arrive, small enough to be
-/// seen.
-pub const PICTURED_RATES: [f64; 5] = [0.06, 0.015, 1.5, 0.2, 0.4];
-
-/// The paths of the picture, in the same order.
+/// The paths of the picture, in the order of [`RULES`], at rates that are large enough to arrive
+/// and small enough to be seen.
 pub fn pictured_paths(turned: bool, steps: i32) -> Vec<Vec<[f64; 2]>> {
-    let rules = RULES.iter().zip(PICTURED_RATES);
+    let rules = RULES.iter().zip([0.06, 0.015, 1.5, 0.2, 0.4]);
     rules
         .map(|((_, make), rate)| path(pictured(turned), &*make(rate), start(turned), steps))
         .collect()
 }
 
-/// For each of [`RULES`], its best rate and the steps that it takes, on the straight bowl and on
-/// the turned one.
-#[derive(Debug)]
-pub struct Report(pub [[Option<(f64, usize)>; 2]; 5]);
-
 /// Tunes each rule on both bowls.
-pub fn report() -> Report {
-    let close = 1e-3;
-    Report(RULES.map(|(_, make)| {
-        [false, true].map(|turned| tuned(pictured(turned), make, start(turned), close))
-    }))
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== paths ==")?;
-        writeln!(f, "                        straight          turned")?;
-        writeln!(f, "rule                rate   steps     rate   steps")?;
-        for ((name, _), found) in RULES.iter().zip(self.0) {
-            let [straight, turned] = found.map(|found| match found {
-                Some((rate, steps)) => format!("{rate:>8.4} {steps:>5}"),
-                None => "      never".to_owned(),
-            });
-            writeln!(f, "{name:<16} {straight}  {turned}")?;
-        }
-        let steps = self
-            .0
-            .map(|[straight, _]| straight.map_or(usize::MAX, |found| found.1));
-        let most = steps.iter().max().unwrap_or(&0);
-        let least = steps.iter().min().unwrap_or(&0);
-        writeln!(f, "== claims ==")?;
-        writeln!(
-            f,
-            "claim opt-01: {} | at its own best rate, the quickest rule needs {least} steps, the \
-             slowest {most}",
-            super::holds(*most > 2 * least)
-        )
-    }
+pub fn report() -> String {
+    let mut text = Text::default();
+    text.line("== paths ==\n                        straight          turned");
+    writeln!(text, "rule                rate   steps     rate   steps");
+    let steps = RULES.map(|(name, make)| {
+        let best = [false, true]
+            .map(|turned| tuned(pictured(turned), make, start(turned), 1e-3))
+            .map(|best| best.unwrap_or((f64::NAN, usize::MAX)));
+        let [straight, turned] = best.map(|(rate, steps)| format!("{rate:>8.4} {steps:>5}"));
+        writeln!(text, "{name:<16} {straight}  {turned}");
+        best[0].1
+    });
+    let most = steps.into_iter().fold(0, usize::max);
+    let least = steps.into_iter().fold(usize::MAX, usize::min);
+    let verdict = holds(most > 2 * least);
+    text.line(format!(
+        "== claims ==\nclaim opt-01: {verdict} | at its own best rate, the quickest rule needs \
+         {least} steps, the slowest {most}"
+    ));
+    text.0
 }

@@ -7,20 +7,18 @@ pub type Make = fn(f64) -> Box<dyn Optimizer>;
 
 /// The rules by name. All settings but the learning rate are the usual ones.
 pub const RULES: [(&str, Make); 5] = [
-    ("gradient descent", |rate| {
-        Box::new(GradientDescent::new(rate))
-    }),
+    ("gradient descent", |rate| GradientDescent::new(rate).into()),
     ("momentum", |rate| {
-        Box::new(GradientDescent::with_momentum(rate, 0.9))
+        GradientDescent::with_momentum(rate, 0.9).into()
     }),
-    ("AdaGrad", |rate| Box::new(AdaGrad::new(rate))),
+    ("AdaGrad", |rate| AdaGrad::new(rate).into()),
     ("RMSProp", |rate| {
         Box::new(RmsProp {
             learning_rate: rate,
             ..RmsProp::default()
         })
     }),
-    ("Adam", |rate| Box::new(Adam::new(rate))),
+    ("Adam", |rate| Adam::new(rate).into()),
 ];
 
 /// The rates that are tried when a rate is tuned: powers of two.

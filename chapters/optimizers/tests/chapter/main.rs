@@ -8,12 +8,18 @@ mod refused;
 mod reports;
 
 use ndarray::{Array1, Array2};
+use optimizers::{Model, OptimizerState};
 use propagation::DenseLayer;
 use structure::Dense;
 
 /// A layer with these weights and biases.
 fn dense(weights: Array2<f64>, bias: impl Into<Option<Array1<f64>>>) -> DenseLayer {
     DenseLayer::new(Dense::from_weights(weights, bias.into()).unwrap())
+}
+
+/// All that a step of training changes.
+fn learned(model: &mut Model) -> (Vec<Vec<f64>>, OptimizerState) {
+    (model.weights(), model.state.clone())
 }
 
 fn assert_close(what: &str, found: &[f64], expected: &[f64], tolerance: f64) {

@@ -19,12 +19,10 @@ use crate::{assert_close, dense};
 
 /// The numbers of the row with this name.
 fn golden(rows: &str, name: &str) -> Vec<f64> {
-    let named = rows.lines().filter_map(|row| row.split_once(": "));
-    let (_, numbers) = named.into_iter().find(|(found, _)| *found == name).unwrap();
-    numbers
-        .split(' ')
-        .map(|number| number.parse().unwrap())
-        .collect()
+    let mut named = rows.lines().filter_map(|row| row.split_once(": "));
+    let (_, numbers) = named.find(|(found, _)| *found == name).unwrap();
+    let numbers = numbers.split(' ').map(|number| number.parse().unwrap());
+    numbers.collect()
 }
 
 /// Keras's place of epsilon.
@@ -43,11 +41,12 @@ fn pytorch_adam(learning_rate: f64, epsilon: f64) -> Adam {
     }
 }
 
-fn rms_prop(decay: f64, epsilon: Epsilon) -> RmsProp {
+/// PyTorch's place of epsilon.
+fn rms_prop(decay: f64, epsilon: f64) -> RmsProp {
     RmsProp {
         learning_rate: 0.01,
         decay,
-        epsilon,
+        epsilon: Epsilon::Outside(epsilon),
     }
 }
 
@@ -75,7 +74,12 @@ fn paths_are_those_of_keras_and_pytorch() {
         epsilon: Epsilon::Inside(1e-7),
         ..AdaGrad::new(0.1)
     };
-    let [inside, outside] = [Epsilon::Inside(1e-7), Epsilon::Outside(1e-7)];
+    let rms_keras = RmsProp {
+        learning_rate: 0.01,
+        ..RmsProp::default()
+    };
+    let rms_torch = rms_prop(0.9, 1e-7);
+    let [torch, keras] = [pytorch_adam, keras_adam].map(|adam| move |epsilon| adam(1e-3, epsilon));
     let rows: [(&str, &dyn Optimizer, f64); 19] = [
         ("sgd_lr0.1, keras", &descent, KERAS),
         ("sgd_lr0.1, torch", &descent, EXACT),
@@ -85,45 +89,17 @@ fn paths_are_those_of_keras_and_pytorch() {
         ("sgd_nesterov0.9, torch", &nesterov, EXACT),
         ("adagrad_lr0.1, keras", &keras_adagrad, KERAS),
         ("adagrad_lr0.1, torch", &AdaGrad::new(0.1), EXACT),
-        (
-            "rmsprop_rho0.9_eps1e-7, keras",
-            &rms_prop(0.9, inside),
-            KERAS,
-        ),
-        (
-            "rmsprop_rho0.9_eps1e-7, torch",
-            &rms_prop(0.9, outside),
-            EXACT,
-        ),
-        (
-            "rmsprop_defaults, torch",
-            &rms_prop(0.99, Epsilon::Outside(1e-8)),
-            EXACT,
-        ),
+        ("rmsprop_rho0.9_eps1e-7, keras", &rms_keras, KERAS),
+        ("rmsprop_rho0.9_eps1e-7, torch", &rms_torch, EXACT),
+        ("rmsprop_defaults, torch", &rms_prop(0.99, 1e-8), EXACT),
         ("adam_defaults, torch", &Adam::default(), EXACT),
-        ("adam_eps1e-7, keras", &keras_adam(1e-3, 1e-7), KERAS),
-        ("adam_eps1e-3, torch", &pytorch_adam(1e-3, 1e-3), EXACT),
-        ("adam_eps1e-3, keras", &keras_adam(1e-3, 1e-3), KERAS),
-        (
-            "numpy_adam_eps1e-08, keras_form",
-            &keras_adam(1e-3, 1e-8),
-            EXACT,
-        ),
-        (
-            "numpy_adam_eps1e-07, keras_form",
-            &keras_adam(1e-3, 1e-7),
-            EXACT,
-        ),
-        (
-            "numpy_adam_eps1e-07, torch_form",
-            &pytorch_adam(1e-3, 1e-7),
-            EXACT,
-        ),
-        (
-            "numpy_adam_eps0.001, keras_form",
-            &keras_adam(1e-3, 1e-3),
-            EXACT,
-        ),
+        ("adam_eps1e-7, keras", &keras(1e-7), KERAS),
+        ("adam_eps1e-3, torch", &torch(1e-3), EXACT),
+        ("adam_eps1e-3, keras", &keras(1e-3), KERAS),
+        ("numpy_adam_eps1e-08, keras_form", &keras(1e-8), EXACT),
+        ("numpy_adam_eps1e-07, keras_form", &keras(1e-7), EXACT),
+        ("numpy_adam_eps1e-07, torch_form", &torch(1e-7), EXACT),
+        ("numpy_adam_eps0.001, keras_form", &keras(1e-3), EXACT),
     ];
     assert_eq!(ROWS.lines().count(), rows.len());
     for (name, optimizer, tolerance) in rows {
@@ -201,29 +177,10 @@ fn a_thousand_epochs_are_those_of_numpy_and_keras() {
     }
 }
 
-/// The settings that are not given are those of Keras or of the paper.
+/// Defaults that the rows above do not show.
 #[test]
 fn defaults() {
-    let rms_prop = RmsProp {
-        learning_rate: 1e-3,
-        ..rms_prop(0.9, Epsilon::Inside(1e-7))
-    };
-    assert_eq!(RmsProp::default(), rms_prop);
-    let adam = Adam {
-        learning_rate: 1e-3,
-        beta1: 0.9,
-        beta2: 0.999,
-        epsilon: 1e-8,
-        order: CorrectionOrder::CorrectFirst,
-        amsgrad: false,
-    };
-    assert_eq!(Adam::default(), adam);
-    let ada_grad = AdaGrad {
-        learning_rate: 0.1,
-        epsilon: Epsilon::Outside(1e-10),
-        initial: 0.0,
-    };
-    assert_eq!(AdaGrad::new(0.1), ada_grad);
+    assert_eq!(RmsProp::default().learning_rate, 1e-3);
     let fit = Fit::default();
     assert_eq!((fit.epochs, fit.batch_size, fit.shuffle), (1, 32, true));
 }

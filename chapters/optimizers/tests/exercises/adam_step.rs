@@ -10,13 +10,11 @@ pub type Answer = fn(&mut f64, &mut f64, &mut f64, f64, u32, f64);
 /// The weight after each step.
 fn path(answer: Answer, rate: f64, gradients: &[f64]) -> Vec<f64> {
     let (mut w, mut m, mut v) = (1.0, 0.0, 0.0);
-    (1..)
-        .zip(gradients)
-        .map(|(t, &g)| {
-            answer(&mut w, &mut m, &mut v, g, t, rate);
-            w
-        })
-        .collect()
+    let steps = (1..).zip(gradients).map(|(t, &g)| {
+        answer(&mut w, &mut m, &mut v, g, t, rate);
+        w
+    });
+    steps.collect()
 }
 
 fn case(answer: Answer, rate: f64, gradients: &[f64], tolerance: f64, question: &str) -> Verdict {
@@ -40,38 +38,35 @@ fn case(answer: Answer, rate: f64, gradients: &[f64], tolerance: f64, question: 
 }
 
 pub fn check(adam_step: Answer) -> Verdict {
-    case(
-        adam_step,
-        0.1,
-        &[2.0],
-        1e-6,
-        "The first step is as long as the rate, whatever the gradient: is each mean divided by 1 - beta^t, and does the \
-         step go against the gradient?",
-    )?;
-    case(
-        adam_step,
-        0.1,
-        &[1e-8],
-        1e-9,
-        "This gradient is as small as epsilon: where does epsilon stand, and is the mean square under the root \
-         corrected before epsilon joins it?",
-    )?;
-    case(
-        adam_step,
-        0.1,
-        &[2.0, -1.0, 0.5, 0.0],
-        1e-9,
-        "Right at first, wrong later: what do m and v keep from step to step, and which t goes into the correction?",
-    )?;
     let mut rng = generator(11);
-    let gradients: Vec<f64> = (0..200).map(|_| 4.0 * uniform(&mut rng) - 1.0).collect();
-    case(
-        adam_step,
-        0.03,
-        &gradients,
-        1e-9,
-        "It drifts away over many steps.",
-    )
+    let many: Vec<f64> = (0..200).map(|_| 4.0 * uniform(&mut rng) - 1.0).collect();
+    let cases: [(f64, &[f64], f64, &str); 4] = [
+        (
+            0.1,
+            &[2.0],
+            1e-6,
+            "The first step is as long as the rate, whatever the gradient: is each mean divided by 1 - beta^t, and does \
+             the step go against the gradient?",
+        ),
+        (
+            0.1,
+            &[1e-8],
+            1e-9,
+            "This gradient is as small as epsilon: where does epsilon stand, and is the mean square under the root \
+             corrected before epsilon joins it?",
+        ),
+        (
+            0.1,
+            &[2.0, -1.0, 0.5, 0.0],
+            1e-9,
+            "Right at first, wrong later: what do m and v keep from step to step, and which t goes into the correction?",
+        ),
+        (0.03, &many, 1e-9, "It drifts away over many steps."),
+    ];
+    for (rate, gradients, tolerance, question) in cases {
+        case(adam_step, rate, gradients, tolerance, question)?;
+    }
+    Ok(())
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[(
@@ -79,21 +74,22 @@ pub const RIGHT: &[(&str, Answer)] = &[(
     |w, m, v, g, t, rate| {
         *m += (g - *m) * (1.0 - 0.9);
         *v += (g * g - *v) * (1.0 - 0.999);
-        let (one, two) = (1.0 - 0.9_f64.powi(t as i32), 1.0 - 0.999_f64.powi(t as i32));
+        let (one, two) = (corrected(0.9, t), corrected(0.999, t));
         *w -= rate * two.sqrt() / one * *m / (v.sqrt() + 1e-8 * two.sqrt());
     },
 )];
 
-fn right_but(
-    correction: fn(f64, u32) -> f64,
-    sign: f64,
-    (w, m, v): (&mut f64, &mut f64, &mut f64),
-    (g, t, rate): (f64, u32, f64),
+/// Moves the two means, and then the weight by what `step` makes of them and of their corrections.
+fn with(
+    (m, v): (&mut f64, &mut f64),
+    g: f64,
+    t: u32,
+    w: &mut f64,
+    step: impl Fn(f64, f64, f64, f64) -> f64,
 ) {
     *m = 0.9 * *m + 0.1 * g;
     *v = 0.999 * *v + 0.001 * g * g;
-    let (mean, square) = (*m / correction(0.9, t), *v / correction(0.999, t));
-    *w -= sign * rate * mean / (square.sqrt() + 1e-8);
+    *w -= step(*m, *v, corrected(0.9, t), corrected(0.999, t));
 }
 
 fn corrected(beta: f64, t: u32) -> f64 {
@@ -102,39 +98,41 @@ fn corrected(beta: f64, t: u32) -> f64 {
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("no correction", |w, m, v, g, t, rate| {
-        right_but(|_, _| 1.0, 1.0, (w, m, v), (g, t, rate));
+        with((m, v), g, t, w, |m, v, _, _| rate * m / (v.sqrt() + 1e-8));
     }),
     (
         "the correction of the first step for all",
         |w, m, v, g, t, rate| {
-            right_but(|beta, _| 1.0 - beta, 1.0, (w, m, v), (g, t, rate));
+            with((m, v), g, t, w, |m, v, _, _| {
+                rate * m / 0.1 / ((v / 0.001).sqrt() + 1e-8)
+            });
         },
     ),
     ("t counted from 0", |w, m, v, g, t, rate| {
-        right_but(
-            |beta, t| (1.0 - beta.powi(t as i32 - 1)).max(1e-3),
-            1.0,
-            (w, m, v),
-            (g, t, rate),
-        );
+        let [c1, c2] = [0.9, 0.999].map(|beta| corrected(beta, t - 1).max(1e-3));
+        with((m, v), g, t, w, |m, v, _, _| {
+            rate * m / c1 / ((v / c2).sqrt() + 1e-8)
+        });
     }),
     ("up the slope", |w, m, v, g, t, rate| {
-        right_but(corrected, -1.0, (w, m, v), (g, t, rate));
+        with((m, v), g, t, w, |m, v, c1, c2| {
+            -rate * m / c1 / ((v / c2).sqrt() + 1e-8)
+        });
     }),
     ("the root forgotten", |w, m, v, g, t, rate| {
-        *m = 0.9 * *m + 0.1 * g;
-        *v = 0.999 * *v + 0.001 * g * g;
-        *w -= rate * *m / corrected(0.9, t) / (*v / corrected(0.999, t) + 1e-8);
+        with((m, v), g, t, w, |m, v, c1, c2| {
+            rate * m / c1 / (v / c2 + 1e-8)
+        });
     }),
     ("epsilon under the root", |w, m, v, g, t, rate| {
-        *m = 0.9 * *m + 0.1 * g;
-        *v = 0.999 * *v + 0.001 * g * g;
-        *w -= rate * *m / corrected(0.9, t) / (*v / corrected(0.999, t) + 1e-8).sqrt();
+        with((m, v), g, t, w, |m, v, c1, c2| {
+            rate * m / c1 / (v / c2 + 1e-8).sqrt()
+        });
     }),
     ("epsilon where Keras has it", |w, m, v, g, t, rate| {
-        *m = 0.9 * *m + 0.1 * g;
-        *v = 0.999 * *v + 0.001 * g * g;
-        *w -= rate * corrected(0.999, t).sqrt() / corrected(0.9, t) * *m / (v.sqrt() + 1e-8);
+        with((m, v), g, t, w, |m, v, c1, c2| {
+            rate * c2.sqrt() / c1 * m / (v.sqrt() + 1e-8)
+        });
     }),
     ("the corrected means kept", |w, m, v, g, t, rate| {
         *m = (0.9 * *m + 0.1 * g) / corrected(0.9, t);

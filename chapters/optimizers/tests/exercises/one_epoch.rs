@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use exercise::{Verdict, show};
-use optimizers::experiments::batches::{SAMPLES, Schedule, Task, excess, lowest};
+use optimizers::Dataset;
+use optimizers::experiments::batches::{SAMPLES, excess, lowest, task};
 
 pub type Answer = fn() -> (usize, f64);
 
@@ -11,9 +12,9 @@ pub type Answer = fn() -> (usize, f64);
 const UPDATES: usize = 8;
 
 /// The three data sets, each with its lowest loss. It takes 400 epochs to find, and is the same for every answer.
-static TASKS: LazyLock<[(Task, f64); 3]> = LazyLock::new(|| {
+static TASKS: LazyLock<[(Dataset, f64); 3]> = LazyLock::new(|| {
     [1, 2, 3].map(|seed| {
-        let task = Task::new(seed);
+        let task = task(seed, [1.0; 3]);
         let lowest = lowest(&task);
         (task, lowest)
     })
@@ -38,16 +39,9 @@ pub fn check(one_epoch: Answer) -> Verdict {
         ));
     }
     for (seed, (task, lowest)) in (1..).zip(&*TASKS) {
-        let end = |size: usize, rate| {
-            excess(
-                task,
-                *lowest,
-                size.min(SAMPLES),
-                rate,
-                Schedule::Constant,
-                1,
-            )[0]
-        };
+        let constant = |rate| (rate, f64::INFINITY);
+        let end =
+            |size: usize, rate| excess(task, *lowest, size.min(SAMPLES), constant(rate), 1)[0];
         let found = end(size, rate);
         if found < 0.005 {
             continue;

@@ -34,16 +34,16 @@ pub fn check(repair_training: Answer) -> Verdict {
         if end.loss < 0.1 && end.accuracy == Some(1.0) {
             continue;
         }
-        let bend = bend(&mut model, &data).map_err(|error| error.to_string())?;
+        let straight = straight(&mut model, &data).map_err(|error| error.to_string())?;
         // A coin costs 0.693 nats.
         let question = if steps <= 300 {
             "It has taken few steps. How many updates are in an epoch of four samples?"
         } else if end.loss > 0.75 {
             "That is worse than a coin, which costs 0.693. Are the steps so long that it is thrown about?"
-        } else if end.loss > 0.6 && bend == Bend::Nowhere {
+        } else if end.loss > 0.6 && straight == [true, true] {
             "It had many steps, and is no better than a coin. Its layers have no bend between them. What can a stack of \
              linear layers not do?"
-        } else if end.loss > 0.6 && bend == Bend::Elsewhere {
+        } else if end.loss > 0.6 && straight == [true, false] {
             "It had many steps, and is no better than a coin. It bends, but not between these four samples: a ReLU that \
              is silent for all of them, or awake for all of them, is a straight line to them. Which activation bends \
              everywhere?"
@@ -60,18 +60,8 @@ pub fn check(repair_training: Answer) -> Verdict {
     Ok(())
 }
 
-/// Where a model bends.
-#[derive(PartialEq)]
-enum Bend {
-    /// Its logits are a weighted sum of the features.
-    Nowhere,
-    /// So they are on the four samples, but not in between.
-    Elsewhere,
-    /// They are not.
-    Here,
-}
-
-fn bend(model: &mut Model, data: &Dataset) -> Result<Bend, ModelError> {
+/// Whether the logits are a weighted sum of the features: on the four samples, and elsewhere.
+fn straight(model: &mut Model, data: &Dataset) -> Result<[bool; 2], ModelError> {
     // In both, the first two rows and the last two have the same sum, and so have their logits if nothing bends.
     let elsewhere = array![
         [-2.0, 1.0, 0.0],
@@ -84,87 +74,76 @@ fn bend(model: &mut Model, data: &Dataset) -> Result<Bend, ModelError> {
         let difference = logits[(0, 0)] + logits[(1, 0)] - logits[(2, 0)] - logits[(3, 0)];
         Ok(difference.abs() < 1e-9)
     };
-    Ok(match (straight(data.inputs())?, straight(&elsewhere)?) {
-        (true, true) => Bend::Nowhere,
-        (true, false) => Bend::Elsewhere,
-        _ => Bend::Here,
-    })
+    Ok([straight(data.inputs())?, straight(&elsewhere)?])
 }
 
 fn trained(
-    data: &Dataset,
-    seed: u64,
-    hidden: Activation,
-    optimizer: impl Optimizer + 'static,
-    epochs: usize,
-) -> Result<Model, ModelError> {
-    trained_on(data, seed, hidden, optimizer, BinaryCrossEntropy, epochs)
-}
-
-fn trained_on(
-    data: &Dataset,
-    seed: u64,
+    on: (&Dataset, u64),
     hidden: Activation,
     optimizer: impl Optimizer + 'static,
     loss: impl Loss + 'static,
     epochs: usize,
 ) -> Result<Model, ModelError> {
+    let (data, seed) = on;
     let mut model = Sequential::seeded(3, seed)
         .dense(8, hidden)
         .dense(1, Sigmoid)
         .compile(optimizer, loss)?;
-    model.fit(
-        data,
-        Fit {
-            epochs,
-            ..Fit::default()
-        },
-    )?;
+    let fit = Fit {
+        epochs,
+        ..Fit::default()
+    };
+    model.fit(data, fit)?;
     Ok(model)
+}
+
+/// With the cross-entropy and Adam.
+fn adam(
+    on: (&Dataset, u64),
+    hidden: Activation,
+    rate: f64,
+    epochs: usize,
+) -> Result<Model, ModelError> {
+    trained(on, hidden, Adam::new(rate), BinaryCrossEntropy, epochs)
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[
     ("momentum, and many epochs", |data, seed| {
-        trained(
-            data,
-            seed,
-            Tanh,
-            GradientDescent::with_momentum(0.1, 0.9),
-            2_000,
-        )
+        let rule = GradientDescent::with_momentum(0.1, 0.9);
+        trained((data, seed), Tanh, rule, BinaryCrossEntropy, 2_000)
     }),
     ("sigmoid units at a higher rate", |data, seed| {
-        trained(data, seed, Sigmoid, Adam::new(0.1), 2_000)
+        adam((data, seed), Sigmoid, 0.1, 2_000)
     }),
 ];
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("as it was found", |data, seed| {
-        trained(data, seed, Linear, Adam::new(1e-5), 10)
+        adam((data, seed), Linear, 1e-5, 10)
     }),
     ("still linear inside", |data, seed| {
-        trained(data, seed, Linear, Adam::new(0.03), 1_000)
+        adam((data, seed), Linear, 0.03, 1_000)
     }),
     ("still a hundred-thousandth as the rate", |data, seed| {
-        trained(data, seed, Tanh, Adam::new(1e-5), 1_000)
+        adam((data, seed), Tanh, 1e-5, 1_000)
     }),
     ("still ten epochs", |data, seed| {
-        trained(data, seed, Tanh, Adam::new(0.03), 10)
+        adam((data, seed), Tanh, 0.03, 10)
     }),
     (
         "a bend that is straight to the four samples",
-        |data, seed| trained(data, seed, Relu, Adam::new(0.03), 1_000),
+        |data, seed| adam((data, seed), Relu, 0.03, 1_000),
     ),
     ("a thousand times the rate", |data, seed| {
-        trained(data, seed, Tanh, Adam::new(10.0), 1_000)
+        adam((data, seed), Tanh, 10.0, 1_000)
     }),
     ("the usual rate, and too few epochs for it", |data, seed| {
-        trained(data, seed, Tanh, Adam::default(), 400)
+        adam((data, seed), Tanh, 1e-3, 400)
     }),
     ("another loss, the mean squared error", |data, seed| {
-        trained_on(data, seed, Tanh, Adam::new(0.03), MeanSquaredError, 1_000)
+        trained((data, seed), Tanh, Adam::new(0.03), MeanSquaredError, 1_000)
     }),
     ("a rate that is refused", |data, seed| {
-        trained(data, seed, Tanh, Adam::new(-0.03), 1_000)
+        adam((data, seed), Tanh, -0.03, 1_000)
     }),
 ];

@@ -2,55 +2,36 @@
 
 use exercise::{Verdict, close, show};
 use optimizers::experiments::models::{Task, learn};
-use optimizers::experiments::walk;
-use optimizers::{GradientDescent, Optimizer, SettingError, Step, check_not_negative};
+use optimizers::experiments::walk::walk;
+use optimizers::{
+    GradientDescent, Optimizer, SettingError, Step, check_not_negative, check_positive,
+};
 use structure::random::{generator, uniform};
 
 pub type Answer = fn(f64) -> Box<dyn Optimizer>;
 
-fn step(optimizer: &dyn Optimizer, w: &[f64], gradient: &[f64]) -> Vec<f64> {
-    let mut w = w.to_vec();
-    let mut state = vec![vec![0.0; w.len()]; optimizer.slots()];
-    let step = walk::step(optimizer, 1);
-    optimizer.update(step, &mut w, gradient, &mut state);
-    w
+/// Where one step takes `w`, beside a weight with a large gradient, which must not matter.
+fn step(optimizer: &dyn Optimizer, w: f64, gradient: f64) -> f64 {
+    walk(optimizer, [w, 7.0], 1, |_, _| [gradient, 30.0])[1][0]
 }
 
 pub fn check(sign_descent: Answer) -> Verdict {
     let case = |rate: f64, w: f64, g: f64, question: &str| {
-        let expected = if g == 0.0 {
-            w
-        } else if g > 0.0 {
-            w - rate
-        } else {
-            w + rate
-        };
-        // A neighbour with a large gradient, which must not matter.
-        let found = step(&*sign_descent(rate), &[w, 7.0], &[g, 30.0])[0];
+        let expected = w - rate * sign(g);
+        let found = step(&*sign_descent(rate), w, g);
         if close(found, expected, 1e-12) {
             return Ok(());
         }
+        let [w, g, rate, expected, found] = [w, g, rate, expected, found].map(show);
         Err(format!(
-            "at w = {}, with gradient {} and rate {}, w should become {}, and yours becomes {}. {question}",
-            show(w),
-            show(g),
-            show(rate),
-            show(expected),
-            show(found)
+            "at w = {w}, with gradient {g} and rate {rate}, w should become {expected}, and yours becomes {found}. \
+             {question}"
         ))
     };
-    case(
-        0.5,
-        1.0,
-        2.0,
-        "Which way is down, and does the size of the gradient matter?",
-    )?;
-    case(
-        0.5,
-        1.0,
-        -3.0,
-        "The gradient is below zero: which way is down?",
-    )?;
+    let size = "Which way is down, and does the size of the gradient matter?";
+    let negative = "The gradient is below zero: which way is down?";
+    case(0.5, 1.0, 2.0, size)?;
+    case(0.5, 1.0, -3.0, negative)?;
     case(0.5, 1.0, 0.0, "What is 0.0_f64.signum() in Rust?")?;
     let mut rng = generator(9);
     for _ in 0..50 {
@@ -79,14 +60,12 @@ pub fn check(sign_descent: Answer) -> Verdict {
     let [before, after] =
         learn(Task::Border, sign_descent(0.01), 1).map_err(|error| error.to_string())?;
     if after.loss < 0.5 * before.loss {
-        Ok(())
-    } else {
-        Err(format!(
-            "a model trained with it goes from a loss of {} to {}, and should at least halve it",
-            show(before.loss),
-            show(after.loss)
-        ))
+        return Ok(());
     }
+    let [before, after] = [before.loss, after.loss].map(show);
+    Err(format!(
+        "a model trained with it goes from a loss of {before} to {after}, and should at least halve it"
+    ))
 }
 
 /// Sign descent out of parts, right or wrong.
@@ -116,19 +95,27 @@ impl Optimizer for Parts {
     }
 }
 
-fn checked(rate: f64) -> Result<(), SettingError> {
-    check_not_negative("learning rate", rate)
-}
-
 fn sign(g: f64) -> f64 {
     f64::from(i8::from(g > 0.0) - i8::from(g < 0.0))
 }
 
 fn parts(rate: f64, direction: fn(f64) -> f64) -> Box<dyn Optimizer> {
+    checked_by(
+        |rate| check_not_negative("learning rate", rate),
+        rate,
+        direction,
+    )
+}
+
+fn checked_by(
+    check: fn(f64) -> Result<(), SettingError>,
+    rate: f64,
+    direction: fn(f64) -> f64,
+) -> Box<dyn Optimizer> {
     Box::new(Parts {
         rate,
         direction,
-        check: checked,
+        check,
     })
 }
 
@@ -150,17 +137,9 @@ pub const WRONG: &[(&str, Answer)] = &[
         |rate| parts(rate, |g| g.clamp(-1.0, 1.0)),
     ),
     ("a rate that nobody checks", |rate| {
-        Box::new(Parts {
-            rate,
-            direction: sign,
-            check: |_| Ok(()),
-        })
+        checked_by(|_| Ok(()), rate, sign)
     }),
     ("a rate of zero refused", |rate| {
-        Box::new(Parts {
-            rate,
-            direction: sign,
-            check: |rate| optimizers::check_positive("learning rate", rate),
-        })
+        checked_by(|rate| check_positive("learning rate", rate), rate, sign)
     }),
 ];
