@@ -297,7 +297,7 @@ pub(super) fn overfit() -> Figure {
         format!(
             "Two panels over 40 epochs. Left: the training loss falls to {:.2} nats; the held-out loss falls until about \
              epoch {kept:.0} and then rises to {:.2}. Right: the share of the {FALSE} false labels that the network \
-             repeats rises from a tenth to {:.0} percent, most of it after epoch 6; the share of held-out digits that it reads rightly \
+             repeats stays near a tenth until epoch 6 and then rises to {:.0} percent; the share of held-out digits that it reads rightly \
              reaches its top before and then falls to {:.2}.",
             rows[last][1],
             rows[last][2],
@@ -371,16 +371,16 @@ pub(super) fn rates() -> Figure {
             Axis::linear(0.0..0.82)
                 .titled("rate of dropout")
                 .ticks(rates),
-            Axis::linear(0.4..1.8).titled("held-out loss, nats"),
+            Axis::linear(0.3..1.8).titled("held-out loss, nats"),
         )
         .titled(title)
         .height(820)
     };
     let noisy = panel("one label in five is false")
         .with_all(measured(&narrow, Ink::C2, "32 units", (0.5, 1.17)))
-        .with_all(measured(&wide, Ink::C1, "96 units", (0.5, 0.65)));
+        .with_all(measured(&wide, Ink::C1, "96 units", (0.5, 0.6)));
     let clean_panel =
-        panel("all labels are true").with_all(measured(&clean, Ink::C1, "96 units", (0.5, 0.65)));
+        panel("all labels are true").with_all(measured(&clean, Ink::C1, "96 units", (0.5, 0.6)));
     let told = |rows: &[Vec<f64>]| {
         let best = rows.iter().min_by(|a, b| a[MEAN].total_cmp(&b[MEAN]));
         best.map_or(String::new(), |row| {

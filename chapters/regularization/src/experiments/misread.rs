@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use digits::{Images, draw};
+use digits::{Images, PIXELS, draw};
 use optimizers::{Dataset, Fit};
 use structure::largest;
 
@@ -14,20 +14,19 @@ const HELD_OUT: usize = 1_000;
 
 // ANCHOR: misread
 /// One digit that was misread.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Misread {
+struct Misread {
     /// Its row among the [`held_out`] digits.
-    pub row: usize,
+    row: usize,
     /// What it shows.
-    pub shown: usize,
+    shown: usize,
     /// What the network read.
-    pub read: usize,
+    read: usize,
     /// The probability that the network gave to what it read.
-    pub certainty: f64,
+    certainty: f64,
     /// The probability that it gave to what is shown.
-    pub left_over: f64,
+    left_over: f64,
     /// Whether only what it read got a larger one.
-    pub second: bool,
+    second: bool,
 }
 
 /// The digits that the network reads.
@@ -39,7 +38,7 @@ pub fn held_out() -> Images {
 pub fn report() -> Report {
     let training = draw(TRAINING, 1);
     let training = valid(Dataset::new(training.inputs(), training.labels()));
-    let mut model = network(64, 0.2, 0.0, 0);
+    let mut model = network(PIXELS, 64, 0.2, 0.0, 0);
     let fit = Fit {
         epochs: 10,
         ..Fit::default()
@@ -59,39 +58,35 @@ pub fn report() -> Report {
             second: p.iter().filter(|&&other| other > p[shown]).count() == 1,
         })
     });
-    Report {
-        misread: misread.collect(),
-    }
+    Report(misread.collect())
 }
 // ANCHOR_END: misread
 
-/// What the network misread.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// In the order of the rows.
-    pub misread: Vec<Misread>,
-}
+/// What the network misread, in the order of the rows.
+pub struct Report(Vec<Misread>);
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = |which: fn(&&Misread) -> bool| self.misread.iter().filter(which).count();
-        writeln!(f, "== count ==")?;
-        writeln!(f, "digits to train on: {TRAINING}")?;
-        writeln!(f, "digits held out: {HELD_OUT}")?;
-        writeln!(f, "misread: {}", self.misread.len())?;
-        writeln!(f, "second guess right: {}", count(|digit| digit.second))?;
+        let count = |which: fn(&&Misread) -> bool| self.0.iter().filter(which).count();
+        let (all, second) = (self.0.len(), count(|digit| digit.second));
         let sure = count(|digit| digit.certainty > 0.9);
-        writeln!(f, "sure of it, above 0.9: {sure}")?;
-        writeln!(f, "== misread ==")?;
         writeln!(
             f,
-            " row  shown  read  probability of what was read  of what is shown"
+            "== count ==\n\
+             digits to train on: {TRAINING}\n\
+             digits held out: {HELD_OUT}\n\
+             misread: {all}\n\
+             second guess right: {second}\n\
+             sure of it, above 0.9: {sure}\n\
+             == misread ==\n \
+             row  shown  read  probability of what was read  of what is shown"
         )?;
-        for digit in &self.misread {
+        for digit in &self.0 {
+            let (row, shown, read) = (digit.row, digit.shown, digit.read);
+            let (certainty, left_over) = (digit.certainty, digit.left_over);
             writeln!(
                 f,
-                "{:4}  {:5}  {:4}  {:28.2}  {:16.2}",
-                digit.row, digit.shown, digit.read, digit.certainty, digit.left_over
+                "{row:4}  {shown:5}  {read:4}  {certainty:28.2}  {left_over:16.2}"
             )?;
         }
         Ok(())

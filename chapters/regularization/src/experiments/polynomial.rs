@@ -26,10 +26,12 @@ pub fn truth(x: f64) -> f64 {
 /// Points evenly spread over [-1, 1], each off the truth by up to 0.3 either way.
 pub fn points(count: usize, seed: u64) -> Points {
     let mut rng = generator(seed);
-    let xs = (0..count).map(|i| 2.0 * i as f64 / (count - 1) as f64 - 1.0);
-    let pairs = xs.map(|x| (x, truth(x) + within(0.3, &mut rng)));
-    let (xs, ys): (Vec<f64>, Vec<f64>) = pairs.unzip();
-    (xs, Array1::from(ys))
+    let xs: Vec<f64> = (0..count)
+        .map(|i| 2.0 * i as f64 / (count - 1) as f64 - 1.0)
+        .collect();
+    let ys = xs.iter().map(|&x| truth(x) + within(0.3, &mut rng));
+    let ys = ys.collect();
+    (xs, ys)
 }
 
 /// The features of a polynomial: 1, x, x², and so on. Shape: (points, degree + 1).
@@ -53,7 +55,6 @@ pub fn scattered(count: usize, seed: u64) -> Points {
 }
 
 /// A fitted curve with its errors.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {
     /// The highest power.
     pub degree: usize,

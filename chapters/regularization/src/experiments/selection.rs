@@ -25,7 +25,6 @@ fn samples() -> (Array2<f64>, Array1<f64>) {
 }
 
 /// The ten weights at one coefficient, under both penalties.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Both {
     /// The coefficient.
     pub lambda: f64,
@@ -46,64 +45,47 @@ pub fn paths(lambdas: &[f64]) -> Vec<Both> {
     lambdas.iter().map(both).collect()
 }
 
-/// How many weights are 0, to the last bit.
-pub fn zeros(weights: &Array1<f64>) -> usize {
-    weights.iter().filter(|&&w| w == 0.0).count()
-}
-
 /// The weights under a growing penalty.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// One entry per coefficient.
-    pub paths: Vec<Both>,
-}
+pub struct Report(Vec<Both>);
 
 /// Fits both models.
 pub fn report() -> Report {
-    Report {
-        paths: paths(&LAMBDAS),
-    }
+    Report(paths(&LAMBDAS))
 }
 
-impl Report {
-    /// The weights at a coefficient of 10.
-    pub fn ten(&self) -> &Both {
-        &self.paths[5]
-    }
+/// How many weights are 0, to the last bit.
+fn zeros(weights: &Array1<f64>) -> usize {
+    weights.iter().filter(|&&w| w == 0.0).count()
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== zeros ==")?;
-        writeln!(f, "strength  zeros under L2  zeros under L1")?;
-        for both in &self.paths {
+        writeln!(f, "== zeros ==\nstrength  zeros under L2  zeros under L1")?;
+        for both in &self.0 {
             let [ridge, lasso] = [&both.ridge, &both.lasso].map(zeros);
             writeln!(f, "{:8}  {ridge:14}  {lasso:14}", both.lambda)?;
         }
-
-        let ten = self.ten();
+        let (ten, last) = (&self.0[5], &self.0[8]);
         writeln!(f, "== weights ==")?;
-        let row = |weights: &[f64]| {
-            let cells = weights.iter().map(|&w| format!("{:6.2}", rounded(w, 2)));
-            cells.collect::<Vec<_>>().join(" ")
-        };
-        writeln!(f, "true  {}", row(&TRUE_WEIGHTS))?;
-        writeln!(f, "L2    {}", row(&ten.ridge.to_vec()))?;
-        writeln!(f, "L1    {}", row(&ten.lasso.to_vec()))?;
-
-        writeln!(f, "== claims ==")?;
-        let under_l2: usize = self.paths.iter().map(|both| zeros(&both.ridge)).sum();
+        for (name, weights) in [
+            ("true", &Array1::from(TRUE_WEIGHTS.to_vec())),
+            ("L2  ", &ten.ridge),
+            ("L1  ", &ten.lasso),
+        ] {
+            let cells = weights.iter().map(|&w| format!(" {:6.2}", rounded(w, 2)));
+            writeln!(f, "{name} {}", cells.collect::<String>())?;
+        }
+        let under_l2: usize = self.0.iter().map(|both| zeros(&both.ridge)).sum();
         let under_l1 = zeros(&ten.lasso);
-        let last = &self.paths[self.paths.len() - 1];
         let largest = maximum(&last.ridge.mapv(f64::abs));
+        let reg_06 = verdict(under_l2 == 0 && largest < 0.5 && under_l1 > 0);
         writeln!(
             f,
-            "claim reg-06: {} | L2 makes {under_l2} weights zero at any strength, though the \
+            "== claims ==\n\
+             claim reg-06: {reg_06} | L2 makes {under_l2} weights zero at any strength, though the \
              largest shrinks from 2 to {largest:.2} at {}; L1 makes {under_l1} of 10 zero at \
              strength {}",
-            verdict(under_l2 == 0 && largest < 0.5 && under_l1 > 0),
-            last.lambda,
-            ten.lambda
+            last.lambda, ten.lambda
         )
     }
 }

@@ -27,64 +27,41 @@ fn effects(factor: f64, standardized: bool) -> [f64; 2] {
 }
 // ANCHOR_END: units
 
-/// The effects of both features at one factor.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Effects {
-    /// What the numbers of the second feature are multiplied by.
-    pub factor: f64,
-    /// With the features as they come.
-    pub raw: [f64; 2],
-    /// With standardized features.
-    pub standardized: [f64; 2],
-}
+/// What the numbers of the second feature are multiplied by.
+const FACTORS: [f64; 3] = [0.01, 1.0, 100.0];
 
-/// The effects in three units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Report {
-    /// One entry per unit.
-    pub units: [Effects; 3],
-}
+/// The effects of both features at each factor: as they come, and standardized.
+pub struct Report([[[f64; 2]; 2]; 3]);
 
 /// Fits the features in each unit.
 pub fn report() -> Report {
-    Report {
-        units: [0.01, 1.0, 100.0].map(|factor| Effects {
-            factor,
-            raw: effects(factor, false),
-            standardized: effects(factor, true),
-        }),
-    }
+    Report(FACTORS.map(|factor| [effects(factor, false), effects(factor, true)]))
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== effects ==")?;
         writeln!(
             f,
-            "effect of one original unit of each feature; in truth 1 and 1"
+            "== effects ==\n\
+             effect of one original unit of each feature; in truth 1 and 1\n\
+             second feature times   as it comes      standardized"
         )?;
-        writeln!(f, "second feature times   as it comes      standardized")?;
-        for unit in &self.units {
-            let ([a, b], [c, d]) = (unit.raw, unit.standardized);
-            writeln!(f, "{:20}   {a:.3}   {b:.3}    {c:.3}   {d:.3}", unit.factor)?;
+        for (factor, [[a, b], [c, d]]) in FACTORS.iter().zip(self.0) {
+            writeln!(f, "{factor:20}   {a:.3}   {b:.3}    {c:.3}   {d:.3}")?;
         }
-        writeln!(f, "== claims ==")?;
-        let varies =
-            |effect: fn(&Effects) -> f64| Spread::over(&self.units, effect).range() >= 0.01;
-        let verdict = match (
-            varies(|unit| unit.raw[1]),
-            varies(|unit| unit.standardized[1]),
-        ) {
+        let [raw, standardized] = [0, 1].map(|way| self.0.map(|effects| effects[way][1]));
+        let varies = |effects: [f64; 3]| Spread::over(&effects, |effect| *effect).range() >= 0.01;
+        let reg_16 = match (varies(raw), varies(standardized)) {
             (false, false) => "holds",
             (true, false) => "holds if the features are standardized",
             _ => "false",
         };
-        let [small, same, large] = self.units.map(|unit| unit.raw[1]);
+        let ([small, same, large], [once, ..]) = (raw, standardized);
         writeln!(
             f,
-            "claim reg-16: {verdict} | the effect of a feature is {small:.3}, {same:.3} or \
-             {large:.3}, by its units; {:.3} in all of them once it is standardized",
-            self.units[0].standardized[1]
+            "== claims ==\n\
+             claim reg-16: {reg_16} | the effect of a feature is {small:.3}, {same:.3} or \
+             {large:.3}, by its units; {once:.3} in all of them once it is standardized"
         )
     }
 }
