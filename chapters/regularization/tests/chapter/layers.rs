@@ -1,11 +1,10 @@
 //! Dropout, penalties and weight decay: gradients, modes, references, bad settings.
 
-use activations::{central_difference, gradients_agree};
 use losses::MeanSquaredError;
 use ndarray::{Array2, array};
 use optimizers::{
-    Adam, CorrectionOrder, Dataset, Fit, GradientDescent, ModelError, Optimizer, Sequential,
-    SettingError, Step, dense,
+    Adam, CorrectionOrder, Dataset, Fit, GradientDescent, ModelError, Optimizer, Sequential, Step,
+    dense,
 };
 use propagation::{GradientCheck, Kind, Layer, Mode, check_gradients, half_squared_error};
 use regularization::{
@@ -42,24 +41,15 @@ fn l2_is_that_of_keras_and_pytorch() {
     let weights = [0.1, -0.2, 0.3, 0.4, 0.5, -0.6_f64];
     let penalty: f64 = weights.iter().map(|&w| L2(0.01).value(w)).sum();
     assert_near(penalty, 0.00909999979659915, 1e-9);
-    // Keras keeps its coefficient in f32.
-    let keras = [
-        0.0019999999552965165,
-        -0.003999999910593033,
-        0.005999999865889549,
-        0.007999999821186066,
-        0.009999999776482582,
-        -0.011999999731779098,
-    ];
+    let keras = [0.002, -0.004, 0.006, 0.008, 0.01, -0.012];
     let pytorch = [0.0999, -0.1998, 0.2997, 0.3996, 0.4995, -0.5994];
     for ((w, keras), pytorch) in weights.into_iter().zip(keras).zip(pytorch) {
+        // Keras keeps its coefficient in f32.
         assert_near(L2(0.01).derivative(w), keras, 1e-9);
         assert_near(w - 0.1 * L2(0.005).derivative(w), pytorch, 1e-15);
     }
-    assert_eq!(
-        [-2.0, 0.0, 3.0].map(|w| L1(0.5).derivative(w)),
-        [-0.5, 0.0, 0.5]
-    );
+    let l1 = [-2.0, 0.0, 3.0].map(|w| L1(0.5).derivative(w));
+    assert_eq!(l1, [-0.5, 0.0, 0.5]);
 }
 
 #[test]
@@ -112,30 +102,6 @@ fn dropout_goes_back_through_the_mask_of_its_forward_pass() {
     assert_ne!(layer.forward(&x, Mode::Training), y);
 }
 
-/// With the same seed the mask is the same, so that the output is a smooth function of the input.
-#[test]
-fn dropout_passes_the_gradient_check() {
-    let x = array![[0.3, -1.2, 2.0, 0.7], [-0.4, 0.9, -2.5, 0.1]];
-    let weights = array![[0.7, -0.2, 1.1, 0.6], [0.5, 0.4, -0.9, -1.3]];
-    let pass = |x: &Array2<f64>| {
-        let mut layer = Dropout::new(0.5, 2).unwrap();
-        let y = layer.forward(x, Mode::Training);
-        (layer, y)
-    };
-    let (mut layer, y) = pass(&x);
-    let dropped = y.iter().filter(|&&y| y == 0.0).count();
-    assert!((1..8).contains(&dropped), "{y}");
-    for (place, &derived) in layer.backward(&weights).indexed_iter() {
-        let loss = |value| {
-            let mut moved = x.clone();
-            moved[place] = value;
-            (pass(&moved).1 * &weights).sum()
-        };
-        let measured = central_difference(loss, x[place]);
-        assert!(gradients_agree(derived, measured), "{derived}, {measured}");
-    }
-}
-
 /// A network with dropout says why its gradient cannot be checked.
 #[test]
 fn the_gradient_check_names_random_layers() {
@@ -143,10 +109,10 @@ fn the_gradient_check_names_random_layers() {
     let (x, targets) = (Array2::ones((2, 8)), Array2::zeros((2, 3)));
     let loss = |y: &Array2<f64>| half_squared_error(y, &targets);
     let error = check_gradients(&mut network, &x, loss).unwrap_err();
+    let said = error.to_string();
     assert!(
-        error
-            .to_string()
-            .contains("without layers that draw random numbers")
+        said.contains("without layers that draw random numbers"),
+        "{said}"
     );
 }
 
@@ -155,40 +121,26 @@ fn bad_settings_are_refused() {
     type Make = fn(f64) -> Option<String>;
     let fraction = "at least 0 and below 1";
     let not_negative = "a finite number, 0 or above";
-    let rows: [(Make, &str, &[f64], &str); 5] = [
-        (
-            |rate| told(Dropout::new(rate, 0)),
-            "dropout rate",
-            &[1.0, 1.5, -0.1, f64::NAN, f64::INFINITY],
-            fraction,
-        ),
-        (
-            |rate| told(digit_model(rate, 0)),
-            "dropout rate",
-            &[1.0, f64::NAN],
-            fraction,
-        ),
-        (
-            |lambda| told(plan(L1(lambda))),
-            "L1 coefficient",
-            &[-1.0, f64::NAN, f64::INFINITY],
-            not_negative,
-        ),
-        (
-            |lambda| told(plan(L2(lambda))),
-            "L2 coefficient",
-            &[-1.0, f64::NAN, f64::INFINITY],
-            not_negative,
-        ),
-        (
-            |decay| told::<(), SettingError>(decayed(decay).check()),
-            "weight decay",
-            &[-1.0, f64::NAN, f64::INFINITY],
-            not_negative,
-        ),
+    let rows: [(&str, &str, Make); 5] = [
+        ("dropout rate", fraction, |rate| told(Dropout::new(rate, 0))),
+        ("dropout rate", fraction, |rate| told(digit_model(rate, 0))),
+        ("L1 coefficient", not_negative, |lambda| {
+            told(plan(L1(lambda)))
+        }),
+        ("L2 coefficient", not_negative, |lambda| {
+            told(plan(L2(lambda)))
+        }),
+        ("weight decay", not_negative, |decay| {
+            told(decayed(decay).check())
+        }),
     ];
-    for (make, setting, values, expected) in rows {
-        for &value in values {
+    for (setting, expected, make) in rows {
+        let large = if expected == fraction {
+            1.0
+        } else {
+            f64::INFINITY
+        };
+        for value in [-0.1, f64::NAN, f64::INFINITY, large] {
             let message = format!("{setting} {value}; expected {expected}");
             assert_eq!(make(value), Some(message));
         }
@@ -261,10 +213,9 @@ fn decoupled_decay_is_that_of_keras_and_pytorch() {
         let mut w = [1.0, -2.0, 0.5];
         let mut state = vec![vec![0.0; 3]; optimizer.slots()];
         for (number, (gradient, expected)) in (1..).zip(GRADIENTS.iter().zip(path)) {
-            let step = step(number, Kind::Weight);
-            optimizer.update(step, &mut w, gradient, &mut state);
-            for (found, expected) in w.iter().zip(expected) {
-                assert_near(*found, expected, tolerance);
+            optimizer.update(step(number, Kind::Weight), &mut w, gradient, &mut state);
+            for (found, expected) in w.into_iter().zip(expected) {
+                assert_near(found, expected, tolerance);
             }
         }
     }

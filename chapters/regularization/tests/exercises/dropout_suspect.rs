@@ -30,15 +30,8 @@ fn exact_share(count: usize, rate: f64, mode: Mode, rng: &mut Generator) -> Arra
         return Array1::ones(count);
     }
     let dropped = (count as f64 * rate).round() as usize;
-    let mut share: Vec<f64> = (0..count)
-        .map(|place| {
-            if place < dropped {
-                0.0
-            } else {
-                1.0 / (1.0 - rate)
-            }
-        })
-        .collect();
+    let mut share = vec![1.0 / (1.0 - rate); count];
+    share[..dropped].fill(0.0);
     shuffle(rng, &mut share);
     share.into()
 }
@@ -68,12 +61,9 @@ const SUSPECTS: &[Suspect] = &[
     (
         "training and evaluation have changed places",
         false,
-        |x, rate, mode, rng| {
-            let other = match mode {
-                Mode::Training => Mode::Evaluation,
-                Mode::Evaluation => Mode::Training,
-            };
-            right(x, rate, other, rng)
+        |x, rate, mode, rng| match mode {
+            Mode::Training => x.clone(),
+            Mode::Evaluation => right(x, rate, Mode::Training, rng),
         },
     ),
     (
@@ -135,35 +125,24 @@ const SUSPECTS: &[Suspect] = &[
 ];
 
 pub fn check(dropout_suspect: Answer) -> Verdict {
-    for &(what, right, suspect) in SUSPECTS {
-        match (right, dropout_suspect(suspect)) {
-            (true, false) => {
-                return Err(format!(
-                    "your test turns away a right dropout: {what}. Does it expect the coins to fall evenly, or the \
-                     same twice?"
-                ));
-            }
-            (false, true) => {
-                return Err(format!(
-                    "your test lets a wrong dropout pass: {what}. Which batch, rate and mode would show it?"
-                ));
-            }
-            _ => {}
-        }
+    let judged_wrongly = |(_, right, suspect): &&Suspect| dropout_suspect(*suspect) != *right;
+    match SUSPECTS.iter().find(judged_wrongly) {
+        None => Ok(()),
+        Some((what, true, _)) => Err(format!(
+            "your test turns away a right dropout: {what}. Does it expect the coins to fall evenly, or the same twice?"
+        )),
+        Some((what, false, _)) => Err(format!(
+            "your test lets a wrong dropout pass: {what}. Which batch, rate and mode would show it?"
+        )),
     }
-    Ok(())
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("by the products of neighbours", |suspect| {
     let x = Array2::from_elem((120, 90), -2.0);
     let mut rng = generator(8);
     [0.3, 0.7].into_iter().all(|rate| {
-        let mut pass = |mode| suspect(&x, rate, mode, &mut rng);
-        let (asked, once, twice) = (
-            pass(Mode::Evaluation),
-            pass(Mode::Training),
-            pass(Mode::Training),
-        );
+        let modes = [Mode::Evaluation, Mode::Training, Mode::Training];
+        let [asked, once, twice] = modes.map(|mode| suspect(&x, rate, mode, &mut rng));
         let n = x.len() as f64;
         let gone = |y: &Array2<f64>| y.mapv(|y| if y == 0.0 { 1.0 } else { 0.0 });
         let (a, b) = (gone(&once), gone(&twice));
@@ -173,12 +152,8 @@ pub const RIGHT: &[(&str, Answer)] = &[("by the products of neighbours", |suspec
         let along = Array2::from_shape_fn(a.dim(), |(r, c)| a[(r, (c + 1) % 90)]);
         asked == x
             && (a.sum() / n - rate).abs() < 0.02
-            && once
-                .iter()
-                .all(|&y| y == 0.0 || (y * (1.0 - rate) + 2.0).abs() < 1e-9)
-            && both(b)
-            && both(down)
-            && both(along)
+            && once.iter().all(|&y| y == 0.0 || (y * (1.0 - rate) + 2.0).abs() < 1e-9)
+            && [b, down, along].into_iter().all(both)
     })
 })];
 
@@ -194,6 +169,20 @@ fn means(suspect: Dropout, rates: &[f64], tolerance: f64) -> bool {
         let y = suspect(&ones(), rate, Mode::Training, &mut rng);
         let asked = suspect(&ones(), rate, Mode::Evaluation, &mut rng);
         asked == ones() && (y.sum() / 10_000.0 - 1.0).abs() < tolerance && y != ones()
+    })
+}
+
+/// Evaluation changes nothing; training drops the share of the rate, and makes up for it.
+fn shares(suspect: Dropout, rates: &[f64], off: f64, pattern: fn(&Array2<f64>) -> bool) -> bool {
+    let mut rng = generator(3);
+    rates.iter().all(|&rate| {
+        let y = suspect(&ones(), rate, Mode::Training, &mut rng);
+        let gone = y.iter().filter(|&&y| y == 0.0).count() as f64 / 10_000.0;
+        let kept = |y: f64| (y - 1.0 / (1.0 - rate)).abs() < 1e-9;
+        suspect(&ones(), rate, Mode::Evaluation, &mut rng) == ones()
+            && (gone - rate).abs() < off
+            && y.iter().all(|&y| y == 0.0 || kept(y))
+            && pattern(&y)
     })
 }
 
@@ -218,28 +207,12 @@ pub const WRONG: &[(&str, Answer)] = &[
         means(suspect, &[0.2, 0.5], 1e-9)
     }),
     ("only shares and values, not the patterns", |suspect| {
-        let mut rng = generator(3);
-        [0.2, 0.5].into_iter().all(|rate| {
-            let y = suspect(&ones(), rate, Mode::Training, &mut rng);
-            let gone = y.iter().filter(|&&y| y == 0.0).count() as f64 / 10_000.0;
-            suspect(&ones(), rate, Mode::Evaluation, &mut rng) == ones()
-                && (gone - rate).abs() < 0.15
-                && y.iter()
-                    .all(|&y| y == 0.0 || (y - 1.0 / (1.0 - rate)).abs() < 1e-9)
-        })
+        shares(suspect, &[0.2, 0.5], 0.15, |_| true)
     }),
     ("shares and rows, and not the columns", |suspect| {
-        let mut rng = generator(3);
-        [0.2, 0.5, 0.8].into_iter().all(|rate| {
-            let y = suspect(&ones(), rate, Mode::Training, &mut rng);
-            let gone = y.iter().filter(|&&y| y == 0.0).count() as f64 / 10_000.0;
-            suspect(&ones(), rate, Mode::Evaluation, &mut rng) == ones()
-                && (gone - rate).abs() < 0.02
-                && y.iter()
-                    .all(|&y| y == 0.0 || (y - 1.0 / (1.0 - rate)).abs() < 1e-9)
-                && y.rows()
-                    .into_iter()
-                    .all(|row| row.iter().any(|&y| y != row[0]))
+        shares(suspect, &[0.2, 0.5, 0.8], 0.02, |y| {
+            let mut rows = y.rows().into_iter();
+            rows.all(|row| row.iter().any(|&y| y != row[0]))
         })
     }),
     (

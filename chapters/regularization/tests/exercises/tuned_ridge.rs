@@ -43,27 +43,20 @@ pub fn check(tuned_ridge: Answer) -> Verdict {
                 answers.len()
             ));
         }
-        let error_of = |weights: &Array1<f64>| error(&unseen, &truth, weights);
-        let mut by_strength = Vec::new();
-        for lambda in strengths() {
-            let weights = ridge(&x, &y, lambda).map_err(|fault| fault.to_string())?;
-            by_strength.push((lambda, error_of(&weights), unseen.dot(&weights)));
-        }
-        let yours = (&answers - &truth).pow2().mean().unwrap_or(f64::NAN);
-        let (best, least, _) = by_strength
-            .iter()
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .ok_or("no strength")?;
+        let by_strength = |lambda| fixed(&x, &y, &unseen, lambda);
+        let apart = |a: &Array1<f64>, b: &Array1<f64>| (a - b).pow2().sum();
+        let nearest = |to: &Array1<f64>| {
+            let distances = strengths().map(|lambda| (lambda, apart(&by_strength(lambda), to)));
+            distances.min_by(|a, b| a.1.total_cmp(&b.1)).ok_or("no strength")
+        };
+        let (best, least) = nearest(&truth)?;
+        let yours = apart(&answers, &truth);
         if yours <= 2.0 * least {
             continue;
         }
         // Which strength gives answers like these, if any does.
-        let apart = |other: &Array1<f64>| (other - &answers).pow2().sum();
-        let (like, _, nearest) = by_strength
-            .iter()
-            .min_by(|a, b| apart(&a.2).total_cmp(&apart(&b.2)))
-            .ok_or("no strength")?;
-        let unlike = apart(nearest) / answers.pow2().sum();
+        let (like, distance) = nearest(&answers)?;
+        let unlike = distance / answers.pow2().sum();
         let question = if unlike.is_nan() || unlike > 0.05 {
             "No strength gives such answers. Is the model fitted to all samples in the end, with `ridge`, and are its \
              weights put to the unseen ones?"
