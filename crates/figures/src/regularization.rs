@@ -1,6 +1,6 @@
 //! The figures of the chapter on regularization.
 
-use ::regularization::experiments::collinear::{self, NEAR, pairs};
+use ::regularization::experiments::collinear::{NEAR, fits as fits_to_pairs, pairs};
 use ::regularization::experiments::digits::{FALSE, HELD_OUT, TRAINING};
 use ::regularization::experiments::misread;
 use ::regularization::experiments::overfitting::LAMBDAS;
@@ -169,7 +169,7 @@ pub(super) fn valley() -> Figure {
         .with(Mark::dots(Ink::Text, [(1.0, 1.0)]).shaped(Dot::Ring))
         .with(Mark::words(Ink::Text, (2.6, 2.4), Side::Right, "truth"))
     };
-    let same = collinear::report().same;
+    let same = fits_to_pairs(NEAR, [1.0, 1.0]);
     let without = panel(
         "without a penalty",
         0.0,

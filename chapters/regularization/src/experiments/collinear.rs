@@ -1,12 +1,10 @@
 //! Two features that say nearly the same.
 
-use std::fmt;
-
 use ndarray::{Array1, Array2};
 use structure::random::{generator, within};
 
 use super::linear::ridge;
-use super::{Spread, valid, verdict};
+use super::{Spread, lines, valid, verdict};
 
 /// How far apart two features are that say nearly the same.
 pub const NEAR: f64 = 0.01;
@@ -41,23 +39,8 @@ pub struct Fits {
     pub ridge: [[f64; 2]; 5],
 }
 
-/// What the penalty does to collinear and to independent features.
-pub struct Report {
-    /// Two features that say nearly the same and matter alike.
-    pub same: Fits,
-    /// Two independent features of which the first matters three times as much.
-    independent: Fits,
-}
-
-/// Fits both kinds of features.
-pub fn report() -> Report {
-    Report {
-        same: fits(NEAR, [1.0, 1.0]),
-        independent: fits(1.0, [3.0, 1.0]),
-    }
-}
-
-fn fits(apart: f64, slopes: [f64; 2]) -> Fits {
+/// Fits five sets of [`pairs`].
+pub fn fits(apart: f64, slopes: [f64; 2]) -> Fits {
     let weights = |lambda| {
         [0, 1, 2, 3, 4].map(|seed| {
             let (x, y) = pairs(apart, slopes, seed);
@@ -71,33 +54,39 @@ fn fits(apart: f64, slopes: [f64; 2]) -> Fits {
     }
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { same, independent } = self;
-        for (name, fits) in [("nearly the same", same), ("independent", independent)] {
-            writeln!(f, "== {name} ==")?;
-            writeln!(f, "samples  without penalty    with L2 of 1")?;
-            for (set, ([a, b], [c, d])) in (1..).zip(fits.plain.iter().zip(&fits.ridge)) {
-                writeln!(f, "set {set}    {a:7.3} {b:7.3}    {c:6.3} {d:6.3}")?;
-            }
-        }
-        let first = |weights: &[[f64; 2]]| Spread::over(weights, |w| w[0]).range();
-        let gap = |weights: &[[f64; 2]]| Spread::over(weights, |w| (w[0] - w[1]).abs()).mean;
-        let (wide, narrow) = (first(&same.plain), first(&same.ridge));
-        let reg_02 = verdict(narrow < wide / 10.0);
-        let (near, apart) = (gap(&same.ridge), gap(&independent.ridge));
-        let reg_03 = match (near < 0.1, apart < 0.1) {
-            (true, true) => "holds",
-            (true, false) => "holds if the features are collinear",
-            _ => "false",
-        };
-        writeln!(
-            f,
-            "== claims ==\n\
-             claim reg-02: {reg_02} | over five sets of samples the first weight ranges over \
-             {wide:.2} without a penalty and over {narrow:.2} with one\n\
-             claim reg-03: {reg_03} | the two weights differ by {near:.2} where the features are \
-             nearly the same, and by {apart:.2} where they are independent and matter 3 to 1"
-        )
-    }
+/// Two features that say nearly the same and matter alike, and two independent ones of which the
+/// first matters three times as much.
+pub fn report() -> String {
+    let (same, independent) = (fits(NEAR, [1.0, 1.0]), fits(1.0, [3.0, 1.0]));
+    let table = |fits: &Fits| {
+        lines(0..5, |set| {
+            let ([a, b], [c, d]) = (fits.plain[set], fits.ridge[set]);
+            format!("set {}    {a:7.3} {b:7.3}    {c:6.3} {d:6.3}", set + 1)
+        })
+    };
+    let first = |weights: &[[f64; 2]]| Spread::over(weights, |w| w[0]).range();
+    let gap = |weights: &[[f64; 2]]| Spread::over(weights, |w| (w[0] - w[1]).abs()).mean;
+    let (wide, narrow) = (first(&same.plain), first(&same.ridge));
+    let reg_02 = verdict(narrow < wide / 10.0);
+    let (near, apart) = (gap(&same.ridge), gap(&independent.ridge));
+    let reg_03 = match (near < 0.1, apart < 0.1) {
+        (true, true) => "holds",
+        (true, false) => "holds if the features are collinear",
+        _ => "false",
+    };
+    format!(
+        "== nearly the same ==\n\
+         samples  without penalty    with L2 of 1\n\
+         {}\n\
+         == independent ==\n\
+         samples  without penalty    with L2 of 1\n\
+         {}\n\
+         == claims ==\n\
+         claim reg-02: {reg_02} | over five sets of samples the first weight ranges over \
+         {wide:.2} without a penalty and over {narrow:.2} with one\n\
+         claim reg-03: {reg_03} | the two weights differ by {near:.2} where the features are \
+         nearly the same, and by {apart:.2} where they are independent and matter 3 to 1\n",
+        table(&same),
+        table(&independent)
+    )
 }

@@ -1,7 +1,7 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment fits, measures, and returns a report: its data, and how they are printed. The
-//! example `regularization` prints it, a test pins it, the book's figures draw it.
+//! An experiment fits, measures, and returns a report: the text that the example `regularization`
+//! prints and a test pins, with its data where a test or a figure needs them.
 
 pub mod collinear;
 pub mod decay;
@@ -96,6 +96,12 @@ fn scale<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
             .map_or(1.0, |bit| f64::from_bits(1 << bit)),
         exponent => f64::from_bits(exponent),
     }
+}
+
+/// A table: one line for each item.
+fn lines<T>(items: impl IntoIterator<Item = T>, line: impl Fn(T) -> String) -> String {
+    let lines: Vec<String> = items.into_iter().map(line).collect();
+    lines.join("\n")
 }
 
 fn verdict(holds: bool) -> &'static str {

@@ -1,8 +1,6 @@
 //! How much a trained network relies on single units: units taken away from networks that were
 //! trained with dropout, and without.
 
-use std::fmt;
-
 use digits::{Images, PIXELS};
 use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
 use ndarray::Array2;
@@ -12,7 +10,7 @@ use structure::random::{generator, shuffle};
 use structure::{argmax, maximum};
 
 use super::digits::{Digits, WIDTH, network, of_all_seeds, train};
-use super::{Spread, valid, verdict};
+use super::{Spread, lines, valid, verdict};
 
 /// The shares of the hidden units that are taken away.
 const SHARES: [f64; 4] = [0.0, 0.25, 0.5, 0.75];
@@ -75,18 +73,18 @@ fn share_right(logits: &Array2<f64>, targets: &Targets) -> f64 {
 }
 // ANCHOR_END: reliance
 
-/// Networks at three rates, and one of them with dropout left on.
-pub struct Report {
-    /// For each rate, one entry per seed.
-    rates: [Vec<Lost>; 3],
-    /// Of the first network that was trained at 0.5, the held-out accuracy in evaluation mode.
-    evaluation: f64,
-    /// The same with dropout left on, five times.
-    left_on: [f64; 5],
+fn accuracy(model: &mut Model, held_out: &Dataset, mode: Mode) -> f64 {
+    let logits = model.network.forward(held_out.inputs(), mode);
+    share_right(&logits, held_out.targets())
 }
 
-/// Trains the networks, which takes some seconds.
-pub fn report() -> Report {
+fn without_share(share: usize, runs: &[Lost]) -> Spread {
+    Spread::over(runs, |run| run.accuracy[share])
+}
+
+/// Networks at three rates, from each seed, and the first one of the last rate with dropout left
+/// on.
+pub fn report() -> String {
     let seeds = of_all_seeds(0, Images::inputs);
     let (mut evaluation, mut left_on) = (f64::NAN, [f64::NAN; 5]);
     let rates = RATES.map(|rate| {
@@ -101,78 +99,52 @@ pub fn report() -> Report {
             }
             lost
         };
-        (0..).zip(&seeds).map(run).collect()
+        let runs: Vec<Lost> = (0..).zip(&seeds).map(run).collect();
+        runs
     });
-    Report {
-        rates,
-        evaluation,
-        left_on,
-    }
-}
+    let missed = rates
+        .each_ref()
+        .map(|runs| Spread::over(runs, |run| run.missed_most));
+    let removed = lines(RATES.iter().zip(&rates), |(rate, runs)| {
+        lines(SHARES.iter().enumerate(), |(share, gone)| {
+            let Spread { mean, least, most } = without_share(share, runs);
+            format!("{rate:4.1}  {gone:13.2}    {mean:.3}   {least:.3}  {most:.3}")
+        })
+    });
+    let missed_most = lines(
+        RATES.iter().zip(missed),
+        |(rate, Spread { mean, least, most })| {
+            format!("{rate:4.1}   {mean:.3}   {least:.3}  {most:.3}")
+        },
+    );
+    let times = lines((1..).zip(left_on), |(time, accuracy)| {
+        format!("with dropout left on, time {time}: {accuracy:.3}")
+    });
 
-fn accuracy(model: &mut Model, held_out: &Dataset, mode: Mode) -> f64 {
-    let logits = model.network.forward(held_out.inputs(), mode);
-    share_right(&logits, held_out.targets())
-}
-
-fn accuracy_without(share: usize, runs: &[Lost]) -> Spread {
-    Spread::over(runs, |run| run.accuracy[share])
-}
-
-fn missed_most(runs: &[Lost]) -> Spread {
-    Spread::over(runs, |run| run.missed_most)
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rates = || RATES.iter().zip(&self.rates);
-        writeln!(
-            f,
-            "== removed ==\n\
-             accuracy on unseen digits when some of the {WIDTH} hidden units are taken away\n\
-             rate     units gone     mean   least   most"
-        )?;
-        for (rate, runs) in rates() {
-            for (share, gone) in SHARES.iter().enumerate() {
-                let Spread { mean, least, most } = accuracy_without(share, runs);
-                writeln!(
-                    f,
-                    "{rate:4.1}  {gone:13.2}    {mean:.3}   {least:.3}  {most:.3}"
-                )?;
-            }
-        }
-        writeln!(
-            f,
-            "== missed most ==\n\
-             nats of loss added when the one unit that is missed most is taken away\n\
-             rate    mean   least   most"
-        )?;
-        for (rate, runs) in rates() {
-            let Spread { mean, least, most } = missed_most(runs);
-            writeln!(f, "{rate:4.1}   {mean:.3}   {least:.3}  {most:.3}")?;
-        }
-        let evaluation = self.evaluation;
-        writeln!(f, "== left on ==\nin evaluation mode: {evaluation:.3}")?;
-        for (time, accuracy) in (1..).zip(self.left_on) {
-            writeln!(f, "with dropout left on, time {time}: {accuracy:.3}")?;
-        }
-
-        let ends = [&self.rates[0], &self.rates[2]];
-        let [missed, missed_less] = ends.map(|runs| missed_most(runs));
-        let [half, more_than_half] = ends.map(|runs| accuracy_without(2, runs));
-        // The worst seed with dropout against the best without.
-        let reg_14 = verdict(missed_less.most < missed.least && more_than_half.least > half.most);
-        let worst = Spread::over(&self.left_on, |accuracy| *accuracy).least;
-        let reg_13 = verdict(worst < evaluation - 0.05);
-        writeln!(
-            f,
-            "== claims ==\n\
-             claim reg-14: {reg_14} | without the unit that is missed most the loss rises by \
-             {:.3} nats on average where dropout was 0, and by {:.3} where it was {}; with half of \
-             the units gone the accuracy is {:.2} and {:.2}\n\
-             claim reg-13: {reg_13} | {evaluation:.3} in evaluation mode, down to {worst:.3} with \
-             dropout left on",
-            missed.mean, missed_less.mean, RATES[2], half.mean, more_than_half.mean
-        )
-    }
+    let [half, more_than_half] = [0, 2].map(|rate| without_share(2, &rates[rate]));
+    // The worst seed with dropout against the best without.
+    let apart = missed[2].most < missed[0].least && more_than_half.least > half.most;
+    let reg_14 = verdict(apart);
+    let worst = Spread::over(&left_on, |accuracy| *accuracy).least;
+    let reg_13 = verdict(worst < evaluation - 0.05);
+    format!(
+        "== removed ==\n\
+         accuracy on unseen digits when some of the {WIDTH} hidden units are taken away\n\
+         rate     units gone     mean   least   most\n\
+         {removed}\n\
+         == missed most ==\n\
+         nats of loss added when the one unit that is missed most is taken away\n\
+         rate    mean   least   most\n\
+         {missed_most}\n\
+         == left on ==\n\
+         in evaluation mode: {evaluation:.3}\n\
+         {times}\n\
+         == claims ==\n\
+         claim reg-14: {reg_14} | without the unit that is missed most the loss rises by {:.3} nats \
+         on average where dropout was 0, and by {:.3} where it was {}; with half of the units gone \
+         the accuracy is {:.2} and {:.2}\n\
+         claim reg-13: {reg_13} | {evaluation:.3} in evaluation mode, down to {worst:.3} with \
+         dropout left on\n",
+        missed[0].mean, missed[2].mean, RATES[2], half.mean, more_than_half.mean
+    )
 }

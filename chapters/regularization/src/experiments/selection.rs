@@ -1,13 +1,11 @@
 //! Ten features of which three matter, under L2 and under L1.
 
-use std::fmt;
-
 use ndarray::{Array1, Array2};
 use structure::maximum;
 use structure::random::{generator, within};
 
 use super::linear::{lasso, ridge};
-use super::{rounded, valid, verdict};
+use super::{lines, rounded, valid, verdict};
 
 /// The true weights: three that matter and seven that do not.
 pub const TRUE_WEIGHTS: [f64; 10] = [2.0, -1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
@@ -45,47 +43,43 @@ pub fn paths(lambdas: &[f64]) -> Vec<Both> {
     lambdas.iter().map(both).collect()
 }
 
-/// The weights under a growing penalty.
-pub struct Report(Vec<Both>);
-
-/// Fits both models.
-pub fn report() -> Report {
-    Report(paths(&LAMBDAS))
-}
-
 /// How many weights are 0, to the last bit.
 fn zeros(weights: &Array1<f64>) -> usize {
     weights.iter().filter(|&&w| w == 0.0).count()
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== zeros ==\nstrength  zeros under L2  zeros under L1")?;
-        for both in &self.0 {
-            let [ridge, lasso] = [&both.ridge, &both.lasso].map(zeros);
-            writeln!(f, "{:8}  {ridge:14}  {lasso:14}", both.lambda)?;
-        }
-        let (ten, last) = (&self.0[5], &self.0[8]);
-        writeln!(f, "== weights ==")?;
-        for (name, weights) in [
-            ("true", &Array1::from(TRUE_WEIGHTS.to_vec())),
-            ("L2  ", &ten.ridge),
-            ("L1  ", &ten.lasso),
-        ] {
-            let cells = weights.iter().map(|&w| format!(" {:6.2}", rounded(w, 2)));
-            writeln!(f, "{name} {}", cells.collect::<String>())?;
-        }
-        let under_l2: usize = self.0.iter().map(|both| zeros(&both.ridge)).sum();
-        let under_l1 = zeros(&ten.lasso);
-        let largest = maximum(&last.ridge.mapv(f64::abs));
-        let reg_06 = verdict(under_l2 == 0 && largest < 0.5 && under_l1 > 0);
-        writeln!(
-            f,
-            "== claims ==\n\
-             claim reg-06: {reg_06} | L2 makes {under_l2} weights zero at any strength, though the \
-             largest shrinks from 2 to {largest:.2} at {}; L1 makes {under_l1} of 10 zero at \
-             strength {}",
-            last.lambda, ten.lambda
-        )
-    }
+/// The weights under a growing penalty.
+pub fn report() -> String {
+    let paths = paths(&LAMBDAS);
+    let counts = lines(&paths, |both| {
+        let [ridge, lasso] = [&both.ridge, &both.lasso].map(zeros);
+        format!("{:8}  {ridge:14}  {lasso:14}", both.lambda)
+    });
+    let row = |weights: &[f64]| {
+        let cells = weights.iter().map(|&w| format!("{:6.2}", rounded(w, 2)));
+        cells.collect::<Vec<_>>().join(" ")
+    };
+    let (ten, last) = (&paths[5], &paths[8]);
+    let under_l2: usize = paths.iter().map(|both| zeros(&both.ridge)).sum();
+    let under_l1 = zeros(&ten.lasso);
+    let largest = maximum(&last.ridge.mapv(f64::abs));
+    let reg_06 = verdict(under_l2 == 0 && largest < 0.5 && under_l1 > 0);
+    format!(
+        "== zeros ==\n\
+         strength  zeros under L2  zeros under L1\n\
+         {counts}\n\
+         == weights ==\n\
+         true  {}\n\
+         L2    {}\n\
+         L1    {}\n\
+         == claims ==\n\
+         claim reg-06: {reg_06} | L2 makes {under_l2} weights zero at any strength, though the \
+         largest shrinks from 2 to {largest:.2} at {}; L1 makes {under_l1} of 10 zero at strength \
+         {}\n",
+        row(&TRUE_WEIGHTS),
+        row(&ten.ridge.to_vec()),
+        row(&ten.lasso.to_vec()),
+        last.lambda,
+        ten.lambda
+    )
 }

@@ -61,7 +61,7 @@ fn a_feature_that_is_always_0_gets_no_weight() {
         assert_eq!(weights[1], 0.0);
     }
     let error = ridge(&x, &y, 0.0).unwrap_err();
-    assert_eq!(error, LinearError::Mixture { column: 1 });
+    assert_eq!(error, LinearError::Mixture(1));
 }
 
 /// Columns and targets times a power of two: the same model in other units, to the last bit.

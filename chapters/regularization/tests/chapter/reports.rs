@@ -8,7 +8,7 @@ use regularization::experiments::digits::{Digits, FALSE, TRAINING, halved};
 use regularization::experiments::first_network_penalised::LAMBDAS as NETWORK_LAMBDAS;
 use regularization::experiments::linear::{mean_squared_error, ridge};
 use regularization::experiments::polynomial::{
-    TEST, TRAINING as POINTS, fit, points, powers, scattered, truth,
+    TEST, TRAINING as POINTS, fit, lifted, points, powers, scattered, truth,
 };
 
 use crate::assert_near;
@@ -16,28 +16,7 @@ use crate::assert_near;
 pinned::reports! {
     listings: listing6;
 
-    overfitting |report| {
-        let (cubic, full) = (&report.degrees[3], &report.degrees[11]);
-        assert!(full.training < 1e-12, "twelve weights, twelve points");
-        // The noise is uniform in ±0.3, so its variance, 0.03, is the least that a curve reaches on
-        // average.
-        assert!((0.005..0.03).contains(&cubic.training) && cubic.test > 0.025);
-
-        // A fit with a free constant moves along with the points.
-        let free = report.lifted[3].2;
-        for (_, _, at_another_height) in &report.lifted {
-            assert_near(*at_another_height, free, 1e-10);
-        }
-        // The same curve another way: the penalty on a weight as one more point.
-        let (xs, ys) = points(POINTS, 1);
-        let rows = 0.1_f64.sqrt() * Array2::eye(4).slice_move(s![1.., ..]);
-        let x = concatenate![Axis(0), powers(&xs, 3), rows];
-        let y = concatenate![Axis(0), ys, Array1::zeros(3)];
-        let (test_xs, test_ys) = points(TEST, 2);
-        let cubic = ridge(&x, &y, 0.0).unwrap();
-        let error = mean_squared_error(&powers(&test_xs, 3), &test_ys, &cubic).unwrap();
-        assert_near(free, error, 1e-10);
-    }
+    overfitting |_| {}
 
     few_digits |report| {
         let held_out = |epoch: usize| report.curves[epoch - 1].0.validation.unwrap();
@@ -50,12 +29,7 @@ pinned::reports! {
         assert_eq!(epochs, kept + 3);
     }
 
-    collinear |report| {
-        for [a, b] in report.same.plain {
-            assert_near(a + b, 2.0, 0.2);
-        }
-    }
-
+    collinear |_| {}
     units |_| {}
     selection |_| {}
 
@@ -101,6 +75,31 @@ fn points_lie_around_the_truth() {
         assert_near(off.dot(&off) / 500.0, 0.03, 0.005);
         assert!(xs.iter().all(|x| (-1.0..=1.0).contains(x)));
     }
+}
+
+/// Twelve weights fit twelve points. The noise is uniform in ±0.3, so its variance, 0.03, is the
+/// least that a curve reaches on average.
+#[test]
+fn errors_are_what_the_noise_allows() {
+    let (cubic, full) = (fit(3, 0.0), fit(11, 0.0));
+    assert!(full.training < 1e-12);
+    assert!((0.005..0.03).contains(&cubic.training) && cubic.test > 0.025);
+}
+
+#[test]
+fn a_free_constant_moves_along_with_the_points() {
+    for lift in [0.0, 1.0, 10.0, 100.0] {
+        assert_near(lifted(lift, true), lifted(0.0, true), 1e-10);
+    }
+    // The same curve another way: the penalty on a weight as one more point.
+    let (xs, ys) = points(POINTS, 1);
+    let rows = 0.1_f64.sqrt() * Array2::eye(4).slice_move(s![1.., ..]);
+    let x = concatenate![Axis(0), powers(&xs, 3), rows];
+    let y = concatenate![Axis(0), ys, Array1::zeros(3)];
+    let (test_xs, test_ys) = points(TEST, 2);
+    let cubic = ridge(&x, &y, 0.0).unwrap();
+    let error = mean_squared_error(&powers(&test_xs, 3), &test_ys, &cubic).unwrap();
+    assert_near(lifted(0.0, true), error, 1e-10);
 }
 
 #[test]
