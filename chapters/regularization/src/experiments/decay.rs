@@ -1,18 +1,16 @@
 //! L2 in the gradient and decay beside it: the same under gradient descent, not under Adam.
 
-use std::fmt;
-
 use optimizers::{Adam, GradientDescent, Optimizer, Step};
 use propagation::Kind;
 
-use super::{rounded, verdict};
+use super::{lines, rounded, verdict};
 use crate::{DecoupledWeightDecay, L2};
 
 // ANCHOR: shrink
 /// What is left of two weights that start at 1, after 1,000 steps in which the loss pulls each to
 /// and fro with a force of its own and no net effect: 10 on the first, 0.1 on the second. Once with
 /// L2 in the gradient, once with decoupled decay of the same strength.
-fn shrink(optimizer: impl Optimizer + Copy, decay: f64) -> [[f64; 2]; 2] {
+pub fn shrink(optimizer: impl Optimizer + Copy, decay: f64) -> [[f64; 2]; 2] {
     // The derivative of λw² is 2λw, so half the decay is the same pull.
     let penalty = L2(decay / 2.0);
     let decoupled = DecoupledWeightDecay { optimizer, decay };
@@ -40,52 +38,36 @@ fn run(optimizer: &dyn Optimizer, pull: impl Fn(f64) -> f64) -> [f64; 2] {
 }
 // ANCHOR_END: shrink
 
-/// What L2 and decoupled decay leave of both weights, with a decay of 0.1.
-pub struct Report {
-    /// Under plain gradient descent.
-    pub descent: [[f64; 2]; 2],
-    /// Under Adam.
-    pub adam: [[f64; 2]; 2],
-}
-
-/// Shrinks the weights under both optimizers.
-pub fn report() -> Report {
-    Report {
-        descent: shrink(GradientDescent::new(0.01), 0.1),
-        adam: shrink(Adam::new(0.01), 0.1),
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { descent, adam } = self;
-        writeln!(f, "== left ==")?;
-        let head = "what is left of two weights of 1     pulled hard  pulled softly";
-        writeln!(f, "{head}")?;
-        for (name, [hard, soft]) in [
-            ("gradient descent, L2 in the gradient", descent[0]),
-            ("gradient descent, decoupled decay", descent[1]),
-            ("Adam, L2 in the gradient", adam[0]),
-            ("Adam, decoupled decay", adam[1]),
-        ] {
-            writeln!(f, "{name:36} {hard:11.4}  {soft:13.4}")?;
-        }
-        let same = |[l2, decoupled]: &[[f64; 2]; 2]| {
-            let mut pairs = l2.iter().zip(decoupled);
-            pairs.all(|(a, b)| (a - b).abs() < 0.02)
-        };
-        let reg_07 = match same(adam) {
-            false if same(descent) => "holds if the optimizer is plain gradient descent",
-            adam => verdict(adam && same(descent)),
-        };
-        let [[hard, soft], [decayed_hard, decayed_soft]] = adam;
-        writeln!(
-            f,
-            "== claims ==\n\
-             claim reg-07: {reg_07} | Adam with L2 leaves {hard:.3} of the weight that is pulled \
-             hard and {:.3} of the other; with decoupled decay {decayed_hard:.3} and \
-             {decayed_soft:.3}",
-            rounded(*soft, 3)
-        )
-    }
+/// What L2 and decoupled decay leave of both weights under two optimizers, with a decay of 0.1.
+pub fn report() -> String {
+    let descent = shrink(GradientDescent::new(0.01), 0.1);
+    let adam = shrink(Adam::new(0.01), 0.1);
+    let rows = [
+        ("gradient descent, L2 in the gradient", descent[0]),
+        ("gradient descent, decoupled decay", descent[1]),
+        ("Adam, L2 in the gradient", adam[0]),
+        ("Adam, decoupled decay", adam[1]),
+    ];
+    let left = lines(rows, |(name, [hard, soft])| {
+        format!("{name:36} {hard:11.4}  {soft:13.4}")
+    });
+    let same = |[l2, decoupled]: [[f64; 2]; 2]| {
+        let mut pairs = l2.iter().zip(decoupled);
+        pairs.all(|(a, b)| (a - b).abs() < 0.02)
+    };
+    let reg_07 = match (same(descent), same(adam)) {
+        (true, false) => "holds if the optimizer is plain gradient descent",
+        (descent, adam) => verdict(descent && adam),
+    };
+    let [[hard, soft], [decayed_hard, decayed_soft]] = adam;
+    let soft = rounded(soft, 3);
+    format!(
+        "== left ==\n\
+         what is left of two weights of 1     pulled hard  pulled softly\n\
+         {left}\n\
+         == claims ==\n\
+         claim reg-07: {reg_07} | Adam with L2 leaves {hard:.3} of the weight that is pulled hard \
+         and {soft:.3} of the other; with decoupled decay {decayed_hard:.3} and \
+         {decayed_soft:.3}\n"
+    )
 }

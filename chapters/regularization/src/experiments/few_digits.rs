@@ -1,7 +1,6 @@
 //! A small network on 300 drawn digits, of which one in five has a false label: it learns them all
 //! by heart, unless something is done.
 
-use std::fmt;
 use std::ops::ControlFlow;
 
 use optimizers::{Callback, EpochEnd, Evaluation, Fit, Model, ModelError};
@@ -9,7 +8,7 @@ use optimizers::{Callback, EpochEnd, Evaluation, Fit, Model, ModelError};
 use super::digits::{
     Digits, FALSE, HELD_OUT, Run, SEEDS, TRAINING, WIDTH, halved, network, of_all_seeds, runs,
 };
-use super::{Spread, power_of_ten, valid, verdict};
+use super::{Spread, lines, power_of_ten, valid, verdict};
 use crate::EarlyStopping;
 
 /// The epochs that are printed: more of them while the curves move.
@@ -27,49 +26,13 @@ const INPUTS: usize = 196;
 /// The units of the wide network.
 const WIDE: usize = 96;
 
-/// The runs of all seeds, for each of the [`RATES`] or [`LAMBDAS`].
+/// The runs of all seeds, for each of the [`RATES`].
 type Runs = [Vec<Run>; 4];
 
-/// All that is measured on few digits.
-pub struct Report {
-    /// A network without regularization: each epoch, and how many false labels it repeats.
-    pub curves: Vec<(EpochEnd, usize)>,
-    /// The same, ended by early stopping: the epochs that ran, the one whose weights were kept,
-    /// and how these do.
-    pub stopped: (usize, usize, Run),
-    /// Dropout on 32 units and on 96 with false labels, and on 96 with true ones.
-    rates: [Runs; 3],
-    /// L2 on 32 units, with false labels.
-    l2: Runs,
-    /// What L2 at 0.01, and dropout at 0.5, add to the loss of an untrained network.
-    added: [f64; 2],
-}
-
-/// Trains all of them, which takes some seconds.
-pub fn report() -> Report {
-    let (noisy, clean) = (of_all_seeds(FALSE, halved), of_all_seeds(0, halved));
-    let by_rate = |width, seeds: &[Digits]| {
-        RATES.map(|rate| runs(seeds, |seed| network(INPUTS, width, rate, 0.0, seed)))
-    };
-    let penalised = |l2| runs(&noisy, |seed| network(INPUTS, WIDTH, 0.0, l2, seed));
-    let added = |rate, l2| network(INPUTS, WIDTH, rate, l2, 0).network.penalty();
-    Report {
-        curves: curves(&noisy[0]),
-        stopped: stopped(&noisy[0]),
-        rates: [
-            by_rate(WIDTH, &noisy),
-            by_rate(WIDE, &noisy),
-            by_rate(WIDE, &clean),
-        ],
-        l2: LAMBDAS.map(penalised),
-        added: [added(0.0, 1e-2), added(0.5, 0.0)],
-    }
-}
-
-/// Observes the false labels that are repeated.
+/// Writes a line for each epoch that is printed.
 struct Curves<'a> {
     digits: &'a Digits,
-    curves: Vec<(EpochEnd, usize)>,
+    lines: Vec<String>,
 }
 
 impl Callback for Curves<'_> {
@@ -78,23 +41,42 @@ impl Callback for Curves<'_> {
         end: &EpochEnd,
         model: &mut Model,
     ) -> Result<ControlFlow<()>, ModelError> {
-        self.curves.push((*end, self.digits.repeated(model)));
+        if PRINTED.contains(&end.epoch) {
+            let (epoch, training) = (end.epoch, end.training.loss);
+            let held_out = end.validation.unwrap_or(end.training);
+            let (loss, accuracy) = (held_out.loss, accuracy(held_out));
+            let repeated = self.digits.repeated(model);
+            self.lines.push(format!(
+                "{epoch:5}  {training:13.3}  {loss:13.3}  {accuracy:17.2}  {repeated:21}"
+            ));
+        }
         Ok(ControlFlow::Continue(()))
     }
 }
 
-fn curves(digits: &Digits) -> Vec<(EpochEnd, usize)> {
-    let curves = Vec::new();
-    let mut callback = Curves { digits, curves };
+/// A network without regularization, epoch by epoch.
+fn curves(digits: &Digits) -> String {
+    let lines = Vec::new();
+    let mut callback = Curves { digits, lines };
     watched(digits, &mut callback);
-    callback.curves
+    callback.lines.join("\n")
 }
 
-fn stopped(digits: &Digits) -> (usize, usize, Run) {
+/// The same, ended by early stopping.
+fn stopped(digits: &Digits) -> String {
     let mut stopping = EarlyStopping::new(3);
     let (mut model, epochs) = watched(digits, &mut stopping);
     let kept = stopping.best().map_or(0, |(epoch, _)| epoch);
-    (epochs, kept, Run::new(&mut model, digits))
+    let Run { held_out, repeated } = Run::new(&mut model, digits);
+    format!(
+        "epochs that ran: {epochs}\n\
+         weights kept from epoch: {kept}\n\
+         held-out loss: {:.3}\n\
+         held-out accuracy: {:.2}\n\
+         false labels repeated: {repeated}",
+        held_out.loss,
+        accuracy(held_out)
+    )
 }
 
 /// Up to 40 epochs without any regularization; returns the number that ran.
@@ -143,99 +125,86 @@ fn row(runs: &[Run]) -> String {
     format!("{accuracy}   {loss}   {:8.1}", repeated(runs))
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "== curves ==\n\
-             {TRAINING} digits to train on, {FALSE} with a false label; {HELD_OUT} held out\n\
-             epoch  training loss  held-out loss  held-out accuracy  false labels repeated"
-        )?;
-        for (end, repeated) in &self.curves {
-            if PRINTED.contains(&end.epoch) {
-                let held_out = end.validation.unwrap_or(end.training);
-                let (epoch, training, accuracy) = (end.epoch, end.training, accuracy(held_out));
-                write!(
-                    f,
-                    "{epoch:5}  {:13.3}  {:13.3}",
-                    training.loss, held_out.loss
-                )?;
-                writeln!(f, "  {accuracy:17.2}  {repeated:21}")?;
-            }
-        }
-        let (epochs, kept, run) = self.stopped;
-        writeln!(
-            f,
-            "== stopped ==\n\
-             epochs that ran: {epochs}\n\
-             weights kept from epoch: {kept}\n\
-             held-out loss: {:.3}\n\
-             held-out accuracy: {:.2}\n\
-             false labels repeated: {}",
-            run.held_out.loss,
-            accuracy(run.held_out),
-            run.repeated
-        )?;
-        for (name, all) in ["rates", "width", "clean"].iter().zip(&self.rates) {
-            writeln!(
-                f,
-                "== {name} ==\n      \
-                 held-out accuracy     held-out loss, nats   false labels  seeds with less\n\
-                 rate  mean   least  most    mean   least  most    repeated      loss than at 0"
-            )?;
-            for (rate, runs) in RATES.iter().zip(all) {
-                writeln!(f, "{rate:4.2}  {}  {:18}", row(runs), better(runs, &all[0]))?;
-            }
-        }
-        writeln!(
-            f,
-            "== penalty ==\n         \
-             held-out accuracy     held-out loss, nats   false labels\n\
-             strength mean   least  most    mean   least  most    repeated"
-        )?;
-        for (l2, runs) in LAMBDAS.iter().zip(&self.l2) {
-            writeln!(f, "{:>8} {}", power_of_ten(*l2), row(runs))?;
-        }
-        self.write_claims(f)
-    }
+/// All that is measured on few digits, which takes some seconds.
+pub fn report() -> String {
+    let (noisy, clean) = (of_all_seeds(FALSE, halved), of_all_seeds(0, halved));
+    let by_rate = |width, seeds: &[Digits]| {
+        RATES.map(|rate| runs(seeds, |seed| network(INPUTS, width, rate, 0.0, seed)))
+    };
+    let rates = [
+        by_rate(WIDTH, &noisy),
+        by_rate(WIDE, &noisy),
+        by_rate(WIDE, &clean),
+    ];
+    let table = |which: usize| {
+        let all = &rates[which];
+        lines(RATES.iter().zip(all), |(rate, runs)| {
+            format!("{rate:4.2}  {}  {:18}", row(runs), better(runs, &all[0]))
+        })
+    };
+    let [narrow, wide, clean] = [0, 1, 2].map(table);
+    let penalty = lines(LAMBDAS, |l2| {
+        let runs = runs(&noisy, |seed| network(INPUTS, WIDTH, 0.0, l2, seed));
+        format!("{:>8} {}", power_of_ten(l2), row(&runs))
+    });
+    let head = "held-out accuracy     held-out loss, nats   false labels";
+    let columns = "mean   least  most    mean   least  most    repeated";
+    format!(
+        "== curves ==\n\
+         {TRAINING} digits to train on, {FALSE} with a false label; {HELD_OUT} held out\n\
+         epoch  training loss  held-out loss  held-out accuracy  false labels repeated\n\
+         {}\n\
+         == stopped ==\n\
+         {}\n\
+         == rates ==\n      {head}  seeds with less\nrate  {columns}      loss than at 0\n\
+         {narrow}\n\
+         == width ==\n      {head}  seeds with less\nrate  {columns}      loss than at 0\n\
+         {wide}\n\
+         == clean ==\n      {head}  seeds with less\nrate  {columns}      loss than at 0\n\
+         {clean}\n\
+         == penalty ==\n         {head}\nstrength {columns}\n\
+         {penalty}\n\
+         == claims ==\n\
+         {}\n",
+        curves(&noisy[0]),
+        stopped(&noisy[0]),
+        claims(&rates)
+    )
 }
 
-impl Report {
-    fn write_claims(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let all = self.rates.each_ref();
-        // At its best rate it must win with every seed: by luck alone that happens once in 32 times.
-        let wins = all.map(|rates| better(&rates[best(rates, 1)], &rates[0]));
-        let reg_10 = match wins.map(|better| better as u64 == SEEDS) {
-            [true, true, true] => "holds",
-            [true, true, false] => "holds if there is noise to learn",
-            [false, true, true] => "holds if the layer is wide",
-            [false, true, false] => "holds if there is noise to learn and the layer is wide",
-            _ => "false",
-        };
-        let at = all.map(|rates| RATES[best(rates, 0)]);
-        let reg_11 = match at.map(|rate| (0.2..=0.5).contains(&rate)) {
-            [true, true, true] => "holds",
-            [true, false, true] => "holds if the layer has no units to spare",
-            [true, true, false] => "holds if there is noise to learn",
-            _ => "false",
-        };
-        let [[narrow, wide, clean], losses] = [at, all.map(|rates| loss(&rates[3]))];
-        let [l2, dropout] = self.added;
-        let [without, with] = [0, 2].map(|rate| repeated(&all[0][rate]));
-        let reg_19 = verdict(dropout != 0.0 || with >= 0.75 * without);
-        writeln!(
-            f,
-            "== claims ==\n\
-             claim reg-10: {reg_10} | of {SEEDS} seeds, at the best rate, {} and {} end with less \
-             held-out loss than without dropout where labels are false ({WIDTH} and {WIDE} units), \
-             {} where they are true\n\
-             claim reg-11: {reg_11} | the smallest mean held-out loss is at {narrow} with {WIDTH} \
-             units, at {wide} with {WIDE}, at {clean} with true labels; at 0.8 it is {:.2}, {:.2} \
-             and {:.2}\n\
-             claim reg-19: {reg_19} | to the loss of a fresh network L2 at 0.01 adds {l2:.2} and \
-             dropout at 0.5 adds {dropout:.2}, and still {with:.1} of {FALSE} false labels are \
-             repeated in place of {without:.1}",
-            wins[0], wins[1], wins[2], losses[0], losses[1], losses[2]
-        )
-    }
+fn claims(rates: &[Runs; 3]) -> String {
+    let all = rates.each_ref();
+    // At its best rate it must win with every seed: by luck alone that happens once in 32 times.
+    let wins = all.map(|rates| better(&rates[best(rates, 1)], &rates[0]));
+    let reg_10 = match wins.map(|better| better as u64 == SEEDS) {
+        [true, true, true] => "holds",
+        [true, true, false] => "holds if there is noise to learn",
+        [false, true, true] => "holds if the layer is wide",
+        [false, true, false] => "holds if there is noise to learn and the layer is wide",
+        _ => "false",
+    };
+    let at = all.map(|rates| RATES[best(rates, 0)]);
+    let reg_11 = match at.map(|rate| (0.2..=0.5).contains(&rate)) {
+        [true, true, true] => "holds",
+        [true, false, true] => "holds if the layer has no units to spare",
+        [true, true, false] => "holds if there is noise to learn",
+        _ => "false",
+    };
+    let [[narrow, wide, clean], losses] = [at, all.map(|rates| loss(&rates[3]))];
+    let added = |rate, l2| network(INPUTS, WIDTH, rate, l2, 0).network.penalty();
+    let (l2, dropout) = (added(0.0, 1e-2), added(0.5, 0.0));
+    let [without, with] = [0, 2].map(|rate| repeated(&all[0][rate]));
+    let reg_19 = verdict(dropout != 0.0 || with >= 0.75 * without);
+    format!(
+        "claim reg-10: {reg_10} | of {SEEDS} seeds, at the best rate, {} and {} end with less \
+         held-out loss than without dropout where labels are false ({WIDTH} and {WIDE} units), {} \
+         where they are true\n\
+         claim reg-11: {reg_11} | the smallest mean held-out loss is at {narrow} with {WIDTH} \
+         units, at {wide} with {WIDE}, at {clean} with true labels; at 0.8 it is {:.2}, {:.2} and \
+         {:.2}\n\
+         claim reg-19: {reg_19} | to the loss of a fresh network L2 at 0.01 adds {l2:.2} and \
+         dropout at 0.5 adds {dropout:.2}, and still {with:.1} of {FALSE} false labels are repeated \
+         in place of {without:.1}",
+        wins[0], wins[1], wins[2], losses[0], losses[1], losses[2]
+    )
 }

@@ -3,7 +3,9 @@
 use digits::Images;
 use losses::Targets;
 use ndarray::{Array1, Array2, Axis, concatenate, s};
+use optimizers::{Adam, GradientDescent};
 use regularization::experiments;
+use regularization::experiments::decay::shrink;
 use regularization::experiments::digits::{Digits, FALSE, TRAINING, halved};
 use regularization::experiments::first_network_penalised::LAMBDAS as NETWORK_LAMBDAS;
 use regularization::experiments::linear::{mean_squared_error, ridge};
@@ -18,17 +20,7 @@ pinned::reports! {
 
     overfitting |_| {}
 
-    few_digits |report| {
-        let held_out = |epoch: usize| report.curves[epoch - 1].0.validation.unwrap();
-        let repeated = |epoch: usize| report.curves[epoch - 1].1;
-        assert!(repeated(5) < FALSE / 4 && repeated(40) == FALSE);
-        assert!(held_out(5).accuracy > held_out(40).accuracy);
-        let (epochs, kept, run) = report.stopped;
-        assert!(run.held_out.loss < held_out(40).loss);
-        assert_eq!((run.held_out, run.repeated), (held_out(kept), repeated(kept)));
-        assert_eq!(epochs, kept + 3);
-    }
-
+    few_digits |_| {}
     collinear |_| {}
     units |_| {}
     selection |_| {}
@@ -49,17 +41,7 @@ pinned::reports! {
         assert!(NETWORK_LAMBDAS[3] * own[3].squares < 2.0_f64.ln() / 2.0);
     }
 
-    decay |report| {
-        // 1,000 steps at rate 0.01 and decay 0.1 leave (1 - 0.001)^1000.
-        let left = 0.999_f64.powi(1_000);
-        let ([l2, decoupled], adam) = (report.descent, report.adam);
-        for found in [l2, decoupled, adam[1]].as_flattened() {
-            assert_near(*found, left, 0.05);
-        }
-        // Gradient descent is linear: a force of 10 moves a weight a hundred times as far as 0.1.
-        assert_near((l2[0] - left) / (l2[1] - left), 100.0, 1e-6);
-    }
-
+    decay |_| {}
     dropout |_| {}
     reliance |_| {}
     misread |_| {}
@@ -75,6 +57,19 @@ fn points_lie_around_the_truth() {
         assert_near(off.dot(&off) / 500.0, 0.03, 0.005);
         assert!(xs.iter().all(|x| (-1.0..=1.0).contains(x)));
     }
+}
+
+#[test]
+fn shrunk_weights_are_what_a_formula_says() {
+    // 1,000 steps at rate 0.01 and decay 0.1 leave (1 - 0.001)^1000.
+    let left = 0.999_f64.powi(1_000);
+    let [l2, decoupled] = shrink(GradientDescent::new(0.01), 0.1);
+    let [_, adam] = shrink(Adam::new(0.01), 0.1);
+    for found in [l2, decoupled, adam].as_flattened() {
+        assert_near(*found, left, 0.05);
+    }
+    // Gradient descent is linear: a force of 10 moves a weight a hundred times as far as 0.1.
+    assert_near((l2[0] - left) / (l2[1] - left), 100.0, 1e-6);
 }
 
 /// Twelve weights fit twelve points. The noise is uniform in ±0.3, so its variance, 0.03, is the
