@@ -60,7 +60,7 @@ pub struct Fitted {
     pub degree: usize,
     /// The coefficient of the penalty.
     pub lambda: f64,
-    /// The coefficients of the polynomial, lowest power first.
+    /// Of the powers, lowest first.
     pub weights: Array1<f64>,
     /// Mean squared error on the points that it was fitted to.
     pub training: f64,
@@ -94,12 +94,12 @@ pub(super) fn fit_to(
 ) -> Fitted {
     let x = powers(xs, degree);
     let weights = valid(ridge(&x, ys, lambda));
-    let test_x = powers(test_xs, degree);
+    let error = |x, ys| valid(mean_squared_error(x, ys, &weights));
     Fitted {
         degree,
         lambda,
-        training: valid(mean_squared_error(&x, ys, &weights)),
-        test: valid(mean_squared_error(&test_x, test_ys, &weights)),
+        training: error(&x, ys),
+        test: error(&powers(test_xs, degree), test_ys),
         weights,
     }
 }
@@ -135,10 +135,8 @@ pub fn lifted(lift: f64, free: bool) -> f64 {
     // A free constant takes up the mean, so the penalty is on what is left of it.
     let without_constant = |xs: &[f64]| powers(xs, 3).slice_move(s![.., 1..]);
     let x = without_constant(&xs);
-    let (means, mean) = (
-        x.sum_axis(Axis(0)) / TRAINING as f64,
-        ys.sum() / TRAINING as f64,
-    );
+    let means = x.sum_axis(Axis(0)) / TRAINING as f64;
+    let mean = ys.sum() / TRAINING as f64;
     let weights = valid(ridge(&(x - &means), &(ys - mean), 0.1));
     let test_x = without_constant(&test_xs) - &means;
     valid(mean_squared_error(&test_x, &(test_ys - mean), &weights))

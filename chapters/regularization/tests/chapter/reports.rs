@@ -7,7 +7,6 @@ use optimizers::{Adam, GradientDescent};
 use regularization::experiments;
 use regularization::experiments::decay::shrink;
 use regularization::experiments::digits::{Digits, FALSE, TRAINING, halved};
-use regularization::experiments::first_network_penalised::LAMBDAS as NETWORK_LAMBDAS;
 use regularization::experiments::linear::{mean_squared_error, ridge};
 use regularization::experiments::polynomial::{
     TEST, TRAINING as POINTS, fit, lifted, points, powers, scattered, truth,
@@ -25,22 +24,7 @@ pinned::reports! {
     units |_| {}
     selection |_| {}
 
-    first_network_penalised |report| {
-        let (own, twin) = (report.own, report.twin);
-        for all in [&own, &twin] {
-            assert!(all[0].learned == 5 && all[0].largest_error < 0.005, "nothing holds it back");
-            assert!(all.is_sorted_by(|a, b| b.squares < 1e-3 || a.squares > b.squares));
-        }
-        // With all weights at 0 each prediction is one half.
-        for given_up in [&own[4], &twin[3], &twin[4]] {
-            assert_near(given_up.largest_error, 0.5, 1e-3);
-            assert!(given_up.squares < 1e-3 && given_up.learned == 0);
-        }
-        // To give up costs ln 2: less than what XOR needs, more than what the other task needs.
-        assert!(NETWORK_LAMBDAS[3] * twin[2].squares > 2.0_f64.ln());
-        assert!(NETWORK_LAMBDAS[3] * own[3].squares < 2.0_f64.ln() / 2.0);
-    }
-
+    first_network_penalised |_| {}
     decay |_| {}
     dropout |_| {}
     reliance |_| {}
