@@ -12,7 +12,6 @@ use optimizers::{Callback, EpochEnd, Model, ModelError};
 #[derive(Clone, Debug)]
 pub struct EarlyStopping {
     patience: usize,
-    /// Epochs since the best one.
     waited: usize,
     /// The epoch with the smallest loss so far, that loss, and the weights after it.
     best: Option<(usize, f64, Vec<Vec<f64>>)>,

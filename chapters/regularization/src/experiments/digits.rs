@@ -4,7 +4,7 @@ use activations::Activation::{Relu, Softmax};
 use digits::{CLASSES, Images, PIXELS, SIDE, draw};
 use losses::SparseCategoricalCrossEntropy;
 use ndarray::{Array2, Axis, s};
-use optimizers::{Adam, Dataset, Evaluation, Fit, Model, Sequential, dense};
+use optimizers::{Adam, Dataset, Fit, Model, Sequential, dense};
 use structure::Initialiser::Glorot;
 use structure::largest;
 use structure::random::{below, generator};
@@ -102,19 +102,20 @@ pub(super) fn network(inputs: usize, width: usize, rate: f64, l2: f64, seed: u64
 // ANCHOR_END: network
 
 // ANCHOR: runs
-/// How one network ended.
-#[derive(Clone, Copy)]
-pub struct Run {
-    /// On the digits held out.
-    pub held_out: Evaluation,
-    /// How many of the false labels it repeats.
-    pub repeated: usize,
+/// How a network does: loss and accuracy on the digits held out, and how many of the false labels
+/// it repeats.
+pub(super) struct Run {
+    pub(super) loss: f64,
+    pub(super) accuracy: f64,
+    pub(super) repeated: usize,
 }
 
 impl Run {
     pub(super) fn new(model: &mut Model, digits: &Digits) -> Self {
+        let held_out = valid(model.evaluate(&digits.held_out));
         Self {
-            held_out: valid(model.evaluate(&digits.held_out)),
+            loss: held_out.loss,
+            accuracy: held_out.accuracy.unwrap_or(f64::NAN),
             repeated: digits.repeated(model),
         }
     }

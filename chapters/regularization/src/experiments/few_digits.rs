@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use optimizers::{Callback, EpochEnd, Evaluation, Fit, Model, ModelError};
+use optimizers::{Callback, EpochEnd, Fit, Model, ModelError};
 
 use super::digits::{
     Digits, FALSE, HELD_OUT, Run, SEEDS, TRAINING, WIDTH, halved, network, of_all_seeds, runs,
@@ -43,9 +43,11 @@ impl Callback for Curves<'_> {
     ) -> Result<ControlFlow<()>, ModelError> {
         if PRINTED.contains(&end.epoch) {
             let (epoch, training) = (end.epoch, end.training.loss);
-            let held_out = end.validation.unwrap_or(end.training);
-            let (loss, accuracy) = (held_out.loss, accuracy(held_out));
-            let repeated = self.digits.repeated(model);
+            let Run {
+                loss,
+                accuracy,
+                repeated,
+            } = Run::new(model, self.digits);
             self.lines.push(format!(
                 "{epoch:5}  {training:13.3}  {loss:13.3}  {accuracy:17.2}  {repeated:21}"
             ));
@@ -67,15 +69,17 @@ fn stopped(digits: &Digits) -> String {
     let mut stopping = EarlyStopping::new(3);
     let (mut model, epochs) = watched(digits, &mut stopping);
     let kept = stopping.best().map_or(0, |(epoch, _)| epoch);
-    let Run { held_out, repeated } = Run::new(&mut model, digits);
+    let Run {
+        loss,
+        accuracy,
+        repeated,
+    } = Run::new(&mut model, digits);
     format!(
         "epochs that ran: {epochs}\n\
          weights kept from epoch: {kept}\n\
-         held-out loss: {:.3}\n\
-         held-out accuracy: {:.2}\n\
-         false labels repeated: {repeated}",
-        held_out.loss,
-        accuracy(held_out)
+         held-out loss: {loss:.3}\n\
+         held-out accuracy: {accuracy:.2}\n\
+         false labels repeated: {repeated}"
     )
 }
 
@@ -92,12 +96,8 @@ fn watched(digits: &Digits, callback: &mut dyn Callback) -> (Model, usize) {
     (model, history.epochs.len())
 }
 
-fn accuracy(evaluation: Evaluation) -> f64 {
-    evaluation.accuracy.unwrap_or(f64::NAN)
-}
-
-fn loss(runs: &[Run]) -> f64 {
-    Spread::over(runs, |run| run.held_out.loss).mean
+fn loss(runs: &[Run]) -> Spread {
+    Spread::over(runs, |run| run.loss)
 }
 
 fn repeated(runs: &[Run]) -> f64 {
@@ -107,22 +107,22 @@ fn repeated(runs: &[Run]) -> f64 {
 /// In how many of the seeds the loss is lower than without dropout.
 fn better(runs: &[Run], without: &[Run]) -> usize {
     let pairs = runs.iter().zip(without);
-    let lower = pairs.filter(|(run, without)| run.held_out.loss < without.held_out.loss);
-    lower.count()
+    pairs
+        .filter(|(run, without)| run.loss < without.loss)
+        .count()
 }
 
 /// Which of the [`RATES`], from this one on, has the smallest mean loss.
 fn best(rates: &Runs, from: usize) -> usize {
-    let losses = rates.each_ref().map(|runs| loss(runs));
+    let losses = rates.each_ref().map(|runs| loss(runs).mean);
     let smaller = |a, b| if losses[b] < losses[a] { b } else { a };
     (from..RATES.len()).fold(from, smaller)
 }
 
 /// Accuracy and loss on the digits held out, and the false labels repeated.
 fn row(runs: &[Run]) -> String {
-    let accuracy = Spread::over(runs, |run| accuracy(run.held_out));
-    let loss = Spread::over(runs, |run| run.held_out.loss);
-    format!("{accuracy}   {loss}   {:8.1}", repeated(runs))
+    let accuracy = Spread::over(runs, |run| run.accuracy);
+    format!("{accuracy}   {}   {:8.1}", loss(runs), repeated(runs))
 }
 
 /// All that is measured on few digits, which takes some seconds.
@@ -190,7 +190,7 @@ fn claims(rates: &[Runs; 3]) -> String {
         [true, true, false] => "holds if there is noise to learn",
         _ => "false",
     };
-    let [[narrow, wide, clean], losses] = [at, all.map(|rates| loss(&rates[3]))];
+    let [[narrow, wide, clean], losses] = [at, all.map(|rates| loss(&rates[3]).mean)];
     let added = |rate, l2| network(INPUTS, WIDTH, rate, l2, 0).network.penalty();
     let (l2, dropout) = (added(0.0, 1e-2), added(0.5, 0.0));
     let [without, with] = [0, 2].map(|rate| repeated(&all[0][rate]));

@@ -70,12 +70,10 @@ fn unscaled(
     weights: &Array1<f64>,
     (columns, targets): &(Vec<f64>, f64),
 ) -> Result<Array1<f64>, LinearError> {
-    let unscaled = |(&w, column)| {
-        if w == 0.0 {
-            0.0
-        } else {
-            w * (targets / column)
-        }
+    // The quotient may be infinite.
+    let unscaled = |(&w, column): (&f64, &f64)| match w {
+        0.0 => 0.0,
+        _ => w * (targets / column),
     };
     let weights: Array1<f64> = weights.iter().zip(columns).map(unscaled).collect();
     let finite = weights.iter().all(|w| w.is_finite());
@@ -93,8 +91,7 @@ fn unscaled(
 /// Shapes: `x` (samples, features), `y` (samples); the result is (features).
 ///
 /// # Errors
-/// [`LinearError`] when a column is a mixture of those before it, there are no samples, one is not
-/// finite, there is not one target per sample, λ is negative or not finite, or a weight overflows.
+/// [`LinearError`]: any but [`LinearError::NotConverged`].
 pub fn ridge(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64>, LinearError> {
     check(x, y, lambda)?;
     let features = x.ncols();
@@ -144,8 +141,7 @@ pub fn ridge(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
 /// time: Friedman, Hastie, Höfling and Tibshirani, *Pathwise coordinate optimization*, 2007.
 ///
 /// # Errors
-/// [`LinearError`] when there are no samples, one is not finite, there is not one target per
-/// sample, λ is negative or not finite, the sweeps do not settle, or a weight overflows.
+/// [`LinearError`]: any but [`LinearError::Mixture`].
 pub fn lasso(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64>, LinearError> {
     const SWEEPS: usize = 10_000;
     check(x, y, lambda)?;
@@ -182,8 +178,7 @@ pub fn lasso(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
 /// Shapes: `x` (samples, features), `y` (samples), `weights` (features).
 ///
 /// # Errors
-/// [`LinearError`] when there are no samples, one is not finite, the shapes do not fit, or the error
-/// overflows.
+/// [`LinearError`] when a shape or a number does not fit, or the error overflows.
 pub fn mean_squared_error(
     x: &Array2<f64>,
     y: &Array1<f64>,
