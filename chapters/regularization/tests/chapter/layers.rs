@@ -80,11 +80,7 @@ fn dropout_keeps_the_mean_and_is_the_identity_in_evaluation() {
         let y = layer.forward(&x, Mode::Evaluation);
         assert!(x.iter().zip(&y).all(|(x, y)| x.to_bits() == y.to_bits()));
     }
-}
-
-/// The share that is kept is the share that the scale makes up for, also at rates next to 1.
-#[test]
-fn dropout_near_1_keeps_what_its_scale_says() {
+    // The scale makes up for the share that is kept, also at rates next to 1.
     for rate in [0.999, 0.9999] {
         let mut layer = Dropout::new(rate, 7).unwrap();
         let y = layer.forward(&Array2::ones((1_000, 1_000)), Mode::Training);
@@ -109,11 +105,8 @@ fn the_gradient_check_names_random_layers() {
     let (x, targets) = (Array2::ones((2, 8)), Array2::zeros((2, 3)));
     let loss = |y: &Array2<f64>| half_squared_error(y, &targets);
     let error = check_gradients(&mut network, &x, loss).unwrap_err();
-    let said = error.to_string();
-    assert!(
-        said.contains("without layers that draw random numbers"),
-        "{said}"
-    );
+    let reason = "without layers that draw random numbers";
+    assert!(error.to_string().contains(reason), "{error}");
 }
 
 #[test]

@@ -121,49 +121,34 @@ pub const RIGHT: &[(&str, Answer)] =
         (degree, reported)
     })];
 
+/// Fits to one set, chooses by another, and reports the error on a third.
+fn by(fitted: &Points, chosen: &Points, reported: &Points) -> (usize, f64) {
+    let degree = lowest(&errors(fitted, chosen));
+    (degree, errors(fitted, reported)[degree])
+}
+
 pub const WRONG: &[(&str, Answer)] = &[
     ("as it was found", |train, validation, test| {
-        let errors = errors(&joined(&[train, validation, test]), test);
-        (lowest(&errors), errors[lowest(&errors)])
+        by(&joined(&[train, validation, test]), test, test)
     }),
-    ("chosen by the test set", |train, _, test| {
-        let errors = errors(train, test);
-        (lowest(&errors), errors[lowest(&errors)])
+    ("chosen by the test set", |train, _, test| by(train, test, test)),
+    ("still fitted to the test points too", |train, validation, test| {
+        by(&joined(&[train, test]), validation, test)
     }),
-    (
-        "still fitted to the test points too",
-        |train, validation, test| {
-            let all = joined(&[train, test]);
-            let degree = lowest(&errors(&all, validation));
-            (degree, errors(&all, test)[degree])
-        },
-    ),
-    ("chosen by the training error", |train, _, test| {
-        let degree = lowest(&errors(train, train));
-        (degree, errors(train, test)[degree])
-    }),
+    ("chosen by the training error", |train, _, test| by(train, train, test)),
     ("the validation error reported", |train, validation, _| {
-        let errors = errors(train, validation);
-        (lowest(&errors), errors[lowest(&errors)])
+        by(train, validation, validation)
     }),
     ("the training error reported", |train, validation, _| {
-        let degree = lowest(&errors(train, validation));
-        (degree, errors(train, train)[degree])
+        by(train, validation, train)
     }),
     (
         "fitted to training and validation, judged by validation",
-        |train, validation, test| {
-            let both = joined(&[train, validation]);
-            let degree = lowest(&errors(&both, validation));
-            (degree, errors(&both, test)[degree])
-        },
+        |train, validation, test| by(&joined(&[train, validation]), validation, test),
     ),
     (
         "chosen by validation and test together",
-        |train, validation, test| {
-            let degree = lowest(&errors(train, &joined(&[validation, test])));
-            (degree, errors(train, test)[degree])
-        },
+        |train, validation, test| by(train, &joined(&[validation, test]), test),
     ),
     ("always degree 3, as on the page", |train, _, test| {
         (3, errors(train, test)[3])

@@ -79,14 +79,22 @@ fn error(x: &Array2<f64>, y: &Array1<f64>, weights: &Array1<f64>) -> f64 {
     mean_squared_error(x, y, weights).expect("finite samples")
 }
 
+/// Samples, their targets, and samples without.
+type Data<'a> = (&'a Array2<f64>, &'a Array1<f64>, &'a Array2<f64>);
+
 /// Ridge with the strength for which `cost` is smallest.
 fn by(
-    (x, y, unseen): (&Array2<f64>, &Array1<f64>, &Array2<f64>),
+    (x, y, unseen): Data<'_>,
     lambdas: impl Iterator<Item = f64>,
     cost: impl Fn(f64) -> f64,
 ) -> Array1<f64> {
     let lambda = lambdas.min_by(|a, b| cost(*a).total_cmp(&cost(*b)));
     fixed(x, y, unseen, lambda.unwrap_or(1.0))
+}
+
+/// Ridge with the strength for which the error on the folds left out is smallest.
+fn validated(data: Data<'_>, lambdas: impl Iterator<Item = f64>, folds: usize) -> Array1<f64> {
+    by(data, lambdas, |lambda| left_out(data.0, data.1, folds, lambda))
 }
 
 fn fixed(x: &Array2<f64>, y: &Array1<f64>, unseen: &Array2<f64>, lambda: f64) -> Array1<f64> {
@@ -107,15 +115,13 @@ fn left_out(x: &Array2<f64>, y: &Array1<f64>, folds: usize, lambda: f64) -> f64 
 
 pub const RIGHT: &[(&str, Answer)] = &[
     ("one sample left out at a time", |x, y, unseen| {
-        by((x, y, unseen), strengths(), |lambda| {
-            left_out(x, y, x.nrows(), lambda)
-        })
+        validated((x, y, unseen), strengths(), x.nrows())
     }),
     (
         "ten folds, a factor of ten from strength to strength",
         |x, y, unseen| {
             let lambdas = (-4..=3).map(|power| 10.0_f64.powi(power));
-            by((x, y, unseen), lambdas, |lambda| left_out(x, y, 10, lambda))
+            validated((x, y, unseen), lambdas, 10)
         },
     ),
 ];
@@ -139,23 +145,19 @@ pub const WRONG: &[(&str, Answer)] = &[
         })
     }),
     ("strengths that end too soon", |x, y, unseen| {
-        let lambdas = strengths().filter(|lambda| *lambda < 0.5);
-        by((x, y, unseen), lambdas, |lambda| left_out(x, y, 5, lambda))
+        validated((x, y, unseen), strengths().filter(|lambda| *lambda < 0.5), 5)
     }),
     ("strengths that begin too late", |x, y, unseen| {
-        let lambdas = strengths().filter(|lambda| *lambda > 0.5);
-        by((x, y, unseen), lambdas, |lambda| left_out(x, y, 5, lambda))
+        validated((x, y, unseen), strengths().filter(|lambda| *lambda > 0.5), 5)
     }),
     (
         "answers for the samples, not for the unseen ones",
-        |x, y, _| by((x, y, x), strengths(), |lambda| left_out(x, y, 5, lambda)),
+        |x, y, _| validated((x, y, x), strengths(), 5),
     ),
     ("fitted to one half in the end", |x, y, unseen| {
         let half: Vec<usize> = (0..x.nrows() / 2).collect();
         let (x, y) = (x.select(Axis(0), &half), y.select(Axis(0), &half));
-        by((&x, &y, unseen), strengths(), |lambda| {
-            left_out(&x, &y, 5, lambda)
-        })
+        validated((&x, &y, unseen), strengths(), 5)
     }),
     ("zero for all", |_, _, unseen| Array1::zeros(unseen.nrows())),
 ];
