@@ -6,7 +6,7 @@ use losses::SparseCategoricalCrossEntropy;
 use ndarray::{Array2, Axis, s};
 use optimizers::{Adam, Dataset, Fit, Model, Sequential, dense};
 use structure::Initialiser::Glorot;
-use structure::largest;
+use structure::argmax;
 use structure::random::{below, generator};
 
 use super::valid;
@@ -30,9 +30,9 @@ pub(super) const SEEDS: u64 = 5;
 // ANCHOR: false_labels
 /// Training digits and held-out digits, never the same for two seeds.
 pub struct Digits {
-    /// The digits to train on, with the labels that the network is told.
+    /// With the labels that the network is told.
     pub training: Dataset,
-    /// The digits held out. All their labels are true.
+    /// With their true labels.
     pub held_out: Dataset,
     /// The labels of the first training digits: those that are false.
     pub false_labels: Vec<usize>,
@@ -62,10 +62,9 @@ impl Digits {
             return 0;
         }
         let images = self.training.inputs().slice(s![..wrong, ..]).to_owned();
-        let predictions = valid(model.predict(&images));
-        let pairs = predictions.rows().into_iter().zip(&self.false_labels);
-        let repeated = pairs.filter(|(row, label)| largest(row) == Some(**label));
-        repeated.count()
+        let predictions = valid(argmax(&valid(model.predict(&images))));
+        let pairs = predictions.iter().zip(&self.false_labels);
+        pairs.filter(|(class, label)| class == label).count()
     }
 }
 
@@ -102,23 +101,13 @@ pub(super) fn network(inputs: usize, width: usize, rate: f64, l2: f64, seed: u64
 // ANCHOR_END: network
 
 // ANCHOR: runs
-/// How a network does: loss and accuracy on the digits held out, and how many of the false labels
-/// it repeats.
-pub(super) struct Run {
-    pub(super) loss: f64,
-    pub(super) accuracy: f64,
-    pub(super) repeated: usize,
-}
+/// Loss and accuracy on the digits held out, and how many of the false labels are repeated.
+pub(super) type Run = [f64; 3];
 
-impl Run {
-    pub(super) fn new(model: &mut Model, digits: &Digits) -> Self {
-        let held_out = valid(model.evaluate(&digits.held_out));
-        Self {
-            loss: held_out.loss,
-            accuracy: held_out.accuracy.unwrap_or(f64::NAN),
-            repeated: digits.repeated(model),
-        }
-    }
+pub(super) fn judge(model: &mut Model, digits: &Digits) -> Run {
+    let held_out = valid(model.evaluate(&digits.held_out));
+    let accuracy = held_out.accuracy.unwrap_or(f64::NAN);
+    [held_out.loss, accuracy, digits.repeated(model) as f64]
 }
 
 /// Trains one network on the digits of each seed.
@@ -126,7 +115,7 @@ pub(super) fn runs(seeds: &[Digits], network: impl Fn(u64) -> Model) -> Vec<Run>
     let run = |(seed, digits): (u64, &Digits)| {
         let mut model = network(seed);
         train(&mut model, digits);
-        Run::new(&mut model, digits)
+        judge(&mut model, digits)
     };
     (0..).zip(seeds).map(run).collect()
 }

@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 use optimizers::{Callback, EpochEnd, Fit, Model, ModelError};
 
 use super::digits::{
-    Digits, FALSE, HELD_OUT, Run, SEEDS, TRAINING, WIDTH, halved, network, of_all_seeds, runs,
+    Digits, FALSE, HELD_OUT, Run, SEEDS, TRAINING, WIDTH, halved, judge, network, of_all_seeds,
+    runs,
 };
 use super::{Spread, lines, power_of_ten, valid, verdict};
 use crate::EarlyStopping;
@@ -43,11 +44,7 @@ impl Callback for Curves<'_> {
     ) -> Result<ControlFlow<()>, ModelError> {
         if PRINTED.contains(&end.epoch) {
             let (epoch, training) = (end.epoch, end.training.loss);
-            let Run {
-                loss,
-                accuracy,
-                repeated,
-            } = Run::new(model, self.digits);
+            let [loss, accuracy, repeated] = judge(model, self.digits);
             self.lines.push(format!(
                 "{epoch:5}  {training:13.3}  {loss:13.3}  {accuracy:17.2}  {repeated:21}"
             ));
@@ -69,11 +66,7 @@ fn stopped(digits: &Digits) -> String {
     let mut stopping = EarlyStopping::new(3);
     let (mut model, epochs) = watched(digits, &mut stopping);
     let kept = stopping.best().map_or(0, |(epoch, _)| epoch);
-    let Run {
-        loss,
-        accuracy,
-        repeated,
-    } = Run::new(&mut model, digits);
+    let [loss, accuracy, repeated] = judge(&mut model, digits);
     format!(
         "epochs that ran: {epochs}\n\
          weights kept from epoch: {kept}\n\
@@ -97,19 +90,17 @@ fn watched(digits: &Digits, callback: &mut dyn Callback) -> (Model, usize) {
 }
 
 fn loss(runs: &[Run]) -> Spread {
-    Spread::over(runs, |run| run.loss)
+    Spread::over(runs, |[loss, ..]| *loss)
 }
 
 fn repeated(runs: &[Run]) -> f64 {
-    Spread::over(runs, |run| run.repeated as f64).mean
+    Spread::over(runs, |[.., repeated]| *repeated).mean
 }
 
 /// In how many of the seeds the loss is lower than without dropout.
 fn better(runs: &[Run], without: &[Run]) -> usize {
     let pairs = runs.iter().zip(without);
-    pairs
-        .filter(|(run, without)| run.loss < without.loss)
-        .count()
+    pairs.filter(|(run, without)| run[0] < without[0]).count()
 }
 
 /// Which of the [`RATES`], from this one on, has the smallest mean loss.
@@ -121,7 +112,7 @@ fn best(rates: &Runs, from: usize) -> usize {
 
 /// Accuracy and loss on the digits held out, and the false labels repeated.
 fn row(runs: &[Run]) -> String {
-    let accuracy = Spread::over(runs, |run| run.accuracy);
+    let accuracy = Spread::over(runs, |[_, accuracy, _]| *accuracy);
     format!("{accuracy}   {}   {:8.1}", loss(runs), repeated(runs))
 }
 

@@ -26,12 +26,10 @@ pub fn truth(x: f64) -> f64 {
 /// Points evenly spread over [-1, 1], each off the truth by up to 0.3 either way.
 pub fn points(count: usize, seed: u64) -> Points {
     let mut rng = generator(seed);
-    let xs: Vec<f64> = (0..count)
-        .map(|i| 2.0 * i as f64 / (count - 1) as f64 - 1.0)
-        .collect();
+    let x = |i| 2.0 * i as f64 / (count - 1) as f64 - 1.0;
+    let xs: Vec<f64> = (0..count).map(x).collect();
     let ys = xs.iter().map(|&x| truth(x) + within(0.3, &mut rng));
-    let ys = ys.collect();
-    (xs, ys)
+    (xs.clone(), ys.collect())
 }
 
 /// The features of a polynomial: 1, x, x², and so on. Shape: (points, degree + 1).

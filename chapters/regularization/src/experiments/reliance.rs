@@ -99,12 +99,10 @@ pub fn report() -> String {
             }
             lost
         };
-        let runs: Vec<Lost> = (0..).zip(&seeds).map(run).collect();
-        runs
+        (0..).zip(&seeds).map(run).collect::<Vec<Lost>>()
     });
-    let missed = rates
-        .each_ref()
-        .map(|runs| Spread::over(runs, |run| run.missed_most));
+    let missed = |runs: &Vec<Lost>| Spread::over(runs, |run| run.missed_most);
+    let missed = rates.each_ref().map(missed);
     let removed = lines(RATES.iter().zip(&rates), |(rate, runs)| {
         lines(SHARES.iter().enumerate(), |(share, gone)| {
             let Spread { mean, least, most } = without_share(share, runs);
@@ -112,7 +110,7 @@ pub fn report() -> String {
         })
     });
     let missed_most = lines(
-        RATES.iter().zip(missed),
+        RATES.iter().zip(&missed),
         |(rate, Spread { mean, least, most })| {
             format!("{rate:4.1}   {mean:.3}   {least:.3}  {most:.3}")
         },
