@@ -28,8 +28,11 @@ pub fn points(count: usize, seed: u64) -> Points {
     let mut rng = generator(seed);
     let x = |i| 2.0 * i as f64 / (count - 1) as f64 - 1.0;
     let xs: Vec<f64> = (0..count).map(x).collect();
-    let ys = xs.iter().map(|&x| truth(x) + within(0.3, &mut rng));
-    (xs.clone(), ys.collect())
+    let ys = xs
+        .iter()
+        .map(|&x| truth(x) + within(0.3, &mut rng))
+        .collect();
+    (xs, ys)
 }
 
 /// The features of a polynomial: 1, x, x², and so on. Shape: (points, degree + 1).
