@@ -45,13 +45,9 @@ impl Layer for Dropout {
         if mode == Mode::Evaluation {
             return x.clone();
         }
-        let kept = 1.0 / (1.0 - self.rate);
         self.mask = Array2::from_shape_simple_fn(x.dim(), || {
-            if uniform(&mut self.rng) < self.rate {
-                0.0
-            } else {
-                kept
-            }
+            let kept = uniform(&mut self.rng) >= self.rate;
+            f64::from(kept) / (1.0 - self.rate)
         });
         x * &self.mask
     }

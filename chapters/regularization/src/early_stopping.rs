@@ -12,7 +12,6 @@ use optimizers::{Callback, EpochEnd, Model, ModelError};
 #[derive(Clone, Debug)]
 pub struct EarlyStopping {
     patience: usize,
-    /// Epochs since the best one.
     waited: usize,
     /// The epoch with the smallest loss so far, that loss, and the weights after it.
     best: Option<(usize, f64, Vec<Vec<f64>>)>,
@@ -22,7 +21,7 @@ impl EarlyStopping {
     /// Waits for this many epochs without an improvement.
     pub fn new(patience: usize) -> Self {
         Self {
-            patience,
+            patience: patience.max(1),
             waited: 0,
             best: None,
         }
@@ -45,12 +44,11 @@ impl Callback for EarlyStopping {
         }
         let loss = end.validation.unwrap_or(end.training).loss;
         let best = self.best().map_or(f64::INFINITY, |(_, loss)| loss);
+        self.waited += 1;
         if loss < best {
             self.waited = 0;
             self.best = Some((end.epoch, loss, model.weights()));
-            return Ok(ControlFlow::Continue(()));
         }
-        self.waited += 1;
         if self.waited < self.patience {
             return Ok(ControlFlow::Continue(()));
         }

@@ -12,5 +12,5 @@ pub use dropout::{Dropout, dropout};
 pub use early_stopping::EarlyStopping;
 pub use experiments::split;
 pub use penalty::Penalty::{self, L1, L2};
-pub use penalty::{Penalised, penalised};
+pub use penalty::penalised;
 pub use weight_decay::DecoupledWeightDecay;

@@ -1,7 +1,7 @@
 //! Penalties on the weights of a layer: L1 and L2.
 
 use ndarray::Array2;
-use optimizers::{MakeLayer, SettingError, check_not_negative};
+use optimizers::{MakeLayer, check_not_negative};
 use propagation::{Kind, Layer, Mode, Parameter};
 use structure::random::Generator;
 
@@ -16,7 +16,7 @@ pub enum Penalty {
 }
 
 impl Penalty {
-    /// The penalty of one weight.
+    /// What one weight costs.
     pub fn value(self, w: f64) -> f64 {
         match self {
             Self::L1(lambda) => lambda * w.abs(),
@@ -32,17 +32,9 @@ impl Penalty {
             Self::L2(lambda) => 2.0 * lambda * w,
         }
     }
-
-    fn check(self) -> Result<(), SettingError> {
-        match self {
-            Self::L1(lambda) => check_not_negative("L1 coefficient", lambda),
-            Self::L2(lambda) => check_not_negative("L2 coefficient", lambda),
-        }
-    }
 }
 
-/// A layer with a penalty on its weights. Biases are not penalised.
-pub struct Penalised {
+struct Penalised {
     layer: Box<dyn Layer>,
     penalty: Penalty,
 }
@@ -90,11 +82,14 @@ impl Layer for Penalised {
     }
 }
 
-/// A layer with a penalty on its weights, for [`Sequential::then`](optimizers::Sequential::then):
-/// `penalised(L2(0.01), dense(64, Initialiser::He))`.
+/// A layer with a penalty on its weights, not on its biases, for
+/// [`Sequential::then`](optimizers::Sequential::then): `penalised(L2(0.01), dense(64, He))`.
 pub fn penalised(penalty: Penalty, make: impl MakeLayer) -> impl MakeLayer {
     move |inputs, rng: &mut Generator| {
-        penalty.check()?;
+        match penalty {
+            Penalty::L1(lambda) => check_not_negative("L1 coefficient", lambda)?,
+            Penalty::L2(lambda) => check_not_negative("L2 coefficient", lambda)?,
+        }
         let layer = make(inputs, rng)?;
         Ok(Box::new(Penalised { layer, penalty }) as Box<dyn Layer>)
     }

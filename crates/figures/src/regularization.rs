@@ -1,6 +1,6 @@
 //! The figures of the chapter on regularization.
 
-use ::regularization::experiments::collinear::{self, NEAR, pairs};
+use ::regularization::experiments::collinear::{NEAR, fits as fits_to_pairs, pairs};
 use ::regularization::experiments::digits::{FALSE, HELD_OUT, TRAINING};
 use ::regularization::experiments::misread;
 use ::regularization::experiments::overfitting::LAMBDAS;
@@ -124,7 +124,7 @@ pub(super) fn valley() -> Figure {
             .shaped(Dot::Ring)
             .words(Ink::Text, (2.6, 2.4), Side::Right, "truth")
     };
-    let same = collinear::report().same;
+    let same = fits_to_pairs(NEAR, [1.0, 1.0]);
     let levels = [1.0, 10.0, 50.0, 200.0, 800.0];
     let without = panel("without a penalty", 0.0, &same.plain, &levels);
     let levels = [4.0, 20.0, 80.0, 250.0, 800.0];
@@ -205,7 +205,7 @@ pub(super) fn overfit() -> Figure {
         format!(
             "Two panels over 40 epochs. Left: the training loss falls to {:.2} nats; the held-out loss falls until about \
              epoch {kept:.0} and then rises to {:.2}. Right: the share of the {FALSE} false labels that the network \
-             repeats rises from a tenth to {:.0} percent, most of it after epoch 6; the share of held-out digits that it reads rightly \
+             repeats stays near a tenth until epoch 6 and then rises to {:.0} percent; the share of held-out digits that it reads rightly \
              reaches its top before and then falls to {:.2}.",
             last[1], last[2], repeated, last[3]
         ),
@@ -257,16 +257,16 @@ pub(super) fn rates() -> Figure {
         let rates = [0.0, 0.2, 0.4, 0.6, 0.8].map(|rate| (rate, format!("{rate}")));
         Plot::panel(title)
             .x(Axis::linear("rate of dropout", 0.0..0.82).ticks(rates))
-            .y(Axis::linear("held-out loss, nats", 0.4..1.8))
+            .y(Axis::linear("held-out loss, nats", 0.3..1.8))
     };
     let band = |plot, ink, rows: &[Vec<f64>], name, y| {
         banded(plot, ink, rows, [0, MEAN, 5, 6]).words(ink, (0.5, y), Side::Middle, name)
     };
     let noisy = panel("one label in five is false");
     let noisy = band(noisy, Ink::C2, &narrow, "32 units", 1.17);
-    let noisy = band(noisy, Ink::C1, &wide, "96 units", 0.65);
+    let noisy = band(noisy, Ink::C1, &wide, "96 units", 0.6);
     let clear = panel("all labels are true");
-    let clear = band(clear, Ink::C1, &clean, "96 units", 0.65);
+    let clear = band(clear, Ink::C1, &clean, "96 units", 0.6);
     let told = |rows: &[Vec<f64>]| {
         let best = rows.iter().min_by(|a, b| a[MEAN].total_cmp(&b[MEAN]));
         let best = best.expect("there are rates");

@@ -1,12 +1,10 @@
 //! Two features that say nearly the same.
 
-use std::fmt;
-
 use ndarray::{Array1, Array2};
 use structure::random::{generator, within};
 
 use super::linear::ridge;
-use super::{Spread, valid, verdict};
+use super::{Spread, lines, valid, verdict};
 
 /// How far apart two features are that say nearly the same.
 pub const NEAR: f64 = 0.01;
@@ -34,39 +32,21 @@ pub fn pairs(apart: f64, slopes: [f64; 2], seed: u64) -> (Array2<f64>, Array1<f6
 }
 
 /// The two weights for each of five sets of samples from the same source.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Fits {
     /// Without a penalty.
-    pub plain: Vec<[f64; 2]>,
+    pub plain: [[f64; 2]; 5],
     /// With an L2 penalty of 1.
-    pub ridge: Vec<[f64; 2]>,
+    pub ridge: [[f64; 2]; 5],
 }
 
-/// What the penalty does to collinear and to independent features.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// Two features that say nearly the same and matter alike.
-    pub same: Fits,
-    /// Two independent features of which the first matters three times as much.
-    pub independent: Fits,
-}
-
-/// Fits both kinds of features.
-pub fn report() -> Report {
-    Report {
-        same: fits(NEAR, [1.0, 1.0]),
-        independent: fits(1.0, [3.0, 1.0]),
-    }
-}
-
-fn fits(apart: f64, slopes: [f64; 2]) -> Fits {
+/// Fits five sets of [`pairs`].
+pub fn fits(apart: f64, slopes: [f64; 2]) -> Fits {
     let weights = |lambda| {
-        let sets = (0..5).map(|seed| {
+        [0, 1, 2, 3, 4].map(|seed| {
             let (x, y) = pairs(apart, slopes, seed);
             let weights = valid(ridge(&x, &y, lambda));
             [weights[0], weights[1]]
-        });
-        sets.collect()
+        })
     };
     Fits {
         plain: weights(0.0),
@@ -74,40 +54,39 @@ fn fits(apart: f64, slopes: [f64; 2]) -> Fits {
     }
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== nearly the same ==\n{}", self.same)?;
-        writeln!(f, "== independent ==\n{}", self.independent)?;
-        writeln!(f, "== claims ==")?;
-        let first = |weights: &[[f64; 2]]| Spread::over(weights, |w| w[0]).range();
-        let (wide, narrow) = (first(&self.same.plain), first(&self.same.ridge));
-        writeln!(
-            f,
-            "claim reg-02: {} | over five sets of samples the first weight ranges over {wide:.2} \
-             without a penalty and over {narrow:.2} with one",
-            verdict(narrow < wide / 10.0)
-        )?;
-        let gap = |weights: &[[f64; 2]]| Spread::over(weights, |w| (w[0] - w[1]).abs()).mean;
-        let (same, apart) = (gap(&self.same.ridge), gap(&self.independent.ridge));
-        let verdict = match (same < 0.1, apart < 0.1) {
-            (true, true) => "holds",
-            (true, false) => "holds if the features are collinear",
-            _ => "false",
-        };
-        writeln!(
-            f,
-            "claim reg-03: {verdict} | the two weights differ by {same:.2} where the features are \
-             nearly the same, and by {apart:.2} where they are independent and matter 3 to 1"
-        )
-    }
-}
-
-impl fmt::Display for Fits {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "samples  without penalty    with L2 of 1")?;
-        for (set, ([a, b], [c, d])) in (1..).zip(self.plain.iter().zip(&self.ridge)) {
-            write!(f, "\nset {set}    {a:7.3} {b:7.3}    {c:6.3} {d:6.3}")?;
-        }
-        Ok(())
-    }
+/// Two features that say nearly the same and matter alike, and two independent ones of which the
+/// first matters three times as much.
+pub fn report() -> String {
+    let (same, independent) = (fits(NEAR, [1.0, 1.0]), fits(1.0, [3.0, 1.0]));
+    let table = |fits: &Fits| {
+        lines(0..5, |set| {
+            let ([a, b], [c, d]) = (fits.plain[set], fits.ridge[set]);
+            format!("set {}    {a:7.3} {b:7.3}    {c:6.3} {d:6.3}", set + 1)
+        })
+    };
+    let first = |weights: &[[f64; 2]]| Spread::over(weights, |w| w[0]).range();
+    let gap = |weights: &[[f64; 2]]| Spread::over(weights, |w| (w[0] - w[1]).abs()).mean;
+    let (wide, narrow) = (first(&same.plain), first(&same.ridge));
+    let reg_02 = verdict(narrow < wide / 10.0);
+    let (near, apart) = (gap(&same.ridge), gap(&independent.ridge));
+    let reg_03 = match (near < 0.1, apart < 0.1) {
+        (true, true) => "holds",
+        (true, false) => "holds if the features are collinear",
+        _ => "false",
+    };
+    format!(
+        "== nearly the same ==\n\
+         samples  without penalty    with L2 of 1\n\
+         {}\n\
+         == independent ==\n\
+         samples  without penalty    with L2 of 1\n\
+         {}\n\
+         == claims ==\n\
+         claim reg-02: {reg_02} | over five sets of samples the first weight ranges over \
+         {wide:.2} without a penalty and over {narrow:.2} with one\n\
+         claim reg-03: {reg_03} | the two weights differ by {near:.2} where the features are \
+         nearly the same, and by {apart:.2} where they are independent and matter 3 to 1\n",
+        table(&same),
+        table(&independent)
+    )
 }

@@ -1,31 +1,23 @@
 //! L2 in the gradient and decay beside it: the same under gradient descent, not under Adam.
 
-use std::fmt;
-
 use optimizers::{Adam, GradientDescent, Optimizer, Step};
 use propagation::Kind;
 
-use super::{rounded, verdict};
+use super::{lines, rounded, verdict};
 use crate::{DecoupledWeightDecay, L2};
 
 // ANCHOR: shrink
 /// What is left of two weights that start at 1, after 1,000 steps in which the loss pulls each to
-/// and fro with a force of its own and no net effect: 10 on the first, 0.1 on the second.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shrunk {
-    /// The weights with L2 in the gradient.
-    pub l2: [f64; 2],
-    /// The weights with decoupled decay of the same strength.
-    pub decoupled: [f64; 2],
-}
-
-fn shrink(optimizer: impl Optimizer + Copy, decay: f64) -> Shrunk {
+/// and fro with a force of its own and no net effect: 10 on the first, 0.1 on the second. Once with
+/// L2 in the gradient, once with decoupled decay of the same strength.
+pub fn shrink(optimizer: impl Optimizer + Copy, decay: f64) -> [[f64; 2]; 2] {
     // The derivative of λw² is 2λw, so half the decay is the same pull.
     let penalty = L2(decay / 2.0);
-    Shrunk {
-        l2: run(&optimizer, |w| penalty.derivative(w)),
-        decoupled: run(&DecoupledWeightDecay { optimizer, decay }, |_| 0.0),
-    }
+    let decoupled = DecoupledWeightDecay { optimizer, decay };
+    [
+        run(&optimizer, |w| penalty.derivative(w)),
+        run(&decoupled, |_| 0.0),
+    ]
 }
 
 fn run(optimizer: &dyn Optimizer, pull: impl Fn(f64) -> f64) -> [f64; 2] {
@@ -33,10 +25,8 @@ fn run(optimizer: &dyn Optimizer, pull: impl Fn(f64) -> f64) -> [f64; 2] {
     let mut state = vec![vec![0.0; 2]; optimizer.slots()];
     for number in 1..=1_000 {
         let sign = if number % 2 == 0 { 1.0 } else { -1.0 };
-        let gradient = [
-            10.0 * sign + pull(weights[0]),
-            0.1 * sign + pull(weights[1]),
-        ];
+        let [hard, soft] = weights.map(&pull);
+        let gradient = [10.0 * sign + hard, 0.1 * sign + soft];
         let step = Step {
             number,
             learning_rate: optimizer.learning_rate(),
@@ -48,56 +38,36 @@ fn run(optimizer: &dyn Optimizer, pull: impl Fn(f64) -> f64) -> [f64; 2] {
 }
 // ANCHOR_END: shrink
 
-/// What both ways leave under two optimizers, with a decay of 0.1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Report {
-    /// Under plain gradient descent.
-    pub descent: Shrunk,
-    /// Under Adam.
-    pub adam: Shrunk,
-}
-
-/// Shrinks the weights under both optimizers.
-pub fn report() -> Report {
-    Report {
-        descent: shrink(GradientDescent::new(0.01), 0.1),
-        adam: shrink(Adam::new(0.01), 0.1),
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { descent, adam } = self;
-        writeln!(f, "== left ==")?;
-        writeln!(
-            f,
-            "what is left of two weights of 1     pulled hard  pulled softly"
-        )?;
-        for (name, [hard, soft]) in [
-            ("gradient descent, L2 in the gradient", descent.l2),
-            ("gradient descent, decoupled decay", descent.decoupled),
-            ("Adam, L2 in the gradient", adam.l2),
-            ("Adam, decoupled decay", adam.decoupled),
-        ] {
-            writeln!(f, "{name:36} {hard:11.4}  {soft:13.4}")?;
-        }
-        writeln!(f, "== claims ==")?;
-        let same = |shrunk: &Shrunk| {
-            let mut pairs = shrunk.l2.iter().zip(&shrunk.decoupled);
-            pairs.all(|(a, b)| (a - b).abs() < 0.02)
-        };
-        let verdict = match same(adam) {
-            false if same(descent) => "holds if the optimizer is plain gradient descent",
-            adam => verdict(adam && same(descent)),
-        };
-        writeln!(
-            f,
-            "claim reg-07: {verdict} | Adam with L2 leaves {:.3} of the weight that is pulled hard \
-             and {:.3} of the other; with decoupled decay {:.3} and {:.3}",
-            adam.l2[0],
-            rounded(adam.l2[1], 3),
-            adam.decoupled[0],
-            adam.decoupled[1]
-        )
-    }
+/// What L2 and decoupled decay leave of both weights under two optimizers, with a decay of 0.1.
+pub fn report() -> String {
+    let descent = shrink(GradientDescent::new(0.01), 0.1);
+    let adam = shrink(Adam::new(0.01), 0.1);
+    let rows = [
+        ("gradient descent, L2 in the gradient", descent[0]),
+        ("gradient descent, decoupled decay", descent[1]),
+        ("Adam, L2 in the gradient", adam[0]),
+        ("Adam, decoupled decay", adam[1]),
+    ];
+    let left = lines(rows, |(name, [hard, soft])| {
+        format!("{name:36} {hard:11.4}  {soft:13.4}")
+    });
+    let same = |[l2, decoupled]: [[f64; 2]; 2]| {
+        let mut pairs = l2.iter().zip(decoupled);
+        pairs.all(|(a, b)| (a - b).abs() < 0.02)
+    };
+    let reg_07 = match (same(descent), same(adam)) {
+        (true, false) => "holds if the optimizer is plain gradient descent",
+        (descent, adam) => verdict(descent && adam),
+    };
+    let [[hard, soft], [decayed_hard, decayed_soft]] = adam;
+    let soft = rounded(soft, 3);
+    format!(
+        "== left ==\n\
+         what is left of two weights of 1     pulled hard  pulled softly\n\
+         {left}\n\
+         == claims ==\n\
+         claim reg-07: {reg_07} | Adam with L2 leaves {hard:.3} of the weight that is pulled hard \
+         and {soft:.3} of the other; with decoupled decay {decayed_hard:.3} and \
+         {decayed_soft:.3}\n"
+    )
 }

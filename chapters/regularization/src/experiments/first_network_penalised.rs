@@ -1,7 +1,5 @@
 //! The network of listing 1 and its harder twin, with L2 penalties of several coefficients.
 
-use std::fmt;
-
 use activations::Activation::Sigmoid;
 use losses::BinaryCrossEntropy;
 use ndarray::Array2;
@@ -11,31 +9,31 @@ use structure::first_network::{FirstNetwork, inputs, targets, xor_targets};
 use structure::maximum;
 use structure::random::Generator;
 
-use super::{power_of_ten, valid, verdict};
+use super::{Spread, lines, power_of_ten, valid, verdict};
 use crate::{L2, penalised};
 
 /// The coefficients that are tried.
-pub const LAMBDAS: [f64; 5] = [0.0, 1e-4, 1e-3, 1e-2, 1e-1];
+const LAMBDAS: [f64; 5] = [0.0, 1e-4, 1e-3, 1e-2, 1e-1];
 
 const EPOCHS: usize = 5_000;
 
 /// The initial weights: those of seeds 1 to 5.
-pub const SEEDS: u32 = 5;
+const SEEDS: u32 = 5;
 
 /// What a network came to. All but the first is a mean over the seeds.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Outcome {
+#[derive(Default)]
+struct Outcome {
     /// From how many seeds all four predictions come nearer to their targets than a guess of one
     /// half.
-    pub learned: u32,
+    learned: u32,
     /// The error of the worst of the four predictions.
-    pub largest_error: f64,
+    largest_error: f64,
     /// The largest weight of both layers, without its sign.
-    pub largest_weight: f64,
+    largest_weight: f64,
     /// For each of the three inputs, the largest of its weights into the hidden layer.
-    pub from_input: [f64; 3],
+    from_input: [f64; 3],
     /// The sum of all squared weights, which λ multiplies.
-    pub squares: f64,
+    squares: f64,
 }
 
 // ANCHOR: running_example
@@ -90,79 +88,54 @@ fn largest<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
 // ANCHOR_END: running_example
 
 /// Both tasks under a growing penalty.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// Before training.
-    pub untrained: Outcome,
-    /// Its own targets, with each of the [`LAMBDAS`].
-    pub own: [Outcome; 5],
-    /// XOR.
-    pub twin: [Outcome; 5],
-}
-
-/// Trains the networks.
-pub fn report() -> Report {
+pub fn report() -> String {
     let over = |targets: &Array2<f64>| LAMBDAS.map(|lambda| train(targets, lambda, EPOCHS));
-    Report {
-        untrained: train(&targets(), 0.0, 0),
-        own: over(&targets()),
-        twin: over(&xor_targets()),
-    }
+    let untrained = train(&targets(), 0.0, 0);
+    let (own, twin) = (over(&targets()), over(&xor_targets()));
+    let table = |outcomes: &[Outcome; 5]| {
+        lines(LAMBDAS.iter().zip(outcomes), |(lambda, outcome)| {
+            format!("{:9}  {}", power_of_ten(*lambda), outcome.row())
+        })
+    };
+    let learned = |outcome: &&Outcome| outcome.learned == SEEDS;
+    let bearable = |outcomes: &[Outcome]| outcomes.iter().take_while(learned).count();
+    let bearable_own = bearable(&own);
+    let reg_17 = verdict(bearable_own == bearable(&twin));
+    let last = bearable_own.clamp(1, LAMBDAS.len()) - 1;
+    let lambda = power_of_ten(LAMBDAS[last]);
+    let (own_learned, twin_learned) = (own[last].learned, twin[last].learned);
+    let unneeded = |outcome: &Outcome| outcome.from_input[1];
+    let held = Spread::over(&own[1..bearable_own.max(2)], unneeded);
+    let (start, free) = (unneeded(&untrained), unneeded(&own[0]));
+    let reg_18 = verdict(held.least < free / 10.0);
+    let head = format!(
+        "           learn  largest  largest   largest weight from   sum of\n\
+         strength    of {SEEDS}    error   weight     x1     x2     x3   squares"
+    );
+    format!(
+        "== own ==\n{head}\nuntrained  {}\n{}\n\
+         == twin ==\n{head}\n{}\n\
+         == claims ==\n\
+         claim reg-17: {reg_17} | at {lambda} the network of listing 1 learns its own targets from \
+         {own_learned} seeds of {SEEDS}, and exclusive or from {twin_learned}\n\
+         claim reg-18: {reg_18} | the largest weight from the input that is not needed goes from \
+         {start:.2} to {free:.2} without a penalty, and to between {:.2} and {:.2} with one\n",
+        untrained.row(),
+        table(&own),
+        table(&twin),
+        held.least,
+        held.most
+    )
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let head = format!(
-            "           learn  largest  largest   largest weight from   sum of\n\
-             strength    of {SEEDS}    error   weight     x1     x2     x3   squares"
-        );
-        writeln!(f, "== own ==\n{head}")?;
-        writeln!(f, "{:9}  {}", "untrained", self.untrained)?;
-        for (lambda, outcome) in LAMBDAS.iter().zip(&self.own) {
-            writeln!(f, "{:9}  {outcome}", power_of_ten(*lambda))?;
-        }
-        writeln!(f, "== twin ==\n{head}")?;
-        for (lambda, outcome) in LAMBDAS.iter().zip(&self.twin) {
-            writeln!(f, "{:9}  {outcome}", power_of_ten(*lambda))?;
-        }
-
-        writeln!(f, "== claims ==")?;
-        let learned = |outcome: &&Outcome| outcome.learned == SEEDS;
-        let bearable = |outcomes: &[Outcome]| outcomes.iter().take_while(learned).count();
-        let (own, twin) = (bearable(&self.own), bearable(&self.twin));
-        let last = own.clamp(1, LAMBDAS.len()) - 1;
-        writeln!(
-            f,
-            "claim reg-17: {} | at {} the network of listing 1 learns its own targets from {} \
-             seeds of {SEEDS}, and exclusive or from {}",
-            verdict(own == twin),
-            power_of_ten(LAMBDAS[last]),
-            self.own[last].learned,
-            self.twin[last].learned
-        )?;
-        let unneeded = |outcome: &Outcome| outcome.from_input[1];
-        let held = super::Spread::over(&self.own[1..own.max(2)], unneeded);
-        let [start, free] = [&self.untrained, &self.own[0]].map(unneeded);
-        writeln!(
-            f,
-            "claim reg-18: {} | the largest weight from the input that is not needed goes from \
-             {start:.2} to {free:.2} without a penalty, and to between {:.2} and {:.2} with one",
-            verdict(held.least < free / 10.0),
-            held.least,
-            held.most
-        )
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Outcome {
+    fn row(&self) -> String {
         let [x1, x2, x3] = self.from_input;
+        let (error, weight) = (self.largest_error, self.largest_weight);
         // A network that has given up wavers around zero: those digits mean nothing.
-        let decimals = if self.largest_error < 0.1 { 4 } else { 2 };
-        write!(
-            f,
-            "{:5}  {:7.decimals$}  {:7.1}  {x1:5.2}  {x2:5.2}  {x3:5.2}  {:8.1}",
-            self.learned, self.largest_error, self.largest_weight, self.squares
-        )
+        let decimals = if error < 0.1 { 4 } else { 2 };
+        let (learned, squares) = (self.learned, self.squares);
+        let outcome = format!("{learned:5}  {error:7.decimals$}  {weight:7.1}");
+        format!("{outcome}  {x1:5.2}  {x2:5.2}  {x3:5.2}  {squares:8.1}")
     }
 }

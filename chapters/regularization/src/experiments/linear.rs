@@ -11,41 +11,25 @@ use super::scale;
 /// What a linear model cannot be fitted to.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum LinearError {
-    /// Equations that have no single solution, such as two equal columns without a penalty.
+    /// The first column, counted from 0, that leaves no single solution.
     #[error(
-        "column {column} is a mixture of the columns before it, so many weights fit alike; \
+        "column {0} is a mixture of the columns before it, so many weights fit alike; \
          expected independent columns, or a penalty above 0"
     )]
-    Mixture {
-        /// The first such column, counted from 0.
-        column: usize,
-    },
+    Mixture(usize),
     /// No samples, or one that is not finite.
     #[error(transparent)]
     Input(#[from] InputError),
-    /// There is not one target, or not one weight, where there should be.
-    #[error("expected {expected} {what}, found {found}")]
-    Length {
-        /// `targets, one per sample` or `weights, one per feature`.
-        what: &'static str,
-        /// The number of samples or features.
-        expected: usize,
-        /// The number that was given.
-        found: usize,
-    },
-    /// A target that is NaN or infinite.
-    #[error("target {index} is {value}; expected finite numbers")]
-    Target {
-        /// Its index.
-        index: usize,
-        /// Its value.
-        value: f64,
-    },
+    /// How many targets or weights there should be, of what, and how many were given.
+    #[error("expected {0} {1}, found {2}")]
+    Length(usize, &'static str, usize),
+    /// The index and the value of a target that is NaN or infinite.
+    #[error("target {0} is {1}; expected finite numbers")]
+    Target(usize, f64),
     /// A penalty that is negative, NaN or infinite.
     #[error(transparent)]
     Penalty(#[from] SettingError),
-    /// The sweeps of the lasso did not settle: columns that are nearly alike trade their weights
-    /// for a long time.
+    /// The sweeps of the lasso: columns that are nearly alike trade their weights for a long time.
     #[error(
         "the weights still move after {0} sweeps; expected columns that differ more, or a larger \
          penalty"
@@ -61,50 +45,39 @@ fn check(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<(), LinearErro
     check_not_negative("penalty", lambda)?;
     check_batch(x, "linear model", x.ncols())?;
     check_length("targets, one per sample", x.nrows(), y.len())?;
-    match y.indexed_iter().find(|(_, value)| !value.is_finite()) {
-        None => Ok(()),
-        Some((index, &value)) => Err(LinearError::Target { index, value }),
-    }
-}
-
-fn check_length(what: &'static str, expected: usize, found: usize) -> Result<(), LinearError> {
-    if expected == found {
-        return Ok(());
-    }
-    Err(LinearError::Length {
-        what,
-        expected,
-        found,
+    let infinite = y.indexed_iter().find(|(_, value)| !value.is_finite());
+    infinite.map_or(Ok(()), |(index, &value)| {
+        Err(LinearError::Target(index, value))
     })
 }
 
-/// Puts every column of `x` and the targets on a scale of their own, a power of two, and returns
-/// the scales: what is left of the weights has to be multiplied by the last of them and divided by
-/// that of their column.
+fn check_length(what: &'static str, expected: usize, found: usize) -> Result<(), LinearError> {
+    let fits = (expected == found).then_some(());
+    fits.ok_or(LinearError::Length(expected, what, found))
+}
+
+/// Divides each column of `x`, and the targets, by a power of two, and returns these scales.
 fn rescale(x: &mut Array2<f64>, y: &mut Array1<f64>) -> (Vec<f64>, f64) {
-    let mut scales = Vec::new();
-    for mut column in x.columns_mut() {
-        let scale = scale(&column);
-        column /= scale;
-        scales.push(scale);
-    }
-    let scale = scale(&*y);
-    *y /= scale;
-    (scales, scale)
+    let columns: Vec<f64> = x.columns().into_iter().map(scale).collect();
+    *x /= &Array1::from(columns.clone());
+    let targets = scale(&*y);
+    *y /= targets;
+    (columns, targets)
 }
 
 /// The weights for the samples as they came, before [`rescale`].
 fn unscaled(
     weights: &Array1<f64>,
-    (scales, scale): &(Vec<f64>, f64),
+    (columns, targets): &(Vec<f64>, f64),
 ) -> Result<Array1<f64>, LinearError> {
-    let unscaled = |(&w, column)| if w == 0.0 { 0.0 } else { w * (scale / column) };
-    let weights: Array1<f64> = weights.iter().zip(scales).map(unscaled).collect();
-    if weights.iter().all(|w| w.is_finite()) {
-        Ok(weights)
-    } else {
-        Err(LinearError::Overflow)
-    }
+    // The quotient may be infinite.
+    let unscaled = |(&w, column): (&f64, &f64)| match w {
+        0.0 => 0.0,
+        _ => w * (targets / column),
+    };
+    let weights: Array1<f64> = weights.iter().zip(columns).map(unscaled).collect();
+    let finite = weights.iter().all(|w| w.is_finite());
+    finite.then_some(weights).ok_or(LinearError::Overflow)
 }
 
 // ANCHOR: ridge
@@ -118,8 +91,7 @@ fn unscaled(
 /// Shapes: `x` (samples, features), `y` (samples); the result is (features).
 ///
 /// # Errors
-/// [`LinearError`] when a column is a mixture of those before it, there are no samples, one is not
-/// finite, there is not one target per sample, λ is negative or not finite, or a weight overflows.
+/// [`LinearError`]: any but [`LinearError::NotConverged`].
 pub fn ridge(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64>, LinearError> {
     check(x, y, lambda)?;
     let features = x.ncols();
@@ -133,7 +105,7 @@ pub fn ridge(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
         let length = columns.column(j).dot(&columns.column(j)).sqrt();
         let before = triangle.column(j).dot(&triangle.column(j)).sqrt();
         if length <= 1e-13 * before || length == 0.0 {
-            return Err(LinearError::Mixture { column: j });
+            return Err(LinearError::Mixture(j));
         }
         columns.column_mut(j).mapv_inplace(|value| value / length);
         triangle[[j, j]] = length;
@@ -169,8 +141,7 @@ pub fn ridge(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
 /// time: Friedman, Hastie, Höfling and Tibshirani, *Pathwise coordinate optimization*, 2007.
 ///
 /// # Errors
-/// [`LinearError`] when there are no samples, one is not finite, there is not one target per
-/// sample, λ is negative or not finite, the sweeps do not settle, or a weight overflows.
+/// [`LinearError`]: any but [`LinearError::Mixture`].
 pub fn lasso(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64>, LinearError> {
     const SWEEPS: usize = 10_000;
     check(x, y, lambda)?;
@@ -207,8 +178,7 @@ pub fn lasso(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
 /// Shapes: `x` (samples, features), `y` (samples), `weights` (features).
 ///
 /// # Errors
-/// [`LinearError`] when there are no samples, one is not finite, the shapes do not fit, or the error
-/// overflows.
+/// [`LinearError`] when a shape or a number does not fit, or the error overflows.
 pub fn mean_squared_error(
     x: &Array2<f64>,
     y: &Array1<f64>,
@@ -218,9 +188,7 @@ pub fn mean_squared_error(
     check_length("weights, one per feature", x.ncols(), weights.len())?;
     let errors = x.dot(weights) - y;
     let mean = errors.dot(&errors) / y.len() as f64;
-    if mean.is_finite() {
-        Ok(mean)
-    } else {
-        Err(LinearError::Overflow)
-    }
+    mean.is_finite()
+        .then_some(mean)
+        .ok_or(LinearError::Overflow)
 }

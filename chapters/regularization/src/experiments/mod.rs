@@ -1,7 +1,7 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment fits, measures, and returns a report: its data, and how they are printed. The
-//! example `regularization` prints it, a test pins it, the book's figures draw it.
+//! An experiment fits, measures, and returns a report: the text that the example `regularization`
+//! prints and a test pins, with its data where a test or a figure needs them.
 
 pub mod collinear;
 pub mod decay;
@@ -45,19 +45,14 @@ pub const REPORTS: &[Entry] = &[
 ];
 
 /// Something measured several times.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spread {
-    /// The mean.
-    pub mean: f64,
-    /// The smallest.
-    pub least: f64,
-    /// The largest.
-    pub most: f64,
+struct Spread {
+    mean: f64,
+    least: f64,
+    most: f64,
 }
 
 impl Spread {
-    /// The spread of a quantity over runs.
-    pub fn over<T>(runs: &[T], quantity: impl Fn(&T) -> f64) -> Self {
+    fn over<T>(runs: &[T], quantity: impl Fn(&T) -> f64) -> Self {
         let values: Vec<f64> = runs.iter().map(quantity).collect();
         let negative: Vec<f64> = values.iter().map(|value| -value).collect();
         Self {
@@ -67,8 +62,7 @@ impl Spread {
         }
     }
 
-    /// From the smallest to the largest.
-    pub fn range(self) -> f64 {
+    fn range(&self) -> f64 {
         self.most - self.least
     }
 }
@@ -90,12 +84,21 @@ fn valid<T, E: Debug>(result: Result<T, E>) -> T {
 fn scale<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
     let sizes: Vec<f64> = numbers.into_iter().map(|number| number.abs()).collect();
     let largest = maximum(&sizes).to_bits();
-    match largest & f64::INFINITY.to_bits() {
-        0 => largest
+    let subnormal = || {
+        largest
             .checked_ilog2()
-            .map_or(1.0, |bit| f64::from_bits(1 << bit)),
+            .map_or(1.0, |bit| f64::from_bits(1 << bit))
+    };
+    match largest & f64::INFINITY.to_bits() {
+        0 => subnormal(),
         exponent => f64::from_bits(exponent),
     }
+}
+
+/// A table: one line for each item.
+fn lines<T>(items: impl IntoIterator<Item = T>, line: impl Fn(T) -> String) -> String {
+    let lines: Vec<String> = items.into_iter().map(line).collect();
+    lines.join("\n")
 }
 
 fn verdict(holds: bool) -> &'static str {

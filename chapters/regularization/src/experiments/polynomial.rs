@@ -26,10 +26,13 @@ pub fn truth(x: f64) -> f64 {
 /// Points evenly spread over [-1, 1], each off the truth by up to 0.3 either way.
 pub fn points(count: usize, seed: u64) -> Points {
     let mut rng = generator(seed);
-    let xs = (0..count).map(|i| 2.0 * i as f64 / (count - 1) as f64 - 1.0);
-    let pairs = xs.map(|x| (x, truth(x) + within(0.3, &mut rng)));
-    let (xs, ys): (Vec<f64>, Vec<f64>) = pairs.unzip();
-    (xs, Array1::from(ys))
+    let x = |i| 2.0 * i as f64 / (count - 1) as f64 - 1.0;
+    let xs: Vec<f64> = (0..count).map(x).collect();
+    let ys = xs
+        .iter()
+        .map(|&x| truth(x) + within(0.3, &mut rng))
+        .collect();
+    (xs, ys)
 }
 
 /// The features of a polynomial: 1, x, x², and so on. Shape: (points, degree + 1).
@@ -53,13 +56,12 @@ pub fn scattered(count: usize, seed: u64) -> Points {
 }
 
 /// A fitted curve with its errors.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {
     /// The highest power.
     pub degree: usize,
     /// The coefficient of the penalty.
     pub lambda: f64,
-    /// The coefficients of the polynomial, lowest power first.
+    /// Of the powers, lowest first.
     pub weights: Array1<f64>,
     /// Mean squared error on the points that it was fitted to.
     pub training: f64,
@@ -93,12 +95,12 @@ pub(super) fn fit_to(
 ) -> Fitted {
     let x = powers(xs, degree);
     let weights = valid(ridge(&x, ys, lambda));
-    let test_x = powers(test_xs, degree);
+    let error = |x, ys| valid(mean_squared_error(x, ys, &weights));
     Fitted {
         degree,
         lambda,
-        training: valid(mean_squared_error(&x, ys, &weights)),
-        test: valid(mean_squared_error(&test_x, test_ys, &weights)),
+        training: error(&x, ys),
+        test: error(&powers(test_xs, degree), test_ys),
         weights,
     }
 }
@@ -134,10 +136,8 @@ pub fn lifted(lift: f64, free: bool) -> f64 {
     // A free constant takes up the mean, so the penalty is on what is left of it.
     let without_constant = |xs: &[f64]| powers(xs, 3).slice_move(s![.., 1..]);
     let x = without_constant(&xs);
-    let (means, mean) = (
-        x.sum_axis(Axis(0)) / TRAINING as f64,
-        ys.sum() / TRAINING as f64,
-    );
+    let means = x.sum_axis(Axis(0)) / TRAINING as f64;
+    let mean = ys.sum() / TRAINING as f64;
     let weights = valid(ridge(&(x - &means), &(ys - mean), 0.1));
     let test_x = without_constant(&test_xs) - &means;
     valid(mean_squared_error(&test_x, &(test_ys - mean), &weights))

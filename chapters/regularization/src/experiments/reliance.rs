@@ -1,8 +1,7 @@
 //! How much a trained network relies on single units: units taken away from networks that were
 //! trained with dropout, and without.
 
-use std::fmt;
-
+use digits::{Images, PIXELS};
 use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
 use ndarray::Array2;
 use optimizers::{Dataset, Model};
@@ -11,22 +10,21 @@ use structure::random::{generator, shuffle};
 use structure::{argmax, maximum};
 
 use super::digits::{Digits, WIDTH, network, of_all_seeds, train};
-use super::{Spread, valid, verdict};
+use super::{Spread, lines, valid, verdict};
 
 /// The shares of the hidden units that are taken away.
-pub const SHARES: [f64; 4] = [0.0, 0.25, 0.5, 0.75];
+const SHARES: [f64; 4] = [0.0, 0.25, 0.5, 0.75];
 
 const RATES: [f64; 3] = [0.0, 0.2, 0.5];
 
 // ANCHOR: reliance
 /// What a trained network loses with its units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lost {
+struct Lost {
     /// The accuracy on digits held out, for each of the [`SHARES`]: the mean over five random
     /// choices of units.
-    pub accuracy: [f64; 4],
+    accuracy: [f64; 4],
     /// By how many nats the held-out loss rises without the one unit that is missed most.
-    pub missed_most: f64,
+    missed_most: f64,
 }
 
 /// Takes hidden units away from a trained network: the output layer sees zeros in their place.
@@ -75,128 +73,76 @@ fn share_right(logits: &Array2<f64>, targets: &Targets) -> f64 {
 }
 // ANCHOR_END: reliance
 
-/// How networks that were trained at one rate of dropout bear the loss of units.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reliance {
-    /// The rate.
-    pub rate: f64,
-    /// One entry per seed.
-    pub runs: Vec<Lost>,
-}
-
-/// Networks at three rates, and one of them with dropout left on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// One entry per rate.
-    pub rates: Vec<Reliance>,
-    /// Of the first network that was trained at 0.5, the held-out accuracy in evaluation mode.
-    pub evaluation: f64,
-    /// The same with dropout left on, five times.
-    pub left_on: [f64; 5],
-}
-
-/// Trains the networks, which takes some seconds.
-pub fn report() -> Report {
-    let seeds = of_all_seeds(0);
-    let (mut evaluation, mut left_on) = (f64::NAN, [f64::NAN; 5]);
-    let rates = RATES.map(|rate| {
-        let run = |(seed, digits): (u64, &Digits)| {
-            let mut model = network(WIDTH, rate, 0.0, seed);
-            train(&mut model, digits);
-            let held_out = &digits.held_out;
-            let loss = take_away(&mut model, held_out, seed);
-            if rate == 0.5 && seed == 0 {
-                evaluation = accuracy(&mut model, held_out, Mode::Evaluation);
-                left_on = [Mode::Training; 5].map(|mode| accuracy(&mut model, held_out, mode));
-            }
-            loss
-        };
-        let runs = (0..).zip(&seeds).map(run).collect();
-        Reliance { rate, runs }
-    });
-    Report {
-        rates: rates.to_vec(),
-        evaluation,
-        left_on,
-    }
-}
-
 fn accuracy(model: &mut Model, held_out: &Dataset, mode: Mode) -> f64 {
     let logits = model.network.forward(held_out.inputs(), mode);
     share_right(&logits, held_out.targets())
 }
 
-impl Reliance {
-    /// The accuracy without one of the [`SHARES`] of the units.
-    pub fn accuracy(&self, share: usize) -> Spread {
-        Spread::over(&self.runs, |run| run.accuracy[share])
-    }
-
-    /// By how much the loss rises without the unit that is missed most.
-    pub fn missed_most(&self) -> Spread {
-        Spread::over(&self.runs, |run| run.missed_most)
-    }
+fn without_share(share: usize, runs: &[Lost]) -> Spread {
+    Spread::over(runs, |run| run.accuracy[share])
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== removed ==")?;
-        writeln!(
-            f,
-            "accuracy on unseen digits when some of the {WIDTH} hidden units are taken away\n\
-             rate     units gone     mean   least   most"
-        )?;
-        for reliance in &self.rates {
-            for (share, gone) in SHARES.iter().enumerate() {
-                let Spread { mean, least, most } = reliance.accuracy(share);
-                let rate = reliance.rate;
-                writeln!(
-                    f,
-                    "{rate:4.1}  {gone:13.2}    {mean:.3}   {least:.3}  {most:.3}"
-                )?;
+/// Networks at three rates, from each seed, and the first one of the last rate with dropout left
+/// on.
+pub fn report() -> String {
+    let seeds = of_all_seeds(0, Images::inputs);
+    let (mut evaluation, mut left_on) = (f64::NAN, [f64::NAN; 5]);
+    let rates = RATES.map(|rate| {
+        let run = |(seed, digits): (u64, &Digits)| {
+            let mut model = network(PIXELS, WIDTH, rate, 0.0, seed);
+            train(&mut model, digits);
+            let held_out = &digits.held_out;
+            let lost = take_away(&mut model, held_out, seed);
+            if rate == 0.5 && seed == 0 {
+                evaluation = accuracy(&mut model, held_out, Mode::Evaluation);
+                left_on = [Mode::Training; 5].map(|mode| accuracy(&mut model, held_out, mode));
             }
-        }
-        writeln!(f, "== missed most ==")?;
-        writeln!(
-            f,
-            "nats of loss added when the one unit that is missed most is taken away\n\
-             rate    mean   least   most"
-        )?;
-        for reliance in &self.rates {
-            let Spread { mean, least, most } = reliance.missed_most();
-            let rate = reliance.rate;
-            writeln!(f, "{rate:4.1}   {mean:.3}   {least:.3}  {most:.3}")?;
-        }
-        writeln!(f, "== left on ==")?;
-        writeln!(f, "in evaluation mode: {:.3}", self.evaluation)?;
-        for (time, accuracy) in (1..).zip(self.left_on) {
-            writeln!(f, "with dropout left on, time {time}: {accuracy:.3}")?;
-        }
+            lost
+        };
+        (0..).zip(&seeds).map(run).collect::<Vec<Lost>>()
+    });
+    let missed = |runs: &Vec<Lost>| Spread::over(runs, |run| run.missed_most);
+    let missed = rates.each_ref().map(missed);
+    let removed = lines(RATES.iter().zip(&rates), |(rate, runs)| {
+        lines(SHARES.iter().enumerate(), |(share, gone)| {
+            let Spread { mean, least, most } = without_share(share, runs);
+            format!("{rate:4.1}  {gone:13.2}    {mean:.3}   {least:.3}  {most:.3}")
+        })
+    });
+    let missed_most = lines(
+        RATES.iter().zip(&missed),
+        |(rate, Spread { mean, least, most })| {
+            format!("{rate:4.1}   {mean:.3}   {least:.3}  {most:.3}")
+        },
+    );
+    let times = lines((1..).zip(left_on), |(time, accuracy)| {
+        format!("with dropout left on, time {time}: {accuracy:.3}")
+    });
 
-        writeln!(f, "== claims ==")?;
-        let [without, _, with] = [0, 1, 2].map(|rate| &self.rates[rate]);
-        let missed = [without, with].map(Reliance::missed_most);
-        let half = [without, with].map(|reliance| reliance.accuracy(2));
-        // The worst seed with dropout against the best without.
-        let apart = missed[1].most < missed[0].least && half[1].least > half[0].most;
-        writeln!(
-            f,
-            "claim reg-14: {} | without the unit that is missed most the loss rises by {:.3} nats \
-             on average where dropout was 0, and by {:.3} where it was {}; with half of the units \
-             gone the accuracy is {:.2} and {:.2}",
-            verdict(apart),
-            missed[0].mean,
-            missed[1].mean,
-            with.rate,
-            half[0].mean,
-            half[1].mean
-        )?;
-        let worst = Spread::over(&self.left_on, |accuracy| *accuracy).least;
-        writeln!(
-            f,
-            "claim reg-13: {} | {:.3} in evaluation mode, down to {worst:.3} with dropout left on",
-            verdict(worst < self.evaluation - 0.05),
-            self.evaluation
-        )
-    }
+    let [half, more_than_half] = [0, 2].map(|rate| without_share(2, &rates[rate]));
+    // The worst seed with dropout against the best without.
+    let apart = missed[2].most < missed[0].least && more_than_half.least > half.most;
+    let reg_14 = verdict(apart);
+    let worst = Spread::over(&left_on, |accuracy| *accuracy).least;
+    let reg_13 = verdict(worst < evaluation - 0.05);
+    format!(
+        "== removed ==\n\
+         accuracy on unseen digits when some of the {WIDTH} hidden units are taken away\n\
+         rate     units gone     mean   least   most\n\
+         {removed}\n\
+         == missed most ==\n\
+         nats of loss added when the one unit that is missed most is taken away\n\
+         rate    mean   least   most\n\
+         {missed_most}\n\
+         == left on ==\n\
+         in evaluation mode: {evaluation:.3}\n\
+         {times}\n\
+         == claims ==\n\
+         claim reg-14: {reg_14} | without the unit that is missed most the loss rises by {:.3} nats \
+         on average where dropout was 0, and by {:.3} where it was {}; with half of the units gone \
+         the accuracy is {:.2} and {:.2}\n\
+         claim reg-13: {reg_13} | {evaluation:.3} in evaluation mode, down to {worst:.3} with \
+         dropout left on\n",
+        missed[0].mean, missed[2].mean, RATES[2], half.mean, more_than_half.mean
+    )
 }

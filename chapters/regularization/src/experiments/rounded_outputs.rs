@@ -1,73 +1,35 @@
 //! Softmax outputs at the edges of their range.
 
-use std::fmt;
-
 use activations::softmax;
 use ndarray::array;
 
+use super::lines;
+
 /// The outputs for two logits, 0 and another one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
-    /// The other logit.
-    pub gap: f64,
-    /// The output for the logit 0.
-    pub smallest: f64,
-    /// The output for the other.
-    pub largest: f64,
-}
-
-/// The outputs for growing gaps between two logits.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Report {
-    /// One entry per gap.
-    pub rows: [Row; 6],
-}
-
-/// Computes the outputs.
-pub fn report() -> Report {
-    Report {
-        rows: [1.0, 10.0, 30.0, 40.0, 700.0, 1000.0].map(|gap| {
-            let a = softmax(&array![[0.0, gap]]);
-            Row {
-                gap,
-                smallest: a[[0, 0]],
-                largest: a[[0, 1]],
-            }
-        }),
+pub fn report() -> String {
+    let rows = [1.0, 10.0, 30.0, 40.0, 700.0, 1000.0].map(|gap| {
+        let a = softmax(&array![[0.0, gap]]);
+        (gap, a[[0, 0]], a[[0, 1]])
+    });
+    let range = lines(rows, |(gap, smallest, largest)| {
+        let one = largest == 1.0;
+        let size = if one { "1, rounded" } else { "below 1" };
+        format!("{gap:12}  {smallest:22.2e}  {size:21}")
+    });
+    let (mut every, mut size) = ("every", "never exactly 1".to_owned());
+    let mut reg_12 = "holds";
+    if let Some((gap, ..)) = rows.iter().find(|row| row.2 == 1.0) {
+        size = format!("exactly 1 once a logit leads by {gap}");
+        reg_12 = "holds if numbers are not rounded";
     }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== range ==")?;
-        writeln!(
-            f,
-            "logits 0 and  smallest output in f64  largest output in f64"
-        )?;
-        for row in &self.rows {
-            let size = if row.largest == 1.0 {
-                "1, rounded"
-            } else {
-                "below 1"
-            };
-            writeln!(f, "{:12}  {:22.2e}  {size:21}", row.gap, row.smallest)?;
-        }
-        writeln!(f, "== claims ==")?;
-        let sums_to_one = |row: &Row| (row.smallest + row.largest - 1.0).abs() <= 1e-15;
-        let sums_to_one = self.rows.iter().all(sums_to_one);
-        let reaches = self.rows.iter().find(|row| row.largest == 1.0);
-        let verdict = match (sums_to_one, reaches) {
-            (false, _) => "false",
-            (true, None) => "holds",
-            (true, Some(_)) => "holds if numbers are not rounded",
-        };
-        let every = if sums_to_one { "every" } else { "not every" };
-        let size = reaches.map_or("never exactly 1".to_owned(), |row| {
-            format!("exactly 1 once a logit leads by {}", row.gap)
-        });
-        writeln!(
-            f,
-            "claim reg-12: {verdict} | {every} row sums to 1; in f64 an output is {size}"
-        )
+    if rows.iter().any(|row| (row.1 + row.2 - 1.0).abs() > 1e-15) {
+        (every, reg_12) = ("not every", "false");
     }
+    format!(
+        "== range ==\n\
+         logits 0 and  smallest output in f64  largest output in f64\n\
+         {range}\n\
+         == claims ==\n\
+         claim reg-12: {reg_12} | {every} row sums to 1; in f64 an output is {size}\n"
+    )
 }

@@ -1,13 +1,11 @@
 //! Ten features of which three matter, under L2 and under L1.
 
-use std::fmt;
-
 use ndarray::{Array1, Array2};
 use structure::maximum;
 use structure::random::{generator, within};
 
 use super::linear::{lasso, ridge};
-use super::{rounded, valid, verdict};
+use super::{lines, rounded, valid, verdict};
 
 /// The true weights: three that matter and seven that do not.
 pub const TRUE_WEIGHTS: [f64; 10] = [2.0, -1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
@@ -25,7 +23,6 @@ fn samples() -> (Array2<f64>, Array1<f64>) {
 }
 
 /// The ten weights at one coefficient, under both penalties.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Both {
     /// The coefficient.
     pub lambda: f64,
@@ -47,63 +44,42 @@ pub fn paths(lambdas: &[f64]) -> Vec<Both> {
 }
 
 /// How many weights are 0, to the last bit.
-pub fn zeros(weights: &Array1<f64>) -> usize {
+fn zeros(weights: &Array1<f64>) -> usize {
     weights.iter().filter(|&&w| w == 0.0).count()
 }
 
 /// The weights under a growing penalty.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// One entry per coefficient.
-    pub paths: Vec<Both>,
-}
-
-/// Fits both models.
-pub fn report() -> Report {
-    Report {
-        paths: paths(&LAMBDAS),
-    }
-}
-
-impl Report {
-    /// The weights at a coefficient of 10.
-    pub fn ten(&self) -> &Both {
-        &self.paths[5]
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== zeros ==")?;
-        writeln!(f, "strength  zeros under L2  zeros under L1")?;
-        for both in &self.paths {
-            let [ridge, lasso] = [&both.ridge, &both.lasso].map(zeros);
-            writeln!(f, "{:8}  {ridge:14}  {lasso:14}", both.lambda)?;
-        }
-
-        let ten = self.ten();
-        writeln!(f, "== weights ==")?;
-        let row = |weights: &[f64]| {
-            let cells = weights.iter().map(|&w| format!("{:6.2}", rounded(w, 2)));
-            cells.collect::<Vec<_>>().join(" ")
-        };
-        writeln!(f, "true  {}", row(&TRUE_WEIGHTS))?;
-        writeln!(f, "L2    {}", row(&ten.ridge.to_vec()))?;
-        writeln!(f, "L1    {}", row(&ten.lasso.to_vec()))?;
-
-        writeln!(f, "== claims ==")?;
-        let under_l2: usize = self.paths.iter().map(|both| zeros(&both.ridge)).sum();
-        let under_l1 = zeros(&ten.lasso);
-        let last = &self.paths[self.paths.len() - 1];
-        let largest = maximum(&last.ridge.mapv(f64::abs));
-        writeln!(
-            f,
-            "claim reg-06: {} | L2 makes {under_l2} weights zero at any strength, though the \
-             largest shrinks from 2 to {largest:.2} at {}; L1 makes {under_l1} of 10 zero at \
-             strength {}",
-            verdict(under_l2 == 0 && largest < 0.5 && under_l1 > 0),
-            last.lambda,
-            ten.lambda
-        )
-    }
+pub fn report() -> String {
+    let paths = paths(&LAMBDAS);
+    let counts = lines(&paths, |both| {
+        let [ridge, lasso] = [&both.ridge, &both.lasso].map(zeros);
+        format!("{:8}  {ridge:14}  {lasso:14}", both.lambda)
+    });
+    let row = |weights: &[f64]| {
+        let cells = weights.iter().map(|&w| format!("{:6.2}", rounded(w, 2)));
+        cells.collect::<Vec<_>>().join(" ")
+    };
+    let (ten, last) = (&paths[5], &paths[8]);
+    let under_l2: usize = paths.iter().map(|both| zeros(&both.ridge)).sum();
+    let under_l1 = zeros(&ten.lasso);
+    let largest = maximum(&last.ridge.mapv(f64::abs));
+    let reg_06 = verdict(under_l2 == 0 && largest < 0.5 && under_l1 > 0);
+    format!(
+        "== zeros ==\n\
+         strength  zeros under L2  zeros under L1\n\
+         {counts}\n\
+         == weights ==\n\
+         true  {}\n\
+         L2    {}\n\
+         L1    {}\n\
+         == claims ==\n\
+         claim reg-06: {reg_06} | L2 makes {under_l2} weights zero at any strength, though the \
+         largest shrinks from 2 to {largest:.2} at {}; L1 makes {under_l1} of 10 zero at strength \
+         {}\n",
+        row(&TRUE_WEIGHTS),
+        row(&ten.ridge.to_vec()),
+        row(&ten.lasso.to_vec()),
+        last.lambda,
+        ten.lambda
+    )
 }

@@ -56,13 +56,13 @@ pub fn k_fold(samples: usize, folds: usize, seed: u64) -> Result<Vec<Fold>, Spli
         return Err(SplitError::Folds(samples, folds));
     }
     let order = shuffled(samples, seed);
-    let places = |wanted: &dyn Fn(usize) -> bool| {
-        let places = (0..samples).filter(|place| wanted(place % folds));
-        places.map(|place| order[place]).collect()
-    };
-    let fold = |fold| Fold {
-        train: places(&|other| other != fold),
-        validation: places(&|other| other == fold),
+    let fold = |fold| {
+        let places = (0..samples).partition(|place| place % folds != fold);
+        let samples = |places: Vec<usize>| places.into_iter().map(|place| order[place]).collect();
+        Fold {
+            train: samples(places.0),
+            validation: samples(places.1),
+        }
     };
     Ok((0..folds).map(fold).collect())
 }
@@ -76,7 +76,7 @@ fn shuffled(samples: usize, seed: u64) -> Vec<usize> {
 
 /// A share of the samples, in whole samples.
 fn count(samples: usize, share: f64) -> Result<usize, SplitError> {
-    // Written so that NaN is refused too.
+    // NaN is refused too.
     if !(0.0..=1.0).contains(&share) {
         return Err(SplitError::Share(share));
     }
@@ -90,7 +90,7 @@ fn count(samples: usize, share: f64) -> Result<usize, SplitError> {
 /// Why samples cannot be split.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum SplitError {
-    /// A share that is not between 0 and 1.
+    /// The share.
     #[error("expected a share from 0 to 1, found {0}")]
     Share(f64),
     /// A share of less than half a sample, and the number of samples.

@@ -17,9 +17,8 @@ pub struct Standardizer {
 }
 
 impl Standardizer {
-    /// Measures each column of `x`, (samples, features).
-    ///
-    /// A feature that is constant, up to rounding, is divided by its size: it becomes 0, not 0/0.
+    /// Measures each column of `x`, (samples, features). A feature that is constant, up to
+    /// rounding, is divided by its size: it becomes 0, not 0/0.
     ///
     /// # Errors
     /// [`InputError`] when there are no samples, or a value is not finite.
@@ -43,8 +42,7 @@ impl Standardizer {
     /// deviation.
     ///
     /// # Errors
-    /// [`InputError`] when `x` is empty, has another number of columns, or is not finite, or is so
-    /// far from the training data that the result is not.
+    /// [`InputError`] when `x` has another shape, or when it or the result is not finite.
     pub fn apply(&self, x: &Array2<f64>) -> Result<Array2<f64>, InputError> {
         check_batch(x, "standardizer", self.mean.len())?;
         let y = (x / &self.scale - &self.mean) / &self.deviation;

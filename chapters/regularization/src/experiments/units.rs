@@ -1,11 +1,9 @@
 //! One feature in three units of measurement, under a penalty: as it comes, and standardized.
 
-use std::fmt;
-
 use super::collinear::pairs;
 use super::linear::ridge;
 use super::standardize::Standardizer;
-use super::{Spread, valid};
+use super::{Spread, lines, valid};
 
 // ANCHOR: units
 /// Two independent features that matter alike. The second is written in units that make its numbers
@@ -27,64 +25,28 @@ fn effects(factor: f64, standardized: bool) -> [f64; 2] {
 }
 // ANCHOR_END: units
 
-/// The effects of both features at one factor.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Effects {
-    /// What the numbers of the second feature are multiplied by.
-    pub factor: f64,
-    /// With the features as they come.
-    pub raw: [f64; 2],
-    /// With standardized features.
-    pub standardized: [f64; 2],
-}
-
-/// The effects in three units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Report {
-    /// One entry per unit.
-    pub units: [Effects; 3],
-}
-
-/// Fits the features in each unit.
-pub fn report() -> Report {
-    Report {
-        units: [0.01, 1.0, 100.0].map(|factor| Effects {
-            factor,
-            raw: effects(factor, false),
-            standardized: effects(factor, true),
-        }),
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== effects ==")?;
-        writeln!(
-            f,
-            "effect of one original unit of each feature; in truth 1 and 1"
-        )?;
-        writeln!(f, "second feature times   as it comes      standardized")?;
-        for unit in &self.units {
-            let ([a, b], [c, d]) = (unit.raw, unit.standardized);
-            writeln!(f, "{:20}   {a:.3}   {b:.3}    {c:.3}   {d:.3}", unit.factor)?;
-        }
-        writeln!(f, "== claims ==")?;
-        let varies =
-            |effect: fn(&Effects) -> f64| Spread::over(&self.units, effect).range() >= 0.01;
-        let verdict = match (
-            varies(|unit| unit.raw[1]),
-            varies(|unit| unit.standardized[1]),
-        ) {
-            (false, false) => "holds",
-            (true, false) => "holds if the features are standardized",
-            _ => "false",
-        };
-        let [small, same, large] = self.units.map(|unit| unit.raw[1]);
-        writeln!(
-            f,
-            "claim reg-16: {verdict} | the effect of a feature is {small:.3}, {same:.3} or \
-             {large:.3}, by its units; {:.3} in all of them once it is standardized",
-            self.units[0].standardized[1]
-        )
-    }
+/// The effects of both features in three units.
+pub fn report() -> String {
+    let units =
+        [0.01, 1.0, 100.0].map(|factor| (factor, effects(factor, false), effects(factor, true)));
+    let table = lines(units, |(factor, [a, b], [c, d])| {
+        format!("{factor:20}   {a:.3}   {b:.3}    {c:.3}   {d:.3}")
+    });
+    let (raw, standardized) = (units.map(|unit| unit.1[1]), units.map(|unit| unit.2[1]));
+    let varies = |effects: [f64; 3]| Spread::over(&effects, |effect| *effect).range() >= 0.01;
+    let reg_16 = match (varies(raw), varies(standardized)) {
+        (false, false) => "holds",
+        (true, false) => "holds if the features are standardized",
+        _ => "false",
+    };
+    let ([small, same, large], [once, ..]) = (raw, standardized);
+    format!(
+        "== effects ==\n\
+         effect of one original unit of each feature; in truth 1 and 1\n\
+         second feature times   as it comes      standardized\n\
+         {table}\n\
+         == claims ==\n\
+         claim reg-16: {reg_16} | the effect of a feature is {small:.3}, {same:.3} or {large:.3}, \
+         by its units; {once:.3} in all of them once it is standardized\n"
+    )
 }

@@ -40,10 +40,8 @@ fn text(bytes: &[u8]) -> &str {
 #[track_caller]
 fn says_that_it_takes(folder: &Path, output: &Output) {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let first = format!(
-        "MNIST from {}: 40 to train on, 10 to test with",
-        folder.display()
-    );
+    let folder = folder.display();
+    let first = format!("MNIST from {folder}: 40 to train on, 10 to test with");
     assert_eq!(text(&output.stdout).lines().next(), Some(&*first));
     // No bar where there is no terminal; only that these four are not the published files.
     let said = text(&output.stderr);
@@ -75,37 +73,30 @@ fn failed(output: &Output, code: i32) -> &str {
 fn what_is_wrong_is_said_in_two_lines() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().to_str().unwrap();
-    let output = listing6(&["--data", path]).output().unwrap();
+    let said = |arguments: &[&str], code| {
+        let output = listing6(arguments).output().unwrap();
+        failed(&output, code).to_owned()
+    };
     let fetch = "help: `cargo run -- data mnist` downloads the files; an empty `MNIST_DIR=` selects drawn digits";
     assert_eq!(
-        failed(&output, 3),
+        said(&["--data", path], 3),
         format!("error: not found ({path}/train-images-idx3-ubyte.gz)\n{fetch}\n")
     );
-
     fill(folder.path());
     let pixels = folder.path().join("t10k-images-idx3-ubyte.gz");
     fs::write(&pixels, "<html>").unwrap();
-    let output = listing6(&["--data", path]).output().unwrap();
+    let page = format!("expected gzip, found a web page ({})", pixels.display());
     assert_eq!(
-        failed(&output, 3),
-        format!(
-            "error: expected gzip, found a web page ({})\n{fetch}\n",
-            pixels.display()
-        )
+        said(&["--data", path], 3),
+        format!("error: {page}\n{fetch}\n")
     );
-}
-
-#[test]
-fn arguments_that_it_does_not_know() {
-    let output = listing6(&["--date", "there"]).output().unwrap();
     assert_eq!(
-        failed(&output, 2),
+        said(&["--date", "there"], 2),
         "error: expected nothing or `--data DIR`, found `--date` (the arguments)\n\
          help: name the folder of the four files, or nothing\n"
     );
 }
 
-/// Forty images to train on, where the drawn digits would take a while.
 fn on_few_images(folder: &TempDir) -> Command {
     fill(folder.path());
     listing6(&["--data", folder.path().to_str().unwrap()])
@@ -126,11 +117,8 @@ fn a_reader_that_has_read_enough_ends_it_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let said = text(&output.stderr);
-    assert!(
-        said.lines()
-            .all(|line| line.contains(" is not the published file: ")),
-        "{said}"
-    );
+    let expected = |line: &str| line.contains(" is not the published file: ");
+    assert!(said.lines().all(expected), "{said}");
 }
 
 #[cfg(target_os = "linux")]

@@ -15,35 +15,24 @@ fn up_to(samples: usize) -> Vec<usize> {
 
 #[test]
 fn every_sample_is_in_one_group() {
+    let share = |samples: usize, share: f64| (samples as f64 * share).round() as usize;
     for samples in 3..60 {
-        let parts = split(samples, 0.2, 0.3, samples as u64).unwrap();
-        assert_eq!(
-            together([&parts.train, &parts.validation, &parts.test]),
-            up_to(samples)
-        );
-        assert_eq!(
-            parts.validation.len(),
-            (samples as f64 * 0.2).round() as usize
-        );
-        assert_eq!(parts.test.len(), (samples as f64 * 0.3).round() as usize);
+        for validation in [0.0, 0.2] {
+            let parts = split(samples, validation, 0.3, samples as u64).unwrap();
+            let groups = [&parts.train, &parts.validation, &parts.test];
+            assert_eq!(together(groups), up_to(samples));
+            assert_eq!(parts.validation.len(), share(samples, validation));
+            assert_eq!(parts.test.len(), share(samples, 0.3));
+        }
     }
 }
 
 #[test]
 fn a_seed_is_an_order() {
-    assert_eq!(split(50, 0.2, 0.2, 1), split(50, 0.2, 0.2, 1));
-    assert_ne!(split(50, 0.2, 0.2, 1), split(50, 0.2, 0.2, 2));
-    let in_order = split(50, 0.2, 0.2, 1).unwrap().train.is_sorted();
-    assert!(!in_order, "the samples were not shuffled");
-}
-
-#[test]
-fn a_group_may_be_left_out() {
-    let parts = split(10, 0.0, 0.5, 1).unwrap();
-    assert_eq!(
-        (parts.train.len(), parts.validation.len(), parts.test.len()),
-        (5, 0, 5)
-    );
+    let parts = |seed| split(50, 0.2, 0.2, seed).unwrap();
+    assert_eq!(parts(1), parts(1));
+    assert_ne!(parts(1), parts(2));
+    assert!(!parts(1).train.is_sorted(), "the samples were not shuffled");
 }
 
 #[test]
@@ -51,17 +40,12 @@ fn each_sample_validates_once() {
     for (samples, folds) in [(10, 5), (11, 5), (7, 7), (2, 2), (100, 3)] {
         let rounds = k_fold(samples, folds, 9).unwrap();
         assert_eq!(rounds.len(), folds);
-        assert_eq!(
-            together(rounds.iter().map(|fold| &fold.validation)),
-            up_to(samples)
-        );
+        let all = together(rounds.iter().map(|fold| &fold.validation));
+        assert_eq!(all, up_to(samples));
         for fold in &rounds {
             assert_eq!(together([&fold.train, &fold.validation]), up_to(samples));
-            let size = fold.validation.len();
-            assert!(
-                size == samples / folds || size == samples.div_ceil(folds),
-                "{size}"
-            );
+            let sizes = samples / folds..=samples.div_ceil(folds);
+            assert!(sizes.contains(&fold.validation.len()));
         }
     }
 }
@@ -69,6 +53,10 @@ fn each_sample_validates_once() {
 #[test]
 fn what_cannot_be_dealt_out() {
     let range = "expected a share from 0 to 1, found";
+    let nothing_left = |samples: usize| {
+        format!("validation and test take all {samples} samples, none is left to train on")
+    };
+    let no_sample = "a share of 0.1 of 4 samples holds no sample".to_owned();
     let splits = [
         (10, -0.1, 0.1, format!("{range} -0.1")),
         (10, 0.1, 1.1, format!("{range} 1.1")),
@@ -77,12 +65,7 @@ fn what_cannot_be_dealt_out() {
         (10, 0.5, 0.5, nothing_left(10)),
         (0, 0.0, 0.0, nothing_left(0)),
         (usize::MAX, 1.0, 1.0, nothing_left(usize::MAX)),
-        (
-            4,
-            0.1,
-            0.5,
-            "a share of 0.1 of 4 samples holds no sample".to_owned(),
-        ),
+        (4, 0.1, 0.5, no_sample),
     ];
     for (samples, validation, test, message) in splits {
         let error = split(samples, validation, test, 1).unwrap_err();
@@ -93,8 +76,4 @@ fn what_cannot_be_dealt_out() {
         let message = format!("expected from 2 to 10 folds for 10 samples, found {folds}");
         assert_eq!(error.to_string(), message);
     }
-}
-
-fn nothing_left(samples: usize) -> String {
-    format!("validation and test take all {samples} samples, none is left to train on")
 }

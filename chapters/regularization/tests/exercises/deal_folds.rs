@@ -10,12 +10,11 @@ pub type Answer = fn(&[usize], usize) -> Rounds;
 
 pub fn check(deal_folds: Answer) -> Verdict {
     let mut rng = generator(62);
-    let cases = [(6, 3), (4, 2), (7, 3), (5, 5), (11, 4)];
-    let random = (0..20).map(|_| {
+    let mut cases = vec![(6, 3), (4, 2), (7, 3), (5, 5), (11, 4)];
+    cases.extend((0..20).map(|_| {
         let folds = 2 + below(&mut rng, 9);
         (folds + below(&mut rng, 30), folds)
-    });
-    let cases: Vec<(usize, usize)> = cases.into_iter().chain(random).collect();
+    }));
     for (samples, folds) in cases {
         // A part of a larger set, so that a sample's number is not its place.
         let mut order: Vec<usize> = (0..3 * samples).collect();
@@ -61,26 +60,20 @@ fn one_case(order: &[usize], folds: usize, rounds: &Rounds) -> Verdict {
         }
     }
     for sample in order {
-        let times = rounds
-            .iter()
-            .filter(|(_, part)| part.contains(sample))
-            .count();
-        if times != 1 {
-            return Err(format!(
-                "sample {sample} validates in {times} rounds, and should in exactly one. {}",
-                if times == 0 {
-                    "Which fold takes what is left over?"
-                } else {
-                    "Is it the same part that is left out each time, and is it the small part?"
-                }
-            ));
-        }
+        let left_out = |(_, part): &&(Vec<usize>, Vec<usize>)| part.contains(sample);
+        let times = rounds.iter().filter(left_out).count();
+        let question = match times {
+            0 => "Which fold takes what is left over?",
+            1 => continue,
+            _ => "Is it the same part that is left out each time, and is it the small part?",
+        };
+        return Err(format!(
+            "sample {sample} validates in {times} rounds, and should in exactly one. {question}"
+        ));
     }
     let sizes: Vec<usize> = rounds.iter().map(|(_, part)| part.len()).collect();
-    let (least, most) = (sizes.iter().min(), sizes.iter().max());
-    if let (Some(least), Some(most)) = (least, most)
-        && most - least > 1
-    {
+    let least = order.len() / folds;
+    if sizes.iter().any(|size| !(least..=least + 1).contains(size)) {
         return Err(format!(
             "the folds have the sizes {sizes:?}, and these should differ by one at most. Who takes what is left over?"
         ));
@@ -89,21 +82,14 @@ fn one_case(order: &[usize], folds: usize, rounds: &Rounds) -> Verdict {
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("in one piece after the other", |order, folds| {
-    let cut = |fold| fold * order.len() / folds;
-    let round = |fold| {
-        let (from, to) = (cut(fold), cut(fold + 1));
-        let train = [&order[..from], &order[to..]].concat();
-        (train, order[from..to].to_vec())
-    };
-    (0..folds).map(round).collect()
+    pieces(order, folds, |fold| fold * order.len() / folds)
 })];
 
-/// Rounds of one piece after the other, `size` samples each.
-fn pieces(order: &[usize], folds: usize, size: usize) -> Rounds {
-    let n = order.len();
-    let round = |fold: usize| {
-        let from = (fold * size).min(n);
-        let to = ((fold + 1) * size).min(n);
+/// Rounds of one piece after the other, cut at these places.
+fn pieces(order: &[usize], folds: usize, cut: impl Fn(usize) -> usize) -> Rounds {
+    let cut = |fold| cut(fold).min(order.len());
+    let round = |fold| {
+        let (from, to) = (cut(fold), cut(fold + 1));
         let train = [&order[..from], &order[to..]].concat();
         (train, order[from..to].to_vec())
     };
@@ -129,22 +115,16 @@ pub const WRONG: &[(&str, Answer)] = &[
         rounds.into_iter().map(|(a, b)| (b, a)).collect()
     }),
     ("the rest of the division forgotten", |order, folds| {
-        pieces(order, folds, order.len() / folds)
+        pieces(order, folds, |fold| fold * (order.len() / folds))
     }),
     ("rounded up, the last folds go short", |order, folds| {
-        pieces(order, folds, order.len().div_ceil(folds))
+        pieces(order, folds, |fold| fold * order.len().div_ceil(folds))
     }),
     (
         "the last fold takes all that is left over",
         |order, folds| {
-            let size = order.len() / folds;
-            let mut rounds = pieces(order, folds, size);
-            let last = (
-                order[..(folds - 1) * size].to_vec(),
-                order[(folds - 1) * size..].to_vec(),
-            );
-            rounds[folds - 1] = last;
-            rounds
+            let (size, all) = (order.len() / folds, order.len());
+            pieces(order, folds, |fold| if fold < folds { fold * size } else { all })
         },
     ),
     ("places, not sample numbers", |order, folds| {

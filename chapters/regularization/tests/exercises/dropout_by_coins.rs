@@ -1,31 +1,20 @@
 //! Dropout with coins already thrown: the check, another right answer, and the wrong ones that it refuses.
 
 use exercise::{Verdict, close, expect_close, show};
-use ndarray::{Array2, Zip, array};
+use ndarray::{Array2, array};
 use structure::random::{generator, uniform};
 
 pub type Answer = fn(&Array2<f64>, &Array2<f64>, f64) -> Array2<f64>;
 
 pub fn check(dropout_by_coins: Answer) -> Verdict {
-    one_case(
-        dropout_by_coins,
-        &array![[4.0, 8.0]],
-        &array![[0.1, 0.7]],
-        0.2,
-    )?;
-    // A coin that lies on the rate is not below it, and a rate of 0 drops nothing.
-    one_case(
-        dropout_by_coins,
-        &array![[3.0], [-6.0]],
-        &array![[0.25], [0.0]],
-        0.25,
-    )?;
-    one_case(
-        dropout_by_coins,
-        &array![[3.0], [-6.0]],
-        &array![[0.0], [0.9]],
-        0.0,
-    )?;
+    for (x, coins, rate) in [
+        (array![[4.0, 8.0]], array![[0.1, 0.7]], 0.2),
+        // A coin that lies on the rate is not below it, and a rate of 0 drops nothing.
+        (array![[3.0], [-6.0]], array![[0.25], [0.0]], 0.25),
+        (array![[3.0], [-6.0]], array![[0.0], [0.9]], 0.0),
+    ] {
+        one_case(dropout_by_coins, &x, &coins, rate)?;
+    }
     let mut rng = generator(63);
     for (batch, units) in [(1, 4), (3, 3), (5, 2), (2, 7), (4, 4)] {
         let x = Array2::from_shape_simple_fn((batch, units), || 4.0 * uniform(&mut rng) - 2.0);
@@ -44,34 +33,30 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
             y.dim()
         ));
     }
-    Zip::indexed(&y).and(x).and(coins).fold(Ok(()), |verdict, place, &y, &x, &coin| {
-        verdict?;
-        let what = format!(
-            "at rate {}, the value {} at {place:?} with the coin {}",
-            show(rate),
-            show(x),
-            show(coin)
-        );
+    for (place, &y) in y.indexed_iter() {
+        let (x, coin) = (x[place], coins[place]);
+        let [at, value, thrown] = [rate, x, coin].map(show);
+        let what = format!("at rate {at}, the value {value} at {place:?} with the coin {thrown}");
         if coin < rate {
-            return expect_close(what, y, 0.0, 1e-12).map_err(|fault| {
+            expect_close(what, y, 0.0, 1e-12).map_err(|fault| {
                 format!("{fault}. Is that coin below the rate, and what happens to a value that is dropped?")
-            });
-        }
+            })?;
         // What it would be, times what is kept on average, gives the value back.
-        if close(y * (1.0 - rate), x, 1e-9) {
-            return Ok(());
-        }
-        let fault = format!("{what} is kept, and yours is {}", show(y));
-        Err(if y == 0.0 && x != 0.0 {
-            format!("{fault}. A coin drops its value where it lies below the rate, and nowhere else")
-        } else {
-            format!(
+        } else if !close(y * (1.0 - rate), x, 1e-9) {
+            let fault = format!("{what} is kept, and yours is {}", show(y));
+            if y == 0.0 && x != 0.0 {
+                return Err(format!(
+                    "{fault}. A coin drops its value where it lies below the rate, and nowhere else"
+                ));
+            }
+            return Err(format!(
                 "{fault}. At this rate, {} of 100 such values are kept on average. How much larger must each of them be \
                  to make up for the others?",
                 show((1000.0 * (1.0 - rate)).round() / 10.0)
-            )
-        })
-    })
+            ));
+        }
+    }
+    Ok(())
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("value by value", |x, coins, rate| {
@@ -84,63 +69,34 @@ pub const RIGHT: &[(&str, Answer)] = &[("value by value", |x, coins, rate| {
     })
 })];
 
-/// Drops where `dropped` says so of coin and rate, and multiplies what is kept.
-fn masked(
-    (x, coins, rate): (&Array2<f64>, &Array2<f64>, f64),
-    dropped: fn(f64, f64) -> bool,
-    kept: f64,
-) -> Array2<f64> {
-    x * &coins.mapv(|coin| if dropped(coin, rate) { 0.0 } else { kept })
-}
-
-fn below(coin: f64, rate: f64) -> bool {
-    coin < rate
+/// Drops where the coin lies below the rate, and multiplies the others by `kept`.
+fn masked(x: &Array2<f64>, coins: &Array2<f64>, rate: f64, kept: f64) -> Array2<f64> {
+    x * &coins.mapv(|coin| if coin < rate { 0.0 } else { kept })
 }
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("nothing made up for", |x, coins, rate| {
-        masked((x, coins, rate), below, 1.0)
-    }),
+    ("nothing made up for", |x, coins, rate| masked(x, coins, rate, 1.0)),
     ("kept where it should be dropped", |x, coins, rate| {
-        masked(
-            (x, coins, rate),
-            |coin, rate| coin >= rate,
-            1.0 / (1.0 - rate),
-        )
+        x / (1.0 - rate) - masked(x, coins, rate, 1.0 / (1.0 - rate))
     }),
-    ("divided by the rate", |x, coins, rate| {
-        masked((x, coins, rate), below, 1.0 / rate)
-    }),
+    ("divided by the rate", |x, coins, rate| masked(x, coins, rate, 1.0 / rate)),
     ("multiplied by 1 - rate, not divided", |x, coins, rate| {
-        masked((x, coins, rate), below, 1.0 - rate)
+        masked(x, coins, rate, 1.0 - rate)
     }),
-    ("increased by the rate", |x, coins, rate| {
-        masked((x, coins, rate), below, 1.0 + rate)
-    }),
+    ("increased by the rate", |x, coins, rate| masked(x, coins, rate, 1.0 + rate)),
     ("the rate taken for what is kept", |x, coins, rate| {
-        masked((x, coins, rate), |coin, rate| coin < 1.0 - rate, 1.0 / rate)
+        masked(x, coins, 1.0 - rate, 1.0 / rate)
     }),
     ("dropped on the border too", |x, coins, rate| {
-        masked(
-            (x, coins, rate),
-            |coin, rate| coin <= rate,
-            1.0 / (1.0 - rate),
-        )
+        masked(x, coins, rate + f64::EPSILON, 1.0 / (1.0 - rate))
     }),
-    (
-        "whole columns, by the coins of the first sample",
-        |x, coins, rate| {
-            let first = coins.row(0).to_owned();
-            let coins = Array2::from_shape_fn(x.dim(), |(_, unit)| first[unit]);
-            masked((x, &coins, rate), below, 1.0 / (1.0 - rate))
-        },
-    ),
-    (
-        "made up for by what was dropped this time",
-        |x, coins, rate| {
-            let kept = coins.iter().filter(|&&coin| coin >= rate).count().max(1);
-            masked((x, coins, rate), below, x.len() as f64 / kept as f64)
-        },
-    ),
+    ("whole columns, by the coins of the first sample", |x, coins, rate| {
+        let coins = Array2::from_shape_fn(x.dim(), |(_, unit)| coins[(0, unit)]);
+        masked(x, &coins, rate, 1.0 / (1.0 - rate))
+    }),
+    ("made up for by what was dropped this time", |x, coins, rate| {
+        let kept = coins.iter().filter(|&&coin| coin >= rate).count().max(1);
+        masked(x, coins, rate, x.len() as f64 / kept as f64)
+    }),
     ("the evaluation mode", |x, _, _| x.clone()),
 ];

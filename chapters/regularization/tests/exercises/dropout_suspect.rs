@@ -9,8 +9,8 @@ use structure::random::{Generator, generator, shuffle, uniform};
 type Dropout = fn(&Array2<f64>, f64, Mode, &mut Generator) -> Array2<f64>;
 pub type Answer = fn(Dropout) -> bool;
 
-/// A dropout handed to the learner's test: what it is, and whether it is right.
-type Suspect = (&'static str, bool, Dropout);
+/// A dropout handed to the learner's test, and what it is.
+type Suspect = (&'static str, Dropout);
 
 /// In training, drops with probability `drop` by a coin for each value, and multiplies the others by `kept`.
 fn coins(x: &Array2<f64>, drop: f64, kept: f64, mode: Mode, rng: &mut Generator) -> Array2<f64> {
@@ -30,36 +30,30 @@ fn exact_share(count: usize, rate: f64, mode: Mode, rng: &mut Generator) -> Arra
         return Array1::ones(count);
     }
     let dropped = (count as f64 * rate).round() as usize;
-    let mut share: Vec<f64> = (0..count)
-        .map(|place| {
-            if place < dropped {
-                0.0
-            } else {
-                1.0 / (1.0 - rate)
-            }
-        })
-        .collect();
+    let mut share = vec![1.0 / (1.0 - rate); count];
+    share[..dropped].fill(0.0);
     shuffle(rng, &mut share);
     share.into()
 }
 
-const SUSPECTS: &[Suspect] = &[
-    ("a coin for each value", true, right),
-    ("the layer of this chapter", true, |x, rate, mode, rng| {
+const RIGHT_ONES: &[Suspect] = &[
+    ("a coin for each value", right),
+    ("the layer of this chapter", |x, rate, mode, rng| {
         let layer = regularization::Dropout::new(rate, rng.next_u64());
         layer.map_or_else(|_| x.clone(), |mut layer| layer.forward(x, mode))
     }),
+];
+
+const WRONG_ONES: &[Suspect] = &[
     (
         "nothing makes up for what is dropped, so the mean sinks",
-        false,
         |x, rate, mode, rng| coins(x, rate, 1.0, mode, rng),
     ),
-    ("it drops in evaluation too", false, |x, rate, _, rng| {
+    ("it drops in evaluation too", |x, rate, _, rng| {
         right(x, rate, Mode::Training, rng)
     }),
     (
         "it scales in evaluation instead of in training, which is dropout too, but not inverted",
-        false,
         |x, rate, mode, rng| match mode {
             Mode::Training => coins(x, rate, 1.0, mode, rng),
             Mode::Evaluation => x * (1.0 - rate),
@@ -67,18 +61,13 @@ const SUSPECTS: &[Suspect] = &[
     ),
     (
         "training and evaluation have changed places",
-        false,
-        |x, rate, mode, rng| {
-            let other = match mode {
-                Mode::Training => Mode::Evaluation,
-                Mode::Evaluation => Mode::Training,
-            };
-            right(x, rate, other, rng)
+        |x, rate, mode, rng| match mode {
+            Mode::Training => x.clone(),
+            Mode::Evaluation => right(x, rate, Mode::Training, rng),
         },
     ),
     (
         "it makes up for it in evaluation too, where nothing is missing",
-        false,
         |x, rate, mode, rng| match mode {
             Mode::Training => right(x, rate, mode, rng),
             Mode::Evaluation => x / (1.0 - rate),
@@ -86,22 +75,18 @@ const SUSPECTS: &[Suspect] = &[
     ),
     (
         "the rate is taken for the share that is kept: right only at 0.5",
-        false,
         |x, rate, mode, rng| right(x, 1.0 - rate, mode, rng),
     ),
     (
         "divided by the rate: right only at 0.5",
-        false,
         |x, rate, mode, rng| coins(x, rate, 1.0 / rate, mode, rng),
     ),
     (
         "always half of the units, whatever the rate, scaled to fit: right only at 0.5",
-        false,
         |x, _, mode, rng| right(x, 0.5, mode, rng),
     ),
     (
         "one throw for the whole batch: each sample loses the same units",
-        false,
         |x, rate, mode, rng| {
             let row = x.row(0).mapv(|_| 1.0).insert_axis(Axis(0));
             x * &right(&row, rate, mode, rng)
@@ -109,7 +94,6 @@ const SUSPECTS: &[Suspect] = &[
     ),
     (
         "one throw for each sample, so it loses all units or none",
-        false,
         |x, rate, mode, rng| {
             let column = x.column(0).mapv(|_| 1.0).insert_axis(Axis(1));
             x * &right(&column, rate, mode, rng)
@@ -117,7 +101,6 @@ const SUSPECTS: &[Suspect] = &[
     ),
     (
         "it drops whole samples, exactly the share that the rate says",
-        false,
         |x, rate, mode, rng| {
             let share = exact_share(x.nrows(), rate, mode, rng);
             x * &share.insert_axis(Axis(1))
@@ -125,31 +108,24 @@ const SUSPECTS: &[Suspect] = &[
     ),
     (
         "it drops the same units of each sample, exactly the share that the rate says",
-        false,
         |x, rate, mode, rng| x * &exact_share(x.ncols(), rate, mode, rng),
     ),
-    ("the same coins every time", false, |x, rate, mode, _| {
+    ("the same coins every time", |x, rate, mode, _| {
         right(x, rate, mode, &mut generator(5))
     }),
-    ("it drops nothing at all", false, |x, _, _, _| x.clone()),
+    ("it drops nothing at all", |x, _, _, _| x.clone()),
 ];
 
 pub fn check(dropout_suspect: Answer) -> Verdict {
-    for &(what, right, suspect) in SUSPECTS {
-        match (right, dropout_suspect(suspect)) {
-            (true, false) => {
-                return Err(format!(
-                    "your test turns away a right dropout: {what}. Does it expect the coins to fall evenly, or the \
-                     same twice?"
-                ));
-            }
-            (false, true) => {
-                return Err(format!(
-                    "your test lets a wrong dropout pass: {what}. Which batch, rate and mode would show it?"
-                ));
-            }
-            _ => {}
-        }
+    if let Some((what, _)) = RIGHT_ONES.iter().find(|(_, suspect)| !dropout_suspect(*suspect)) {
+        return Err(format!(
+            "your test turns away a right dropout: {what}. Does it expect the coins to fall evenly, or the same twice?"
+        ));
+    }
+    if let Some((what, _)) = WRONG_ONES.iter().find(|(_, suspect)| dropout_suspect(*suspect)) {
+        return Err(format!(
+            "your test lets a wrong dropout pass: {what}. Which batch, rate and mode would show it?"
+        ));
     }
     Ok(())
 }
@@ -158,12 +134,8 @@ pub const RIGHT: &[(&str, Answer)] = &[("by the products of neighbours", |suspec
     let x = Array2::from_elem((120, 90), -2.0);
     let mut rng = generator(8);
     [0.3, 0.7].into_iter().all(|rate| {
-        let mut pass = |mode| suspect(&x, rate, mode, &mut rng);
-        let (asked, once, twice) = (
-            pass(Mode::Evaluation),
-            pass(Mode::Training),
-            pass(Mode::Training),
-        );
+        let modes = [Mode::Evaluation, Mode::Training, Mode::Training];
+        let [asked, once, twice] = modes.map(|mode| suspect(&x, rate, mode, &mut rng));
         let n = x.len() as f64;
         let gone = |y: &Array2<f64>| y.mapv(|y| if y == 0.0 { 1.0 } else { 0.0 });
         let (a, b) = (gone(&once), gone(&twice));
@@ -173,12 +145,8 @@ pub const RIGHT: &[(&str, Answer)] = &[("by the products of neighbours", |suspec
         let along = Array2::from_shape_fn(a.dim(), |(r, c)| a[(r, (c + 1) % 90)]);
         asked == x
             && (a.sum() / n - rate).abs() < 0.02
-            && once
-                .iter()
-                .all(|&y| y == 0.0 || (y * (1.0 - rate) + 2.0).abs() < 1e-9)
-            && both(b)
-            && both(down)
-            && both(along)
+            && once.iter().all(|&y| y == 0.0 || (y * (1.0 - rate) + 2.0).abs() < 1e-9)
+            && [b, down, along].into_iter().all(both)
     })
 })];
 
@@ -194,6 +162,20 @@ fn means(suspect: Dropout, rates: &[f64], tolerance: f64) -> bool {
         let y = suspect(&ones(), rate, Mode::Training, &mut rng);
         let asked = suspect(&ones(), rate, Mode::Evaluation, &mut rng);
         asked == ones() && (y.sum() / 10_000.0 - 1.0).abs() < tolerance && y != ones()
+    })
+}
+
+/// Evaluation changes nothing; training drops the share of the rate, and makes up for it.
+fn shares(suspect: Dropout, rates: &[f64], off: f64, pattern: fn(&Array2<f64>) -> bool) -> bool {
+    let mut rng = generator(3);
+    rates.iter().all(|&rate| {
+        let y = suspect(&ones(), rate, Mode::Training, &mut rng);
+        let gone = y.iter().filter(|&&y| y == 0.0).count() as f64 / 10_000.0;
+        let kept = |y: f64| (y - 1.0 / (1.0 - rate)).abs() < 1e-9;
+        suspect(&ones(), rate, Mode::Evaluation, &mut rng) == ones()
+            && (gone - rate).abs() < off
+            && y.iter().all(|&y| y == 0.0 || kept(y))
+            && pattern(&y)
     })
 }
 
@@ -218,28 +200,12 @@ pub const WRONG: &[(&str, Answer)] = &[
         means(suspect, &[0.2, 0.5], 1e-9)
     }),
     ("only shares and values, not the patterns", |suspect| {
-        let mut rng = generator(3);
-        [0.2, 0.5].into_iter().all(|rate| {
-            let y = suspect(&ones(), rate, Mode::Training, &mut rng);
-            let gone = y.iter().filter(|&&y| y == 0.0).count() as f64 / 10_000.0;
-            suspect(&ones(), rate, Mode::Evaluation, &mut rng) == ones()
-                && (gone - rate).abs() < 0.15
-                && y.iter()
-                    .all(|&y| y == 0.0 || (y - 1.0 / (1.0 - rate)).abs() < 1e-9)
-        })
+        shares(suspect, &[0.2, 0.5], 0.15, |_| true)
     }),
     ("shares and rows, and not the columns", |suspect| {
-        let mut rng = generator(3);
-        [0.2, 0.5, 0.8].into_iter().all(|rate| {
-            let y = suspect(&ones(), rate, Mode::Training, &mut rng);
-            let gone = y.iter().filter(|&&y| y == 0.0).count() as f64 / 10_000.0;
-            suspect(&ones(), rate, Mode::Evaluation, &mut rng) == ones()
-                && (gone - rate).abs() < 0.02
-                && y.iter()
-                    .all(|&y| y == 0.0 || (y - 1.0 / (1.0 - rate)).abs() < 1e-9)
-                && y.rows()
-                    .into_iter()
-                    .all(|row| row.iter().any(|&y| y != row[0]))
+        shares(suspect, &[0.2, 0.5, 0.8], 0.02, |y| {
+            let mut rows = y.rows().into_iter();
+            rows.all(|row| row.iter().any(|&y| y != row[0]))
         })
     }),
     (

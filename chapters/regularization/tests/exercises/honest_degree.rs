@@ -58,7 +58,8 @@ pub fn check(honest_degree: Answer) -> Verdict {
             .collect();
         let mut points = |count| draw(count, &curve, 0.6, &mut rng);
         let (train, validation, test) = (points(16), points(8), points(8));
-        let (by_validation, by_test) = (errors(&train, &validation), errors(&train, &test));
+        let [by_training, by_validation, by_test] =
+            [&train, &validation, &test].map(|judge| errors(&train, judge));
         let expected = lowest(&by_validation);
         let (got, reported) = honest_degree(&train, &validation, &test);
         let what = format!("on curve {case} of 12");
@@ -77,31 +78,30 @@ pub fn check(honest_degree: Answer) -> Verdict {
         if got != expected {
             let blind = (test.0.clone(), test.1.mapv(|y| -3.0 * y + 1.0));
             let (other, _) = honest_degree(&train, &validation, &blind);
+            let question = if other != got {
+                "With other heights of the test points, the choice is another one. What may the test set have a say in?"
+            } else if got == lowest(&by_training) {
+                "That is the degree with the smallest error on the points that it was fitted to. Which set shows whether \
+                 it has learned the noise?"
+            } else {
+                "The test points have no part in the choice, and that is right. Which set moves the weights, and which \
+                 one chooses?"
+            };
             return Err(format!(
-                "{what}, degree {got} is chosen, and should be {expected}. {}",
-                if other != got {
-                    "With other heights of the test points, the choice is another one. What may the test set have a say in?"
-                } else if got == lowest(&errors(&train, &train)) {
-                    "That is the degree with the smallest error on the points that it was fitted to. Which set shows whether \
-                     it has learned the noise?"
-                } else {
-                    "The test points have no part in the choice, and that is right. Which set moves the weights, and which \
-                     one chooses?"
-                }
+                "{what}, degree {got} is chosen, and should be {expected}. {question}"
             ));
         }
         if !close(reported, by_test[expected], 1e-6) {
+            let question = if close(reported, by_validation[expected], 1e-6) {
+                "Yours is the validation error. The degree was chosen to make it small; is it a fair judge now?"
+            } else if close(reported, by_training[expected], 1e-6) {
+                "Yours is the training error. What does it say about points not seen?"
+            } else {
+                "The curve to judge is the one that was fitted to the training points. On which points is it judged?"
+            };
+            let [right, reported] = [by_test[expected], reported].map(show);
             return Err(format!(
-                "{what}, degree {expected} is right, and the error to report is {}, not {}. {}",
-                show(by_test[expected]),
-                show(reported),
-                if close(reported, by_validation[expected], 1e-6) {
-                    "Yours is the validation error. The degree was chosen to make it small; is it a fair judge now?"
-                } else if close(reported, errors(&train, &train)[expected], 1e-6) {
-                    "Yours is the training error. What does it say about points not seen?"
-                } else {
-                    "The curve to judge is the one that was fitted to the training points. On which points is it judged?"
-                }
+                "{what}, degree {expected} is right, and the error to report is {right}, not {reported}. {question}"
             ));
         }
     }
@@ -121,49 +121,34 @@ pub const RIGHT: &[(&str, Answer)] =
         (degree, reported)
     })];
 
+/// Fits to one set, chooses by another, and reports the error on a third.
+fn by(fitted: &Points, chosen: &Points, reported: &Points) -> (usize, f64) {
+    let degree = lowest(&errors(fitted, chosen));
+    (degree, errors(fitted, reported)[degree])
+}
+
 pub const WRONG: &[(&str, Answer)] = &[
     ("as it was found", |train, validation, test| {
-        let errors = errors(&joined(&[train, validation, test]), test);
-        (lowest(&errors), errors[lowest(&errors)])
+        by(&joined(&[train, validation, test]), test, test)
     }),
-    ("chosen by the test set", |train, _, test| {
-        let errors = errors(train, test);
-        (lowest(&errors), errors[lowest(&errors)])
+    ("chosen by the test set", |train, _, test| by(train, test, test)),
+    ("still fitted to the test points too", |train, validation, test| {
+        by(&joined(&[train, test]), validation, test)
     }),
-    (
-        "still fitted to the test points too",
-        |train, validation, test| {
-            let all = joined(&[train, test]);
-            let degree = lowest(&errors(&all, validation));
-            (degree, errors(&all, test)[degree])
-        },
-    ),
-    ("chosen by the training error", |train, _, test| {
-        let degree = lowest(&errors(train, train));
-        (degree, errors(train, test)[degree])
-    }),
+    ("chosen by the training error", |train, _, test| by(train, train, test)),
     ("the validation error reported", |train, validation, _| {
-        let errors = errors(train, validation);
-        (lowest(&errors), errors[lowest(&errors)])
+        by(train, validation, validation)
     }),
     ("the training error reported", |train, validation, _| {
-        let degree = lowest(&errors(train, validation));
-        (degree, errors(train, train)[degree])
+        by(train, validation, train)
     }),
     (
         "fitted to training and validation, judged by validation",
-        |train, validation, test| {
-            let both = joined(&[train, validation]);
-            let degree = lowest(&errors(&both, validation));
-            (degree, errors(&both, test)[degree])
-        },
+        |train, validation, test| by(&joined(&[train, validation]), validation, test),
     ),
     (
         "chosen by validation and test together",
-        |train, validation, test| {
-            let degree = lowest(&errors(train, &joined(&[validation, test])));
-            (degree, errors(train, test)[degree])
-        },
+        |train, validation, test| by(train, &joined(&[validation, test]), test),
     ),
     ("always degree 3, as on the page", |train, _, test| {
         (3, errors(train, test)[3])

@@ -7,18 +7,18 @@ use structure::random::{generator, uniform};
 
 pub type Answer = fn(&Array2<f64>, f64, &mut Array2<f64>, &mut Array1<f64>) -> f64;
 
+/// Refuses another number, with a question.
+fn expect(what: &str, found: f64, expected: f64, tolerance: f64, question: &str) -> Verdict {
+    let verdict = expect_close(what, found, expected, tolerance);
+    verdict.map_err(|fault| format!("{fault}. {question}"))
+}
+
 pub fn check(price_of_weights: Answer) -> Verdict {
     let (mut dw, mut db) = (array![[10.0]], array![7.0]);
-    let cost = price_of_weights(&array![[3.0]], 0.5, &mut dw, &mut db);
-    expect_close(
-        "for a single weight of 3 and lambda = 0.5, the cost",
-        cost,
-        4.5,
-        1e-12,
-    )
-    .map_err(|fault| {
-        format!("{fault}. Which power does the weight have, and is there a factor?")
-    })?;
+    let found = price_of_weights(&array![[3.0]], 0.5, &mut dw, &mut db);
+    let what = "for a single weight of 3 and lambda = 0.5, the cost";
+    let question = "Which power does the weight have, and is there a factor?";
+    expect(what, found, 4.5, 1e-12, question)?;
     if close(dw[(0, 0)], 3.0, 1e-12) {
         return Err(
             "the gradient of the weight was 10 and is 3 now. What the data said is lost: the slope of the cost is \
@@ -26,72 +26,44 @@ pub fn check(price_of_weights: Answer) -> Verdict {
                 .into(),
         );
     }
-    expect_close(
-        "for a single weight of 3, lambda = 0.5 and a gradient of 10, the gradient after it",
-        dw[(0, 0)],
-        13.0,
-        1e-12,
-    )
-    .map_err(|fault| {
-        format!("{fault}. How much does lambda w^2 grow when w grows by a little, and does the gradient point uphill?")
-    })?;
+    let what = "for a single weight of 3, lambda = 0.5 and a gradient of 10, the gradient after it";
+    let question = "How much does lambda w^2 grow when w grows by a little, and does the gradient point uphill?";
+    expect(what, dw[(0, 0)], 13.0, 1e-12, question)?;
     bias_untouched(db[0], 7.0)?;
 
     let mut rng = generator(61);
     for (inputs, units) in [(2, 2), (1, 3), (4, 2), (3, 5)] {
         let mut draw = |rows, columns| {
-            Array2::from_shape_simple_fn((rows, columns), || {
-                (40.0 * uniform(&mut rng)).round() / 10.0 - 2.0
-            })
+            let number = || (40.0 * uniform(&mut rng)).round() / 10.0 - 2.0;
+            Array2::from_shape_simple_fn((rows, columns), number)
         };
         let (w, before, bias) = (draw(inputs, units), draw(inputs, units), draw(1, units));
-        let lambda = (draw(1, 1)[(0, 0)]).abs() + 0.1;
-        let what = format!(
-            "with {inputs} inputs, {units} units and lambda = {},",
-            show(lambda)
-        );
-        let cost_of = |w: &Array2<f64>| w.iter().map(|w| w * w * lambda).sum::<f64>();
-        let mut dw = before.clone();
-        let mut db = bias.row(0).to_owned();
-        let cost = price_of_weights(&w, lambda, &mut dw, &mut db);
-        expect_close(format!("{what} the cost"), cost, cost_of(&w), 1e-9).map_err(|fault| {
-            format!("{fault}. Is every weight counted once, and none averaged?")
-        })?;
+        let lambda = draw(1, 1)[(0, 0)].abs() + 0.1;
+        let what = format!("with {inputs} inputs, {units} units and lambda = {},", show(lambda));
+        let (mut dw, mut db) = (before.clone(), bias.row(0).to_owned());
+        let found = price_of_weights(&w, lambda, &mut dw, &mut db);
+        let question = "Is every weight counted once, and none averaged?";
+        expect(&format!("{what} the cost"), found, cost(&w, lambda), 1e-9, question)?;
         if dw.dim() != before.dim() {
-            return Err(format!(
-                "{what} the gradient has another shape than the weights"
-            ));
+            return Err(format!("{what} the gradient has another shape than the weights"));
         }
-        for (place, &got) in dw.indexed_iter() {
+        for (place, &found) in dw.indexed_iter() {
             let mut nudged = w.clone();
-            let slope = central_difference(
-                |value| {
-                    nudged[place] = value;
-                    cost_of(&nudged)
-                },
-                w[place],
-            );
-            expect_close(
-                format!(
-                    "{what} the gradient of the weight {}, which was {},",
-                    show(w[place]),
-                    show(before[place])
-                ),
-                got,
-                before[place] + slope,
-                1e-6,
-            )
-            .map_err(|fault| {
-                format!("{fault}. The pull is in proportion to the weight, and has its sign")
-            })?;
+            let at = |value| {
+                nudged[place] = value;
+                cost(&nudged, lambda)
+            };
+            let expected = before[place] + central_difference(at, w[place]);
+            let (weight, before) = (show(w[place]), show(before[place]));
+            let what = format!("{what} the gradient of the weight {weight}, which was {before},");
+            let question = "The pull is in proportion to the weight, and has its sign";
+            expect(&what, found, expected, 1e-6, question)?;
         }
         if db.len() != units {
-            return Err(format!(
-                "{what} the gradient of the biases has another length"
-            ));
+            return Err(format!("{what} the gradient of the biases has another length"));
         }
-        for (&got, &expected) in db.iter().zip(bias.row(0)) {
-            bias_untouched(got, expected)?;
+        for (&found, &expected) in db.iter().zip(bias.row(0)) {
+            bias_untouched(found, expected)?;
         }
     }
     Ok(())
@@ -101,11 +73,8 @@ fn bias_untouched(got: f64, before: f64) -> Verdict {
     if close(got, before, 1e-12) {
         return Ok(());
     }
-    Err(format!(
-        "the gradient of a bias was {} and is {} now. What does a bias cost?",
-        show(before),
-        show(got)
-    ))
+    let (before, got) = (show(before), show(got));
+    Err(format!("the gradient of a bias was {before} and is {got} now. What does a bias cost?"))
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("in one loop over the weights", |w, lambda, dw, _| {

@@ -43,27 +43,20 @@ pub fn check(tuned_ridge: Answer) -> Verdict {
                 answers.len()
             ));
         }
-        let error_of = |weights: &Array1<f64>| error(&unseen, &truth, weights);
-        let mut by_strength = Vec::new();
-        for lambda in strengths() {
-            let weights = ridge(&x, &y, lambda).map_err(|fault| fault.to_string())?;
-            by_strength.push((lambda, error_of(&weights), unseen.dot(&weights)));
-        }
-        let yours = (&answers - &truth).pow2().mean().unwrap_or(f64::NAN);
-        let (best, least, _) = by_strength
-            .iter()
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .ok_or("no strength")?;
+        let by_strength = |lambda| fixed(&x, &y, &unseen, lambda);
+        let apart = |a: &Array1<f64>, b: &Array1<f64>| (a - b).pow2().sum();
+        let nearest = |to: &Array1<f64>| {
+            let distances = strengths().map(|lambda| (lambda, apart(&by_strength(lambda), to)));
+            distances.min_by(|a, b| a.1.total_cmp(&b.1)).ok_or("no strength")
+        };
+        let (best, least) = nearest(&truth)?;
+        let yours = apart(&answers, &truth);
         if yours <= 2.0 * least {
             continue;
         }
         // Which strength gives answers like these, if any does.
-        let apart = |other: &Array1<f64>| (other - &answers).pow2().sum();
-        let (like, _, nearest) = by_strength
-            .iter()
-            .min_by(|a, b| apart(&a.2).total_cmp(&apart(&b.2)))
-            .ok_or("no strength")?;
-        let unlike = apart(nearest) / answers.pow2().sum();
+        let (like, distance) = nearest(&answers)?;
+        let unlike = distance / answers.pow2().sum();
         let question = if unlike.is_nan() || unlike > 0.05 {
             "No strength gives such answers. Is the model fitted to all samples in the end, with `ridge`, and are its \
              weights put to the unseen ones?"
@@ -86,14 +79,22 @@ fn error(x: &Array2<f64>, y: &Array1<f64>, weights: &Array1<f64>) -> f64 {
     mean_squared_error(x, y, weights).expect("finite samples")
 }
 
+/// Samples, their targets, and samples without.
+type Data<'a> = (&'a Array2<f64>, &'a Array1<f64>, &'a Array2<f64>);
+
 /// Ridge with the strength for which `cost` is smallest.
 fn by(
-    (x, y, unseen): (&Array2<f64>, &Array1<f64>, &Array2<f64>),
+    (x, y, unseen): Data<'_>,
     lambdas: impl Iterator<Item = f64>,
     cost: impl Fn(f64) -> f64,
 ) -> Array1<f64> {
     let lambda = lambdas.min_by(|a, b| cost(*a).total_cmp(&cost(*b)));
     fixed(x, y, unseen, lambda.unwrap_or(1.0))
+}
+
+/// Ridge with the strength for which the error on the folds left out is smallest.
+fn validated(data: Data<'_>, lambdas: impl Iterator<Item = f64>, folds: usize) -> Array1<f64> {
+    by(data, lambdas, |lambda| left_out(data.0, data.1, folds, lambda))
 }
 
 fn fixed(x: &Array2<f64>, y: &Array1<f64>, unseen: &Array2<f64>, lambda: f64) -> Array1<f64> {
@@ -114,15 +115,13 @@ fn left_out(x: &Array2<f64>, y: &Array1<f64>, folds: usize, lambda: f64) -> f64 
 
 pub const RIGHT: &[(&str, Answer)] = &[
     ("one sample left out at a time", |x, y, unseen| {
-        by((x, y, unseen), strengths(), |lambda| {
-            left_out(x, y, x.nrows(), lambda)
-        })
+        validated((x, y, unseen), strengths(), x.nrows())
     }),
     (
         "ten folds, a factor of ten from strength to strength",
         |x, y, unseen| {
             let lambdas = (-4..=3).map(|power| 10.0_f64.powi(power));
-            by((x, y, unseen), lambdas, |lambda| left_out(x, y, 10, lambda))
+            validated((x, y, unseen), lambdas, 10)
         },
     ),
 ];
@@ -146,23 +145,19 @@ pub const WRONG: &[(&str, Answer)] = &[
         })
     }),
     ("strengths that end too soon", |x, y, unseen| {
-        let lambdas = strengths().filter(|lambda| *lambda < 0.5);
-        by((x, y, unseen), lambdas, |lambda| left_out(x, y, 5, lambda))
+        validated((x, y, unseen), strengths().filter(|lambda| *lambda < 0.5), 5)
     }),
     ("strengths that begin too late", |x, y, unseen| {
-        let lambdas = strengths().filter(|lambda| *lambda > 0.5);
-        by((x, y, unseen), lambdas, |lambda| left_out(x, y, 5, lambda))
+        validated((x, y, unseen), strengths().filter(|lambda| *lambda > 0.5), 5)
     }),
     (
         "answers for the samples, not for the unseen ones",
-        |x, y, _| by((x, y, x), strengths(), |lambda| left_out(x, y, 5, lambda)),
+        |x, y, _| validated((x, y, x), strengths(), 5),
     ),
     ("fitted to one half in the end", |x, y, unseen| {
         let half: Vec<usize> = (0..x.nrows() / 2).collect();
         let (x, y) = (x.select(Axis(0), &half), y.select(Axis(0), &half));
-        by((&x, &y, unseen), strengths(), |lambda| {
-            left_out(&x, &y, 5, lambda)
-        })
+        validated((&x, &y, unseen), strengths(), 5)
     }),
     ("zero for all", |_, _, unseen| Array1::zeros(unseen.nrows())),
 ];
