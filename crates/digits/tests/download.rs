@@ -13,7 +13,7 @@ use std::process::{Command, Output};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use digits::download::{Download, DownloadError, Refusal, Timeouts};
+use digits::download::{self, DownloadError, Refusal};
 use digits::mnist::{FILES, File};
 use tempfile::TempDir;
 
@@ -28,10 +28,7 @@ const FILE: File = File {
 };
 
 /// Long enough for a loaded machine, short enough for a test.
-const TIMEOUTS: Timeouts = Timeouts {
-    connect: Duration::from_millis(700),
-    total: Duration::from_secs(1),
-};
+const TIMEOUTS: [Duration; 2] = [Duration::from_millis(700), Duration::from_secs(1)];
 
 /// The address of a host on this machine that answers every request with `answer`.
 fn host(answer: impl Fn(&mut TcpStream) + Send + Sync + 'static) -> String {
@@ -65,13 +62,7 @@ fn answer(status: &str, body: &[u8]) -> Vec<u8> {
 }
 
 fn download(folder: &Path, mirrors: &[&str]) -> Result<(), DownloadError> {
-    let download = Download {
-        files: &[FILE],
-        mirrors,
-        folder,
-        timeouts: TIMEOUTS,
-    };
-    download.run()
+    download::download(&[FILE], mirrors, folder, TIMEOUTS)
 }
 
 /// The names in a folder, sorted.
@@ -88,82 +79,53 @@ fn names(folder: &Path) -> Vec<String> {
 fn a_host_that_misbehaves_is_refused_and_the_next_one_asked() {
     let open = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
     let moved = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://example.com/\r\n\r\n";
-    let size = |found| Refusal::Size {
-        expected: SIZE,
-        found,
-    };
-    let other = Refusal::Checksum {
-        expected: FILE.sha256,
-        // Of "abd".
-        found: "a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9".to_owned(),
-    };
+    let size = |found| Refusal::Size(SIZE, found);
+    let not_https = |url: &str| Refusal::NotHttps(url.to_owned());
+    let status = |line| sends(answer(line, BODY));
+    // Of "abd".
+    let abd = "a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9";
+    let other = Refusal::Checksum(FILE.sha256, abd.to_owned());
+    let too_much = "HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n";
+    let endless = host(move |connection| {
+        let _ = connection.write_all(open.as_bytes());
+        while connection.write_all(&[0; 4096]).is_ok() {}
+    });
+    let stalling = host(|connection| {
+        let whole = answer("200 OK", BODY);
+        let _ = connection.write_all(&whole[..whole.len() - 1]);
+        thread::sleep(Duration::from_secs(20));
+    });
+    let [elsewhere, by_name] = ["http://example.com/", "http://localhost:9/"].map(str::to_owned);
+    let network = Refusal::Network(String::new());
     let good = sends(answer("200 OK", BODY));
     for (name, url, expected) in [
-        (
-            "refuses",
-            sends(answer("403 Forbidden", BODY)),
-            Refusal::Status(403),
-        ),
-        (
-            "is overloaded",
-            sends(answer("503 Unavailable", b"")),
-            Refusal::Status(503),
-        ),
+        ("refuses", status("403 Forbidden"), Refusal::Status(403)),
+        ("is busy", status("503 Unavailable"), Refusal::Status(503)),
         ("redirects to http", sends(moved), Refusal::Status(302)),
         ("sends other bytes", sends(answer("200 OK", b"abd")), other),
-        (
-            "announces too much",
-            sends("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n"),
-            size(9_999_999_999),
-        ),
+        ("announces too much", sends(too_much), size(9_999_999_999)),
         ("stops early", sends(format!("{open}ab")), size(2)),
+        ("never stops", endless, size(SIZE + 1)),
+        ("stalls", stalling, Refusal::Timeout),
         (
-            "never stops",
-            host(move |connection| {
-                let _ = connection.write_all(open.as_bytes());
-                while connection.write_all(&[0; 4096]).is_ok() {}
-            }),
-            size(SIZE + 1),
+            "speaks http",
+            elsewhere,
+            not_https("http://example.com/abc.gz"),
         ),
         (
-            "stalls",
-            host(|connection| {
-                let whole = answer("200 OK", BODY);
-                let _ = connection.write_all(&whole[..whole.len() - 1]);
-                thread::sleep(Duration::from_secs(20));
-            }),
-            Refusal::Timeout,
+            "has a name",
+            by_name,
+            not_https("http://localhost:9/abc.gz"),
         ),
-        (
-            "is elsewhere and speaks http",
-            "http://example.com/".to_owned(),
-            Refusal::NotHttps("http://example.com/abc.gz".to_owned()),
-        ),
-        (
-            "has a name that could be anywhere",
-            "http://localhost:9/".to_owned(),
-            Refusal::NotHttps("http://localhost:9/abc.gz".to_owned()),
-        ),
-        (
-            "speaks no HTTP",
-            sends("nonsense\r\n\r\n"),
-            Refusal::Network(String::new()),
-        ),
-        (
-            "is not there",
-            "http://127.0.0.1:9/".to_owned(),
-            Refusal::Network(String::new()),
-        ),
+        ("is no HTTP", sends("nonsense\r\n\r\n"), network.clone()),
+        ("is not there", "http://127.0.0.1:9/".to_owned(), network),
     ] {
         let folder = TempDir::new().unwrap();
         let started = Instant::now();
-        let Err(DownloadError::Refused { refusals, .. }) = download(folder.path(), &[&url]) else {
+        let Err(DownloadError::Refused(_, refusals)) = download(folder.path(), &[&url]) else {
             panic!("a host that {name} is accepted");
         };
-        assert!(
-            started.elapsed() < Duration::from_secs(10),
-            "a host that {name}"
-        );
+        assert!(started.elapsed().as_secs() < 10, "a host that {name}");
         match (&refusals[..], expected) {
             ([Refusal::Network(message)], Refusal::Network(_)) => assert!(!message.is_empty()),
             (found, expected) => assert_eq!(found, [expected], "a host that {name}"),
@@ -178,18 +140,9 @@ fn a_host_that_misbehaves_is_refused_and_the_next_one_asked() {
 fn a_length_that_is_not_announced_is_no_fault() {
     let folder = TempDir::new().unwrap();
     let deep = folder.path().join("a/my dåta 数字");
-    download(
-        &deep,
-        &[&sends([b"HTTP/1.1 200 OK\r\n\r\n", BODY].concat())],
-    )
-    .unwrap();
+    let url = sends([b"HTTP/1.1 200 OK\r\n\r\n", BODY].concat());
+    download(&deep, &[&url]).unwrap();
     assert_eq!(fs::read(deep.join(FILE.name)).unwrap(), BODY);
-}
-
-#[test]
-fn the_default_timeouts() {
-    let Timeouts { connect, total } = Timeouts::default();
-    assert_eq!((connect.as_secs(), total.as_secs()), (10, 120));
 }
 
 #[test]
@@ -218,6 +171,16 @@ fn what_is_in_the_folder_is_never_harmed() {
     }
     assert_eq!(fs::read_to_string(part).unwrap(), "ab");
     assert_eq!(names(folder.path()).len(), 5);
+
+    // Without a free name to keep another file under, nothing changes.
+    fs::write(&path, "mine").unwrap();
+    for number in 4..1_000 {
+        fs::write(folder.path().join(format!("abc.gz.old-{number}")), "").unwrap();
+    }
+    let before = names(folder.path());
+    download(folder.path(), &[&good]).unwrap_err();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    assert_eq!(names(folder.path()), before);
 }
 
 #[test]
@@ -234,7 +197,7 @@ fn a_folder_that_cannot_be_used_is_named() {
         unusable.push(link);
     }
     for data in unusable {
-        let Err(DownloadError::Store { path, error }) = download(&data, &[&good]) else {
+        let Err(DownloadError::Store(path, error)) = download(&data, &[&good]) else {
             panic!("{} is used", data.display());
         };
         assert_eq!(path, data);
@@ -262,24 +225,24 @@ fn the_program_says_how_to_download_by_hand() {
     assert_eq!(output.status.code(), Some(3), "{output:?}");
     let said = String::from_utf8(output.stderr).unwrap();
     let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(
-        lines[0],
-        format!("{url}train-images-idx3-ubyte.gz: answers 404")
-    );
-    assert!(
-        lines[1].starts_with("https://storage.googleapis.com/"),
-        "{said}"
-    );
-    assert!(
-        lines[2].starts_with("https://ossci-datasets.s3.amazonaws.com/"),
-        "{said}"
-    );
+    let mirrors = [
+        &url,
+        "https://storage.googleapis.com/",
+        "https://ossci-datasets.s3.",
+    ];
+    for (line, mirror) in lines.iter().zip(mirrors) {
+        assert!(line.starts_with(mirror), "{said}");
+    }
+    assert!(lines[0].ends_with("/train-images-idx3-ubyte.gz: answers 404"));
     for (file, by_hand) in FILES.iter().zip(lines[3..].chunks(3)) {
-        let path = folder.path().join(file.name);
         let from = "https://storage.googleapis.com/cvdf-datasets/mnist";
-        assert_eq!(by_hand[0], format!("fetch   {from}/{}", file.name));
-        assert_eq!(by_hand[1], format!("  to    {}", path.display()));
-        assert_eq!(by_hand[2], format!("  check sha256 {}", file.sha256));
+        let path = folder.path().join(file.name);
+        let expected = [
+            format!("fetch   {from}/{}", file.name),
+            format!("  to    {}", path.display()),
+            format!("  check sha256 {}", file.sha256),
+        ];
+        assert_eq!(by_hand, expected);
     }
     assert_eq!(
         lines[15..],

@@ -5,12 +5,13 @@
     reason = "the helpers of a test may fail as it may"
 )]
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use digits::PIXELS;
-use digits::mnist::{Data, FILES, Problem, Source, home};
+use digits::mnist::{ArgumentError, Data, FILES, Problem, Source, folder_argument, home, setting};
 use flate2::{Compression, write::GzEncoder};
 use tempfile::TempDir;
 
@@ -80,12 +81,15 @@ fn a_wrong_file_is_named() {
     let behind = twice.len() / 2;
     let trailing = format!("{behind} bytes follow the end of the gzip data");
     let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:440f\nsize 9912422\n";
+    let page = b"<!DOCTYPE html>".to_vec();
+    let over = vec![0; (16 << 20) + 1];
+    let mut wrong_sum = gzip(&images(3));
+    let sum = wrong_sum.len() - 8;
+    wrong_sum[sum] ^= 1;
+    let cut = gzip(&images(3))[..20].to_vec();
+    let items = gzip(&idx(&[u32::MAX, 28, 28], &[]));
     for (number, bytes, expected) in [
-        (
-            0,
-            b"<!DOCTYPE html>".to_vec(),
-            "expected gzip, found a web page",
-        ),
+        (0, page, "expected gzip, found a web page"),
         (
             1,
             pointer.to_vec(),
@@ -93,17 +97,15 @@ fn a_wrong_file_is_named() {
         ),
         (2, images(2), "expected gzip, found IDX, already unpacked"),
         (3, vec![], "expected gzip, found an empty file"),
-        (
-            0,
-            gzip(&images(3))[..20].to_vec(),
-            "the gzip data are truncated",
-        ),
+        (3, b"PK".to_vec(), "expected gzip, found something else"),
+        (0, cut, "the gzip data are truncated"),
+        (0, wrong_sum, "the gzip data are damaged"),
         (
             0,
             gzip(&vec![0; 65 << 20]),
             "unpacks to more than 67108864 bytes",
         ),
-        (0, vec![0; (16 << 20) + 1], "has more than 16777216 bytes"),
+        (0, over, "has more than 16777216 bytes"),
         (1, twice, &trailing),
         (
             0,
@@ -120,11 +122,7 @@ fn a_wrong_file_is_named() {
             gzip(&[0, 0, 8]),
             "too short for an IDX header: expected 16 bytes, found 3",
         ),
-        (
-            2,
-            gzip(&idx(&[u32::MAX, 28, 28], &[])),
-            "expected at most 1000000 items, found 4294967295",
-        ),
+        (2, items, "expected at most 1000000 items, found 4294967295"),
         (
             2,
             gzip(&images(2)[..1000]),
@@ -190,11 +188,8 @@ fn an_empty_name_selects_drawn_digits() {
 #[test]
 fn at_home_an_empty_or_missing_folder_means_drawn_digits() {
     let folder = TempDir::new().unwrap();
-    fs::write(
-        folder.path().join("train-images-idx3-ubyte.gz.part-12"),
-        "half",
-    )
-    .unwrap();
+    let part = format!("{}.part-12", FILES[0].name);
+    fs::write(folder.path().join(part), "half").unwrap();
     for home in [folder.path(), &folder.path().join("data")] {
         assert_eq!(Data::at_home(home).unwrap().source, Source::Drawn);
     }
@@ -203,32 +198,52 @@ fn at_home_an_empty_or_missing_folder_means_drawn_digits() {
 #[test]
 fn at_home_only_the_published_files_are_accepted() {
     let folder = good();
-    let error = Data::at_home(folder.path()).unwrap_err();
-    assert!(
-        matches!(error.problem, Problem::Checksum { expected, ref found }
-        if expected == FILES[0].sha256 && found.len() == 64)
-    );
-    assert!(error.help().contains("data mnist"));
+    let first = folder.path().join(FILES[0].name);
+    let problem = |home: &Path| Data::at_home(home).unwrap_err().problem;
+    let Problem::Checksum(expected, found) = problem(folder.path()) else {
+        panic!("another file is accepted");
+    };
+    assert_eq!((expected, found.len()), (FILES[0].sha256, 64));
     // A web page under the name says more than two sums do.
-    fs::write(folder.path().join(FILES[0].name), "<html>").unwrap();
-    let error = Data::at_home(folder.path()).unwrap_err();
-    assert!(matches!(error.problem, Problem::Gzip(_)), "{error}");
+    fs::write(&first, "<html>").unwrap();
+    assert!(matches!(problem(folder.path()), Problem::NotGzip(_)));
     // Three of the files are not none of them.
-    fs::remove_file(folder.path().join(FILES[0].name)).unwrap();
-    let error = Data::at_home(folder.path()).unwrap_err();
-    assert!(matches!(error.problem, Problem::Missing), "{error}");
+    fs::remove_file(&first).unwrap();
+    assert!(matches!(problem(folder.path()), Problem::Missing));
 
     let file = folder.path().join("data");
     fs::write(&file, "").unwrap();
-    let error = Data::at_home(&file).unwrap_err();
-    assert!(matches!(error.problem, Problem::NotAFolder), "{error}");
+    assert!(matches!(problem(&file), Problem::NotAFolder));
     #[cfg(unix)]
     {
         let link = folder.path().join("link");
         std::os::unix::fs::symlink(folder.path().join("gone"), &link).unwrap();
-        let error = Data::at_home(&link).unwrap_err();
-        assert!(matches!(error.problem, Problem::Missing), "{error}");
+        assert!(matches!(problem(&link), Problem::Missing));
     }
+}
+
+#[test]
+fn the_only_argument_is_data_and_a_folder() {
+    let folder = |arguments: &[&str]| folder_argument(arguments.iter().map(OsString::from));
+    assert_eq!(folder(&[]), Ok(None));
+    assert_eq!(folder(&["--data", "there"]), Ok(Some("there".into())));
+    for (wrong, at) in [
+        (&["--data"][..], 0),
+        (&["--data", ""], 0),
+        (&["there"], 0),
+        (&["--data", "a", "--data", "b"], 2),
+    ] {
+        let expected = ArgumentError::Argument(wrong[at].into());
+        assert_eq!(folder(wrong), Err(expected));
+    }
+}
+
+#[test]
+fn a_setting_is_a_whole_number() {
+    assert_eq!(setting("A_VARIABLE_THAT_IS_NOT_SET", 7), Ok(7));
+    let error = setting("CARGO_PKG_NAME", 7).unwrap_err().to_string();
+    let expected = "expected a whole number in CARGO_PKG_NAME, found `digits`";
+    assert_eq!(error, expected);
 }
 
 #[test]

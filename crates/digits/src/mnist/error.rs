@@ -3,7 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::gzip::GzipError;
 use crate::idx::IdxError;
 
 /// A file or folder, and what is wrong with it.
@@ -32,22 +31,26 @@ pub enum Problem {
     #[error("cannot be read: {0}")]
     Read(io::Error),
     /// It is larger than any of the four files.
-    #[error("has more than {limit} bytes")]
-    TooLarge {
-        /// The most bytes that are read.
-        limit: u64,
-    },
-    /// It cannot be unpacked.
-    #[error(transparent)]
-    Gzip(#[from] GzipError),
-    /// It is not the published file.
-    #[error("expected sha256 {expected}, found {found}")]
-    Checksum {
-        /// The SHA-256 of the published file.
-        expected: &'static str,
-        /// The SHA-256 of this one.
-        found: String,
-    },
+    #[error("has more than {0} bytes")]
+    TooLarge(u64),
+    /// It does not start like gzip, but looks like this.
+    #[error("expected gzip, found {0}")]
+    NotGzip(&'static str),
+    /// The compressed data end too early.
+    #[error("the gzip data are truncated")]
+    Truncated,
+    /// They break the format, or do not match the checksum at the end.
+    #[error("the gzip data are damaged")]
+    Damaged,
+    /// They unpack to more than any of the four files.
+    #[error("unpacks to more than {0} bytes")]
+    UnpacksTo(u64),
+    /// More data follow: a second member, for example.
+    #[error("{0} bytes follow the end of the gzip data")]
+    Trailing(usize),
+    /// It has not the SHA-256 of the published file, but another.
+    #[error("expected sha256 {0}, found {1}")]
+    Checksum(&'static str, String),
     /// Its contents are not the expected IDX file.
     #[error(transparent)]
     Idx(#[from] IdxError),

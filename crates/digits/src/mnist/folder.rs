@@ -4,17 +4,18 @@ use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
+use flate2::bufread::GzDecoder;
+
 use super::error::{Error, Problem};
-use super::gzip::unpack;
-use super::{Data, File, Source, sha256};
-use crate::idx::{self, IdxError};
+use super::{Data, FILES, File, Source, sha256};
+use crate::idx;
 use crate::images::Images;
 
 /// The most bytes that are read from a file; the largest of the four has 9.9 million.
 const MOST_PACKED: u64 = 16 << 20;
 
 /// The most bytes that a file may unpack to; the largest of the four holds 47 million.
-const MOST_UNPACKED: usize = 64 << 20;
+const MOST_UNPACKED: u64 = 64 << 20;
 
 /// Which files are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,16 +27,16 @@ pub(crate) enum Accept {
 }
 
 /// Whether none of the files, and nothing in place of the folder, exists. A broken link exists.
-pub(crate) fn is_empty(folder: &Path, files: &[File]) -> bool {
+pub(crate) fn is_empty(folder: &Path) -> bool {
     let missing = |path: &Path| {
         path.symlink_metadata()
             .is_err_and(|error| error.kind() == ErrorKind::NotFound)
     };
-    missing(folder) || folder.is_dir() && files.iter().all(|file| missing(&folder.join(file.name)))
+    missing(folder) || folder.is_dir() && FILES.iter().all(|file| missing(&folder.join(file.name)))
 }
 
 /// Images and labels out of the four files in `folder`.
-pub(crate) fn read(folder: &Path, files: &[File; 4], accept: Accept) -> Result<Data, Error> {
+pub(crate) fn read(folder: &Path, accept: Accept) -> Result<Data, Error> {
     if !folder.is_dir() {
         let problem = if folder.exists() {
             Problem::NotAFolder
@@ -45,19 +46,19 @@ pub(crate) fn read(folder: &Path, files: &[File; 4], accept: Accept) -> Result<D
         return Err(Error::new(folder, problem));
     }
     let mut notes = Vec::new();
-    let mut contents = |file: &File| contents(folder, file, accept, &mut notes);
-    let [train_images, train_labels, test_images, test_labels] = files;
+    let mut contents = |file| contents(folder, file, accept, &mut notes);
+    let [train_images, train_labels, test_images, test_labels] = &FILES;
     let train = (contents(train_images)?, contents(train_labels)?);
     let test = (contents(test_images)?, contents(test_labels)?);
     let join = |images: &File, labels: &File, (pixels, digits): (Vec<u8>, Vec<u8>)| {
         let (images, labels) = (folder.join(images.name), folder.join(labels.name));
-        let in_labels = |error: IdxError| Error::new(&labels, error);
         let pixels = idx::images(&pixels).map_err(|error| Error::new(&images, error))?;
         if pixels.is_empty() {
             return Err(Error::new(&images, Problem::Empty));
         }
-        let digits = idx::labels(&digits).map_err(in_labels)?;
-        Images::new(pixels, digits).map_err(|error| in_labels(error.into()))
+        idx::labels(&digits)
+            .and_then(|digits| Ok(Images::new(pixels, digits)?))
+            .map_err(|error| Error::new(&labels, error))
     };
     Ok(Data {
         train: join(train_images, train_labels, train)?,
@@ -75,21 +76,17 @@ fn contents(
     notes: &mut Vec<String>,
 ) -> Result<Vec<u8>, Error> {
     let path = folder.join(file.name);
-    let packed = packed(&path).map_err(|problem| Error::new(&path, problem))?;
+    let wrong = |problem| Error::new(&path, problem);
+    let packed = packed(&path).map_err(wrong)?;
     // Before the checksum: a web page or a truncated file says more than two sums do.
-    let contents = unpack(&packed, MOST_UNPACKED).map_err(|error| Error::new(&path, error))?;
+    let contents = unpack(&packed).map_err(wrong)?;
     let found = sha256(&packed);
     if found != file.sha256 {
-        match accept {
-            Accept::Published => {
-                let expected = file.sha256;
-                return Err(Error::new(&path, Problem::Checksum { expected, found }));
-            }
-            Accept::WellFormed => notes.push(format!(
-                "{} is not the published file: sha256 {found}",
-                path.display()
-            )),
+        if accept == Accept::Published {
+            return Err(wrong(Problem::Checksum(file.sha256, found)));
         }
+        let path = path.display();
+        notes.push(format!("{path} is not the published file: sha256 {found}"));
     }
     Ok(contents)
 }
@@ -110,7 +107,42 @@ fn packed(path: &Path) -> Result<Vec<u8>, Problem> {
         .read_to_end(&mut bytes)
         .map_err(read)?;
     if bytes.len() as u64 > MOST_PACKED {
-        return Err(Problem::TooLarge { limit: MOST_PACKED });
+        return Err(Problem::TooLarge(MOST_PACKED));
     }
     Ok(bytes)
+}
+
+/// The contents of the one gzip member in `bytes`, if they are not too large.
+fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Err(Problem::NotGzip(looks_like(bytes)));
+    }
+    let mut unpacked = Vec::new();
+    // One byte more than the limit tells "just fits" from "too much", and makes the decoder check
+    // the sum at the end.
+    let mut decoder = GzDecoder::new(bytes).take(MOST_UNPACKED + 1);
+    decoder
+        .read_to_end(&mut unpacked)
+        .map_err(|error| match error.kind() {
+            ErrorKind::UnexpectedEof => Problem::Truncated,
+            _ => Problem::Damaged,
+        })?;
+    if unpacked.len() as u64 > MOST_UNPACKED {
+        return Err(Problem::UnpacksTo(MOST_UNPACKED));
+    }
+    match decoder.into_inner().into_inner() {
+        [] => Ok(unpacked),
+        rest => Err(Problem::Trailing(rest.len())),
+    }
+}
+
+/// What was most likely saved under the name.
+fn looks_like(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [] => "an empty file",
+        [0, 0, 8, ..] => "IDX, already unpacked",
+        _ if bytes.trim_ascii_start().starts_with(b"<") => "a web page",
+        _ if bytes.starts_with(b"version https://git-lfs") => "a Git LFS pointer",
+        _ => "something else",
+    }
 }
