@@ -6,22 +6,7 @@ use ndarray::Array2;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-/// An IDX file of bytes.
-fn file(lengths: &[u32], items: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![0, 0, 8, lengths.len() as u8];
-    bytes.extend(lengths.iter().flat_map(|length| length.to_be_bytes()));
-    bytes.extend(items);
-    bytes
-}
-
-fn images(count: u32) -> Vec<u8> {
-    let items: Vec<u8> = (0..count as usize * PIXELS).map(|i| i as u8).collect();
-    file(&[count, 28, 28], &items)
-}
-
-fn labels(labels: &[u8]) -> Vec<u8> {
-    file(&[labels.len() as u32], labels)
-}
+use crate::{file, images, labels};
 
 /// `bytes` with some of them replaced.
 fn with(mut bytes: Vec<u8>, at: usize, new: &[u8]) -> Vec<u8> {
@@ -48,6 +33,8 @@ fn malformed_images_are_refused() {
     let over = MOST_ITEMS + 1;
     let product = u128::from(MOST_ITEMS) * u128::from(u32::MAX) * u128::from(u32::MAX);
     let most = [MOST_ITEMS, u32::MAX, u32::MAX];
+    let no_pixel = file(&[MOST_ITEMS, 28, 28], &[]);
+    let flat = file(&[1, 14, 56], &[0; PIXELS]);
     for (name, bytes, expected) in [
         ("nothing", vec![], Header(16, 0)),
         ("half a magic number", vec![0, 0], Header(16, 2)),
@@ -62,18 +49,10 @@ fn malformed_images_are_refused() {
         ("a byte long", long, Payload(two as u128, two + 1)),
         ("2^32 - 1 images", with(good, 4, &[255; 4]), Items(u32::MAX)),
         ("one over the cap", file(&[over, 28, 28], &[]), Items(over)),
-        (
-            "no pixel",
-            file(&[MOST_ITEMS, 28, 28], &[]),
-            Payload(784_000_000, 0),
-        ),
+        ("no pixel", no_pixel, Payload(784_000_000, 0)),
         ("past 64 bits", file(&most, &[]), Payload(product, 0)),
         ("32x32", file(&[1, 32, 32], &[0; 1024]), Size(32, 32)),
-        (
-            "as many pixels",
-            file(&[1, 14, 56], &[0; PIXELS]),
-            Size(14, 56),
-        ),
+        ("as many pixels", flat, Size(14, 56)),
         ("27x28", file(&[1, 27, 28], &[0; 756]), Size(27, 28)),
         ("28x0", file(&[1, 28, 0], &[]), Size(28, 0)),
     ] {
@@ -83,26 +62,21 @@ fn malformed_images_are_refused() {
 
 #[test]
 fn messages_say_what_was_expected_and_found() {
-    let of_labels = |bytes: &[u8]| idx::labels(bytes).unwrap_err().to_string();
-    for (found, expected) in [
-        (
-            of_labels(&[1, 8, 0, 0]),
-            "wrong byte order: expected to start with 0 0 8, found [01, 08, 00, 00]",
-        ),
-        (
-            of_labels(&[0x1f, 0x8b, 8, 8]),
-            "still compressed with gzip: expected to start with 0 0 8, found [1f, 8b, 08, 08]",
-        ),
-        (
-            of_labels(b"vers"),
-            "not IDX: expected to start with 0 0 8, found [76, 65, 72, 73]",
-        ),
-        (
-            of_labels(&images(1)),
-            "expected labels (rank 1), found images (rank 3)",
-        ),
-    ] {
-        assert_eq!(found, expected);
+    let messages = "\
+wrong byte order: expected to start with 0 0 8, found [01, 08, 00, 00]
+still compressed with gzip: expected to start with 0 0 8, found [1f, 8b, 08, 08]
+not IDX: expected to start with 0 0 8, found [76, 65, 72, 73]
+items of another type: expected 8 (bytes), found 13
+expected labels (rank 1), found rank 2";
+    let starts = [
+        [1, 8, 0, 0],
+        [0x1f, 0x8b, 8, 8],
+        *b"vers",
+        [0, 0, 13, 1],
+        [0, 0, 8, 2],
+    ];
+    for (start, message) in starts.iter().zip(messages.lines()) {
+        assert_eq!(idx::labels(start).unwrap_err().to_string(), message);
     }
 }
 

@@ -1,10 +1,5 @@
 //! The download against hosts that misbehave, and into folders that hold something already.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "the helpers of a test may fail as it may"
-)]
-
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,40 +1,20 @@
 //! Folders and files that are not MNIST, and the error of each.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "the helpers of a test may fail as it may"
-)]
-
 use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use digits::PIXELS;
 use digits::mnist::{ArgumentError, Data, FILES, Problem, Source, folder_argument, home, setting};
 use flate2::{Compression, write::GzEncoder};
 use tempfile::TempDir;
+
+use crate::{file, images, labels};
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
-}
-
-/// An IDX file, not compressed.
-fn idx(lengths: &[u32], items: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![0, 0, 8, lengths.len() as u8];
-    bytes.extend(lengths.iter().flat_map(|length| length.to_be_bytes()));
-    bytes.extend(items);
-    bytes
-}
-
-fn images(count: u32) -> Vec<u8> {
-    idx(&[count, 28, 28], &vec![7; count as usize * PIXELS])
-}
-
-fn labels(labels: &[u8]) -> Vec<u8> {
-    idx(&[labels.len() as u32], labels)
 }
 
 /// Writes four good files: three images to train on, two to test with.
@@ -78,73 +58,51 @@ fn four_good_files_in_a_folder_of_any_name() {
 #[test]
 fn a_wrong_file_is_named() {
     let twice = gzip(&labels(&[5, 0, 4])).repeat(2);
-    let behind = twice.len() / 2;
-    let trailing = format!("{behind} bytes follow the end of the gzip data");
-    let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:440f\nsize 9912422\n";
-    let page = b"<!DOCTYPE html>".to_vec();
-    let over = vec![0; (16 << 20) + 1];
     let mut wrong_sum = gzip(&images(3));
     let sum = wrong_sum.len() - 8;
     wrong_sum[sum] ^= 1;
-    let cut = gzip(&images(3))[..20].to_vec();
-    let items = gzip(&idx(&[u32::MAX, 28, 28], &[]));
-    for (number, bytes, expected) in [
-        (0, page, "expected gzip, found a web page"),
-        (
-            1,
-            pointer.to_vec(),
-            "expected gzip, found a Git LFS pointer",
-        ),
-        (2, images(2), "expected gzip, found IDX, already unpacked"),
-        (3, vec![], "expected gzip, found an empty file"),
-        (3, b"PK".to_vec(), "expected gzip, found something else"),
-        (0, cut, "the gzip data are truncated"),
-        (0, wrong_sum, "the gzip data are damaged"),
-        (
-            0,
-            gzip(&vec![0; 65 << 20]),
-            "unpacks to more than 67108864 bytes",
-        ),
-        (0, over, "has more than 16777216 bytes"),
-        (1, twice, &trailing),
-        (
-            0,
-            gzip(&labels(&[1])),
-            "expected images (rank 3), found labels (rank 1)",
-        ),
-        (
-            1,
-            gzip(&images(1)),
-            "expected labels (rank 1), found images (rank 3)",
-        ),
-        (
-            2,
-            gzip(&[0, 0, 8]),
-            "too short for an IDX header: expected 16 bytes, found 3",
-        ),
-        (2, items, "expected at most 1000000 items, found 4294967295"),
-        (
-            2,
-            gzip(&images(2)[..1000]),
-            "expected 1568 bytes after the header, found 984",
-        ),
-        (
-            2,
-            gzip(&idx(&[1, 32, 32], &[0; 1024])),
-            "expected images of 28x28, found 32x32",
-        ),
-        (0, gzip(&images(0)), "holds no image"),
-        (
-            1,
-            gzip(&labels(&[1, 2])),
-            "expected one label per image, found 3 images and 2 labels",
-        ),
-        (
-            3,
-            gzip(&labels(&[1, 10])),
-            "label 10 at row 1, classes 0..9",
-        ),
-    ] {
+    let files: [(usize, Vec<u8>); 19] = [
+        (0, b"<!DOCTYPE html>".into()),
+        (1, b"version https://git-lfs.github.com/spec/v1\n".into()),
+        (2, images(2)),
+        (3, vec![]),
+        (3, b"PK".into()),
+        (0, gzip(&images(3))[..20].into()),
+        (0, wrong_sum),
+        (0, gzip(&vec![0; 65 << 20])),
+        (0, vec![0; (16 << 20) + 1]),
+        (1, twice),
+        (0, gzip(&labels(&[1]))),
+        (1, gzip(&images(1))),
+        (2, gzip(&[0, 0, 8])),
+        (2, gzip(&file(&[u32::MAX, 28, 28], &[]))),
+        (2, gzip(&images(2)[..1000])),
+        (2, gzip(&file(&[1, 32, 32], &[0; 1024]))),
+        (0, gzip(&images(0))),
+        (1, gzip(&labels(&[1, 2]))),
+        (3, gzip(&labels(&[1, 10]))),
+    ];
+    let messages = "\
+expected gzip, found a web page
+expected gzip, found a Git LFS pointer
+expected gzip, found IDX, already unpacked
+expected gzip, found an empty file
+expected gzip, found something else
+the gzip data are truncated
+the gzip data are damaged
+unpacks to more than 67108864 bytes
+has more than 16777216 bytes
+31 bytes follow the end of the gzip data
+expected images (rank 3), found labels (rank 1)
+expected labels (rank 1), found images (rank 3)
+too short for an IDX header: expected 16 bytes, found 3
+expected at most 1000000 items, found 4294967295
+expected 1568 bytes after the header, found 984
+expected images of 28x28, found 32x32
+holds no image
+expected one label per image, found 3 images and 2 labels
+label 10 at row 1, classes 0..9";
+    for ((number, bytes), expected) in files.into_iter().zip(messages.lines()) {
         let folder = good();
         let path = folder.path().join(FILES[number].name);
         fs::write(&path, bytes).unwrap();
