@@ -1,6 +1,6 @@
 //! Adam in one pass over the weights.
 
-use pulp::{Arch, Simd, WithSimd};
+use pulp::Arch;
 
 /// The settings of Adam.
 ///
@@ -82,74 +82,22 @@ const TINY: f32 = f32::MIN_POSITIVE / f32::EPSILON;
 /// The least gradient whose square counts: about the root of [`TINY`].
 const FAINT: f32 = 3.2e-16;
 
-/// The weights of a layer, or some of them, with the means that Adam keeps for them.
-#[derive(Debug)]
-pub struct WeightsMut<'a> {
-    /// The weights.
-    pub values: &'a mut [f32],
-    /// The mean gradient of each.
-    pub mean: &'a mut [f32],
-    /// The mean squared gradient of each.
-    pub square: &'a mut [f32],
-}
-
-impl WeightsMut<'_> {
-    /// The first `middle` weights, and the others.
-    pub(crate) fn split_at(self, middle: usize) -> (Self, Self) {
-        let (values, values2) = self.values.split_at_mut(middle);
-        let (mean, mean2) = self.mean.split_at_mut(middle);
-        let (square, square2) = self.square.split_at_mut(middle);
-        let weights = |values, mean, square| WeightsMut {
-            values,
-            mean,
-            square,
-        };
-        (
-            weights(values, mean, square),
-            weights(values2, mean2, square2),
-        )
-    }
-}
-
 impl AdamStep {
-    /// Moves all `weights` one step along `gradient`.
+    /// Moves the weights `w` along their gradient; `m` and `v` are the mean gradient and the mean
+    /// squared gradient of each.
     ///
     /// # Panics
     /// If the lengths differ.
-    pub fn update(self, weights: WeightsMut<'_>, gradient: &[f32]) {
-        let count = gradient.len();
-        assert_eq!(weights.values.len(), count, "one weight a gradient");
-        assert_eq!(weights.mean.len(), count, "one mean a gradient");
-        assert_eq!(weights.square.len(), count, "one mean square a gradient");
-        Arch::new().dispatch(Update {
-            step: self,
-            weights,
-            gradient,
-        });
-    }
-}
-
-struct Update<'a> {
-    step: AdamStep,
-    weights: WeightsMut<'a>,
-    gradient: &'a [f32],
-}
-
-impl WithSimd for Update<'_> {
-    type Output = ();
-
-    /// The compiler makes wide instructions of a plain loop.
-    #[expect(clippy::inline_always, reason = "as `WithSimd` requires")]
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _simd: S) {
-        let WeightsMut {
-            values,
-            mean,
-            square,
-        } = self.weights;
-        let means = mean.iter_mut().zip(square);
-        for ((w, &g), (m, v)) in values.iter_mut().zip(self.gradient).zip(means) {
-            self.step.weight(w, g, m, v);
-        }
+    pub fn update(self, [w, m, v]: [&mut [f32]; 3], gradient: &[f32]) {
+        let lengths = [w.len(), m.len(), v.len()];
+        assert_eq!(lengths, [gradient.len(); 3], "one gradient a weight");
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                for (((w, m), v), &g) in w.iter_mut().zip(m).zip(v).zip(gradient) {
+                    self.weight(w, g, m, v);
+                }
+            },
+        );
     }
 }

@@ -17,10 +17,9 @@ pub mod loss;
 mod matmul;
 mod matrix;
 mod network;
-mod registers;
 mod worker;
 
-pub use adam::{Adam, AdamStep, WeightsMut};
+pub use adam::{Adam, AdamStep};
 pub use gather::Images;
 pub use layer::Layer;
 pub use loss::Score;

@@ -6,7 +6,6 @@
 //! too late at this size.
 
 use std::any::Any;
-use std::fmt;
 use std::hint::spin_loop;
 use std::io;
 use std::mem::transmute;
@@ -20,7 +19,6 @@ const SPINS: u32 = 20_000;
 
 // ANCHOR: worker
 /// A thread that runs one job at a time, until this is dropped.
-#[derive(Debug)]
 pub struct Worker {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
@@ -76,7 +74,7 @@ impl Drop for Worker {
 }
 
 /// One thread or two.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Threads(Option<Worker>);
 
 impl Threads {
@@ -108,7 +106,7 @@ impl Threads {
 }
 
 /// What the worker and its owner share.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Shared {
     state: Mutex<State>,
     /// Whether a job waits: the worker checks this while it spins.
@@ -129,12 +127,6 @@ struct State {
     closed: bool,
 }
 
-impl fmt::Debug for State {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("State").finish_non_exhaustive()
-    }
-}
-
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -147,10 +139,7 @@ impl Shared {
         // waits for the worker when it is dropped, also while unwinding; a job that it takes back
         // does not leave its `finish`. It is made here for `join` alone, which does not leak it. So
         // the job outlives every use of it.
-        #[expect(
-            unsafe_code,
-            reason = "a thread that already runs cannot borrow from the stack of another one"
-        )]
+        #[expect(unsafe_code, reason = "a running thread cannot borrow from our stack")]
         let job = unsafe { transmute::<&'a mut Job<'a>, &'static mut Job<'static>>(job) };
         let mut state = self.lock();
         state.panic = None;
@@ -178,10 +167,8 @@ impl Shared {
             while state.job.is_none() && !state.closed {
                 self.pending.store(false, Ordering::Relaxed);
                 state.asleep = true;
-                state = self
-                    .wake
-                    .wait(state)
-                    .unwrap_or_else(PoisonError::into_inner);
+                let woken = self.wake.wait(state);
+                state = woken.unwrap_or_else(PoisonError::into_inner);
                 state.asleep = false;
             }
             let Some(job) = state.job.take() else {

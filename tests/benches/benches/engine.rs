@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use digits::draw;
-use engine::{Adam, Images, Matrix, Network, Threads, WeightsMut, matmul, matmul_nt, matmul_tn};
+use engine::{Adam, Images, Matrix, Network, Threads, matmul, matmul_nt, matmul_tn};
 
 const WIDTHS: [usize; 4] = [784, 128, 64, 10];
 const BATCH: usize = 32;
@@ -35,17 +35,13 @@ fn products(c: &mut Criterion) {
 fn adam(c: &mut Criterion) {
     let count = WIDTHS[0] * WIDTHS[1];
     let gradient: Vec<f32> = (0..count).map(|i| (i % 17) as f32 / 1e3 - 8e-3).collect();
-    let (mut values, mut mean, mut square) = (vec![0.1; count], vec![0.0; count], vec![0.0; count]);
+    let (mut w, mut m, mut v) = (vec![0.1; count], vec![0.0; count], vec![0.0; count]);
     let mut number = 0;
     c.bench_function("Adam on 100,352 weights", |b| {
         b.iter(|| {
             number += 1;
-            let weights = WeightsMut {
-                values: &mut values,
-                mean: &mut mean,
-                square: &mut square,
-            };
-            Adam::default().step(number).update(weights, &gradient);
+            let step = Adam::default().step(number);
+            step.update([&mut w, &mut m, &mut v], &gradient);
         });
     });
 }
