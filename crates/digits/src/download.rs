@@ -94,13 +94,12 @@ fn create_folder(folder: &Path) -> io::Result<()> {
 /// A progress bar, which indicatif draws on a terminal only.
 fn bar(file: &File) -> ProgressBar {
     let template = "{msg} [{wide_bar}] {bytes}/{total_bytes}, {eta} left";
+    let style = ProgressStyle::with_template(template).expect("a template");
     // ASCII, which every terminal displays.
-    let style = ProgressStyle::with_template(template).map_or_else(
-        |_| ProgressStyle::default_bar(),
-        |style| style.progress_chars("#>-"),
-    );
-    let bar = ProgressBar::new(file.bytes);
-    bar.with_style(style).with_message(file.name)
+    let style = style.progress_chars("#>-");
+    ProgressBar::new(file.bytes)
+        .with_style(style)
+        .with_message(file.name)
 }
 
 /// Whether `path` is the published file.

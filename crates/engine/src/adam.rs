@@ -2,51 +2,8 @@
 
 use pulp::Arch;
 
-/// The settings of Adam.
-///
-/// Source: Kingma and Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015, algorithm 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Adam {
-    /// The size of a step.
-    pub learning_rate: f64,
-    /// The share of the mean gradient that a step keeps.
-    pub beta1: f64,
-    /// The share of the mean squared gradient that a step keeps.
-    pub beta2: f64,
-    /// Keeps the division from blowing up.
-    pub epsilon: f64,
-}
-
-impl Default for Adam {
-    /// The settings that the paper suggests.
-    fn default() -> Self {
-        Self {
-            learning_rate: 1e-3,
-            beta1: 0.9,
-            beta2: 0.999,
-            epsilon: 1e-8,
-        }
-    }
-}
-
-impl Adam {
-    /// What is the same for all weights in one step, counted from 1.
-    pub fn step(&self, number: u32) -> AdamStep {
-        let number = f64::from(number);
-        AdamStep {
-            beta1: self.beta1 as f32,
-            beta2: self.beta2 as f32,
-            new1: (1.0 - self.beta1) as f32,
-            new2: (1.0 - self.beta2) as f32,
-            rate: (self.learning_rate / (1.0 - self.beta1.powf(number))) as f32,
-            root: (1.0 / (1.0 - self.beta2.powf(number)).sqrt()) as f32,
-            epsilon: self.epsilon as f32,
-        }
-    }
-}
-
 // ANCHOR: adam
-/// One step of [`Adam`], with the corrections for the start of the means multiplied out.
+/// One step of Adam, with the corrections for the start of the means multiplied out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AdamStep {
     beta1: f32,
@@ -83,6 +40,24 @@ const TINY: f32 = f32::MIN_POSITIVE / f32::EPSILON;
 const FAINT: f32 = 3.2e-16;
 
 impl AdamStep {
+    /// What is the same for all weights in step `number`, counted from 1, with the settings that the
+    /// paper suggests.
+    ///
+    /// Source: Kingma and Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015, algorithm 1.
+    pub fn new(number: u32) -> Self {
+        let (learning_rate, beta1, beta2, epsilon) = (1e-3, 0.9_f64, 0.999_f64, 1e-8);
+        let number = f64::from(number);
+        Self {
+            beta1: beta1 as f32,
+            beta2: beta2 as f32,
+            new1: (1.0 - beta1) as f32,
+            new2: (1.0 - beta2) as f32,
+            rate: (learning_rate / (1.0 - beta1.powf(number))) as f32,
+            root: (1.0 / (1.0 - beta2.powf(number)).sqrt()) as f32,
+            epsilon: epsilon as f32,
+        }
+    }
+
     /// Moves the weights `w` along their gradient; `m` and `v` are the mean gradient and the mean
     /// squared gradient of each.
     ///

@@ -10,8 +10,8 @@ pub struct Dropout {
     rng: Xoshiro256PlusPlus,
     /// A value is dropped when its 16 random bits are below.
     threshold: u32,
-    /// What the other values are multiplied by.
-    scale: f32,
+    /// What the other values are multiplied by, `1 / (1 - rate)`.
+    pub scale: f32,
 }
 
 impl Dropout {
@@ -29,12 +29,7 @@ impl Dropout {
         }
     }
 
-    /// What a value that is kept is multiplied by, `1 / (1 - rate)`.
-    pub fn scale(&self) -> f32 {
-        self.scale
-    }
-
-    /// Fills `mask` with 0 for a value to drop and [`scale`](Self::scale) for one to keep.
+    /// Fills `mask` with 0 for a value to drop and [`scale`](Self#structfield.scale) for one to keep.
     ///
     /// Each draw of 64 bits serves four values. The bits for 64 values are drawn before the first of
     /// them is used: then the comparisons become wide instructions.

@@ -9,8 +9,8 @@ use crate::{AdamStep, Matrix, Threads, matmul_tn};
 /// Shapes: `x` (batch, inputs), `weights` (inputs, units), `bias` (units), `y` (batch, units).
 #[derive(Clone, Debug)]
 pub struct Layer {
-    inputs: usize,
-    units: usize,
+    pub(crate) inputs: usize,
+    pub(crate) units: usize,
     weights: Learned,
     bias: Learned,
 }
@@ -37,16 +37,6 @@ impl Layer {
             weights: learned(weights.collect()),
             bias: learned(vec![0.0; units]),
         }
-    }
-
-    /// Values per sample that go in.
-    pub fn inputs(&self) -> usize {
-        self.inputs
-    }
-
-    /// Values per sample that come out.
-    pub fn units(&self) -> usize {
-        self.units
     }
 
     /// The weights, (inputs, units), row by row.

@@ -6,7 +6,7 @@
 //! lines in `f64`.
 //!
 //! From the machine up: [`Matrix`] and the products [`matmul`], [`matmul_tn`] and [`matmul_nt`];
-//! [`Adam`], [`dropout`] and [`loss`] in one pass each; [`gather`](gather::gather), which copies a
+//! [`AdamStep`], [`dropout`] and [`loss`] in one pass each; [`gather`](gather::gather), which copies a
 //! batch together; [`Threads`]; and the [`Network`] made of them.
 
 mod adam;
@@ -19,11 +19,11 @@ mod matrix;
 mod network;
 mod worker;
 
-pub use adam::{Adam, AdamStep};
+pub use adam::AdamStep;
 pub use gather::Images;
 pub use layer::Layer;
 pub use loss::Score;
 pub use matmul::{matmul, matmul_nt, matmul_tn};
 pub use matrix::Matrix;
 pub use network::Network;
-pub use worker::{Threads, Worker};
+pub use worker::Threads;

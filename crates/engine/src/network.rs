@@ -9,7 +9,7 @@ use crate::dropout::{Dropout, relu_dropout, relu_dropout_backward};
 use crate::gather::{Images, gather};
 use crate::layer::Layer;
 use crate::loss::{Score, softmax_cross_entropy};
-use crate::{Adam, Matrix, Threads, matmul, matmul_nt};
+use crate::{AdamStep, Matrix, Threads, matmul, matmul_nt};
 
 /// Dense layers with ReLU and dropout after each but the last, which ends in softmax; trained with
 /// Adam.
@@ -125,7 +125,7 @@ impl Network {
     /// The masks of hidden layer `layer` in the last step, for a batch of `samples`: 0 for each
     /// value that was dropped, `1 / (1 - rate)` for the others; (samples, units), row by row.
     pub fn masks(&self, layer: usize, samples: usize) -> impl Iterator<Item = f32> {
-        let units = self.layers[layer].units();
+        let units = self.layers[layer].units;
         let halves = self.samples.iter().zip(halves(samples));
         halves.flat_map(move |(half, count)| half.masks[layer][..count * units].iter().copied())
     }
@@ -155,11 +155,11 @@ impl Network {
     pub fn step(&mut self, images: Images<'_>, samples: &[u32], threads: &mut Threads) -> Score {
         let score = self.pass(images, samples, threads, Mode::Training);
         self.steps += 1;
-        let step = Adam::default().step(self.steps);
+        let step = AdamStep::new(self.steps);
         let counts = halves(samples.len());
         let [first, second] = &mut self.samples;
         for (i, layer) in self.layers.iter_mut().enumerate() {
-            let (inputs, units) = (layer.inputs(), layer.units());
+            let (inputs, units) = (layer.inputs, layer.units);
             let x = if i == 0 {
                 self.features.each_ref().map(|half| {
                     let (first, second) = half.x.split_at(counts[0] * half.width);
@@ -201,7 +201,7 @@ impl Network {
         mode: Mode,
     ) -> Score {
         let layers = &self.layers[..];
-        assert_eq!(images.features(), layers[0].inputs(), "features");
+        assert_eq!(images.features(), layers[0].inputs, "features");
         assert!(samples.len() <= self.batch, "more samples than a batch has");
         let [left, right] = &mut self.features;
         threads.join(
@@ -213,12 +213,14 @@ impl Network {
         let [middle, _] = halves(batch);
         let (first_samples, second_samples) = samples.split_at(middle);
         let z = [&self.features[0].z, &self.features[1].z];
-        let z = z.map(|z| z.split_at(middle * layers[0].units()));
+        let z = z.map(|z| z.split_at(middle * layers[0].units));
+        let classes = layers[layers.len() - 1].units;
         let [first, second] = &mut self.samples;
         let run = |half: &mut SampleHalf, z: [&[f32]; 2], samples: &[u32]| {
             half.forward(layers, z, samples.len(), mode);
             let labels = samples.iter().map(|&sample| images.labels[sample as usize]);
-            let score = half.loss(layers, labels, batch);
+            let logits = half.gradients.last_mut().expect("a layer");
+            let score = softmax_cross_entropy(logits, classes, labels, batch);
             if mode == Mode::Training {
                 half.backward(layers, samples.len());
             }
@@ -241,7 +243,7 @@ impl FeatureHalf {
     fn forward(&mut self, images: Images<'_>, samples: &[u32], layer: &Layer) {
         let x = &mut self.x[..samples.len() * self.width];
         gather(x, images, samples, self.from, self.width);
-        let z = &mut self.z[..samples.len() * layer.units()];
+        let z = &mut self.z[..samples.len() * layer.units];
         let bias = (self.from == 0).then(|| layer.bias());
         let w = layer.weights_of(self.from, self.width);
         matmul(z, Matrix::new(x, samples.len(), self.width), w, bias);
@@ -252,14 +254,14 @@ impl SampleHalf {
     /// From the two parts of `z` of the first layer to the logits.
     fn forward(&mut self, layers: &[Layer], z: [&[f32]; 2], samples: usize, mode: Mode) {
         for (i, layer) in layers.iter().enumerate() {
-            let count = samples * layer.units();
+            let count = samples * layer.units;
             let (before, rest) = self.outputs.split_at_mut(i);
             let is_hidden = !rest.is_empty();
             let y = rest.first_mut().unwrap_or(&mut self.gradients[i]);
             let y = &mut y[..count];
             if let Some(x) = before.last() {
-                let x = Matrix::new(x, samples, layer.inputs());
-                let w = layer.weights_of(0, layer.inputs());
+                let x = Matrix::new(x, samples, layer.inputs);
+                let w = layer.weights_of(0, layer.inputs);
                 matmul(y, x, w, Some(layer.bias()));
             } else {
                 for ((y, left), right) in y.iter_mut().zip(z[0]).zip(z[1]) {
@@ -277,28 +279,16 @@ impl SampleHalf {
         }
     }
 
-    fn loss(
-        &mut self,
-        layers: &[Layer],
-        labels: impl ExactSizeIterator<Item = usize>,
-        batch: usize,
-    ) -> Score {
-        let last = layers.len() - 1;
-        let classes = layers[last].units();
-        let dz = &mut self.gradients[last][..labels.len() * classes];
-        softmax_cross_entropy(dz, classes, labels, batch)
-    }
-
     /// From the gradient with respect to the logits to that with respect to `z` of the first layer.
     fn backward(&mut self, layers: &[Layer], samples: usize) {
         for (i, layer) in layers.iter().enumerate().skip(1).rev() {
-            let (inputs, units) = (layer.inputs(), layer.units());
+            let Layer { inputs, units, .. } = *layer;
             let (before, rest) = self.gradients.split_at_mut(i);
             let dx = &mut before[i - 1][..samples * inputs];
             let dy = Matrix::new(&rest[0], samples, units);
             matmul_nt(dx, dy, layer.weights_of(0, inputs), &mut self.scratch);
             let a = &self.outputs[i - 1][..samples * inputs];
-            relu_dropout_backward(dx, a, self.dropout.scale());
+            relu_dropout_backward(dx, a, self.dropout.scale);
         }
     }
 }

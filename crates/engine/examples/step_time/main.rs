@@ -19,7 +19,7 @@ use digits::mnist;
 use engine::dropout::{Dropout, relu_dropout, relu_dropout_backward};
 use engine::gather::gather;
 use engine::loss::softmax_cross_entropy;
-use engine::{Adam, Matrix, Network, Threads, matmul, matmul_nt, matmul_tn};
+use engine::{AdamStep, Matrix, Network, Threads, matmul, matmul_nt, matmul_tn};
 
 const BATCH: usize = 32;
 const HALF: usize = BATCH / 2;
@@ -91,7 +91,7 @@ fn pieces(out: &mut impl Write, digits: &Digits<'_>) -> io::Result<()> {
     let elements = time(|| {
         dropout.draw(&mut mask);
         relu_dropout(black_box(&mut a), &mask);
-        relu_dropout_backward(black_box(&mut da), &a, dropout.scale());
+        relu_dropout_backward(black_box(&mut da), &a, dropout.scale);
     });
     print("ReLU and dropout", elements)?;
     let mut logits = numbers(BATCH * classes);
@@ -103,7 +103,7 @@ fn pieces(out: &mut impl Write, digits: &Digits<'_>) -> io::Result<()> {
 
     let count: usize = WIDTHS.windows(2).map(|pair| (pair[0] + 1) * pair[1]).sum();
     let (mut w, mut m, mut v) = (numbers(count), numbers(count), numbers(count));
-    let (adam, gradient) = (Adam::default().step(1), numbers(count));
+    let (adam, gradient) = (AdamStep::new(1), numbers(count));
     let update = time(|| adam.update([&mut w, &mut m, &mut v], black_box(&gradient)));
     print("Adam", update)
 }

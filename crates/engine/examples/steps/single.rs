@@ -1,6 +1,6 @@
 //! The stages between the network of the chapters and the engine, in `f32` on one thread.
 
-use engine::Adam;
+use engine::AdamStep;
 use engine::dropout::{Dropout, relu_dropout, relu_dropout_backward};
 use engine::loss::softmax_cross_entropy;
 use ndarray::linalg::general_mat_mul;
@@ -71,7 +71,7 @@ impl Layer {
     fn relu_dropout_backward(&mut self, way: Way, dropout: &Dropout) {
         let (y, dy) = (flat(&self.y), flat_mut(&mut self.dy));
         if way == Way::Wide {
-            return relu_dropout_backward(dy, y, dropout.scale());
+            return relu_dropout_backward(dy, y, dropout.scale);
         }
         for ((dy, y), mask) in dy.iter_mut().zip(y).zip(flat(&self.mask)) {
             *dy *= if *y > 0.0 { *mask } else { 0.0 };
@@ -94,7 +94,7 @@ impl Layer {
                 Way::Allocating => adam(step, parts, gradient),
                 Way::Fused => fused_adam(step, 0.0, parts, gradient),
                 Way::Settled => fused_adam(step, 1e-30, parts, gradient),
-                Way::Wide => Adam::default().step(step as u32).update(parts, gradient),
+                Way::Wide => AdamStep::new(step as u32).update(parts, gradient),
             }
         }
     }

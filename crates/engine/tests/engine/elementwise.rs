@@ -44,7 +44,7 @@ fn relu_and_dropout_are_two_lines() {
         let mut da = random(count, 3);
         let plain = |((da, z), mask): ((&f32, &f32), &f32)| if *z > 0.0 { da * mask } else { 0.0 };
         let expected: Vec<f32> = da.iter().zip(&z).zip(&mask).map(plain).collect();
-        relu_dropout_backward(&mut da, &a, dropout.scale());
+        relu_dropout_backward(&mut da, &a, dropout.scale);
         assert_eq!(da, expected);
     }
 }
