@@ -47,18 +47,19 @@ fn adam(c: &mut Criterion) {
 
 fn training(c: &mut Criterion) {
     let (digits, mut order) = (draw(SAMPLES, 0), (0..SAMPLES as u32).collect::<Vec<_>>());
+    let samples = order[..BATCH].to_vec();
     let labels = digits.labels();
     let images = Images {
         pixels: digits.pixels().as_slice().expect("row by row"),
         labels: &labels,
     };
     let mut group = c.benchmark_group("listing 6");
-    for (name, mut threads) in [
+    let threads = [
         ("one thread", Threads::one()),
         ("two threads", Threads::two()),
-    ] {
+    ];
+    for (name, mut threads) in threads {
         let mut network = Network::new(&WIDTHS, 0.5, BATCH, 0);
-        let samples: Vec<u32> = order[..BATCH].to_vec();
         group.throughput(Throughput::Elements(BATCH as u64));
         group.bench_function(format!("one step, {name}"), |b| {
             b.iter(|| network.step(black_box(images), &samples, &mut threads));

@@ -59,22 +59,15 @@ fn the_halves_run_at_the_same_time_and_return_their_results() {
 }
 
 #[test]
-fn a_worker_that_fell_asleep_is_woken() {
-    let mut worker = Threads::two();
-    for _ in 0..3 {
-        doze();
-        meet(&mut worker);
-    }
-}
-
-#[test]
-fn a_job_that_the_worker_has_not_begun_is_done_once() {
+fn a_sleeping_worker_is_woken_and_a_job_that_it_has_not_begun_is_done_once() {
     let mut worker = Threads::two();
     let mut jobs = 0;
     for round in 1..=20 {
         doze();
         worker.join(|| {}, || jobs += 1);
         assert_eq!(jobs, round);
+        doze();
+        meet(&mut worker);
     }
 }
 
