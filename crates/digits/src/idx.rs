@@ -36,15 +36,6 @@ pub fn images(bytes: &[u8]) -> Result<Array2<u8>, IdxError> {
 /// Labels from the bytes of an IDX file of rank 1; [`Images::new`](crate::Images::new) checks that
 /// they are digits.
 ///
-/// ```
-/// use digits::idx::{self, IdxError};
-///
-/// let labels = [0, 0, 8, 1, 0, 0, 0, 2, 7, 3];
-/// assert_eq!(idx::labels(&labels)?, [7, 3]);
-/// assert_eq!(idx::labels(&labels[..9]), Err(IdxError::Payload(2, 1)));
-/// # Ok::<(), IdxError>(())
-/// ```
-///
 /// # Errors
 /// [`IdxError`] with what was expected and what was found.
 pub fn labels(bytes: &[u8]) -> Result<Vec<u8>, IdxError> {

@@ -1,17 +1,6 @@
 //! The four files of MNIST on the disk: where they are, whether they are intact, and the drawn
 //! digits that replace them.
-//!
-//! ```
-//! use digits::mnist::{Data, Source};
-//!
-//! // An empty name selects the drawn digits; `None` looks for MNIST first.
-//! let data = Data::find(Some("".into()))?;
-//! assert_eq!(data.source, Source::Drawn);
-//! assert_eq!((data.train.len(), data.test.len()), (10_000, 2_000));
-//! # Ok::<(), digits::mnist::Error>(())
-//! ```
 
-mod error;
 mod folder;
 mod program;
 
@@ -24,7 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::{Images, draw};
 use folder::Accept;
 
-pub use error::{Error, Problem};
+pub use folder::{Error, Problem};
 pub use program::{ArgumentError, folder_argument, run, setting};
 #[cfg(feature = "download")]
 pub(crate) use program::{complain, fail};
