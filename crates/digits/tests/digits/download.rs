@@ -4,12 +4,12 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use digits::download::{self, DownloadError, Refusal};
-use digits::mnist::{FILES, File};
+use digits::mnist::{self, File, MIRRORS};
 use tempfile::TempDir;
 
 const BODY: &[u8] = b"abc";
@@ -75,7 +75,6 @@ fn a_host_that_misbehaves_is_refused_and_the_next_one_asked() {
     let open = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
     let moved = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://example.com/\r\n\r\n";
     let size = |found| Refusal::Size(SIZE, found);
-    let not_https = |url: &str| Refusal::NotHttps(url.to_owned());
     let status = |line| sends(answer(line, BODY));
     // Of "abd".
     let abd = "a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9";
@@ -90,7 +89,8 @@ fn a_host_that_misbehaves_is_refused_and_the_next_one_asked() {
         let _ = connection.write_all(&whole[..whole.len() - 1]);
         thread::sleep(Duration::from_secs(20));
     });
-    let [elsewhere, by_name] = ["http://example.com/", "http://localhost:9/"].map(str::to_owned);
+    let [elsewhere, by_name] = ["http://example.com/", "http://localhost:9/"];
+    let not_https = |url: &str| Refusal::NotHttps(format!("{url}abc.gz"));
     let network = Refusal::Network(String::new());
     let good = sends(answer("200 OK", BODY));
     for (name, url, expected) in [
@@ -102,16 +102,8 @@ fn a_host_that_misbehaves_is_refused_and_the_next_one_asked() {
         ("stops early", sends(format!("{open}ab")), size(2)),
         ("never stops", endless, size(SIZE + 1)),
         ("stalls", stalling, Refusal::Timeout),
-        (
-            "speaks http",
-            elsewhere,
-            not_https("http://example.com/abc.gz"),
-        ),
-        (
-            "has a name",
-            by_name,
-            not_https("http://localhost:9/abc.gz"),
-        ),
+        ("speaks http", elsewhere.to_owned(), not_https(elsewhere)),
+        ("has a name", by_name.to_owned(), not_https(by_name)),
         ("is no HTTP", sends("nonsense\r\n\r\n"), network.clone()),
         ("is not there", "http://127.0.0.1:9/".to_owned(), network),
     ] {
@@ -201,52 +193,42 @@ fn a_folder_that_cannot_be_used_is_named() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
 }
 
-/// The program, which finds no mirror but `mirror`: a proxy that is not there hides the others.
-fn program(mirror: &str, folder: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mnist"));
-    for proxy in ["ALL_PROXY", "HTTPS_PROXY", "https_proxy", "all_proxy"] {
-        command.env(proxy, "http://127.0.0.1:9");
-    }
-    command.env_remove("NO_PROXY").env_remove("no_proxy");
-    command.env("MNIST_DIR", folder).args(["--mirror", mirror]);
-    command.output().unwrap()
-}
-
 #[test]
 fn the_program_says_how_to_download_by_hand() {
     let folder = TempDir::new().unwrap();
     let url = sends(answer("404 Not Found", b""));
-    let output = program(&url, folder.path());
+    let mut program = Command::new(env!("CARGO_BIN_EXE_mnist"));
+    // A proxy that is not there hides the other mirrors.
+    for proxy in ["ALL_PROXY", "HTTPS_PROXY", "https_proxy", "all_proxy"] {
+        program.env(proxy, "http://127.0.0.1:9");
+    }
+    program.env_remove("NO_PROXY").env_remove("no_proxy");
+    program.env("MNIST_DIR", folder.path());
+    let output = program.args(["--mirror", &url]).output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{output:?}");
     let said = String::from_utf8(output.stderr).unwrap();
-    let lines: Vec<&str> = said.lines().collect();
-    let mirrors = [
-        &url,
-        "https://storage.googleapis.com/",
-        "https://ossci-datasets.s3.",
-    ];
-    for (line, mirror) in lines.iter().zip(mirrors) {
-        assert!(line.starts_with(mirror), "{said}");
-    }
-    assert!(lines[0].ends_with("/train-images-idx3-ubyte.gz: answers 404"));
-    for (file, by_hand) in FILES.iter().zip(lines[3..].chunks(3)) {
-        let from = "https://storage.googleapis.com/cvdf-datasets/mnist";
-        let path = folder.path().join(file.name);
-        let expected = [
-            format!("fetch   {from}/{}", file.name),
-            format!("  to    {}", path.display()),
-            format!("  check sha256 {}", file.sha256),
-        ];
-        assert_eq!(by_hand, expected);
-    }
-    assert_eq!(
-        lines[15..],
-        [
-            "error: train-images-idx3-ubyte.gz could not be downloaded (the network)",
-            "help: try again later, or download the files above by hand",
-        ]
+    let by_hand = mnist::by_hand(folder.path()).join("\n");
+    let help = format!(
+        "{by_hand}
+error: train-images-idx3-ubyte.gz could not be downloaded (the network)
+help: try again later, or download the files above by hand
+"
     );
+    assert!(said.ends_with(&help), "{said}");
+    let refused = format!("{url}train-images-idx3-ubyte.gz: answers 404\n");
+    assert!(said.starts_with(&refused), "{said}");
+    assert!(MIRRORS.iter().all(|mirror| said.contains(mirror)), "{said}");
     assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn the_way_by_hand_names_address_path_and_checksum() {
+    let lines = mnist::by_hand(Path::new("there"));
+    let first =
+        "fetch   https://storage.googleapis.com/cvdf-datasets/mnist/train-images-idx3-ubyte.gz
+  to    there/train-images-idx3-ubyte.gz
+  check sha256 440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609";
+    assert_eq!((lines[..3].join("\n").as_str(), lines.len()), (first, 12));
 }
 
 #[test]
@@ -254,8 +236,8 @@ fn the_program_knows_two_arguments() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mnist"));
     let output = command.arg("--data").output().unwrap();
     assert_eq!(output.status.code(), Some(2), "{output:?}");
-    assert_eq!(
-        String::from_utf8(output.stderr).unwrap(),
-        "error: unknown arguments (the command line)\nhelp: expected `[--data-dir DIR] [--mirror URL]`\n"
-    );
+    let expected = "error: unknown arguments (the command line)
+help: expected `[--data-dir DIR] [--mirror URL]`
+";
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);
 }

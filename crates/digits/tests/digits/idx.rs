@@ -8,12 +8,6 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 
 use crate::{file, images, labels};
 
-/// `bytes` with some of them replaced.
-fn with(mut bytes: Vec<u8>, at: usize, new: &[u8]) -> Vec<u8> {
-    bytes[at..at + new.len()].copy_from_slice(new);
-    bytes
-}
-
 #[test]
 fn good_files() {
     let pixels = idx::images(&images(3)).unwrap();
@@ -25,14 +19,17 @@ fn good_files() {
 
 #[test]
 fn malformed_images_are_refused() {
-    let good = images(2);
-    let (short, two) = (good[..good.len() - 1].to_vec(), 2 * PIXELS);
+    let (good, two) = (images(2), 2 * PIXELS);
+    let short = good[..good.len() - 1].to_vec();
     let long = [&good[..], &[0]].concat();
-    let floats = with(good.clone(), 2, &[13]);
-    let rank_255 = with(good.clone(), 3, &[255]);
-    let over = MOST_ITEMS + 1;
-    let product = u128::from(MOST_ITEMS) * u128::from(u32::MAX) * u128::from(u32::MAX);
-    let most = [MOST_ITEMS, u32::MAX, u32::MAX];
+    let [floats, rank_255, huge] =
+        [(2, &[13][..]), (3, &[255]), (4, &[255; 4])].map(|(at, new)| {
+            let mut bytes = good.clone();
+            bytes[at..at + new.len()].copy_from_slice(new);
+            bytes
+        });
+    let (over, most) = (MOST_ITEMS + 1, [MOST_ITEMS, u32::MAX, u32::MAX]);
+    let product = most.map(u128::from).iter().product();
     let no_pixel = file(&[MOST_ITEMS, 28, 28], &[]);
     let flat = file(&[1, 14, 56], &[0; PIXELS]);
     for (name, bytes, expected) in [
@@ -47,7 +44,7 @@ fn malformed_images_are_refused() {
         ("rank 255", rank_255, Rank(3, 255)),
         ("a byte short", short, Payload(two as u128, two - 1)),
         ("a byte long", long, Payload(two as u128, two + 1)),
-        ("2^32 - 1 images", with(good, 4, &[255; 4]), Items(u32::MAX)),
+        ("2^32 - 1 images", huge, Items(u32::MAX)),
         ("one over the cap", file(&[over, 28, 28], &[]), Items(over)),
         ("no pixel", no_pixel, Payload(784_000_000, 0)),
         ("past 64 bits", file(&most, &[]), Payload(product, 0)),
@@ -68,13 +65,9 @@ still compressed with gzip: expected to start with 0 0 8, found [1f, 8b, 08, 08]
 not IDX: expected to start with 0 0 8, found [76, 65, 72, 73]
 items of another type: expected 8 (bytes), found 13
 expected labels (rank 1), found rank 2";
-    let starts = [
-        [1, 8, 0, 0],
-        [0x1f, 0x8b, 8, 8],
-        *b"vers",
-        [0, 0, 13, 1],
-        [0, 0, 8, 2],
-    ];
+    let vers = *b"vers";
+    let gzip = [0x1f, 0x8b, 8, 8];
+    let starts = [[1, 8, 0, 0], gzip, vers, [0, 0, 13, 1], [0, 0, 8, 2]];
     for (start, message) in starts.iter().zip(messages.lines()) {
         assert_eq!(idx::labels(start).unwrap_err().to_string(), message);
     }
@@ -82,14 +75,12 @@ expected labels (rank 1), found rank 2";
 
 #[test]
 fn images_and_labels_that_do_not_go_together_are_refused() {
-    let images = |shape, labels: &[u8]| Images::new(Array2::zeros(shape), labels.to_vec());
+    let found = |shape, labels: &[u8]| Images::new(Array2::zeros(shape), labels.to_vec());
+    let label = ImagesError::Label(10, 3);
     for (found, expected) in [
-        (images((2, 783), &[1, 2]), ImagesError::Pixels(783)),
-        (images((2, PIXELS), &[1, 2, 3]), ImagesError::Counts(2, 3)),
-        (
-            images((4, PIXELS), &[9, 0, 3, 10]),
-            ImagesError::Label(10, 3),
-        ),
+        (found((2, 783), &[1, 2]), ImagesError::Pixels(783)),
+        (found((2, PIXELS), &[1, 2, 3]), ImagesError::Counts(2, 3)),
+        (found((4, PIXELS), &[9, 0, 3, 10]), label),
     ] {
         assert_eq!(found, Err(expected));
     }

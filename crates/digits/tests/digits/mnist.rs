@@ -115,41 +115,35 @@ label 10 at row 1, classes 0..9";
 fn a_folder_given_by_name_must_hold_the_files() {
     let folder = good();
     let [images, .., labels] = FILES.map(|file| folder.path().join(file.name));
-    let problem = |folder: PathBuf| {
-        let error = Data::find(Some(folder)).unwrap_err();
-        (error.path, error.problem.to_string())
+    let assert_problem = |folder: &Path, at: &Path, problem: &str| {
+        let error = Data::find(Some(folder.to_owned())).unwrap_err();
+        assert_eq!((&*error.path, &*error.problem.to_string()), (at, problem));
     };
     let nowhere = folder.path().join("nowhere");
-    assert_eq!(problem(nowhere.clone()), (nowhere, "not found".to_owned()));
-    let not_a_folder = "expected a folder, found a file".to_owned();
-    assert_eq!(problem(images.clone()), (images.clone(), not_a_folder));
+    assert_problem(&nowhere, &nowhere, "not found");
+    assert_problem(&images, &images, "expected a folder, found a file");
 
     // What an interrupted download left is never taken for the file.
     fs::rename(&labels, labels.with_extension("gz.part-4711")).unwrap();
-    let root = folder.path().to_owned();
-    assert_eq!(problem(root.clone()), (labels, "not found".to_owned()));
+    assert_problem(folder.path(), &labels, "not found");
 
     fs::remove_file(&images).unwrap();
     fs::create_dir(&images).unwrap();
-    let not_a_file = "expected a file, found something else".to_owned();
-    assert_eq!(problem(root), (images, not_a_file));
+    let not_a_file = "expected a file, found something else";
+    assert_problem(folder.path(), &images, not_a_file);
 }
 
 #[test]
-fn an_empty_name_selects_drawn_digits() {
+fn an_empty_name_or_no_files_at_home_mean_drawn_digits() {
     let data = Data::find(Some(PathBuf::new())).unwrap();
-    assert_eq!(data, Data::drawn());
     assert_eq!(data.source.to_string(), "digits drawn from strokes");
     assert_eq!((data.train.len(), data.test.len()), (10_000, 2_000));
-}
 
-#[test]
-fn at_home_an_empty_or_missing_folder_means_drawn_digits() {
     let folder = TempDir::new().unwrap();
     let part = format!("{}.part-12", FILES[0].name);
     fs::write(folder.path().join(part), "half").unwrap();
     for home in [folder.path(), &folder.path().join("data")] {
-        assert_eq!(Data::at_home(home).unwrap().source, Source::Drawn);
+        assert_eq!(Data::at_home(home).unwrap(), data);
     }
 }
 
