@@ -7,7 +7,9 @@
 //!
 //! From the machine up: [`Matrix`] and the products [`matmul`], [`matmul_tn`] and [`matmul_nt`];
 //! [`AdamStep`], [`dropout`] and [`loss`] in one pass each; [`gather`](gather::gather), which copies a
-//! batch together; [`Threads`]; and the [`Network`] made of them.
+//! batch together; [`Threads`]; and the [`Network`] made of them. A plain loop goes to pulp's
+//! `dispatch` in a closure that is always inlined: otherwise it would be compiled only once, without
+//! the wide instructions.
 
 mod adam;
 pub mod dropout;
