@@ -17,16 +17,6 @@ pub const CLASSES: usize = 10;
 /// Images of 28x28 grey pixels, and the digit that each shows.
 ///
 /// A pixel of 0 is paper, one of 255 is ink.
-///
-/// ```
-/// use digits::Images;
-/// use ndarray::Array2;
-///
-/// let images = Images::new(Array2::from_elem((2, 784), 51), vec![5, 0])?;
-/// assert_eq!(images.inputs(), Array2::from_elem((2, 784), 0.2));
-/// assert_eq!(images.labels(), [5, 0]);
-/// # Ok::<(), digits::ImagesError>(())
-/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Images {
     pub(crate) pixels: Array2<u8>,

@@ -59,9 +59,8 @@ pub const MIRRORS: [&str; 2] = [
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
 ];
 
-/// The environment variable that names the folder of the files; set and empty, it selects the drawn
-/// digits.
-pub const VARIABLE: &str = "MNIST_DIR";
+/// The environment variable that names the folder of the files.
+const VARIABLE: &str = "MNIST_DIR";
 
 /// Images to train on and images to test with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +100,7 @@ pub fn home() -> PathBuf {
     root.unwrap_or(Path::new(".")).join("data")
 }
 
-/// The folder that a download fills: `asked`, or else the one that [`VARIABLE`] names, or else
+/// The folder that a download fills: `asked`, or else the one that `MNIST_DIR` names, or else
 /// [`home`].
 pub fn folder_or_home(asked: Option<PathBuf>) -> PathBuf {
     asked
@@ -131,7 +130,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 impl Data {
-    /// The digits of the folder `asked`, or else of the folder that [`VARIABLE`] names, or else of
+    /// The digits of the folder `asked`, or else of the folder that `MNIST_DIR` names, or else of
     /// [`home`] if MNIST is there, or else drawn ones. An empty name selects drawn ones.
     ///
     /// The files in [`home`] must be the published ones. In a folder given by name, other files of
