@@ -53,16 +53,16 @@ const SPOTS: usize = 24;
 /// Writes one digit on paper, with a random way of writing it, pose and pen.
 fn write(digit: usize, rng: &mut ChaCha8Rng) -> Paper {
     let ways = WAYS[digit];
-    let way = &ways[below(rng, ways.len())];
-    let pose = Pose::random(rng);
-    let points: Vec<Point> = way
-        .points
+    let (points, strokes) = ways[below(rng, ways.len())];
+    let place = random_pose(rng);
+    let mut stray = |at| at + STRAY * around_zero(rng);
+    let points: Vec<Point> = points
         .iter()
-        .map(|&(x, y)| pose.place((x + STRAY * around_zero(rng), y + STRAY * around_zero(rng))))
+        .map(|&(x, y)| place((stray(x), stray(y))))
         .collect();
 
     let mut paper = Paper::blank(between(rng, 1.4, 3.6));
-    for stroke in way.strokes {
+    for stroke in strokes {
         let path: Vec<Point> = stroke.iter().map(|&i| points[i]).collect();
         paper.stroke(&path);
     }
@@ -83,44 +83,21 @@ fn develop(paper: &Paper, rng: &mut ChaCha8Rng, mut image: ArrayViewMut1<u8>) {
     }
 }
 
-/// How the upright digit of height 1 is placed on the paper: a matrix and a shift, in pixels.
-struct Pose {
-    matrix: [[f64; 2]; 2],
-    shift: Point,
-}
-
-impl Pose {
-    fn random(rng: &mut ChaCha8Rng) -> Self {
-        let height = between(rng, 15.0, 21.0);
-        let width = height * between(rng, 0.75, 1.15);
-        // People slant to the right more than to the left; y points down, so that is a minus.
-        let slant = -between(rng, -0.15, 0.45);
-        // Sine and cosine follow from the tangent of half the angle by arithmetic alone, so their
-        // bits do not depend on a math library.
-        let half = between(rng, -0.09, 0.09);
-        let (cos, sin) = (
-            (1.0 - half * half) / (1.0 + half * half),
-            2.0 * half / (1.0 + half * half),
-        );
-        Self {
-            matrix: [
-                [width * cos, height * (slant * cos - sin)],
-                [width * sin, height * (slant * sin + cos)],
-            ],
-            shift: (
-                SIDE as f64 / 2.0 + 2.0 * around_zero(rng),
-                SIDE as f64 / 2.0 + 2.0 * around_zero(rng),
-            ),
-        }
-    }
-
-    fn place(&self, (x, y): Point) -> Point {
-        let [[xx, xy], [yx, yy]] = self.matrix;
-        (
-            xx * x + xy * y + self.shift.0,
-            yx * x + yy * y + self.shift.1,
-        )
-    }
+/// Places the upright digit of height 1 on the paper: slants, turns, stretches and shifts it.
+fn random_pose(rng: &mut ChaCha8Rng) -> impl Fn(Point) -> Point + use<> {
+    let height = between(rng, 15.0, 21.0);
+    let width = height * between(rng, 0.75, 1.15);
+    // People slant to the right more than to the left; y points down, so that is a minus.
+    let slant = -between(rng, -0.15, 0.45);
+    // Sine and cosine follow from the tangent of half the angle by arithmetic alone, so their bits do
+    // not depend on a math library.
+    let half = between(rng, -0.09, 0.09);
+    let cos = (1.0 - half * half) / (1.0 + half * half);
+    let sin = 2.0 * half / (1.0 + half * half);
+    let (xx, xy) = (width * cos, height * (slant * cos - sin));
+    let (yx, yy) = (width * sin, height * (slant * sin + cos));
+    let [right, down] = [(); 2].map(|()| SIDE as f64 / 2.0 + 2.0 * around_zero(rng));
+    move |(x, y)| (xx * x + xy * y + right, yx * x + yy * y + down)
 }
 
 // The steps from the generator's bits to a number are written out here, because a library may

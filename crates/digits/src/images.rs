@@ -17,16 +17,6 @@ pub const CLASSES: usize = 10;
 /// Images of 28x28 grey pixels, and the digit that each shows.
 ///
 /// A pixel of 0 is paper, one of 255 is ink.
-///
-/// ```
-/// use digits::Images;
-/// use ndarray::Array2;
-///
-/// let images = Images::new(Array2::from_elem((2, 784), 51), vec![5, 0])?;
-/// assert_eq!(images.inputs(), Array2::from_elem((2, 784), 0.2));
-/// assert_eq!(images.labels(), [5, 0]);
-/// # Ok::<(), digits::ImagesError>(())
-/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Images {
     pub(crate) pixels: Array2<u8>,
@@ -34,31 +24,24 @@ pub struct Images {
 }
 
 impl Images {
-    /// Joins images and labels.
-    ///
-    /// Shapes: `pixels` (count, 784), `labels` (count).
+    /// Joins `pixels` (count, 784) and `labels` (count).
     ///
     /// # Errors
     /// [`ImagesError`] when an image does not have 784 pixels, there is not one label per image, or
     /// a label is above 9.
     pub fn new(pixels: Array2<u8>, labels: Vec<u8>) -> Result<Self, ImagesError> {
-        if pixels.ncols() != PIXELS {
-            return Err(ImagesError::Pixels {
-                found: pixels.ncols(),
-            });
+        let (count, width) = pixels.dim();
+        if width != PIXELS {
+            return Err(ImagesError::Pixels(width));
         }
-        if pixels.nrows() != labels.len() {
-            return Err(ImagesError::Counts {
-                images: pixels.nrows(),
-                labels: labels.len(),
-            });
+        if count != labels.len() {
+            return Err(ImagesError::Counts(count, labels.len()));
         }
         let wrong = |label: &u8| usize::from(*label) >= CLASSES;
-        if let Some(row) = labels.iter().position(wrong) {
-            let label = labels[row];
-            return Err(ImagesError::Label { label, row });
+        match labels.iter().position(wrong) {
+            Some(row) => Err(ImagesError::Label(labels[row], row)),
+            None => Ok(Self { pixels, labels }),
         }
-        Ok(Self { pixels, labels })
     }
 
     /// The number of images.
@@ -107,35 +90,20 @@ impl Images {
 /// The count in place of thousands of pixels, for a failed assertion.
 impl fmt::Debug for Images {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Images")
-            .field("count", &self.len())
-            .finish_non_exhaustive()
+        write!(f, "{} images", self.len())
     }
 }
 
 /// Why images and labels do not go together.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ImagesError {
-    /// A row is not one image of 28x28.
-    #[error("expected {PIXELS} pixels an image, found {found}")]
-    Pixels {
-        /// Pixels in a row.
-        found: usize,
-    },
-    /// Not one label per image.
-    #[error("expected one label per image, found {images} images and {labels} labels")]
-    Counts {
-        /// The number of images.
-        images: usize,
-        /// The number of labels.
-        labels: usize,
-    },
-    /// A label above 9.
-    #[error("label {label} at row {row}, classes 0..9")]
-    Label {
-        /// The label.
-        label: u8,
-        /// The first image with such a label.
-        row: usize,
-    },
+    /// A row with this many pixels is not one image of 28x28.
+    #[error("expected {PIXELS} pixels an image, found {0}")]
+    Pixels(usize),
+    /// The numbers of images and of labels differ.
+    #[error("expected one label per image, found {0} images and {1} labels")]
+    Counts(usize, usize),
+    /// A label above 9, and the first row that has one.
+    #[error("label {0} at row {1}, classes 0..9")]
+    Label(u8, usize),
 }

@@ -6,42 +6,33 @@
 
 mod common;
 
-use std::error::Error;
 use std::io::{Write, stderr, stdout};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use common::{Digits, median};
-use digits::mnist::{self, Data, setting};
+use digits::mnist::{self, setting};
 use engine::{Network, Threads};
 
 fn main() -> ExitCode {
-    mnist::run(epoch_time)
-}
-
-fn epoch_time(data: &Data) -> Result<(), Box<dyn Error>> {
-    let epochs = setting("EPOCHS", 10)?;
-    let mut network = Network::new(&[784, 128, 64, 10], 0.5, 32, setting("SEED", 0)? as u64);
-    let mut threads = match setting("THREADS", 1)? {
-        0 | 1 => Threads::one(),
-        _ => Threads::two(),
-    };
-    let (train, test) = (Digits::new(&data.train), Digits::new(&data.test));
-    let mut order = train.order();
-    let mut seconds: Vec<f64> = (0..epochs)
-        .map(|_| {
+    mnist::run(|data| {
+        let mut network = Network::new(&[784, 128, 64, 10], 0.5, 32, setting("SEED", 0)? as u64);
+        let mut threads = match setting("THREADS", 1)? {
+            0 | 1 => Threads::one(),
+            _ => Threads::two(),
+        };
+        let (train, test) = (Digits::new(&data.train), Digits::new(&data.test));
+        let mut order = train.order();
+        let seconds = (0..setting("EPOCHS", 10)?).map(|_| {
             let started = Instant::now();
             network.epoch(train.images(), &mut order, &mut threads);
             started.elapsed().as_secs_f64()
-        })
-        .collect();
-    let correct = network.evaluate(test.images(), &mut threads).correct;
-    let accuracy = correct as f64 / test.order().len() as f64;
-    writeln!(
-        stdout(),
-        "workbook {:.4} {accuracy:.4}",
-        median(&mut seconds)
-    )?;
-    writeln!(stderr(), "{}", data.source)?;
-    Ok(())
+        });
+        let seconds = median(seconds.collect());
+        let correct = network.evaluate(test.images(), &mut threads).correct;
+        let accuracy = correct as f64 / data.test.len() as f64;
+        writeln!(stdout(), "workbook {seconds:.4} {accuracy:.4}")?;
+        writeln!(stderr(), "{}", data.source)?;
+        Ok(())
+    })
 }

@@ -1,52 +1,9 @@
 //! Adam in one pass over the weights.
 
-use pulp::{Arch, Simd, WithSimd};
-
-/// The settings of Adam.
-///
-/// Source: Kingma and Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015, algorithm 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Adam {
-    /// The size of a step.
-    pub learning_rate: f64,
-    /// The share of the mean gradient that a step keeps.
-    pub beta1: f64,
-    /// The share of the mean squared gradient that a step keeps.
-    pub beta2: f64,
-    /// Keeps the division from blowing up.
-    pub epsilon: f64,
-}
-
-impl Default for Adam {
-    /// The settings that the paper suggests.
-    fn default() -> Self {
-        Self {
-            learning_rate: 1e-3,
-            beta1: 0.9,
-            beta2: 0.999,
-            epsilon: 1e-8,
-        }
-    }
-}
-
-impl Adam {
-    /// What is the same for all weights in one step, counted from 1.
-    pub fn step(&self, number: u32) -> AdamStep {
-        let number = f64::from(number);
-        AdamStep {
-            beta1: self.beta1 as f32,
-            beta2: self.beta2 as f32,
-            new1: (1.0 - self.beta1) as f32,
-            new2: (1.0 - self.beta2) as f32,
-            rate: (self.learning_rate / (1.0 - self.beta1.powf(number))) as f32,
-            root: (1.0 / (1.0 - self.beta2.powf(number)).sqrt()) as f32,
-            epsilon: self.epsilon as f32,
-        }
-    }
-}
+use pulp::Arch;
 
 // ANCHOR: adam
-/// One step of [`Adam`], with the corrections for the start of the means multiplied out.
+/// One step of Adam, with the corrections for the start of the means multiplied out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AdamStep {
     beta1: f32,
@@ -82,74 +39,40 @@ const TINY: f32 = f32::MIN_POSITIVE / f32::EPSILON;
 /// The least gradient whose square counts: about the root of [`TINY`].
 const FAINT: f32 = 3.2e-16;
 
-/// The weights of a layer, or some of them, with the means that Adam keeps for them.
-#[derive(Debug)]
-pub struct WeightsMut<'a> {
-    /// The weights.
-    pub values: &'a mut [f32],
-    /// The mean gradient of each.
-    pub mean: &'a mut [f32],
-    /// The mean squared gradient of each.
-    pub square: &'a mut [f32],
-}
-
-impl WeightsMut<'_> {
-    /// The first `middle` weights, and the others.
-    pub(crate) fn split_at(self, middle: usize) -> (Self, Self) {
-        let (values, values2) = self.values.split_at_mut(middle);
-        let (mean, mean2) = self.mean.split_at_mut(middle);
-        let (square, square2) = self.square.split_at_mut(middle);
-        let weights = |values, mean, square| WeightsMut {
-            values,
-            mean,
-            square,
-        };
-        (
-            weights(values, mean, square),
-            weights(values2, mean2, square2),
-        )
-    }
-}
-
 impl AdamStep {
-    /// Moves all `weights` one step along `gradient`.
+    /// What is the same for all weights in step `number`, counted from 1, with the settings that the
+    /// paper suggests.
+    ///
+    /// Source: Kingma and Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015, algorithm 1.
+    pub fn new(number: u32) -> Self {
+        let (learning_rate, beta1, beta2, epsilon) = (1e-3, 0.9_f64, 0.999_f64, 1e-8);
+        let number = f64::from(number);
+        Self {
+            beta1: beta1 as f32,
+            beta2: beta2 as f32,
+            new1: (1.0 - beta1) as f32,
+            new2: (1.0 - beta2) as f32,
+            rate: (learning_rate / (1.0 - beta1.powf(number))) as f32,
+            root: (1.0 / (1.0 - beta2.powf(number)).sqrt()) as f32,
+            epsilon: epsilon as f32,
+        }
+    }
+
+    /// Moves the weights `w` along their gradient; `m` and `v` are the mean gradient and the mean
+    /// squared gradient of each.
     ///
     /// # Panics
     /// If the lengths differ.
-    pub fn update(self, weights: WeightsMut<'_>, gradient: &[f32]) {
-        let count = gradient.len();
-        assert_eq!(weights.values.len(), count, "one weight a gradient");
-        assert_eq!(weights.mean.len(), count, "one mean a gradient");
-        assert_eq!(weights.square.len(), count, "one mean square a gradient");
-        Arch::new().dispatch(Update {
-            step: self,
-            weights,
-            gradient,
-        });
-    }
-}
-
-struct Update<'a> {
-    step: AdamStep,
-    weights: WeightsMut<'a>,
-    gradient: &'a [f32],
-}
-
-impl WithSimd for Update<'_> {
-    type Output = ();
-
-    /// The compiler makes wide instructions of a plain loop.
-    #[expect(clippy::inline_always, reason = "as `WithSimd` requires")]
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _simd: S) {
-        let WeightsMut {
-            values,
-            mean,
-            square,
-        } = self.weights;
-        let means = mean.iter_mut().zip(square);
-        for ((w, &g), (m, v)) in values.iter_mut().zip(self.gradient).zip(means) {
-            self.step.weight(w, g, m, v);
-        }
+    pub fn update(self, [w, m, v]: [&mut [f32]; 3], gradient: &[f32]) {
+        let lengths = [w.len(), m.len(), v.len()];
+        assert_eq!(lengths, [gradient.len(); 3], "one gradient a weight");
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                for (((w, m), v), &g) in w.iter_mut().zip(m).zip(v).zip(gradient) {
+                    self.weight(w, g, m, v);
+                }
+            },
+        );
     }
 }

@@ -1,11 +1,6 @@
 //! ReLU and dropout, which follow each hidden layer, in one pass each way.
 
-#![expect(
-    clippy::inline_always,
-    reason = "compiled once for each kind of instructions, as `WithSimd` requires"
-)]
-
-use pulp::{Arch, Simd, WithSimd};
+use pulp::Arch;
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, SeedableRng};
 
@@ -15,8 +10,8 @@ pub struct Dropout {
     rng: Xoshiro256PlusPlus,
     /// A value is dropped when its 16 random bits are below.
     threshold: u32,
-    /// What the other values are multiplied by.
-    scale: f32,
+    /// What the other values are multiplied by, `1 / (1 - rate)`.
+    pub scale: f32,
 }
 
 impl Dropout {
@@ -34,50 +29,30 @@ impl Dropout {
         }
     }
 
-    /// What a value that is kept is multiplied by, `1 / (1 - rate)`.
-    pub fn scale(&self) -> f32 {
-        self.scale
-    }
-
-    /// Fills `mask` with 0 for a value to drop and [`scale`](Self::scale) for one to keep.
-    pub fn draw(&mut self, mask: &mut [f32]) {
-        Arch::new().dispatch(Draw {
-            dropout: self,
-            mask,
-        });
-    }
-}
-
-struct Draw<'a> {
-    dropout: &'a mut Dropout,
-    mask: &'a mut [f32],
-}
-
-impl WithSimd for Draw<'_> {
-    type Output = ();
-
+    /// Fills `mask` with 0 for a value to drop and [`scale`](Self#structfield.scale) for one to keep.
+    ///
     /// Each draw of 64 bits serves four values. The bits for 64 values are drawn before the first of
     /// them is used: then the comparisons become wide instructions.
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _simd: S) {
-        let Dropout {
-            rng,
-            threshold,
-            scale,
-        } = self.dropout;
-        let mut draws = [0_u16; 64];
-        for mask in self.mask.chunks_mut(draws.len()) {
-            for four in draws.chunks_exact_mut(4) {
-                let bits = rng.next_u64();
-                for (place, draw) in four.iter_mut().enumerate() {
-                    *draw = (bits >> (16 * place)) as u16;
+    pub fn draw(&mut self, mask: &mut [f32]) {
+        let (threshold, scale) = (self.threshold, self.scale);
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let mut draws = [0_u16; 64];
+                for mask in mask.chunks_mut(draws.len()) {
+                    for four in draws.chunks_exact_mut(4) {
+                        let bits = self.rng.next_u64();
+                        for (place, draw) in four.iter_mut().enumerate() {
+                            *draw = (bits >> (16 * place)) as u16;
+                        }
+                    }
+                    for (mask, &draw) in mask.iter_mut().zip(&draws) {
+                        let dropped = u32::from(draw) < threshold;
+                        *mask = if dropped { 0.0 } else { scale };
+                    }
                 }
-            }
-            for (mask, &draw) in mask.iter_mut().zip(&draws) {
-                let dropped = u32::from(draw) < *threshold;
-                *mask = if dropped { 0.0 } else { *scale };
-            }
-        }
+            },
+        );
     }
 }
 
@@ -87,24 +62,15 @@ impl WithSimd for Draw<'_> {
 /// If the lengths differ.
 pub fn relu_dropout(a: &mut [f32], mask: &[f32]) {
     assert_eq!(a.len(), mask.len(), "one mask a value");
-    Arch::new().dispatch(ReluDropout { a, mask });
-}
-
-struct ReluDropout<'a> {
-    a: &'a mut [f32],
-    mask: &'a [f32],
-}
-
-impl WithSimd for ReluDropout<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _simd: S) {
-        for (a, mask) in self.a.iter_mut().zip(self.mask) {
-            // Not `max`, which would turn NaN into 0.
-            *a = if *a < 0.0 { 0.0 } else { *a * mask };
-        }
-    }
+    Arch::new().dispatch(
+        #[inline(always)]
+        || {
+            for (a, mask) in a.iter_mut().zip(mask) {
+                // Not `max`, which would turn NaN into 0.
+                *a = if *a < 0.0 { 0.0 } else { *a * mask };
+            }
+        },
+    );
 }
 
 /// The gradient with respect to `z` from that with respect to `a = relu(z) mask`, in place. An
@@ -114,22 +80,12 @@ impl WithSimd for ReluDropout<'_> {
 /// If the lengths differ.
 pub fn relu_dropout_backward(da: &mut [f32], a: &[f32], scale: f32) {
     assert_eq!(da.len(), a.len(), "one gradient a value");
-    Arch::new().dispatch(ReluDropoutBackward { da, a, scale });
-}
-
-struct ReluDropoutBackward<'a> {
-    da: &'a mut [f32],
-    a: &'a [f32],
-    scale: f32,
-}
-
-impl WithSimd for ReluDropoutBackward<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _simd: S) {
-        for (da, &a) in self.da.iter_mut().zip(self.a) {
-            *da = if a > 0.0 { *da * self.scale } else { 0.0 };
-        }
-    }
+    Arch::new().dispatch(
+        #[inline(always)]
+        || {
+            for (da, &a) in da.iter_mut().zip(a) {
+                *da = if a > 0.0 { *da * scale } else { 0.0 };
+            }
+        },
+    );
 }

@@ -1,13 +1,8 @@
 //! Copying a batch together.
 
-#![expect(
-    clippy::inline_always,
-    reason = "compiled once for each kind of instructions, as `WithSimd` requires"
-)]
-
 use std::hint::black_box;
 
-use pulp::{Arch, Simd, WithSimd};
+use pulp::Arch;
 
 /// Images or other samples of bytes, each with a label.
 #[derive(Clone, Copy, Debug)]
@@ -45,25 +40,13 @@ pub fn gather(x: &mut [f32], images: Images<'_>, samples: &[u32], from: usize, w
         }
     }
     for (x, &sample) in x.chunks_exact_mut(width.max(1)).zip(samples) {
-        Arch::new().dispatch(Scale {
-            x,
-            pixels: row(sample),
-        });
-    }
-}
-
-struct Scale<'a> {
-    x: &'a mut [f32],
-    pixels: &'a [u8],
-}
-
-impl WithSimd for Scale<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _simd: S) {
-        for (x, &pixel) in self.x.iter_mut().zip(self.pixels) {
-            *x = f32::from(pixel) * (1.0 / 255.0);
-        }
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                for (x, &pixel) in x.iter_mut().zip(row(sample)) {
+                    *x = f32::from(pixel) * (1.0 / 255.0);
+                }
+            },
+        );
     }
 }

@@ -6,8 +6,10 @@
 //! lines in `f64`.
 //!
 //! From the machine up: [`Matrix`] and the products [`matmul`], [`matmul_tn`] and [`matmul_nt`];
-//! [`Adam`], [`dropout`] and [`loss`] in one pass each; [`gather`](gather::gather), which copies a
-//! batch together; [`Threads`]; and the [`Network`] made of them.
+//! [`AdamStep`], [`dropout`] and [`loss`] in one pass each; [`gather`](gather::gather), which copies a
+//! batch together; [`Threads`]; and the [`Network`] made of them. A plain loop goes to pulp's
+//! `dispatch` in a closure that is always inlined: otherwise it would be compiled only once, without
+//! the wide instructions.
 
 mod adam;
 pub mod dropout;
@@ -17,14 +19,13 @@ pub mod loss;
 mod matmul;
 mod matrix;
 mod network;
-mod registers;
 mod worker;
 
-pub use adam::{Adam, AdamStep, WeightsMut};
+pub use adam::AdamStep;
 pub use gather::Images;
 pub use layer::Layer;
 pub use loss::Score;
 pub use matmul::{matmul, matmul_nt, matmul_tn};
 pub use matrix::Matrix;
 pub use network::Network;
-pub use worker::{Threads, Worker};
+pub use worker::Threads;

@@ -23,8 +23,8 @@ impl Add for Score {
     }
 }
 
-/// The cross-entropy of some samples of a batch. `dz` holds their logits (samples, classes), which
-/// are replaced by the gradient of the batch's mean loss with respect to them,
+/// The cross-entropy of some samples of a batch, one a label. `dz` holds their logits (samples,
+/// classes), and may hold more, which are left alone. They are replaced by the gradient of the batch's mean loss with respect to them,
 /// `(softmax(z) - one_hot) / batch`.
 ///
 /// The largest logit is subtracted first, so `exp` never overflows. A NaN among the logits makes the

@@ -7,9 +7,9 @@ use structure::random::{Generator, generator, shuffle};
 
 use crate::dropout::{Dropout, relu_dropout, relu_dropout_backward};
 use crate::gather::{Images, gather};
-use crate::layer::{Layer, STRIP};
+use crate::layer::Layer;
 use crate::loss::{Score, softmax_cross_entropy};
-use crate::{Adam, Matrix, Threads, matmul, matmul_nt};
+use crate::{AdamStep, Matrix, Threads, matmul, matmul_nt};
 
 /// Dense layers with ReLU and dropout after each but the last, which ends in softmax; trained with
 /// Adam.
@@ -18,7 +18,6 @@ use crate::{Adam, Matrix, Threads, matmul, matmul_nt};
 #[derive(Clone, Debug)]
 pub struct Network {
     layers: Vec<Layer>,
-    adam: Adam,
     steps: u32,
     /// Samples in a batch, at most.
     batch: usize,
@@ -27,8 +26,6 @@ pub struct Network {
     features: [FeatureHalf; 2],
     /// The first half of the samples of a batch, and the second.
     samples: [SampleHalf; 2],
-    /// What each thread has to write down in between.
-    scratch: [Vec<f32>; 2],
 }
 
 /// Half of the features of a batch, and what they bring to the first layer.
@@ -53,6 +50,9 @@ struct SampleHalf {
     /// The gradient with respect to `z` of each layer, (samples, units). The last one holds the
     /// logits first.
     gradients: Vec<Vec<f32>>,
+    /// What the thread of this half writes down in between: the transpose of a layer's weights, or
+    /// the gradient of half of them.
+    scratch: Vec<f32>,
 }
 
 /// Whether a pass is part of the training.
@@ -60,6 +60,11 @@ struct SampleHalf {
 enum Mode {
     Training,
     Evaluation,
+}
+
+/// How many of the samples of a batch are in each half.
+fn halves(samples: usize) -> [usize; 2] {
+    [samples.div_ceil(2), samples / 2]
 }
 
 impl Network {
@@ -74,11 +79,11 @@ impl Network {
         assert!(widths.iter().all(|&width| width > 0), "a width of 0");
         assert!(batch > 0, "a batch of 0 samples");
         let mut rng = generator(seed);
-        let layers: Vec<Layer> = widths
-            .windows(2)
+        let pairs = widths.windows(2);
+        let layers: Vec<Layer> = pairs
             .map(|pair| Layer::new(pair[0], pair[1], &mut rng))
             .collect();
-        let (inputs, units, half) = (widths[0], widths[1], batch.div_ceil(2));
+        let (inputs, units) = (widths[0], widths[1]);
         let feature_half = |from, width| FeatureHalf {
             from,
             width,
@@ -86,32 +91,29 @@ impl Network {
             z: vec![0.0; batch * units],
         };
         let buffers = |widths: &[usize]| -> Vec<Vec<f32>> {
+            let [half, _] = halves(batch);
             widths.iter().map(|units| vec![0.0; half * units]).collect()
         };
+        let transposed = layers[1..].iter().map(|layer| layer.weights().len());
+        let scratch = transposed.fold(inputs.div_ceil(2) * units, usize::max);
         let mut sample_half = || SampleHalf {
             dropout: Dropout::new(dropout, rng.next_u64()),
             masks: buffers(&widths[1..widths.len() - 1]),
             outputs: buffers(&widths[1..widths.len() - 1]),
             gradients: buffers(&widths[1..]),
+            scratch: vec![0.0; scratch],
         };
-        let samples = [sample_half(), sample_half()];
-        let scratch = layers.iter().enumerate().map(|(i, layer)| {
-            let transposed = if i == 0 { 0 } else { layer.inputs() };
-            layer.units() * transposed.max(STRIP)
-        });
-        let scratch = vec![0.0; scratch.max().unwrap_or(0)];
+        let middle = inputs / 2;
         Self {
             layers,
-            adam: Adam::default(),
             steps: 0,
             batch,
-            rng,
             features: [
-                feature_half(0, inputs / 2),
-                feature_half(inputs / 2, inputs - inputs / 2),
+                feature_half(0, middle),
+                feature_half(middle, inputs - middle),
             ],
-            samples,
-            scratch: [scratch.clone(), scratch],
+            samples: [sample_half(), sample_half()],
+            rng,
         }
     }
 
@@ -123,9 +125,8 @@ impl Network {
     /// The masks of hidden layer `layer` in the last step, for a batch of `samples`: 0 for each
     /// value that was dropped, `1 / (1 - rate)` for the others; (samples, units), row by row.
     pub fn masks(&self, layer: usize, samples: usize) -> impl Iterator<Item = f32> {
-        let units = self.layers[layer].units();
-        let counts = [samples.div_ceil(2), samples / 2];
-        let halves = self.samples.iter().zip(counts);
+        let units = self.layers[layer].units;
+        let halves = self.samples.iter().zip(halves(samples));
         halves.flat_map(move |(half, count)| half.masks[layer][..count * units].iter().copied())
     }
 
@@ -154,13 +155,12 @@ impl Network {
     pub fn step(&mut self, images: Images<'_>, samples: &[u32], threads: &mut Threads) -> Score {
         let score = self.pass(images, samples, threads, Mode::Training);
         self.steps += 1;
-        let step = self.adam.step(self.steps);
-        let counts = [samples.len().div_ceil(2), samples.len() / 2];
-        let [first, second] = &self.samples;
-        let [scratch, other_scratch] = &mut self.scratch;
+        let step = AdamStep::new(self.steps);
+        let counts = halves(samples.len());
+        let [first, second] = &mut self.samples;
         for (i, layer) in self.layers.iter_mut().enumerate() {
-            let (inputs, units) = (layer.inputs(), layer.units());
-            let halves = if i == 0 {
+            let (inputs, units) = (layer.inputs, layer.units);
+            let x = if i == 0 {
                 self.features.each_ref().map(|half| {
                     let (first, second) = half.x.split_at(counts[0] * half.width);
                     matrices([first, second], counts, half.width)
@@ -169,14 +169,13 @@ impl Network {
                 let x = [&first.outputs[i - 1][..], &second.outputs[i - 1]];
                 let x = matrices(x, counts, inputs);
                 let middle = inputs / 2;
-                [
-                    x.map(|x| x.columns(0, middle)),
-                    x.map(|x| x.columns(middle, inputs - middle)),
-                ]
+                [(0, middle), (middle, inputs - middle)]
+                    .map(|(from, width)| x.map(|x| x.columns(from, width)))
             };
             let dy = [&first.gradients[i][..], &second.gradients[i]];
             let dy = matrices(dy, counts, units);
-            layer.update(step, halves, dy, [scratch, other_scratch], threads);
+            let scratch = [&mut first.scratch[..], &mut second.scratch];
+            layer.update(step, x, dy, scratch, threads);
         }
         score
     }
@@ -202,7 +201,7 @@ impl Network {
         mode: Mode,
     ) -> Score {
         let layers = &self.layers[..];
-        assert_eq!(images.features(), layers[0].inputs(), "features");
+        assert_eq!(images.features(), layers[0].inputs, "features");
         assert!(samples.len() <= self.batch, "more samples than a batch has");
         let [left, right] = &mut self.features;
         threads.join(
@@ -210,31 +209,26 @@ impl Network {
             || right.forward(images, samples, &layers[0]),
         );
 
-        let units = layers[0].units();
-        let (first_samples, second_samples) = samples.split_at(samples.len().div_ceil(2));
-        let (start, end) = (first_samples.len() * units, samples.len() * units);
-        let z = [&self.features[0].z[..end], &self.features[1].z[..end]];
         let batch = samples.len();
+        let [middle, _] = halves(batch);
+        let (first_samples, second_samples) = samples.split_at(middle);
+        let z = [&self.features[0].z, &self.features[1].z];
+        let z = z.map(|z| z.split_at(middle * layers[0].units));
+        let classes = layers[layers.len() - 1].units;
         let [first, second] = &mut self.samples;
-        let [scratch, other_scratch] = &mut self.scratch;
-        let run = |half: &mut SampleHalf, z: [&[f32]; 2], samples: &[u32], scratch: &mut [f32]| {
+        let run = |half: &mut SampleHalf, z: [&[f32]; 2], samples: &[u32]| {
             half.forward(layers, z, samples.len(), mode);
-            let score = half.loss(layers, images, samples, batch);
+            let labels = samples.iter().map(|&sample| images.labels[sample as usize]);
+            let logits = half.gradients.last_mut().expect("a layer");
+            let score = softmax_cross_entropy(logits, classes, labels, batch);
             if mode == Mode::Training {
-                half.backward(layers, samples.len(), scratch);
+                half.backward(layers, samples.len());
             }
             score
         };
         let (first, second) = threads.join(
-            || run(first, z.map(|z| &z[..start]), first_samples, scratch),
-            || {
-                run(
-                    second,
-                    z.map(|z| &z[start..]),
-                    second_samples,
-                    other_scratch,
-                )
-            },
+            || run(first, z.map(|(z, _)| z), first_samples),
+            || run(second, z.map(|(_, z)| z), second_samples),
         );
         first + second
     }
@@ -242,17 +236,14 @@ impl Network {
 
 /// The samples of both halves of a batch, `rows` of them each.
 fn matrices(halves: [&[f32]; 2], rows: [usize; 2], columns: usize) -> [Matrix<'_>; 2] {
-    [
-        Matrix::new(halves[0], rows[0], columns),
-        Matrix::new(halves[1], rows[1], columns),
-    ]
+    [0, 1].map(|half| Matrix::new(halves[half], rows[half], columns))
 }
 
 impl FeatureHalf {
     fn forward(&mut self, images: Images<'_>, samples: &[u32], layer: &Layer) {
         let x = &mut self.x[..samples.len() * self.width];
         gather(x, images, samples, self.from, self.width);
-        let z = &mut self.z[..samples.len() * layer.units()];
+        let z = &mut self.z[..samples.len() * layer.units];
         let bias = (self.from == 0).then(|| layer.bias());
         let w = layer.weights_of(self.from, self.width);
         matmul(z, Matrix::new(x, samples.len(), self.width), w, bias);
@@ -263,22 +254,18 @@ impl SampleHalf {
     /// From the two parts of `z` of the first layer to the logits.
     fn forward(&mut self, layers: &[Layer], z: [&[f32]; 2], samples: usize, mode: Mode) {
         for (i, layer) in layers.iter().enumerate() {
-            let count = samples * layer.units();
+            let count = samples * layer.units;
             let (before, rest) = self.outputs.split_at_mut(i);
-            let hidden = rest.first_mut();
-            let is_hidden = hidden.is_some();
-            let y = hidden.unwrap_or(&mut self.gradients[i]);
+            let is_hidden = !rest.is_empty();
+            let y = rest.first_mut().unwrap_or(&mut self.gradients[i]);
             let y = &mut y[..count];
-            match before.last() {
-                None => {
-                    for ((y, left), right) in y.iter_mut().zip(z[0]).zip(z[1]) {
-                        *y = left + right;
-                    }
-                }
-                Some(x) => {
-                    let x = Matrix::new(x, samples, layer.inputs());
-                    let w = layer.weights_of(0, layer.inputs());
-                    matmul(y, x, w, Some(layer.bias()));
+            if let Some(x) = before.last() {
+                let x = Matrix::new(x, samples, layer.inputs);
+                let w = layer.weights_of(0, layer.inputs);
+                matmul(y, x, w, Some(layer.bias()));
+            } else {
+                for ((y, left), right) in y.iter_mut().zip(z[0]).zip(z[1]) {
+                    *y = left + right;
                 }
             }
             if is_hidden {
@@ -292,30 +279,16 @@ impl SampleHalf {
         }
     }
 
-    fn loss(
-        &mut self,
-        layers: &[Layer],
-        images: Images<'_>,
-        samples: &[u32],
-        batch: usize,
-    ) -> Score {
-        let last = layers.len() - 1;
-        let classes = layers[last].units();
-        let dz = &mut self.gradients[last][..samples.len() * classes];
-        let labels = samples.iter().map(|&sample| images.labels[sample as usize]);
-        softmax_cross_entropy(dz, classes, labels, batch)
-    }
-
     /// From the gradient with respect to the logits to that with respect to `z` of the first layer.
-    fn backward(&mut self, layers: &[Layer], samples: usize, scratch: &mut [f32]) {
+    fn backward(&mut self, layers: &[Layer], samples: usize) {
         for (i, layer) in layers.iter().enumerate().skip(1).rev() {
-            let (inputs, units) = (layer.inputs(), layer.units());
+            let Layer { inputs, units, .. } = *layer;
             let (before, rest) = self.gradients.split_at_mut(i);
             let dx = &mut before[i - 1][..samples * inputs];
             let dy = Matrix::new(&rest[0], samples, units);
-            matmul_nt(dx, dy, layer.weights_of(0, inputs), scratch);
+            matmul_nt(dx, dy, layer.weights_of(0, inputs), &mut self.scratch);
             let a = &self.outputs[i - 1][..samples * inputs];
-            relu_dropout_backward(dx, a, self.dropout.scale());
+            relu_dropout_backward(dx, a, self.dropout.scale);
         }
     }
 }

@@ -6,9 +6,7 @@
 //! too late at this size.
 
 use std::any::Any;
-use std::fmt;
 use std::hint::spin_loop;
-use std::io;
 use std::mem::transmute;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,30 +17,28 @@ use std::thread::{self, JoinHandle, yield_now};
 const SPINS: u32 = 20_000;
 
 // ANCHOR: worker
-/// A thread that runs one job at a time, until this is dropped.
-#[derive(Debug)]
-pub struct Worker {
-    shared: Arc<Shared>,
-    thread: Option<JoinHandle<()>>,
-}
+/// One thread or two: the one that calls, and a worker that waits for its next job until this is
+/// dropped.
+pub struct Threads(Option<Worker>);
 
-impl Worker {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    /// When the system cannot start a thread.
-    pub fn spawn() -> io::Result<Self> {
+impl Threads {
+    /// The calling thread does all the work.
+    pub fn one() -> Self {
+        Self(None)
+    }
+
+    /// The calling thread and a worker, or the calling thread alone where the system cannot start
+    /// another.
+    pub fn two() -> Self {
         let shared = Arc::new(Shared::default());
         let of_worker = Arc::clone(&shared);
-        let thread = thread::Builder::new().name("worker".to_owned());
-        Ok(Self {
-            shared,
-            thread: Some(thread.spawn(move || of_worker.run_jobs())?),
-        })
+        let builder = thread::Builder::new().name("worker".to_owned());
+        let thread = builder.spawn(move || of_worker.run_jobs());
+        Self(thread.ok().map(|thread| Worker(shared, Some(thread))))
     }
 
     /// Runs `mine` here and `other` on the worker, at the same time, and returns both results. If
-    /// the worker has not begun when `mine` is done, this thread runs `other` as well.
+    /// there is no worker, or it has not begun when `mine` is done, this thread runs `other` as well.
     ///
     /// # Panics
     /// If either panics, once neither runs any more. When `mine` does, `other` may not have run at
@@ -52,9 +48,12 @@ impl Worker {
         mine: impl FnOnce() -> A,
         other: impl FnOnce() -> B + Send,
     ) -> (A, B) {
+        let Some(Worker(shared, _)) = &mut self.0 else {
+            return (mine(), other());
+        };
         let (mut other, mut result) = (Some(other), None);
         let mut job = || result = other.take().map(|other| other());
-        let submitted = self.shared.submit(&mut job);
+        let submitted = shared.submit(&mut job);
         let a = mine();
         submitted.finish();
         (a, result.expect("a job that has finished"))
@@ -62,53 +61,23 @@ impl Worker {
 }
 // ANCHOR_END: worker
 
+struct Worker(Arc<Shared>, Option<JoinHandle<()>>);
+
 impl Drop for Worker {
     fn drop(&mut self) {
-        let mut state = self.shared.lock();
+        let mut state = self.0.lock();
         state.closed = true;
-        self.shared.notify(&state);
+        self.0.notify(&state);
         drop(state);
-        if let Some(thread) = self.thread.take() {
+        if let Some(thread) = self.1.take() {
             // It catches the panics of its jobs and has none of its own.
             let _ = thread.join();
         }
     }
 }
 
-/// One thread or two.
-#[derive(Debug, Default)]
-pub struct Threads(Option<Worker>);
-
-impl Threads {
-    /// The calling thread does all the work.
-    pub fn one() -> Self {
-        Self(None)
-    }
-
-    /// The calling thread and a [`Worker`], or the calling thread alone where the system cannot
-    /// start another.
-    pub fn two() -> Self {
-        Self(Worker::spawn().ok())
-    }
-
-    /// Runs both, at the same time if there are two threads, and returns both results.
-    ///
-    /// # Panics
-    /// If either panics.
-    pub fn join<A, B: Send>(
-        &mut self,
-        mine: impl FnOnce() -> A,
-        other: impl FnOnce() -> B + Send,
-    ) -> (A, B) {
-        match &mut self.0 {
-            Some(worker) => worker.join(mine, other),
-            None => (mine(), other()),
-        }
-    }
-}
-
 /// What the worker and its owner share.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Shared {
     state: Mutex<State>,
     /// Whether a job waits: the worker checks this while it spins.
@@ -129,12 +98,6 @@ struct State {
     closed: bool,
 }
 
-impl fmt::Debug for State {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("State").finish_non_exhaustive()
-    }
-}
-
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -147,10 +110,7 @@ impl Shared {
         // waits for the worker when it is dropped, also while unwinding; a job that it takes back
         // does not leave its `finish`. It is made here for `join` alone, which does not leak it. So
         // the job outlives every use of it.
-        #[expect(
-            unsafe_code,
-            reason = "a thread that already runs cannot borrow from the stack of another one"
-        )]
+        #[expect(unsafe_code, reason = "a running thread cannot borrow from our stack")]
         let job = unsafe { transmute::<&'a mut Job<'a>, &'static mut Job<'static>>(job) };
         let mut state = self.lock();
         state.panic = None;
@@ -178,10 +138,8 @@ impl Shared {
             while state.job.is_none() && !state.closed {
                 self.pending.store(false, Ordering::Relaxed);
                 state.asleep = true;
-                state = self
-                    .wake
-                    .wait(state)
-                    .unwrap_or_else(PoisonError::into_inner);
+                let woken = self.wake.wait(state);
+                state = woken.unwrap_or_else(PoisonError::into_inner);
                 state.asleep = false;
             }
             let Some(job) = state.job.take() else {

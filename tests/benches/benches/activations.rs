@@ -15,36 +15,23 @@ fn batch(units: usize) -> Array2<f64> {
     Array2::from_shape_fn((32, units), |(r, c)| ((r * 7 + c) % 13) as f64 / 4.0 - 1.5)
 }
 
-fn forward(c: &mut Criterion) {
-    let mut group = c.benchmark_group("forward");
-    for units in UNITS {
-        let z = batch(units);
-        group.throughput(Throughput::Elements(z.len() as u64));
-        for activation in ALL {
-            let id = BenchmarkId::new(activation.name(), z.len());
-            group.bench_function(id, |b| {
-                b.iter(|| activation.forward(black_box(&z)));
-            });
-        }
-    }
-    group.finish();
-}
-
-fn backward(c: &mut Criterion) {
-    let mut group = c.benchmark_group("backward");
+fn both_ways(c: &mut Criterion) {
     for units in UNITS {
         let (z, da) = (batch(units), batch(units));
-        group.throughput(Throughput::Elements(z.len() as u64));
         for activation in ALL {
             let a = activation.forward(&z);
-            let id = BenchmarkId::new(activation.name(), z.len());
-            group.bench_function(id, |b| {
+            let mut group = c.benchmark_group(activation.name());
+            group.throughput(Throughput::Elements(z.len() as u64));
+            group.bench_function(BenchmarkId::new("forward", z.len()), |b| {
+                b.iter(|| activation.forward(black_box(&z)));
+            });
+            group.bench_function(BenchmarkId::new("backward", z.len()), |b| {
                 b.iter(|| activation.backward(black_box(&a), &da));
             });
+            group.finish();
         }
     }
-    group.finish();
 }
 
-criterion_group!(benches, forward, backward);
+criterion_group!(benches, both_ways);
 criterion_main!(benches);

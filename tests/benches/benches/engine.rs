@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use digits::draw;
-use engine::{Adam, Images, Matrix, Network, Threads, WeightsMut, matmul, matmul_nt, matmul_tn};
+use engine::{AdamStep, Images, Matrix, Network, Threads, matmul, matmul_nt, matmul_tn};
 
 const WIDTHS: [usize; 4] = [784, 128, 64, 10];
 const BATCH: usize = 32;
@@ -35,35 +35,31 @@ fn products(c: &mut Criterion) {
 fn adam(c: &mut Criterion) {
     let count = WIDTHS[0] * WIDTHS[1];
     let gradient: Vec<f32> = (0..count).map(|i| (i % 17) as f32 / 1e3 - 8e-3).collect();
-    let (mut values, mut mean, mut square) = (vec![0.1; count], vec![0.0; count], vec![0.0; count]);
+    let (mut w, mut m, mut v) = (vec![0.1; count], vec![0.0; count], vec![0.0; count]);
     let mut number = 0;
     c.bench_function("Adam on 100,352 weights", |b| {
         b.iter(|| {
             number += 1;
-            let weights = WeightsMut {
-                values: &mut values,
-                mean: &mut mean,
-                square: &mut square,
-            };
-            Adam::default().step(number).update(weights, &gradient);
+            AdamStep::new(number).update([&mut w, &mut m, &mut v], &gradient);
         });
     });
 }
 
 fn training(c: &mut Criterion) {
     let (digits, mut order) = (draw(SAMPLES, 0), (0..SAMPLES as u32).collect::<Vec<_>>());
+    let samples = order[..BATCH].to_vec();
     let labels = digits.labels();
     let images = Images {
         pixels: digits.pixels().as_slice().expect("row by row"),
         labels: &labels,
     };
     let mut group = c.benchmark_group("listing 6");
-    for (name, mut threads) in [
+    let threads = [
         ("one thread", Threads::one()),
         ("two threads", Threads::two()),
-    ] {
+    ];
+    for (name, mut threads) in threads {
         let mut network = Network::new(&WIDTHS, 0.5, BATCH, 0);
-        let samples: Vec<u32> = order[..BATCH].to_vec();
         group.throughput(Throughput::Elements(BATCH as u64));
         group.bench_function(format!("one step, {name}"), |b| {
             b.iter(|| network.step(black_box(images), &samples, &mut threads));

@@ -31,22 +31,16 @@ impl Paper {
     /// Source: Catmull and Rom, *A class of local interpolating splines*, 1974.
     pub(super) fn stroke(&mut self, points: &[Point]) {
         let last = points.len() - 1;
-        let closed = points[0] == points[last];
-        for i in 0..last {
-            let before = match (i, closed) {
-                (0, true) => points[last - 1],
-                (0, false) => points[0],
-                _ => points[i - 1],
-            };
-            let after = match (i + 2 > last, closed) {
-                (true, true) => points[1],
-                (true, false) => points[last],
-                (false, _) => points[i + 2],
-            };
-            let curve = [before, points[i], points[i + 1], after];
-            let mut from = points[i];
+        let (before, after) = if points[0] == points[last] {
+            (points[last - 1], points[1])
+        } else {
+            (points[0], points[last])
+        };
+        let points = [&[before], points, &[after]].concat();
+        for curve in points.windows(4) {
+            let mut from = curve[1];
             for piece in 1..=PIECES {
-                let to = on_curve(&curve, f64::from(piece) / f64::from(PIECES));
+                let to = on_curve(curve, f64::from(piece) / f64::from(PIECES));
                 self.line(from, to);
                 from = to;
             }
@@ -92,7 +86,7 @@ impl Paper {
 }
 
 /// The point at `t`, from 0 to 1, on the curve from the second to the third of four points.
-fn on_curve(p: &[Point; 4], t: f64) -> Point {
+fn on_curve(p: &[Point], t: f64) -> Point {
     let cubic = |a: f64, b: f64, c: f64, d: f64| {
         let slopes =
             (c - a) + t * ((2.0 * a - 5.0 * b + 4.0 * c - d) + t * (3.0 * (b - c) + d - a));

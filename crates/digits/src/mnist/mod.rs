@@ -1,20 +1,7 @@
 //! The four files of MNIST on the disk: where they are, whether they are intact, and the drawn
 //! digits that replace them.
-//!
-//! ```
-//! use digits::mnist::{Data, Source};
-//!
-//! // An empty name selects the drawn digits; `None` looks for MNIST first.
-//! let data = Data::find(Some("".into()))?;
-//! assert_eq!(data.source, Source::Drawn);
-//! assert_eq!((data.train.len(), data.test.len()), (10_000, 2_000));
-//! # Ok::<(), digits::mnist::Error>(())
-//! ```
 
-mod arguments;
-mod error;
 mod folder;
-mod gzip;
 mod program;
 
 use std::env;
@@ -24,16 +11,15 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::{Images, draw};
+use folder::Accept;
 
-pub use arguments::{ArgumentError, folder as folder_argument, setting};
-pub use error::{Error, Problem};
-pub use gzip::GzipError;
+pub use folder::{Error, Problem};
+pub use program::{ArgumentError, folder_argument, run, setting};
 #[cfg(feature = "download")]
-pub(crate) use program::fail;
-pub use program::run;
+pub(crate) use program::{complain, fail};
 
 /// A published file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct File {
     /// Its name, in every copy.
     pub name: &'static str,
@@ -73,15 +59,8 @@ pub const MIRRORS: [&str; 2] = [
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
 ];
 
-/// The environment variable that names the folder of the files; set and empty, it selects the drawn
-/// digits.
-pub const VARIABLE: &str = "MNIST_DIR";
-
-/// The number of drawn digits to train on, where MNIST is missing.
-pub const DRAWN_TO_TRAIN: usize = 10_000;
-
-/// The number of drawn digits to test with.
-pub const DRAWN_TO_TEST: usize = 2_000;
+/// The environment variable that names the folder of the files.
+const VARIABLE: &str = "MNIST_DIR";
 
 /// Images to train on and images to test with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,7 +100,7 @@ pub fn home() -> PathBuf {
     root.unwrap_or(Path::new(".")).join("data")
 }
 
-/// The folder that a download fills: `asked`, or else the one that [`VARIABLE`] names, or else
+/// The folder that a download fills: `asked`, or else the one that `MNIST_DIR` names, or else
 /// [`home`].
 pub fn folder_or_home(asked: Option<PathBuf>) -> PathBuf {
     asked
@@ -151,8 +130,8 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 impl Data {
-    /// The digits of the folder `asked`, or else of the folder that [`VARIABLE`] names, or else of
-    /// [`home`] if MNIST is there, or else drawn ones.
+    /// The digits of the folder `asked`, or else of the folder that `MNIST_DIR` names, or else of
+    /// [`home`] if MNIST is there, or else drawn ones. An empty name selects drawn ones.
     ///
     /// The files in [`home`] must be the published ones. In a folder given by name, other files of
     /// the same format are accepted, and a note says so.
@@ -160,18 +139,10 @@ impl Data {
     /// # Errors
     /// [`Error`] when a folder given by name does not hold the four files, or a file is malformed.
     pub fn find(asked: Option<PathBuf>) -> Result<Self, Error> {
-        Self::first_of(asked, env::var_os(VARIABLE).map(PathBuf::from), &home())
-    }
-
-    fn first_of(
-        asked: Option<PathBuf>,
-        variable: Option<PathBuf>,
-        home: &Path,
-    ) -> Result<Self, Error> {
-        match asked.or(variable) {
+        match asked.or_else(|| env::var_os(VARIABLE).map(PathBuf::from)) {
             Some(folder) if folder.as_os_str().is_empty() => Ok(Self::drawn()),
-            Some(folder) => folder::read(&folder, &FILES, folder::Accept::WellFormed),
-            None => Self::at_home(home),
+            Some(folder) => folder::read(&folder, Accept::WellFormed),
+            None => Self::at_home(&home()),
         }
     }
 
@@ -180,56 +151,19 @@ impl Data {
     /// # Errors
     /// [`Error`] when the folder holds something else.
     pub fn at_home(folder: &Path) -> Result<Self, Error> {
-        if folder::is_empty(folder, &FILES) {
-            Ok(Self::drawn())
-        } else {
-            folder::read(folder, &FILES, folder::Accept::Published)
+        if folder::is_empty(folder) {
+            return Ok(Self::drawn());
         }
+        folder::read(folder, Accept::Published)
     }
 
-    /// Digits that need no file, the same on every call.
+    /// Digits that need no file, the same on every call: 10,000 to train on, 2,000 to test with.
     pub fn drawn() -> Self {
         Self {
-            train: draw(DRAWN_TO_TRAIN, 1),
-            test: draw(DRAWN_TO_TEST, 2),
+            train: draw(10_000, 1),
+            test: draw(2_000, 2),
             source: Source::Drawn,
             notes: Vec::new(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use tempfile::TempDir;
-
-    use super::*;
-
-    #[test]
-    fn the_argument_comes_before_the_variable_and_that_before_the_home() {
-        let root = TempDir::new().unwrap();
-        // Whichever is read is refused by its name.
-        let [asked, variable, home] = ["asked", "variable", "home"].map(|name| {
-            let folder = root.path().join(name);
-            fs::write(&folder, "a file").unwrap();
-            folder
-        });
-        let read = |asked: Option<&PathBuf>, variable: Option<&PathBuf>| {
-            let found = Data::first_of(asked.cloned(), variable.cloned(), &home);
-            found.unwrap_err().path
-        };
-        assert_eq!(read(Some(&asked), Some(&variable)), asked);
-        assert_eq!(read(None, Some(&variable)), variable);
-        assert_eq!(read(None, None), home);
-        let drawn = Data::first_of(None, Some(PathBuf::new()), &home).unwrap();
-        assert_eq!(drawn.source, Source::Drawn);
-    }
-
-    #[test]
-    fn a_checksum_is_the_published_one() {
-        // The first example of FIPS 180-2, appendix B.
-        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(sha256(b"abc"), expected);
     }
 }

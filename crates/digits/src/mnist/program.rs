@@ -1,13 +1,57 @@
-//! How a program that trains on digits begins and ends.
+//! How a program that trains on digits begins and ends: its arguments and settings, and what it says
+//! of an error.
 
 use std::env;
 use std::error::Error;
+use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::Data;
-use super::arguments::{self, ArgumentError};
+
+/// An argument or a setting that a program does not understand.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ArgumentError {
+    /// An argument other than `--data DIR`.
+    #[error("expected nothing or `--data DIR`, found `{}`", .0.display())]
+    Argument(OsString),
+    /// An environment variable of this name that holds no whole number.
+    #[error("expected a whole number in {_0}, found `{}`", _1.display())]
+    Setting(&'static str, OsString),
+}
+
+/// The folder after `--data`, if it is given; pass `std::env::args_os().skip(1)`.
+///
+/// # Errors
+/// [`ArgumentError`] when the arguments are anything else.
+pub fn folder_argument(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<Option<PathBuf>, ArgumentError> {
+    let mut arguments = arguments.into_iter();
+    let mut folder = None;
+    while let Some(argument) = arguments.next() {
+        folder = match arguments.next() {
+            Some(value) if argument == "--data" && folder.is_none() && !value.is_empty() => {
+                Some(PathBuf::from(value))
+            }
+            _ => return Err(ArgumentError::Argument(argument)),
+        };
+    }
+    Ok(folder)
+}
+
+/// The whole number in an environment variable, or `default` where it is not set.
+///
+/// # Errors
+/// [`ArgumentError`] when it holds anything else.
+pub fn setting(name: &'static str, default: usize) -> Result<usize, ArgumentError> {
+    env::var_os(name).map_or(Ok(default), |found| {
+        let number = found.to_str().and_then(|text| text.parse().ok());
+        number.ok_or(ArgumentError::Setting(name, found))
+    })
+}
 
 /// Calls `program` with the digits of the folder after `--data`, or else as [`Data::find`] finds
 /// them.
@@ -24,7 +68,7 @@ pub fn run(program: impl FnOnce(&Data) -> Result<(), Box<dyn Error>>) -> ExitCod
 
 /// The digits, after printing what a person should know about them.
 fn found() -> Result<Data, Box<dyn Error>> {
-    let data = Data::find(arguments::folder(env::args_os().skip(1))?)?;
+    let data = Data::find(folder_argument(env::args_os().skip(1))?)?;
     for note in &data.notes {
         complain(note);
     }
@@ -38,7 +82,7 @@ fn explain(error: &(dyn Error + 'static)) -> ExitCode {
                 "the arguments",
                 "name the folder of the four files, or nothing",
             ),
-            ArgumentError::Setting { .. } => (
+            ArgumentError::Setting(..) => (
                 "the environment",
                 "set it to a whole number, or leave it out",
             ),
@@ -66,6 +110,6 @@ pub(crate) fn fail(code: u8, what: impl Display, place: impl Display, help: &str
 }
 
 /// Prints one line on the standard error, whose own failure cannot be reported.
-fn complain(line: impl Display) {
+pub(crate) fn complain(line: impl Display) {
     let _ = writeln!(io::stderr(), "{line}");
 }

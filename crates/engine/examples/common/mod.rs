@@ -3,22 +3,20 @@
 use engine::Images;
 
 /// Digits with their labels, as the engine reads them.
-pub(crate) struct Digits {
-    pixels: Vec<u8>,
+pub(crate) struct Digits<'a> {
+    digits: &'a digits::Images,
     labels: Vec<usize>,
 }
 
-impl Digits {
-    pub(crate) fn new(digits: &digits::Images) -> Self {
-        Self {
-            pixels: digits.pixels().iter().copied().collect(),
-            labels: digits.labels(),
-        }
+impl<'a> Digits<'a> {
+    pub(crate) fn new(digits: &'a digits::Images) -> Self {
+        let labels = digits.labels();
+        Self { digits, labels }
     }
 
     pub(crate) fn images(&self) -> Images<'_> {
         Images {
-            pixels: &self.pixels,
+            pixels: self.digits.pixels().as_slice().expect("row by row"),
             labels: &self.labels,
         }
     }
@@ -30,7 +28,7 @@ impl Digits {
 }
 
 /// The median, in the unit of the times.
-pub(crate) fn median(times: &mut [f64]) -> f64 {
+pub(crate) fn median(mut times: Vec<f64>) -> f64 {
     times.sort_unstable_by(f64::total_cmp);
     times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -22,19 +22,16 @@ pub(crate) fn operations() -> f64 {
 
 /// Products and sums a second, on all threads together, of numbers that stay in registers.
 pub(crate) fn fastest_arithmetic(threads: &mut Threads) -> f64 {
-    const ROUNDS: usize = 100_000;
-    let chains = || Arch::new().dispatch(Chains(ROUNDS));
-    let mut fastest = 0.0_f64;
-    for _ in 0..50 {
+    let chains = || Arch::new().dispatch(Chains(100_000));
+    let speeds = (0..50).map(|_| {
         let started = Instant::now();
         let (mine, other) = threads.join(chains, chains);
-        let seconds = started.elapsed().as_secs_f64();
-        fastest = fastest.max((mine + other) as f64 / seconds);
-    }
-    fastest
+        (mine + other) as f64 / started.elapsed().as_secs_f64()
+    });
+    speeds.fold(0.0, f64::max)
 }
 
-/// Many rounds of sums in registers, enough of them that none waits for its own last result.
+/// Rounds of sums in registers, enough sums that none waits for its own last result.
 struct Chains(usize);
 
 impl WithSimd for Chains {
@@ -60,37 +57,28 @@ impl WithSimd for Chains {
 /// them written, with next to no arithmetic.
 pub(crate) fn fastest_pass(threads: &mut Threads) -> f64 {
     let count = weights(&WIDTHS) + WIDTHS[1..].iter().sum::<usize>();
-    let half = count / 2;
-    let numbers = || vec![0.1_f32; count];
-    let (mut w, mut m, mut v, g) = (numbers(), numbers(), numbers(), numbers());
-    let mut fastest = f64::INFINITY;
-    for _ in 0..2_000 {
+    let mut numbers = [(); 3].map(|()| vec![0.1_f32; count]);
+    let gradient = numbers[0].clone();
+    let (g1, g2) = gradient.split_at(count / 2);
+    let seconds = (0..2_000).map(|_| {
         let started = Instant::now();
-        let (w1, w2) = w.split_at_mut(half);
-        let (m1, m2) = m.split_at_mut(half);
-        let (v1, v2) = v.split_at_mut(half);
-        threads.join(
-            || Arch::new().dispatch(Pass([w1, m1, v1], &g[..half])),
-            || Arch::new().dispatch(Pass([w2, m2, v2], &g[half..])),
-        );
-        fastest = fastest.min(started.elapsed().as_secs_f64());
-    }
-    fastest
+        let halves = numbers.each_mut().map(|part| part.split_at_mut(count / 2));
+        let [(w1, w2), (m1, m2), (v1, v2)] = halves;
+        threads.join(|| pass([w1, m1, v1], g1), || pass([w2, m2, v2], g2));
+        started.elapsed().as_secs_f64()
+    });
+    seconds.fold(f64::INFINITY, f64::min)
 }
 
-struct Pass<'a>([&'a mut [f32]; 3], &'a [f32]);
-
-impl WithSimd for Pass<'_> {
-    type Output = ();
-
-    #[expect(clippy::inline_always, reason = "as `WithSimd` requires")]
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _simd: S) {
-        let [w, m, v] = self.0;
-        for (((w, m), v), &g) in w.iter_mut().zip(m).zip(v).zip(self.1) {
-            *m = *m * 0.9 + g;
-            *v = *v * 0.9 + g;
-            *w -= *m + *v;
-        }
-    }
+fn pass([w, m, v]: [&mut [f32]; 3], g: &[f32]) {
+    Arch::new().dispatch(
+        #[inline(always)]
+        || {
+            for (((w, m), v), &g) in w.iter_mut().zip(m).zip(v).zip(g) {
+                *m = *m * 0.9 + g;
+                *v = *v * 0.9 + g;
+                *w -= *m + *v;
+            }
+        },
+    );
 }

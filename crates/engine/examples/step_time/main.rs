@@ -9,7 +9,6 @@
 mod common;
 mod floor;
 
-use std::error::Error;
 use std::hint::black_box;
 use std::io::{self, Write, stdout};
 use std::process::ExitCode;
@@ -20,7 +19,7 @@ use digits::mnist;
 use engine::dropout::{Dropout, relu_dropout, relu_dropout_backward};
 use engine::gather::gather;
 use engine::loss::softmax_cross_entropy;
-use engine::{Adam, Matrix, Network, Threads, WeightsMut, matmul, matmul_nt, matmul_tn};
+use engine::{AdamStep, Matrix, Network, Threads, matmul, matmul_nt, matmul_tn};
 
 const BATCH: usize = 32;
 const HALF: usize = BATCH / 2;
@@ -32,53 +31,39 @@ fn main() -> ExitCode {
         let mut out = stdout().lock();
         writeln!(out, "== one-thread ==")?;
         pieces(&mut out, &digits)?;
-        let step = step(&digits, &mut Threads::one());
-        writeln!(out, "{:24}{step:8.1}", "a step")?;
-        floor(&mut out, "floor-of-one-thread", step, &mut Threads::one())?;
+        whole(&mut out, &digits, "one-thread", &mut Threads::one())?;
         writeln!(out, "== two-threads ==")?;
-        let threads = &mut Threads::two();
-        let step = self::step(&digits, threads);
-        writeln!(out, "{:24}{step:8.1}", "a step")?;
-        floor(&mut out, "floor-of-two-threads", step, threads)
+        whole(&mut out, &digits, "two-threads", &mut Threads::two())?;
+        Ok(())
     })
 }
 
 /// The median of many runs, in microseconds.
 fn time(mut run: impl FnMut()) -> f64 {
-    let mut times: Vec<f64> = (0..2_000)
-        .map(|_| {
-            let started = Instant::now();
-            run();
-            1e6 * started.elapsed().as_secs_f64()
-        })
-        .collect();
-    median(&mut times)
+    let times = (0..2_000).map(|_| {
+        let started = Instant::now();
+        run();
+        1e6 * started.elapsed().as_secs_f64()
+    });
+    median(times.collect())
 }
 
-/// A whole step.
-fn step(digits: &Digits, threads: &mut Threads) -> f64 {
-    let mut network = Network::new(&WIDTHS, 0.5, BATCH, 0);
+/// The same for work on one batch after the other.
+fn time_of_batches(digits: &Digits<'_>, mut run: impl FnMut(&[u32])) -> f64 {
     let order = digits.order();
     let mut batches = order.chunks_exact(BATCH).cycle();
-    time(|| {
-        let samples = batches.next().expect("at least one batch");
-        network.step(digits.images(), samples, threads);
-    })
+    time(|| run(batches.next().expect("at least one batch")))
 }
 
-/// What a step is made of, each piece in the halves and strips of the engine.
-fn pieces(out: &mut impl Write, digits: &Digits) -> io::Result<()> {
-    const STRIP: usize = 42;
+/// What a step is made of, each piece in the halves of the engine.
+fn pieces(out: &mut impl Write, digits: &Digits<'_>) -> io::Result<()> {
     let [inputs, units, units2, classes] = WIDTHS;
     let columns = inputs / 2;
     let (mut x, mut z) = (numbers(BATCH * columns), numbers(BATCH * units));
-    let (w, mut gradient) = (numbers(columns * units), numbers(STRIP * units));
+    let (w, mut gradient) = (numbers(columns * units), numbers(columns * units));
     let mut print = |name, time| writeln!(out, "{name:24}{time:8.1}");
 
-    let order = digits.order();
-    let mut batches = order.chunks_exact(BATCH).cycle();
-    let gathering = time(|| {
-        let samples = batches.next().expect("at least one batch");
+    let gathering = time_of_batches(digits, |samples| {
         gather(&mut x, digits.images(), samples, 0, columns);
         gather(&mut x, digits.images(), samples, columns, columns);
     });
@@ -90,18 +75,14 @@ fn pieces(out: &mut impl Write, digits: &Digits) -> io::Result<()> {
         }
     });
     print("first layer forward", forward)?;
-    let strips = time(|| {
+    let backward = time(|| {
         for _ in 0..2 {
             let x = Matrix::new(black_box(&x), HALF, columns);
             let dz = Matrix::new(&z, HALF, units);
-            for i in (0..columns).step_by(STRIP) {
-                let rows = STRIP.min(columns - i);
-                let x = x.columns(i, rows);
-                matmul_tn(&mut gradient[..rows * units], [(x, dz), (x, dz)]);
-            }
+            matmul_tn(&mut gradient, [(x, dz), (x, dz)]);
         }
     });
-    print("first layer gradient", strips)?;
+    print("first layer gradient", backward)?;
     print("other dense layers", other_dense_layers())?;
 
     let mut dropout = Dropout::new(0.5, 0);
@@ -110,7 +91,7 @@ fn pieces(out: &mut impl Write, digits: &Digits) -> io::Result<()> {
     let elements = time(|| {
         dropout.draw(&mut mask);
         relu_dropout(black_box(&mut a), &mask);
-        relu_dropout_backward(black_box(&mut da), &a, dropout.scale());
+        relu_dropout_backward(black_box(&mut da), &a, dropout.scale);
     });
     print("ReLU and dropout", elements)?;
     let mut logits = numbers(BATCH * classes);
@@ -121,26 +102,13 @@ fn pieces(out: &mut impl Write, digits: &Digits) -> io::Result<()> {
     print("loss", loss)?;
 
     let count: usize = WIDTHS.windows(2).map(|pair| (pair[0] + 1) * pair[1]).sum();
-    let (mut values, mut mean, mut square) = (numbers(count), numbers(count), numbers(count));
-    let adam = Adam::default().step(1);
-    let update = time(|| {
-        let means = mean.chunks_mut(STRIP * units);
-        let squares = square.chunks_mut(STRIP * units);
-        let strips = values.chunks_mut(STRIP * units).zip(means).zip(squares);
-        for ((values, mean), square) in strips {
-            let gradient = &gradient[..values.len()];
-            let weights = WeightsMut {
-                values,
-                mean,
-                square,
-            };
-            adam.update(weights, gradient);
-        }
-    });
+    let (mut w, mut m, mut v) = (numbers(count), numbers(count), numbers(count));
+    let (adam, gradient) = (AdamStep::new(1), numbers(count));
+    let update = time(|| adam.update([&mut w, &mut m, &mut v], black_box(&gradient)));
     print("Adam", update)
 }
 
-/// Forward, both gradients, for the second layer and the third.
+/// Forward and both gradients, for the second layer and the third.
 fn other_dense_layers() -> f64 {
     let [_, units, units2, classes] = WIDTHS;
     let (w2, w3) = (numbers(units * units2), numbers(units2 * classes));
@@ -152,51 +120,49 @@ fn other_dense_layers() -> f64 {
     let (mut g, mut scratch) = (numbers(units * units2), numbers(units * units2));
     time(|| {
         for _ in 0..2 {
-            matmul(&mut a2, Matrix::new(black_box(&a1), HALF, units), w2, None);
-            matmul(&mut dz3, Matrix::new(&a2, HALF, units2), w3, None);
-            let dz3 = Matrix::new(&dz3, HALF, classes);
-            matmul_nt(&mut dz2, dz3, w3, &mut scratch);
-            let dz2 = Matrix::new(&dz2, HALF, units2);
-            matmul_nt(&mut dz1, dz2, w2, &mut scratch);
+            matmul(&mut a2, rows(black_box(&a1), units), w2, None);
+            matmul(&mut dz3, rows(&a2, units2), w3, None);
+            matmul_nt(&mut dz2, rows(&dz3, classes), w3, &mut scratch);
+            matmul_nt(&mut dz1, rows(&dz2, units2), w2, &mut scratch);
         }
-        let pair = (
-            Matrix::new(&a1, HALF, units),
-            Matrix::new(&dz2, HALF, units2),
-        );
+        let pair = (rows(&a1, units), rows(&dz2, units2));
         matmul_tn(&mut g, [pair, pair]);
-        let pair = (
-            Matrix::new(&a2, HALF, units2),
-            Matrix::new(&dz3, HALF, classes),
-        );
+        let pair = (rows(&a2, units2), rows(&dz3, classes));
         matmul_tn(&mut g[..units2 * classes], [pair, pair]);
     })
+}
+
+/// The samples of half a batch.
+fn rows(numbers: &[f32], columns: usize) -> Matrix<'_> {
+    Matrix::new(numbers, HALF, columns)
 }
 
 fn numbers(count: usize) -> Vec<f32> {
     vec![0.1; count]
 }
 
-fn floor(
+/// A whole step, and the floor below it.
+fn whole(
     out: &mut impl Write,
+    digits: &Digits<'_>,
     name: &str,
-    step: f64,
     threads: &mut Threads,
-) -> Result<(), Box<dyn Error>> {
+) -> io::Result<()> {
+    let mut network = Network::new(&WIDTHS, 0.5, BATCH, 0);
+    let step = time_of_batches(digits, |samples| {
+        network.step(digits.images(), samples, threads);
+    });
     let operations = floor::operations();
     let speed = floor::fastest_arithmetic(threads);
     let arithmetic = 1e6 * operations / speed;
     let memory = 1e6 * floor::fastest_pass(threads);
-    writeln!(out, "== {name} ==")?;
+    let least = arithmetic + memory;
+    writeln!(out, "{:24}{step:8.1}", "a step")?;
+    writeln!(out, "== floor-of-{name} ==")?;
     writeln!(out, "{:24}{:8.2}", "million operations", operations / 1e6)?;
     writeln!(out, "{:24}{:8.0}", "billion a second", speed / 1e9)?;
     writeln!(out, "{:24}{arithmetic:8.1}", "arithmetic, µs")?;
     writeln!(out, "{:24}{memory:8.1}", "memory, µs")?;
     writeln!(out, "{:24}{:8.2}", "step by arithmetic", step / arithmetic)?;
-    writeln!(
-        out,
-        "{:24}{:8.2}",
-        "step by both",
-        step / (arithmetic + memory)
-    )?;
-    Ok(())
+    writeln!(out, "{:24}{:8.2}", "step by both", step / least)
 }

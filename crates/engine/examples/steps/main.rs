@@ -16,6 +16,7 @@ use common::{Digits, median};
 use digits::mnist::{self, Data, setting};
 use engine::{Network, Threads};
 use losses::{Loss, SparseCategoricalCrossEntropy, Targets};
+use ndarray::{Array2, Axis};
 use optimizers::{Adam, Model};
 use propagation::Mode;
 use regularization::digit_model;
@@ -23,6 +24,15 @@ use single::{Single, Way};
 
 const BATCH: usize = 32;
 const WIDTHS: [usize; 4] = [784, 128, 64, 10];
+const NAMES: [&str; 7] = [
+    "the chapters, f64",
+    "the chapters, f32",
+    "buffers and fused loops",
+    "no subnormal numbers",
+    "wide instructions",
+    "the engine, one thread",
+    "the engine, two threads",
+];
 
 fn main() -> ExitCode {
     mnist::run(steps)
@@ -37,10 +47,10 @@ fn steps(data: &Data) -> Result<(), Box<dyn Error>> {
     let mut plain = digit_model(0.5, 0)?;
     let ways = [Way::Allocating, Way::Fused, Way::Settled, Way::Wide];
     let mut singles = ways.map(|way| Single::new(way, &WIDTHS, BATCH));
-    let mut one = (Network::new(&WIDTHS, 0.5, BATCH, 0), Threads::one());
-    let mut two = (Network::new(&WIDTHS, 0.5, BATCH, 0), Threads::two());
+    let engine = |threads| (Network::new(&WIDTHS, 0.5, BATCH, 0), threads);
+    let mut engines = [Threads::one(), Threads::two()].map(engine);
     // Each way takes a few steps at a time, so that it finds its own numbers in the caches.
-    let mut times = vec![Vec::new(); 7];
+    let mut times = [(); NAMES.len()].map(|()| Vec::new());
     let mut batches = order.chunks_exact(BATCH).cycle();
     let mut timed = |way: usize, step: &mut dyn FnMut(&[u32])| {
         for samples in batches.by_ref().take(10) {
@@ -58,45 +68,35 @@ fn steps(data: &Data) -> Result<(), Box<dyn Error>> {
                 single.step(&narrow, &labels, samples);
             });
         }
-        for (way, (network, threads)) in [&mut one, &mut two].into_iter().enumerate() {
+        for (way, (network, threads)) in engines.iter_mut().enumerate() {
             timed(5 + way, &mut |samples| {
                 network.step(images, samples, threads);
             });
         }
     }
 
-    let names = [
-        "the chapters, f64",
-        "the chapters, f32",
-        "buffers and fused loops",
-        "no subnormal numbers",
-        "wide instructions",
-        "the engine, one thread",
-        "the engine, two threads",
-    ];
-    let times = times.iter_mut().map(|times| median(times));
+    let times = times.map(median);
+    let mut last = times[0];
     let mut out = stdout().lock();
     writeln!(out, "== steps ==")?;
     writeln!(out, "{:26}{:>8}{:>9}{:>9}", "", "µs", "gain", "in all")?;
-    let (mut first, mut last) = (None, None);
-    for (name, time) in names.iter().zip(times) {
-        let first = *first.get_or_insert(time);
-        let gain = last.replace(time).unwrap_or(time) / time;
-        writeln!(out, "{name:26}{time:8.1}{gain:9.2}{:9.2}", first / time)?;
+    for (name, time) in NAMES.iter().zip(times) {
+        let (gain, in_all) = (last / time, times[0] / time);
+        writeln!(out, "{name:26}{time:8.1}{gain:9.2}{in_all:9.2}")?;
+        last = time;
     }
     Ok(())
 }
 
 /// A step of the network of the chapters.
-fn plain_step(model: &mut Model, inputs: &ndarray::Array2<f64>, labels: &[usize], samples: &[u32]) {
+fn plain_step(model: &mut Model, inputs: &Array2<f64>, labels: &[usize], samples: &[u32]) {
     let rows: Vec<usize> = samples.iter().map(|&sample| sample as usize).collect();
-    let x = inputs.select(ndarray::Axis(0), &rows);
+    let x = inputs.select(Axis(0), &rows);
     let targets = Targets::Labels(rows.iter().map(|&row| labels[row]).collect());
     let z = model.network.forward(&x, Mode::Training);
     let (_, dz) = SparseCategoricalCrossEntropy
         .value_from_logits(&z, &targets)
         .expect("a label for each sample");
     model.network.backward(&dz);
-    let Model { network, state, .. } = model;
-    state.step(&Adam::default(), 1e-3, network);
+    model.state.step(&Adam::default(), 1e-3, &mut model.network);
 }

@@ -1,9 +1,9 @@
 //! ReLU with dropout, softmax with its loss, and gathering.
 
+use engine::Images;
 use engine::dropout::{Dropout, relu_dropout, relu_dropout_backward};
 use engine::gather::gather;
 use engine::loss::softmax_cross_entropy;
-use engine::{Images, Score};
 
 use crate::{assert_close, random};
 
@@ -44,52 +44,39 @@ fn relu_and_dropout_are_two_lines() {
         let mut da = random(count, 3);
         let plain = |((da, z), mask): ((&f32, &f32), &f32)| if *z > 0.0 { da * mask } else { 0.0 };
         let expected: Vec<f32> = da.iter().zip(&z).zip(&mask).map(plain).collect();
-        relu_dropout_backward(&mut da, &a, dropout.scale());
+        relu_dropout_backward(&mut da, &a, dropout.scale);
         assert_eq!(da, expected);
     }
-}
-
-#[test]
-fn nan_is_not_hidden_by_relu() {
-    let mut a = [f32::NAN, -1.0, 2.0];
-    relu_dropout(&mut a, &[1.0; 3]);
+    let mut a = [f32::NAN];
+    relu_dropout(&mut a, &[1.0]);
     assert!(a[0].is_nan());
-    assert_eq!(a[1..], [0.0, 2.0]);
 }
 
 /// The loss of one sample and its gradient with respect to the logits.
 fn plain(z: &[f32], label: usize) -> (f64, Vec<f64>) {
-    let sum: f64 = z.iter().map(|&z| f64::from(z).exp()).sum();
-    let p = |z: f32| f64::from(z).exp() / sum;
-    let one_hot = |class| f64::from(u8::from(class == label));
-    let gradient = z
-        .iter()
-        .enumerate()
-        .map(|(class, &z)| p(z) - one_hot(class));
-    (-p(z[label]).ln(), gradient.collect())
+    let exp: Vec<f64> = z.iter().map(|&z| f64::from(z).exp()).collect();
+    let sum: f64 = exp.iter().sum();
+    let mut gradient: Vec<f64> = exp.iter().map(|exp| exp / sum).collect();
+    gradient[label] -= 1.0;
+    (-(exp[label] / sum).ln(), gradient)
 }
 
 #[test]
 fn the_loss_is_the_mean_cross_entropy() {
     for (samples, classes) in [(1, 2), (16, 10), (3, 33)] {
-        let z: Vec<f32> = random(samples * classes, 1)
-            .iter()
-            .map(|z| 20.0 * z)
-            .collect();
+        let numbers = random(samples * classes, 1);
+        let mut dz: Vec<f32> = numbers.iter().map(|z| 20.0 * z).collect();
         let labels = (0..samples).map(|sample| 7 * sample % classes);
         let batch = 2 * samples;
         let (mut loss, mut gradient) = (0.0, Vec::new());
-        for (z, label) in z.chunks(classes).zip(labels.clone()) {
+        for (z, label) in dz.chunks(classes).zip(labels.clone()) {
             let (of_sample, dz) = plain(z, label);
             loss += of_sample;
             gradient.extend(dz.iter().map(|dz| dz / batch as f64));
         }
-        let mut dz = z.clone();
         let score = softmax_cross_entropy(&mut dz, classes, labels, batch);
-        assert!(
-            (score.loss - loss).abs() < 1e-5 * samples as f64,
-            "{score:?}, not {loss}"
-        );
+        let off = (score.loss - loss).abs();
+        assert!(off < 1e-5 * samples as f64, "{score:?}, not {loss}");
         assert_close(&dz, &gradient, 1e-6, "gradient");
     }
 }
@@ -98,12 +85,7 @@ fn the_loss_is_the_mean_cross_entropy() {
 fn large_logits_do_not_overflow_and_nan_reaches_the_loss() {
     let mut dz = [1e30, -1e30, 0.0];
     let score = softmax_cross_entropy(&mut dz, 3, [0].into_iter(), 1);
-    let right = Score {
-        loss: 0.0,
-        correct: 1,
-    };
-    assert_eq!((score, dz), (right, [0.0; 3]));
-
+    assert_eq!((score.loss, score.correct, dz), (0.0, 1, [0.0; 3]));
     for broken in [f32::NAN, f32::INFINITY] {
         let mut dz = [broken, 0.0];
         let score = softmax_cross_entropy(&mut dz, 2, [1].into_iter(), 1);

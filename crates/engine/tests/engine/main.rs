@@ -21,11 +21,8 @@ fn random(count: usize, seed: u64) -> Vec<f32> {
 fn assert_close(found: &[f32], expected: &[f64], tolerance: f64, what: &str) {
     assert_eq!(found.len(), expected.len(), "{what}");
     for (i, (&found, &expected)) in found.iter().zip(expected).enumerate() {
-        let off = (f64::from(found) - expected).abs();
-        assert!(
-            off <= tolerance,
-            "{what}: number {i} is {found}, not {expected}"
-        );
+        let is_close = (f64::from(found) - expected).abs() <= tolerance;
+        assert!(is_close, "{what}: number {i} is {found}, not {expected}");
     }
 }
 

@@ -7,14 +7,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, yield_now};
 use std::time::Duration;
 
-use engine::{Threads, Worker};
-
-fn spawn() -> Worker {
-    Worker::spawn().expect("a second thread")
-}
+use engine::Threads;
 
 /// Joins two halves, of which `mine` waits until the worker has begun with the other one.
-fn at_the_same_time(worker: &mut Worker, mine: impl FnOnce(), other: impl FnOnce() + Send) {
+fn at_the_same_time(worker: &mut Threads, mine: impl FnOnce(), other: impl FnOnce() + Send) {
     let begun = AtomicBool::new(false);
     worker.join(
         || {
@@ -31,7 +27,7 @@ fn at_the_same_time(worker: &mut Worker, mine: impl FnOnce(), other: impl FnOnce
 }
 
 /// Two halves that end only if they run at the same time.
-fn meet(worker: &mut Worker) {
+fn meet(worker: &mut Threads) {
     at_the_same_time(worker, || {}, || {});
 }
 
@@ -46,7 +42,7 @@ fn the_halves_run_at_the_same_time_and_return_their_results() {
     // Miri takes a hundred times as long, and needs no second chance to see a race.
     let rounds = if cfg!(miri) { 20 } else { 1_000 };
     let mut numbers = vec![0; 101];
-    let mut worker = spawn();
+    let mut worker = Threads::two();
     for round in 1..=rounds {
         meet(&mut worker);
         let (left, right) = numbers.split_at_mut(50);
@@ -63,22 +59,15 @@ fn the_halves_run_at_the_same_time_and_return_their_results() {
 }
 
 #[test]
-fn a_worker_that_fell_asleep_is_woken() {
-    let mut worker = spawn();
-    for _ in 0..3 {
-        doze();
-        meet(&mut worker);
-    }
-}
-
-#[test]
-fn a_job_that_the_worker_has_not_begun_is_done_once() {
-    let mut worker = spawn();
+fn a_sleeping_worker_is_woken_and_a_job_that_it_has_not_begun_is_done_once() {
+    let mut worker = Threads::two();
     let mut jobs = 0;
     for round in 1..=20 {
         doze();
         worker.join(|| {}, || jobs += 1);
         assert_eq!(jobs, round);
+        doze();
+        meet(&mut worker);
     }
 }
 
@@ -89,7 +78,7 @@ fn no_half_runs_on_after_a_panic_in_the_other_one() {
         doze();
         ended.store(true, Ordering::Release);
     };
-    let mut worker = spawn();
+    let mut worker = Threads::two();
     let mine = || at_the_same_time(&mut worker, || panic!("mine"), slow);
     assert!(catch_unwind(AssertUnwindSafe(mine)).is_err());
     assert!(ended.load(Ordering::Acquire));
@@ -101,7 +90,7 @@ fn no_half_begins_after_a_panic_in_the_other_one() {
     let other = || {
         begun.fetch_add(1, Ordering::Relaxed);
     };
-    let mut worker = spawn();
+    let mut worker = Threads::two();
     for _ in 0..20 {
         doze();
         // Without the message of `panic!`, which takes longer than waking up.
@@ -119,13 +108,13 @@ fn a_panic_in_either_half_is_passed_on_and_the_worker_lives() {
         panic!("a half");
     }
     // First where the worker may not have begun, then where it has.
-    let ways: [fn(&mut Worker); 4] = [
+    let ways: [fn(&mut Threads); 4] = [
         |worker| _ = worker.join(fail, || {}),
         |worker| _ = worker.join(|| {}, fail),
         |worker| at_the_same_time(worker, fail, || {}),
         |worker| at_the_same_time(worker, || {}, fail),
     ];
-    let mut worker = spawn();
+    let mut worker = Threads::two();
     for way in ways {
         let panic = catch_unwind(AssertUnwindSafe(|| way(&mut worker))).unwrap_err();
         assert_eq!(panic.downcast_ref(), Some(&"a half"));

@@ -43,11 +43,8 @@ impl Digits {
 
     /// The pixels of some images, copied one behind the other.
     pub fn images(&self, rows: &[usize]) -> Vec<f32> {
-        let mut batch = Vec::with_capacity(rows.len() * PIXELS);
-        for row in rows {
-            batch.extend_from_slice(&self.pixels[row * PIXELS..][..PIXELS]);
-        }
-        batch
+        let image = |row: &usize| &self.pixels[row * PIXELS..][..PIXELS];
+        rows.iter().map(image).collect::<Vec<_>>().concat()
     }
 
     /// How many images there are.
@@ -109,7 +106,7 @@ impl Task {
 
     /// Prints the line: `logits` are those of the images to test with.
     pub fn report(&self, name: &str, epochs: Epochs, logits: &[f32]) {
-        let (seconds, accuracy) = (epochs.median(), self.test.accuracy(logits));
+        let (seconds, accuracy) = (median(epochs.seconds), self.test.accuracy(logits));
         println!("{name} {seconds:.4} {accuracy:.4}");
     }
 }
@@ -137,10 +134,10 @@ impl Epochs {
         shuffle(&mut self.rng, &mut self.rows);
         Some(self.rows.chunks_exact(BATCH))
     }
+}
 
-    fn median(mut self) -> f64 {
-        self.seconds.sort_unstable_by(f64::total_cmp);
-        let middle = self.seconds.get(self.seconds.len() / 2);
-        middle.copied().unwrap_or(f64::NAN)
-    }
+/// The median, in the unit of the times.
+pub fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_unstable_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -15,14 +15,18 @@ use faer::{Accum, MatMut, MatRef, Par};
 use gemm::Parallelism;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2};
+use peers::median;
 use structure::random::{Generator, generator, uniform};
 
 const RUNS: usize = 10_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     match env::args().nth(1).as_deref() {
-        Some("1") => one_thread(&products()),
-        Some("2") => two_threads(&products()),
+        Some("1") => table("one-thread", Threads::one(), Par::Seq, Parallelism::None),
+        Some("2") => {
+            let (faer, gemm) = (Par::rayon(2), Parallelism::Rayon(2));
+            table("two-threads", Threads::two(), faer, gemm);
+        }
         _ => return each_in_a_process(),
     }
     Ok(())
@@ -43,34 +47,20 @@ fn each_in_a_process() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn one_thread(products: &[Product; 3]) {
-    println!("== one-thread ==");
-    print_head();
-    let (mut threads, mut scratch) = (Threads::one(), scratch());
-    print_row("workbook", products, |p, y| {
-        p.by_workbook(y, &mut threads, &mut scratch);
-    });
-    print_row("matrixmultiply", products, Product::by_ndarray);
-    print_row("faer", products, |p, y| p.by_faer(y, Par::Seq));
-    print_row("gemm", products, |p, y| p.by_gemm(y, Parallelism::None));
-}
-
-fn two_threads(products: &[Product; 3]) {
-    println!("== two-threads ==");
-    print_head();
-    let (mut threads, mut scratch) = (Threads::two(), scratch());
+fn table(name: &str, mut threads: Threads, of_faer: Par, of_gemm: Parallelism) {
+    let products = &products();
+    println!("== {name} ==");
+    println!("{:16}{:>9}{:>10}{:>8}", "", "forward", "gradient", "dx");
+    // Room for the transpose of the largest matrix, on each thread.
+    let mut scratch = [(); 2].map(|()| vec![0.0; 128 * 64]);
     print_row("workbook", products, |p, y| {
         p.by_workbook(y, &mut threads, &mut scratch);
     });
     // The worker spins, so it must end before others need its processor.
     drop(threads);
     print_row("matrixmultiply", products, Product::by_ndarray);
-    print_row("faer", products, |p, y| p.by_faer(y, Par::rayon(2)));
-    print_row("gemm", products, |p, y| p.by_gemm(y, Parallelism::Rayon(2)));
-}
-
-fn print_head() {
-    println!("{:16}{:>9}{:>10}{:>8}", "", "forward", "gradient", "dx");
+    print_row("faer", products, |p, y| p.by_faer(y, of_faer));
+    print_row("gemm", products, |p, y| p.by_gemm(y, of_gemm));
 }
 
 /// Checks and times all products by one library.
@@ -97,9 +87,7 @@ fn microseconds(mut work: impl FnMut()) -> f64 {
         work();
         started.elapsed().as_secs_f64()
     };
-    let mut times: Vec<f64> = (0..RUNS).map(time).collect();
-    times.sort_unstable_by(f64::total_cmp);
-    1e6 * times[RUNS / 2]
+    1e6 * median((0..RUNS).map(time).collect())
 }
 
 /// Which of the two matrices is read transposed.
@@ -264,11 +252,6 @@ impl Product {
             );
         }
     }
-}
-
-/// Room for the transpose of the largest matrix, on each thread.
-fn scratch() -> [Vec<f32>; 2] {
-    [vec![0.0; 128 * 64], vec![0.0; 128 * 64]]
 }
 
 /// A row-major matrix as the engine sees it.

@@ -1,20 +1,15 @@
 //! The download against hosts that misbehave, and into folders that hold something already.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "the helpers of a test may fail as it may"
-)]
-
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use digits::download::{Download, DownloadError, Refusal, Timeouts};
-use digits::mnist::{FILES, File};
+use digits::download::{self, DownloadError, Refusal};
+use digits::mnist::{self, File, MIRRORS};
 use tempfile::TempDir;
 
 const BODY: &[u8] = b"abc";
@@ -28,10 +23,7 @@ const FILE: File = File {
 };
 
 /// Long enough for a loaded machine, short enough for a test.
-const TIMEOUTS: Timeouts = Timeouts {
-    connect: Duration::from_millis(700),
-    total: Duration::from_secs(1),
-};
+const TIMEOUTS: [Duration; 2] = [Duration::from_millis(700), Duration::from_secs(1)];
 
 /// The address of a host on this machine that answers every request with `answer`.
 fn host(answer: impl Fn(&mut TcpStream) + Send + Sync + 'static) -> String {
@@ -65,13 +57,7 @@ fn answer(status: &str, body: &[u8]) -> Vec<u8> {
 }
 
 fn download(folder: &Path, mirrors: &[&str]) -> Result<(), DownloadError> {
-    let download = Download {
-        files: &[FILE],
-        mirrors,
-        folder,
-        timeouts: TIMEOUTS,
-    };
-    download.run()
+    download::download(&[FILE], mirrors, folder, TIMEOUTS)
 }
 
 /// The names in a folder, sorted.
@@ -88,82 +74,45 @@ fn names(folder: &Path) -> Vec<String> {
 fn a_host_that_misbehaves_is_refused_and_the_next_one_asked() {
     let open = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
     let moved = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://example.com/\r\n\r\n";
-    let size = |found| Refusal::Size {
-        expected: SIZE,
-        found,
-    };
-    let other = Refusal::Checksum {
-        expected: FILE.sha256,
-        // Of "abd".
-        found: "a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9".to_owned(),
-    };
+    let size = |found| Refusal::Size(SIZE, found);
+    let status = |line| sends(answer(line, BODY));
+    // Of "abd".
+    let abd = "a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9";
+    let other = Refusal::Checksum(FILE.sha256, abd.to_owned());
+    let too_much = "HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n";
+    let endless = host(move |connection| {
+        let _ = connection.write_all(open.as_bytes());
+        while connection.write_all(&[0; 4096]).is_ok() {}
+    });
+    let stalling = host(|connection| {
+        let whole = answer("200 OK", BODY);
+        let _ = connection.write_all(&whole[..whole.len() - 1]);
+        thread::sleep(Duration::from_secs(20));
+    });
+    let [elsewhere, by_name] = ["http://example.com/", "http://localhost:9/"];
+    let not_https = |url: &str| Refusal::NotHttps(format!("{url}abc.gz"));
+    let network = Refusal::Network(String::new());
     let good = sends(answer("200 OK", BODY));
     for (name, url, expected) in [
-        (
-            "refuses",
-            sends(answer("403 Forbidden", BODY)),
-            Refusal::Status(403),
-        ),
-        (
-            "is overloaded",
-            sends(answer("503 Unavailable", b"")),
-            Refusal::Status(503),
-        ),
+        ("refuses", status("403 Forbidden"), Refusal::Status(403)),
+        ("is busy", status("503 Unavailable"), Refusal::Status(503)),
         ("redirects to http", sends(moved), Refusal::Status(302)),
         ("sends other bytes", sends(answer("200 OK", b"abd")), other),
-        (
-            "announces too much",
-            sends("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n"),
-            size(9_999_999_999),
-        ),
+        ("announces too much", sends(too_much), size(9_999_999_999)),
         ("stops early", sends(format!("{open}ab")), size(2)),
-        (
-            "never stops",
-            host(move |connection| {
-                let _ = connection.write_all(open.as_bytes());
-                while connection.write_all(&[0; 4096]).is_ok() {}
-            }),
-            size(SIZE + 1),
-        ),
-        (
-            "stalls",
-            host(|connection| {
-                let whole = answer("200 OK", BODY);
-                let _ = connection.write_all(&whole[..whole.len() - 1]);
-                thread::sleep(Duration::from_secs(20));
-            }),
-            Refusal::Timeout,
-        ),
-        (
-            "is elsewhere and speaks http",
-            "http://example.com/".to_owned(),
-            Refusal::NotHttps("http://example.com/abc.gz".to_owned()),
-        ),
-        (
-            "has a name that could be anywhere",
-            "http://localhost:9/".to_owned(),
-            Refusal::NotHttps("http://localhost:9/abc.gz".to_owned()),
-        ),
-        (
-            "speaks no HTTP",
-            sends("nonsense\r\n\r\n"),
-            Refusal::Network(String::new()),
-        ),
-        (
-            "is not there",
-            "http://127.0.0.1:9/".to_owned(),
-            Refusal::Network(String::new()),
-        ),
+        ("never stops", endless, size(SIZE + 1)),
+        ("stalls", stalling, Refusal::Timeout),
+        ("speaks http", elsewhere.to_owned(), not_https(elsewhere)),
+        ("has a name", by_name.to_owned(), not_https(by_name)),
+        ("is no HTTP", sends("nonsense\r\n\r\n"), network.clone()),
+        ("is not there", "http://127.0.0.1:9/".to_owned(), network),
     ] {
         let folder = TempDir::new().unwrap();
         let started = Instant::now();
-        let Err(DownloadError::Refused { refusals, .. }) = download(folder.path(), &[&url]) else {
+        let Err(DownloadError::Refused(_, refusals)) = download(folder.path(), &[&url]) else {
             panic!("a host that {name} is accepted");
         };
-        assert!(
-            started.elapsed() < Duration::from_secs(10),
-            "a host that {name}"
-        );
+        assert!(started.elapsed().as_secs() < 10, "a host that {name}");
         match (&refusals[..], expected) {
             ([Refusal::Network(message)], Refusal::Network(_)) => assert!(!message.is_empty()),
             (found, expected) => assert_eq!(found, [expected], "a host that {name}"),
@@ -178,18 +127,9 @@ fn a_host_that_misbehaves_is_refused_and_the_next_one_asked() {
 fn a_length_that_is_not_announced_is_no_fault() {
     let folder = TempDir::new().unwrap();
     let deep = folder.path().join("a/my dåta 数字");
-    download(
-        &deep,
-        &[&sends([b"HTTP/1.1 200 OK\r\n\r\n", BODY].concat())],
-    )
-    .unwrap();
+    let url = sends([b"HTTP/1.1 200 OK\r\n\r\n", BODY].concat());
+    download(&deep, &[&url]).unwrap();
     assert_eq!(fs::read(deep.join(FILE.name)).unwrap(), BODY);
-}
-
-#[test]
-fn the_default_timeouts() {
-    let Timeouts { connect, total } = Timeouts::default();
-    assert_eq!((connect.as_secs(), total.as_secs()), (10, 120));
 }
 
 #[test]
@@ -218,6 +158,16 @@ fn what_is_in_the_folder_is_never_harmed() {
     }
     assert_eq!(fs::read_to_string(part).unwrap(), "ab");
     assert_eq!(names(folder.path()).len(), 5);
+
+    // Without a free name to keep another file under, nothing changes.
+    fs::write(&path, "mine").unwrap();
+    for number in 4..1_000 {
+        fs::write(folder.path().join(format!("abc.gz.old-{number}")), "").unwrap();
+    }
+    let before = names(folder.path());
+    download(folder.path(), &[&good]).unwrap_err();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    assert_eq!(names(folder.path()), before);
 }
 
 #[test]
@@ -234,7 +184,7 @@ fn a_folder_that_cannot_be_used_is_named() {
         unusable.push(link);
     }
     for data in unusable {
-        let Err(DownloadError::Store { path, error }) = download(&data, &[&good]) else {
+        let Err(DownloadError::Store(path, error)) = download(&data, &[&good]) else {
             panic!("{} is used", data.display());
         };
         assert_eq!(path, data);
@@ -243,52 +193,42 @@ fn a_folder_that_cannot_be_used_is_named() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
 }
 
-/// The program, which finds no mirror but `mirror`: a proxy that is not there hides the others.
-fn program(mirror: &str, folder: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mnist"));
-    for proxy in ["ALL_PROXY", "HTTPS_PROXY", "https_proxy", "all_proxy"] {
-        command.env(proxy, "http://127.0.0.1:9");
-    }
-    command.env_remove("NO_PROXY").env_remove("no_proxy");
-    command.env("MNIST_DIR", folder).args(["--mirror", mirror]);
-    command.output().unwrap()
-}
-
 #[test]
 fn the_program_says_how_to_download_by_hand() {
     let folder = TempDir::new().unwrap();
     let url = sends(answer("404 Not Found", b""));
-    let output = program(&url, folder.path());
+    let mut program = Command::new(env!("CARGO_BIN_EXE_mnist"));
+    // A proxy that is not there hides the other mirrors.
+    for proxy in ["ALL_PROXY", "HTTPS_PROXY", "https_proxy", "all_proxy"] {
+        program.env(proxy, "http://127.0.0.1:9");
+    }
+    program.env_remove("NO_PROXY").env_remove("no_proxy");
+    program.env("MNIST_DIR", folder.path());
+    let output = program.args(["--mirror", &url]).output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{output:?}");
     let said = String::from_utf8(output.stderr).unwrap();
-    let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(
-        lines[0],
-        format!("{url}train-images-idx3-ubyte.gz: answers 404")
+    let by_hand = mnist::by_hand(folder.path()).join("\n");
+    let help = format!(
+        "{by_hand}
+error: train-images-idx3-ubyte.gz could not be downloaded (the network)
+help: try again later, or download the files above by hand
+"
     );
-    assert!(
-        lines[1].starts_with("https://storage.googleapis.com/"),
-        "{said}"
-    );
-    assert!(
-        lines[2].starts_with("https://ossci-datasets.s3.amazonaws.com/"),
-        "{said}"
-    );
-    for (file, by_hand) in FILES.iter().zip(lines[3..].chunks(3)) {
-        let path = folder.path().join(file.name);
-        let from = "https://storage.googleapis.com/cvdf-datasets/mnist";
-        assert_eq!(by_hand[0], format!("fetch   {from}/{}", file.name));
-        assert_eq!(by_hand[1], format!("  to    {}", path.display()));
-        assert_eq!(by_hand[2], format!("  check sha256 {}", file.sha256));
-    }
-    assert_eq!(
-        lines[15..],
-        [
-            "error: train-images-idx3-ubyte.gz could not be downloaded (the network)",
-            "help: try again later, or download the files above by hand",
-        ]
-    );
+    assert!(said.ends_with(&help), "{said}");
+    let refused = format!("{url}train-images-idx3-ubyte.gz: answers 404\n");
+    assert!(said.starts_with(&refused), "{said}");
+    assert!(MIRRORS.iter().all(|mirror| said.contains(mirror)), "{said}");
     assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn the_way_by_hand_names_address_path_and_checksum() {
+    let lines = mnist::by_hand(Path::new("there"));
+    let first =
+        "fetch   https://storage.googleapis.com/cvdf-datasets/mnist/train-images-idx3-ubyte.gz
+  to    there/train-images-idx3-ubyte.gz
+  check sha256 440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609";
+    assert_eq!((lines[..3].join("\n").as_str(), lines.len()), (first, 12));
 }
 
 #[test]
@@ -296,8 +236,8 @@ fn the_program_knows_two_arguments() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mnist"));
     let output = command.arg("--data").output().unwrap();
     assert_eq!(output.status.code(), Some(2), "{output:?}");
-    assert_eq!(
-        String::from_utf8(output.stderr).unwrap(),
-        "error: unknown arguments (the command line)\nhelp: expected `[--data-dir DIR] [--mirror URL]`\n"
-    );
+    let expected = "error: unknown arguments (the command line)
+help: expected `[--data-dir DIR] [--mirror URL]`
+";
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);
 }
