@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 /// Writes a file, with the folders above it. Where that fails, what was there stays, and nothing else is left.
-///
-/// # Errors
-/// What the system says.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -22,10 +19,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Copies a file to the first free name beside it, never over another, and returns that name.
-///
-/// # Errors
-/// When it is not a plain file, or what the system says; nothing is left then.
-pub fn keep_copy(path: &Path) -> io::Result<PathBuf> {
+/// Leaves nothing when it is not a plain file, or cannot be copied.
+pub(crate) fn keep_copy(path: &Path) -> io::Result<PathBuf> {
     // To read a pipe or a device could take for ever.
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("this is not a plain file; move it away"));
@@ -51,11 +46,8 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-/// Renames `folder` to `old`, out of the way, and `fresh` into its place.
-///
-/// # Errors
-/// What the system says; `folder` is then put back.
-pub fn exchange(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
+/// Renames `folder` to `old`, out of the way, and `fresh` into its place. Where that fails, `folder` is put back.
+pub(crate) fn exchange(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
     let mut tries = 0;
     loop {
         match fs::rename(folder, old) {

@@ -15,7 +15,6 @@ use crate::failure::{Exit, Failure};
 const MARK: &str = ".workbook";
 
 /// The folder of the book and the name under which the next one is built.
-#[derive(Debug)]
 pub(super) struct OutputDir {
     parent: PathBuf,
     name: OsString,
@@ -23,17 +22,11 @@ pub(super) struct OutputDir {
 
 impl OutputDir {
     /// `target/book` of the workbook.
-    ///
-    /// # Errors
-    /// When the folder cannot be made.
     pub(super) fn standard(root: &Path) -> Result<Self, Failure> {
         Self::at(root.join("target"), "book".into())
     }
 
     /// A folder named on the command line.
-    ///
-    /// # Errors
-    /// When it holds anything but a book, or cannot be made.
     pub(super) fn named(folder: &Path) -> Result<Self, Failure> {
         let refuse = |what: &str| {
             let help = "name a folder that does not exist, is empty, or holds a book built by this command";
@@ -48,11 +41,8 @@ impl OutputDir {
                 env::current_dir().unwrap_or_default().join(folder)
             }
             Err(error) => {
-                return Err(Failure::environment(
-                    error,
-                    folder.display(),
-                    "name another folder",
-                ));
+                let help = "name another folder";
+                return Err(Failure::environment(error, folder.display(), help));
             }
         };
         if full.exists() {
@@ -90,9 +80,6 @@ impl OutputDir {
     }
 
     /// Puts the new book in the place of the last one.
-    ///
-    /// # Errors
-    /// When the disk refuses; the last book is then put back.
     pub(super) fn swap(&self) -> Result<(), Failure> {
         let (folder, fresh) = (self.folder(), self.beside());
         let old = self.parent.join(self.left_name("old", process::id()));
@@ -157,17 +144,12 @@ fn running(process: u32, left: &Path) -> bool {
     if Path::new("/proc/self").exists() {
         return Path::new("/proc").join(process.to_string()).exists();
     }
-    let age = fs::metadata(left)
-        .and_then(|data| data.modified())
-        .ok()
-        .and_then(|time| time.elapsed().ok());
+    let saved = fs::metadata(left).and_then(|data| data.modified());
+    let age = saved.ok().and_then(|time| time.elapsed().ok());
     age.is_some_and(|age| age < Duration::from_hours(1))
 }
 
 pub(super) fn disk(error: &dyn Display, place: &Path) -> Failure {
-    Failure::environment(
-        error,
-        place.display(),
-        "see that the disk has room and the folder can be written",
-    )
+    let help = "see that the disk has room and the folder can be written";
+    Failure::environment(error, place.display(), help)
 }

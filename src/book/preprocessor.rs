@@ -1,4 +1,4 @@
-//! The preprocessor of mdBook that weaves the pages, in this process or through [`super::protocol`] for a stock mdBook;
+//! The preprocessor of mdBook that weaves the pages, in this process or through `stock` for a stock mdBook;
 //! both give the same bytes. Nothing that is put into a page is read for directives again.
 
 use std::path::Path;
@@ -16,7 +16,7 @@ use crate::sources::gallery::{Drawings, Gallery};
 use crate::weave::page;
 
 /// The preprocessor for the workbook under one root.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Weave {
     pub(super) files: Files,
     gallery: Arc<Gallery>,
@@ -43,8 +43,8 @@ impl Weave {
     pub fn weave(&self, mut book: Book) -> Result<Book, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
         let context = BookContext::new(&self.files, &self.gallery, &book, &mut diagnostics);
-        self.gallery
-            .draw(&context.arguments(Kind::Figure).collect::<Vec<_>>());
+        let figures: Vec<&str> = context.arguments(Kind::Figure).collect();
+        self.gallery.draw(&figures);
         book.for_each_chapter_mut(|chapter| {
             let path = chapter.source_path.as_ref();
             let Some(page) = path.and_then(|path| context.page(path)) else {

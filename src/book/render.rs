@@ -1,6 +1,6 @@
 //! Renders the book with mdBook, in this process.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use mdbook::MDBook;
 
@@ -16,27 +16,23 @@ use crate::sources::diagnostics::Diagnostics;
 pub fn render(weave: Weave, folder: &Path) -> Result<(), Diagnostics> {
     let files = weave.files.clone();
     checks::pages::check(&files)?;
-    let book = files.root().join("book");
     let mut stock =
-        MDBook::load(&book).map_err(|error| Diagnostics::of_mdbook("book/book.toml", &error))?;
-    stock.config.build.build_dir = PathBuf::from(folder);
+        MDBook::load(files.root().join("book")).map_err(|error| Diagnostics::of_mdbook(&error))?;
+    folder.clone_into(&mut stock.config.build.build_dir);
     stock.with_preprocessor(weave);
-    stock
-        .build()
-        .map_err(|error| match error.downcast::<Diagnostics>() {
-            Ok(diagnostics) => diagnostics,
-            Err(error) => Diagnostics::of_mdbook("book/book.toml", &error),
-        })?;
+    stock.build().map_err(|error| {
+        let ours = error.downcast::<Diagnostics>();
+        ours.unwrap_or_else(|error| Diagnostics::of_mdbook(&error))
+    })?;
     checks::links::check(&files, folder)
 }
 
 /// The diagnostics as a failure of the command.
-pub fn failure(diagnostics: &Diagnostics) -> Failure {
-    let count = diagnostics.len();
-    let what = format!(
-        "the book was not built: {count} {}",
-        if count == 1 { "fault" } else { "faults" }
-    );
+pub(super) fn failure(diagnostics: &Diagnostics) -> Failure {
+    let what = match diagnostics.found.len() {
+        1 => "the book was not built: 1 fault".to_owned(),
+        count => format!("the book was not built: {count} faults"),
+    };
     let help = "mend what the lines above name; the last good book is left as it was";
     Failure::new(Exit::Red, what, "book/src", help).with_lines(diagnostics.lines())
 }

@@ -11,32 +11,26 @@ const PAGES: [(Kind, &str); 2] = [
 ];
 
 /// Reports every exercise without its one card, and the pages that are missing.
-pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     let manifest = match &context.manifest {
         Ok(manifest) => manifest,
-        Err(wrong) => return diagnostics.push(wrong.clone()),
+        Err(wrong) => return diagnostics.found.push(wrong.clone()),
     };
     for exercise in manifest.all() {
-        let argument = format!("{}/{}", exercise.chapter, exercise.name);
+        let argument = exercise.full_name();
         let cards = context.arguments(Kind::Exercise);
         let count = cards.filter(|shown| *shown == argument).count();
         if count > 1 || (count == 0 && !context.draft) {
             let file = format!("chapters/{}/exercises.toml", exercise.chapter);
-            diagnostics.add(
-                &file,
-                1,
-                format!("{count} pages show the card of {}", exercise.name),
-            );
+            let message = format!("{count} pages show the card of {}", exercise.name);
+            diagnostics.add(&file, 1, message);
         }
     }
     for (kind, name) in PAGES {
         let shown = context.shown(kind).next().is_some();
         if !shown && !context.draft && !manifest.all().is_empty() {
-            diagnostics.add(
-                "book/src/SUMMARY.md",
-                1,
-                format!("no page holds {{{{#{name}}}}}"),
-            );
+            let message = format!("no page holds {{{{#{name}}}}}");
+            diagnostics.add("book/src/SUMMARY.md", 1, message);
         }
     }
 }

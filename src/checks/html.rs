@@ -1,137 +1,94 @@
 //! A small reader for the HTML that mdBook writes: its tags and their attributes.
 
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+/// A pattern of this module, which its test reads.
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern that the test reads")
+}
+
 /// One opening tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Tag {
     /// The name, in small letters.
     pub name: String,
     /// The attributes, with character references resolved.
-    pub attributes: Vec<(String, String)>,
+    attributes: Vec<(String, String)>,
     /// Where it starts.
-    pub offset: usize,
+    pub(crate) offset: usize,
 }
 
 impl Tag {
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(known, _)| known == name)
+        let mut all = self.attributes.iter();
+        all.find(|(known, _)| known == name)
             .map(|(_, value)| value.as_str())
     }
 }
 
 /// The opening tags of a page, in order; the text of scripts, styles and comments is left out.
 pub fn tags(html: &str) -> Vec<Tag> {
+    static TAG: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r#"(?is)<!--.*?(?:-->|$)|<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>"#)
+    });
+    static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r#"([^\s=/"'][^\s=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']\S*)))?"#)
+    });
     let mut tags = Vec::new();
     let mut at = 0;
-    while let Some(start) = html[at..].find('<').map(|found| at + found) {
-        let rest = &html[start..];
-        if rest.starts_with("<!--") {
-            at = rest.find("-->").map_or(html.len(), |end| start + end + 3);
+    while let Some(found) = TAG.captures_at(html, at) {
+        let range = found.get_match().range();
+        at = range.end;
+        let (Some(name), Some(rest)) = (found.get(1), found.get(2)) else {
             continue;
+        };
+        let name = name.as_str().to_ascii_lowercase();
+        if name == "script" || name == "style" {
+            let end = html[at..].find(&format!("</{name}"));
+            at = end.map_or(html.len(), |end| at + end);
         }
-        if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-            at = start + 1;
-            continue;
-        }
-        let end = close(rest);
-        let tag = parse(&rest[1..end], start);
-        at = (start + end + 1).min(html.len());
-        if tag.name == "script" || tag.name == "style" {
-            at = html[at..]
-                .find(&format!("</{}", tag.name))
-                .map_or(html.len(), |found| at + found);
-        }
-        tags.push(tag);
+        let attribute = |found: Captures<'_>| {
+            let value = (2..=4).find_map(|group| found.get(group));
+            let value = value.map_or("", |value| value.as_str());
+            (found[1].to_ascii_lowercase(), unescape(value))
+        };
+        tags.push(Tag {
+            name,
+            attributes: ATTRIBUTE
+                .captures_iter(rest.as_str())
+                .map(attribute)
+                .collect(),
+            offset: range.start,
+        });
     }
     tags
 }
 
-/// Where the `>` of a tag is, outside of its quoted values.
-fn close(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in tag.char_indices() {
-        match (quote, c) {
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), _) if open == c => quote = None,
-            (None, '>') => return at,
-            _ => {}
-        }
-    }
-    tag.len()
-}
-
-fn parse(text: &str, offset: usize) -> Tag {
-    let text = text.trim_end_matches('/');
-    let name_end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let (name, mut rest) = text.split_at(name_end);
-    let mut attributes = Vec::new();
-    loop {
-        rest = rest.trim_start();
-        let key_end = rest
-            .find(|c: char| c == '=' || c.is_whitespace())
-            .unwrap_or(rest.len());
-        if key_end == 0 {
-            break;
-        }
-        let key = rest[..key_end].to_ascii_lowercase();
-        rest = rest[key_end..].trim_start();
-        let mut value = "";
-        if let Some(after) = rest.strip_prefix('=') {
-            let after = after.trim_start();
-            (value, rest) = match after.chars().next() {
-                Some(quote @ ('"' | '\'')) => {
-                    after[1..].split_once(quote).unwrap_or((&after[1..], ""))
-                }
-                _ => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
-            };
-        }
-        attributes.push((key, unescape(value)));
-    }
-    Tag {
-        name: name.to_ascii_lowercase(),
-        attributes,
-        offset,
-    }
-}
-
 /// The text with its character references resolved.
-pub fn unescape(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.find(';').filter(|&end| end < 10);
-        let found = end.and_then(|end| reference(&rest[1..end]).map(|c| (c, end)));
-        if let Some((c, end)) = found {
-            plain.push(c);
-            rest = &rest[end + 1..];
-        } else {
-            plain.push('&');
-            rest = &rest[1..];
+pub(super) fn unescape(text: &str) -> String {
+    static REFERENCE: LazyLock<Regex> =
+        LazyLock::new(|| pattern("&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));"));
+    let resolve = |found: &Captures<'_>| {
+        let code = match (found.get(1), found.get(2)) {
+            (Some(hex), _) => u32::from_str_radix(hex.as_str(), 16).ok(),
+            (_, Some(number)) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        match &found[0] {
+            "&amp;" => "&".to_owned(),
+            "&lt;" => "<".to_owned(),
+            "&gt;" => ">".to_owned(),
+            "&quot;" => "\"".to_owned(),
+            "&apos;" => "'".to_owned(),
+            other => code
+                .and_then(char::from_u32)
+                .map_or(other.to_owned(), String::from),
         }
-    }
-    plain + rest
-}
-
-fn reference(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)
-        }
-    }
+    };
+    REFERENCE.replace_all(text, resolve).into_owned()
 }
 
 #[cfg(test)]
@@ -139,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_and_attributes_are_read() {
+    fn tags_attributes_and_references_are_read() {
         let html = "<p id=a>x < y</p><!-- <b> --><img src='a.png' alt=\"1 > 0 &amp; more\" /><script>'<i>'</script><br>";
         let found = tags(html);
         let names: Vec<&str> = found.iter().map(|tag| tag.name.as_str()).collect();
@@ -147,10 +104,6 @@ mod tests {
         assert_eq!(found[0].get("id"), Some("a"));
         assert_eq!(found[1].get("alt"), Some("1 > 0 & more"));
         assert_eq!(found[1].get("src"), Some("a.png"));
-    }
-
-    #[test]
-    fn references_are_resolved() {
         assert_eq!(unescape("a &#x3b1; &amp;c &nope &#39;"), "a α &c &nope '");
     }
 }

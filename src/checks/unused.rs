@@ -1,7 +1,6 @@
 //! What is tested, marked or drawn but shown nowhere: a pinned output, a listing, an anchor, a figure, a ledger.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use crate::sources::context::BookContext;
 use crate::sources::diagnostics::Diagnostics;
@@ -10,29 +9,29 @@ use crate::sources::outputs::{MEASURED, MEASUREMENTS, Name};
 use crate::sources::{anchors, chapters};
 
 /// Reports everything that no page shows.
-pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     if context.draft {
         return;
     }
+    let files = context.files;
     let shown = |kind| -> BTreeSet<&str> { context.arguments(kind).collect() };
     let mut report = |file: &str, line: usize, what: &str| {
         diagnostics.add(file, line, format!("no page shows {what}"));
     };
     let outputs = outputs(context);
     let code = shown(Kind::Code);
-    for chapter in chapters::folders(context.files) {
+    for chapter in chapters::folders(files) {
         let folder = format!("chapters/{chapter}/tests/snapshots");
-        for name in context.files.list(&folder) {
+        for name in files.list(&folder) {
             // Names with `__` belong to other tests of the chapter.
-            let example = name.strip_suffix(".snap");
-            let Some(example) = example.filter(|name| !name.contains("__")) else {
-                continue;
-            };
-            if !outputs.contains(&(chapter.as_str(), example)) {
+            let example = name
+                .strip_suffix(".snap")
+                .filter(|name| !name.contains("__"));
+            if example.is_some_and(|example| !outputs.contains(&(chapter.as_str(), example))) {
                 report(&format!("{folder}/{name}"), 1, "this pinned output");
             }
         }
-        for name in context.files.list(&format!("chapters/{chapter}/examples")) {
+        for name in files.list(&format!("chapters/{chapter}/examples")) {
             let path = format!("{chapter}/examples/{name}");
             let is_shown = |shown: &&str| shown.split(':').next() == Some(path.as_str());
             if name.starts_with("listing") && !code.iter().any(is_shown) {
@@ -40,24 +39,22 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    let folders = ["chapters", "crates"];
-    for path in folders
+    for path in ["chapters", "crates"]
         .iter()
-        .flat_map(|folder| context.files.under(folder))
+        .flat_map(|folder| files.under(folder))
     {
         // A learner's file may hold anything.
-        let is_rust = Path::new(&path).extension() == Some("rs".as_ref());
-        let Some(text) = is_rust.then(|| context.files.read(&path).ok()).flatten() else {
-            continue;
-        };
-        for (line, name) in anchors::starts(&text) {
+        let text = path
+            .strip_suffix(".rs")
+            .and_then(|_| files.read(&path).ok());
+        for (line, name) in anchors::starts(text.as_deref().unwrap_or_default()) {
             let shown = format!("{path}:{name}");
             if !code.contains(shown.trim_start_matches("chapters/")) {
                 report(&path, line, &format!("the anchor {name}"));
             }
         }
     }
-    for file in context.files.list(MEASUREMENTS) {
+    for file in files.list(MEASUREMENTS) {
         let name = file.strip_suffix(".txt").unwrap_or(&file);
         if !outputs.contains(&(MEASURED, name)) {
             report(&format!("{MEASUREMENTS}/{file}"), 1, "this measurement");
@@ -85,11 +82,10 @@ pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
 
 /// The outputs that pages and ledgers name, by chapter and example.
 fn outputs<'a>(context: &'a BookContext<'_>) -> BTreeSet<(&'a str, &'a str)> {
-    let arguments = context
-        .arguments(Kind::Output)
-        .chain(context.arguments(Kind::Value));
-    let named =
-        arguments.filter_map(|argument| Name::parse(argument.split_whitespace().next()?).ok());
+    let shown = [Kind::Output, Kind::Value]
+        .into_iter()
+        .flat_map(|kind| context.arguments(kind));
+    let named = shown.filter_map(|argument| Name::parse(argument.split_whitespace().next()?).ok());
     let decide = context.ledgers.iter().flat_map(|ledger| {
         let claims = ledger.claims.iter();
         claims.map(|claim| claim.output(&ledger.chapter))

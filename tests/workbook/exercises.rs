@@ -391,9 +391,10 @@ fn cargo_that_cannot_build_is_explained() {
         Said::of(output).expect(code, &[told]);
     }
     let endless = Scripted::cargo("sleep 300 & echo $! > pid; sleep 300");
-    endless
-        .run(&["check", "huber", "--limit", "1"])
-        .expect(1, &["compiling did not end within 10 s"]);
+    endless.run(&["check", "huber", "--limit", "1"]).expect(
+        1,
+        &["compiling did not end within 10 s (chapters/losses/exercises/huber.rs)"],
+    );
     gone(&endless.tiny.path("pid"));
     let mut none = endless.command(&["check"]);
     Said::by(none.env("CARGO", "/nonexistent/cargo"))

@@ -53,7 +53,7 @@ impl Scripted {
                         \"manifest_path\":\"/losses/Cargo.toml\",\"executable\":\"'$PWD'/test\"}";
         let scripted = Self::cargo(&format!("echo '{artifact}'"));
         let program = format!(
-            "#!/bin/sh\ncase \"$*\" in\n*--ignored*) ;;\n*--list*) echo 'huber: test' ;;\n*) {test}\n;;\nesac\n"
+            "#!/bin/sh\ncase \"$*\" in\n*--ignored* | *up_to_date*) ;;\n*--list*) echo 'huber: test' ;;\n*) {test}\n;;\nesac\n"
         );
         scripted.tiny.write("test", program);
         executable(&scripted.tiny.path("test"));
