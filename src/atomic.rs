@@ -67,21 +67,3 @@ pub(crate) fn exchange(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()
         return Err(error);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_copy_is_written_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("relu.rs");
-        for text in ["first", "second"] {
-            replace(&path, text.as_bytes()).unwrap();
-            let copy = keep_copy(&path).unwrap();
-            assert_eq!(fs::read_to_string(copy).unwrap(), text);
-        }
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
-        assert!(keep_copy(folder.path()).is_err());
-    }
-}

@@ -189,7 +189,7 @@ fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
         Command::Hint { name } => commands::hint(&root()?, name.as_deref(), terminal),
         Command::Solution { name, show } => commands::solution(&root()?, &name, show, terminal),
         Command::Reset { name, yes } => commands::reset(&root()?, &name, yes, terminal),
-        Command::Data { asked } => return data::download(&root()?, &asked, terminal),
+        Command::Data { asked } => return data::download(&root()?, &asked),
         Command::Preprocess { question: None } => stock::preprocess(),
         Command::Preprocess {
             question: Some(Question::Supports { renderer }),

@@ -10,7 +10,7 @@ use clap::Subcommand;
 use digits::mnist;
 
 use crate::failure::Failure;
-use crate::terminal::Terminal;
+use crate::terminal::complain;
 
 /// The data sets that can be downloaded.
 #[derive(Subcommand)]
@@ -29,11 +29,7 @@ pub(crate) enum DataSet {
 }
 
 /// Downloads a data set into its folder, and returns the exit code of the program that does it.
-pub(crate) fn download(
-    root: &Path,
-    asked: &DataSet,
-    terminal: Terminal,
-) -> Result<ExitCode, Failure> {
+pub(crate) fn download(root: &Path, asked: &DataSet) -> Result<ExitCode, Failure> {
     let DataSet::Mnist { data_dir, mirror } = asked;
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
@@ -47,8 +43,7 @@ pub(crate) fn download(
     if let Some(mirror) = mirror {
         cargo.arg("--mirror").arg(mirror);
     }
-    terminal
-        .complain("starting the download; the first time, it is compiled, which takes a minute");
+    complain("starting the download; the first time, it is compiled, which takes a minute");
     let by_hand = |what: String, place: &str, help: &str| {
         let folder = mnist::folder_or_home(data_dir.clone());
         Failure::environment(what, place, help).with_lines(mnist::by_hand(&folder))

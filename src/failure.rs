@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use thiserror::Error;
 
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, complain};
 
 /// The exit codes, apart from 0 for success and 130 for Ctrl-C.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +59,10 @@ impl Failure {
     /// Prints the failure on the standard error and returns its exit code.
     pub(crate) fn report(&self, terminal: Terminal) -> ExitCode {
         for line in &self.lines {
-            terminal.complain(line);
+            complain(line);
         }
-        terminal.complain(&format!("{} {self}", terminal.red("error:")));
-        terminal.complain(&format!("{} {}", terminal.cyan("help:"), self.help));
+        complain(&format!("{} {self}", terminal.red("error:")));
+        complain(&format!("{} {}", terminal.cyan("help:"), self.help));
         ExitCode::from(self.exit as u8)
     }
 }

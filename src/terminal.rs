@@ -53,12 +53,6 @@ impl Terminal {
         }
     }
 
-    /// Prints one line on the standard error.
-    pub(crate) fn complain(self, line: &str) {
-        // Nothing is left to report to when the standard error is closed.
-        let _ = writeln!(stderr(), "{line}");
-    }
-
     pub(crate) fn red(self, text: &str) -> String {
         self.paint("1;31", text)
     }
@@ -78,6 +72,12 @@ impl Terminal {
             text.to_owned()
         }
     }
+}
+
+/// Prints one line on the standard error.
+pub(crate) fn complain(line: &str) {
+    // Nothing is left to report to when the standard error is closed.
+    let _ = writeln!(stderr(), "{line}");
 }
 
 /// Text of the book for a terminal: formulas lose the dollars around them and the backslashes of their names.

@@ -57,7 +57,7 @@ impl Weave {
         });
         checks::numbers::check(&context, &mut diagnostics);
         checks::unused::check(&context, &mut diagnostics);
-        checks::exercises::check(&context, &mut diagnostics);
+        checks::unused::exercises(&context, &mut diagnostics);
         diagnostics.verdict()?;
         Ok(book)
     }

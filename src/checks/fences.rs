@@ -32,25 +32,3 @@ pub(crate) fn check(file: &str, text: &str, diagnostics: &mut Diagnostics) -> bo
     }
     unclosed
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_unclosed_fences_are_reported() {
-        let closed = "a\n\n```rust\nx\n```\n\n> ~~~~\n> y\n> ~~~~\n\n1. z\n\n   ```\n   z\n   ```\n\n    `` z\n";
-        for (text, lines) in [
-            (closed, &[][..]),
-            ("````text\n```rust\nx\n```\n````\n", &[]),
-            ("a\n\n```rust\nx\n", &[3]),
-            ("```text\nx\n\n```text\ny\n```\n", &[1]),
-            ("````\nx\n```\n", &[1]),
-        ] {
-            let mut diagnostics = Diagnostics::default();
-            check("p.md", text, &mut diagnostics);
-            let found: Vec<usize> = diagnostics.found.iter().map(|one| one.line).collect();
-            assert_eq!(found, lines, "{text}");
-        }
-    }
-}

@@ -1,7 +1,6 @@
 //! What must hold of the book: its pages are those of the summary, code blocks are closed, numbers come from outputs, links
 //! lead somewhere, and nothing is tested or drawn that no page shows.
 
-pub(crate) mod exercises;
 pub(crate) mod fences;
 pub mod html;
 pub(crate) mod links;

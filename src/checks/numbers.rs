@@ -259,11 +259,4 @@ mod tests {
             assert!(!is_known(unknown, &texts), "{unknown}");
         }
     }
-
-    #[test]
-    fn strings_are_read_without_what_is_put_in() {
-        let source = "// \"0.1\"\nf('\"', \"a {x:.2} 0.2\", \"b\\\"0.3\");";
-        let (_, words): (Vec<usize>, Vec<String>) = strings(source).into_iter().unzip();
-        assert_eq!(words, ["a   0.2", "b\\\"0.3"]);
-    }
 }

@@ -1,4 +1,4 @@
-//! What is tested, marked or drawn but shown nowhere: a pinned output, a listing, an anchor, a figure, a ledger.
+//! What is tested, marked or drawn but shown nowhere: a pinned output, a listing, an anchor, a figure, a ledger, an exercise.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,38 @@ use crate::sources::directive::Kind;
 use crate::sources::outputs::{MEASURED, MEASUREMENTS, Name};
 use crate::sources::{anchors, chapters};
 
-/// Reports everything that no page shows.
+/// The pages that the exercises need, by the directive that makes them.
+const PAGES: [(Kind, &str); 2] = [
+    (Kind::Solutions, "solutions"),
+    (Kind::KillTable, "kill-table"),
+];
+
+/// Reports every exercise without its one card, and the pages that are missing.
+pub(crate) fn exercises(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
+    let exercises = match &context.manifest {
+        Ok(manifest) => manifest.all(),
+        Err(wrong) => return diagnostics.found.push(wrong.clone()),
+    };
+    for exercise in exercises {
+        let argument = exercise.full_name();
+        let cards = context.arguments(Kind::Exercise);
+        let count = cards.filter(|shown| *shown == argument).count();
+        if count > 1 || (count == 0 && !context.draft) {
+            let file = format!("chapters/{}/exercises.toml", exercise.chapter);
+            let message = format!("{count} pages show the card of {}", exercise.name);
+            diagnostics.add(&file, 1, message);
+        }
+    }
+    for (kind, name) in PAGES {
+        let shown = context.shown(kind).next().is_some();
+        if !shown && !context.draft && !exercises.is_empty() {
+            let message = format!("no page holds {{{{#{name}}}}}");
+            diagnostics.add("book/src/SUMMARY.md", 1, message);
+        }
+    }
+}
+
+/// Reports everything else that no page shows.
 pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     if context.draft {
         return;

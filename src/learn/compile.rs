@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::group::Group;
 use crate::failure::Failure;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, complain};
 
 /// The outcome of compiling.
 pub(super) enum Built {
@@ -61,7 +61,7 @@ pub(super) fn compile(
     let heard = Heard(Mutex::new(Some(Instant::now())));
     let (found, notes, status) = thread::scope(|scope| {
         let found = scope.spawn(|| read(messages, chapter, &heard));
-        let notes = scope.spawn(|| follow(notes, chapter, &heard, terminal));
+        let notes = scope.spawn(|| follow(notes, chapter, &heard));
         let status = group.finish(|| heard.nothing_for(silence));
         let notes = notes.join().unwrap_or_default();
         (found.join().unwrap_or_default(), notes, status)
@@ -169,7 +169,7 @@ fn collect<'a>(message: &'a Value, spans: &mut Vec<&'a Value>) {
 static SAID: AtomicBool = AtomicBool::new(false);
 
 /// Reads cargo's own lines, and passes on why it takes long.
-fn follow(notes: PipeReader, chapter: &str, heard: &Heard, terminal: Terminal) -> String {
+fn follow(notes: PipeReader, chapter: &str, heard: &Heard) -> String {
     let own = format!("Compiling {chapter} ");
     let mut all = String::new();
     let mut waits = false;
@@ -178,13 +178,13 @@ fn follow(notes: PipeReader, chapter: &str, heard: &Heard, terminal: Terminal) -
         heard.set((!blocked).then(Instant::now));
         // Cargo says it for each of several locks.
         if blocked && !waits {
-            terminal.complain("waiting: another cargo is at work");
+            complain("waiting: another cargo is at work");
             waits = true;
         } else if line.trim_start().starts_with("Compiling ")
             && !line.contains(&own)
             && !SAID.swap(true, Ordering::Relaxed)
         {
-            terminal.complain("compiling what the exercises rest on; this happens once");
+            complain("compiling what the exercises rest on; this happens once");
         }
         all.push_str(&line);
         all.push('\n');

@@ -9,7 +9,8 @@ pub(crate) fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<Stri
     if let Some(anchor) = anchor
         && starts(source).all(|(_, name)| name != anchor)
     {
-        return items::cut(source, anchor).ok_or_else(|| missing(path, source, anchor));
+        let lines: Vec<&str> = source.lines().filter(|line| mark(line).is_none()).collect();
+        return items::cut(&lines, anchor).ok_or_else(|| missing(path, source, anchor));
     }
     let mut inside = anchor.is_none();
     let mut lines = Vec::new();

@@ -3,9 +3,8 @@
 /// The items that `names` lists, joined by `+`, each with the comments and attributes over it: functions, methods, types,
 /// traits and constants by their names, and `impl.Name` for the first implementation that names `Name`. `None` where one
 /// of them is not there.
-pub(crate) fn cut(source: &str, names: &str) -> Option<String> {
-    let lines: Vec<&str> = source.lines().collect();
-    let items: Option<Vec<String>> = names.split('+').map(|name| item(&lines, name)).collect();
+pub(crate) fn cut(lines: &[&str], names: &str) -> Option<String> {
+    let items: Option<Vec<String>> = names.split('+').map(|name| item(lines, name)).collect();
     items.map(|items| items.join("\n\n"))
 }
 
@@ -86,6 +85,7 @@ const ALL: [f64; 1] = [
 
     #[test]
     fn items_are_found_by_name() {
+        let lines: Vec<&str> = SOURCE.lines().collect();
         let l2 = "/// Settings.\n#[derive(Debug)]\npub struct L2(pub f64);";
         let value = "/// The penalty\n/// of one weight.\npub(crate) fn value(\n    self,\n) -> f64 {\n    w\n}";
         let all = "/// Everything.\nconst ALL: [f64; 1] = [\n    1.0,\n];";
@@ -96,9 +96,9 @@ const ALL: [f64; 1] = [
             ("Settings", None),
             ("L2+weight", None),
         ] {
-            assert_eq!(cut(SOURCE, names), expected, "{names}");
+            assert_eq!(cut(&lines, names), expected, "{names}");
         }
-        let implementation = cut(SOURCE, "impl.L2").unwrap();
+        let implementation = cut(&lines, "impl.L2").unwrap();
         assert!(implementation.starts_with("impl Penalty for L2 {\n    /// The"));
     }
 }

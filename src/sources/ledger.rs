@@ -76,8 +76,10 @@ impl Ledger {
             let line = line_at(&text, entry.span().start);
             let entry = entry.into_inner();
             let Entry { id, experiment, .. } = &entry;
-            let mut report =
-                |what: String| diagnostics.add(&file, line, format!("the claim {id} {what}"));
+            let mut report = |what: String| {
+                let message = format!("the claim {id} {what}");
+                diagnostics.add(&file, line, message);
+            };
             if !id.starts_with(&letters(chapter)) {
                 report("does not start with its chapter's letters".to_owned());
             }
@@ -86,19 +88,14 @@ impl Ledger {
                 continue;
             }
             let Some(printed) = all.remove(id) else {
-                match output(experiment, chapter).text(files) {
-                    Ok(_) => {
-                        diagnostics.add(&file, line, format!("no experiment prints the claim {id}"))
-                    }
-                    Err(error) => diagnostics.add(&file, line, error),
-                }
+                let output = output(experiment, chapter).text(files);
+                let nothing = format!("no experiment prints the claim {id}");
+                diagnostics.add(&file, line, output.err().unwrap_or(nothing));
                 continue;
             };
-            if printed.experiment != *experiment {
-                report(format!(
-                    "is printed by {}, not {experiment}",
-                    printed.experiment
-                ));
+            let other = &printed.experiment;
+            if other != experiment {
+                report(format!("is printed by {other}, not {experiment}"));
             }
             claims.push(Claim { entry, printed });
         }

@@ -115,7 +115,12 @@ pub fn check(manifest: &str, name: &str, printed: &str) {
 /// With every name that is missing or left over.
 pub fn complete(manifest: &str, reports: &[Report], tested: &[&str], listings: &[&str]) {
     let manifest = Path::new(manifest);
-    let set = |names: &[&str]| BTreeSet::from_iter(names.iter().map(ToString::to_string));
+    let set = |names: &[&str]| {
+        names
+            .iter()
+            .map(ToString::to_string)
+            .collect::<BTreeSet<_>>()
+    };
     let listed: Vec<&str> = reports.iter().map(|(name, _)| *name).collect();
     let mut examples = names(&manifest.join("examples"), "rs");
     examples.retain(|name| name.starts_with("listing"));
