@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 
-use crate::book::{build, stock};
+use crate::book::{build, render};
 use crate::data::{self, DataSet};
 use crate::failure::{Exit, Failure};
 use crate::learn::commands;
@@ -190,10 +190,10 @@ fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
         Command::Solution { name, show } => commands::solution(&root()?, &name, show, terminal),
         Command::Reset { name, yes } => commands::reset(&root()?, &name, yes, terminal),
         Command::Data { asked } => return data::download(&root()?, &asked),
-        Command::Preprocess { question: None } => stock::preprocess(),
+        Command::Preprocess { question: None } => render::preprocess(),
         Command::Preprocess {
             question: Some(Question::Supports { renderer }),
-        } => stock::supports(&renderer),
+        } => render::supports(&renderer),
     }?;
     Ok(ExitCode::SUCCESS)
 }

@@ -8,8 +8,7 @@ use std::{env, fs, process};
 use indicatif::ProgressBar;
 
 use super::output_dir::{self, OutputDir};
-use super::preprocessor::Weave;
-use super::render::{failure, render};
+use super::render::{Weave, failure, render};
 use crate::failure::Failure;
 use crate::terminal::{Terminal, say};
 

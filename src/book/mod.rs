@@ -2,6 +2,4 @@
 
 pub(crate) mod build;
 mod output_dir;
-pub mod preprocessor;
 pub mod render;
-pub(crate) mod stock;

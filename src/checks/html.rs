@@ -4,11 +4,6 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-/// A pattern of this module, which its test reads.
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern that the test reads")
-}
-
 /// One opening tag.
 #[derive(Debug)]
 pub struct Tag {
@@ -31,46 +26,88 @@ impl Tag {
 
 /// The opening tags of a page, in order; the text of scripts, styles and comments is left out.
 pub fn tags(html: &str) -> Vec<Tag> {
-    static TAG: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r#"(?is)<!--.*?(?:-->|$)|<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>"#)
-    });
-    static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r#"([^\s=/"'][^\s=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']\S*)))?"#)
-    });
     let mut tags = Vec::new();
     let mut at = 0;
-    while let Some(found) = TAG.captures_at(html, at) {
-        let range = found.get_match().range();
-        at = range.end;
-        let (Some(name), Some(rest)) = (found.get(1), found.get(2)) else {
+    while let Some(start) = html[at..].find('<').map(|found| at + found) {
+        let rest = &html[start..];
+        if rest.starts_with("<!--") {
+            at = rest.find("-->").map_or(html.len(), |end| start + end + 3);
             continue;
-        };
-        let name = name.as_str().to_ascii_lowercase();
-        if name == "script" || name == "style" {
-            let end = html[at..].find(&format!("</{name}"));
-            at = end.map_or(html.len(), |end| at + end);
         }
-        let attribute = |found: Captures<'_>| {
-            let value = (2..=4).find_map(|group| found.get(group));
-            let value = value.map_or("", |value| value.as_str());
-            (found[1].to_ascii_lowercase(), unescape(value))
-        };
-        tags.push(Tag {
-            name,
-            attributes: ATTRIBUTE
-                .captures_iter(rest.as_str())
-                .map(attribute)
-                .collect(),
-            offset: range.start,
-        });
+        if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+            at = start + 1;
+            continue;
+        }
+        let end = close(rest);
+        let tag = parse(&rest[1..end], start);
+        at = (start + end + 1).min(html.len());
+        if tag.name == "script" || tag.name == "style" {
+            at = html[at..]
+                .find(&format!("</{}", tag.name))
+                .map_or(html.len(), |found| at + found);
+        }
+        tags.push(tag);
     }
     tags
 }
 
+/// Where the `>` of a tag is, outside of its quoted values.
+fn close(tag: &str) -> usize {
+    let mut quote = None;
+    let closes = |c| {
+        match quote {
+            Some(open) if open == c => quote = None,
+            None if c == '"' || c == '\'' => quote = Some(c),
+            _ => {}
+        }
+        quote.is_none() && c == '>'
+    };
+    tag.find(closes).unwrap_or(tag.len())
+}
+
+fn parse(text: &str, offset: usize) -> Tag {
+    let text = text.trim_end_matches('/');
+    let name_end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (name, mut rest) = text.split_at(name_end);
+    let mut attributes = Vec::new();
+    loop {
+        rest = rest.trim_start();
+        let key_end = rest
+            .find(|c: char| c == '=' || c.is_whitespace())
+            .unwrap_or(rest.len());
+        if key_end == 0 {
+            break;
+        }
+        let key = rest[..key_end].to_ascii_lowercase();
+        rest = rest[key_end..].trim_start();
+        let mut value = "";
+        if let Some(after) = rest.strip_prefix('=') {
+            let after = after.trim_start();
+            (value, rest) = match after.chars().next() {
+                Some(quote @ ('"' | '\'')) => {
+                    after[1..].split_once(quote).unwrap_or((&after[1..], ""))
+                }
+                _ => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
+            };
+        }
+        attributes.push((key, unescape(value)));
+    }
+    Tag {
+        name: name.to_ascii_lowercase(),
+        attributes,
+        offset,
+    }
+}
+
 /// The text with its character references resolved.
 pub(super) fn unescape(text: &str) -> String {
-    static REFERENCE: LazyLock<Regex> =
-        LazyLock::new(|| pattern("&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));"));
+    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));")
+            .expect("a pattern that the test reads")
+    });
+    if !text.contains('&') {
+        return text.to_owned();
+    }
     let resolve = |found: &Captures<'_>| {
         let code = match (found.get(1), found.get(2)) {
             (Some(hex), _) => u32::from_str_radix(hex.as_str(), 16).ok(),

@@ -18,6 +18,10 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where decimals, percentages and powers stand in a text.
 pub(super) fn measured(text: &str) -> Vec<Range<usize>> {
+    // Most texts hold no digit, and need no pattern to be tried.
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
     let found = NUMBER.captures_iter(text).filter_map(|found| {
         let range = found.get(0)?.range();
         let decimals = found.name("decimals").or(found.name("bare"));

@@ -177,11 +177,10 @@ fn figures(context: &BookContext<'_>) -> Vec<Text> {
 /// The numbers of texts that a file holds, each at the first line of the file on which it stands in the same way.
 fn within<'a>(context: &BookContext<'_>, file: &str, texts: impl Iterator<Item = &'a str>) -> Text {
     let whole = context.files.read(file).unwrap_or_else(|_| "".into());
+    let lines: Vec<Vec<Found>> = whole.lines().map(numbers).collect();
     let found = texts.flat_map(numbers).map(|found| {
         let same = |other: &Found| other.number == found.number && other.quoted == found.quoted;
-        let line = whole
-            .lines()
-            .position(|line| numbers(line).iter().any(same));
+        let line = lines.iter().position(|line| line.iter().any(same));
         (line.map_or(1, |line| line + 1), found)
     });
     Text {

@@ -55,10 +55,8 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
         let folder = format!("chapters/{chapter}/tests/snapshots");
         for name in files.list(&folder) {
             // Names with `__` belong to other tests of the chapter.
-            let example = name
-                .strip_suffix(".snap")
-                .filter(|name| !name.contains("__"));
-            if example.is_some_and(|example| !outputs.contains(&(chapter.as_str(), example))) {
+            let example = name.strip_suffix(".snap").unwrap_or("__");
+            if !example.contains("__") && !outputs.contains(&(chapter.as_str(), example)) {
                 report(&format!("{folder}/{name}"), 1, "this pinned output");
             }
         }
@@ -70,14 +68,10 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    for path in ["chapters", "crates"]
-        .iter()
-        .flat_map(|folder| files.under(folder))
-    {
+    for path in [files.under("chapters"), files.under("crates")].concat() {
         // A learner's file may hold anything.
-        let text = path
-            .strip_suffix(".rs")
-            .and_then(|_| files.read(&path).ok());
+        let is_rust = path.strip_suffix(".rs");
+        let text = is_rust.and_then(|_| files.read(&path).ok());
         for (line, name) in anchors::starts(text.as_deref().unwrap_or_default()) {
             let shown = format!("{path}:{name}");
             if !code.contains(shown.trim_start_matches("chapters/")) {
@@ -92,16 +86,11 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     let figures = shown(Kind::Figure);
-    for name in context
-        .gallery
-        .names()
-        .filter(|name| !figures.contains(name))
-    {
-        report(
-            "crates/figures/src/lib.rs",
-            1,
-            &format!("the figure {name}"),
-        );
+    for name in context.gallery.names() {
+        if !figures.contains(name) {
+            let what = format!("the figure {name}");
+            report("crates/figures/src/lib.rs", 1, &what);
+        }
     }
     let ledgers = shown(Kind::Claims);
     for ledger in &context.ledgers {
@@ -113,9 +102,8 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
 
 /// The outputs that pages and ledgers name, by chapter and example.
 fn outputs<'a>(context: &'a BookContext<'_>) -> BTreeSet<(&'a str, &'a str)> {
-    let shown = [Kind::Output, Kind::Value]
-        .into_iter()
-        .flat_map(|kind| context.arguments(kind));
+    let values = context.arguments(Kind::Value);
+    let shown = context.arguments(Kind::Output).chain(values);
     let named = shown.filter_map(|argument| Name::parse(argument.split_whitespace().next()?).ok());
     let decide = context.ledgers.iter().flat_map(|ledger| {
         let claims = ledger.claims.iter();

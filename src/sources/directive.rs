@@ -11,38 +11,27 @@ use super::diagnostics::{Diagnostics, line_at};
 /// What a directive puts into its page; on the page its name is written in small letters, such as `kill-table`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// A file or a part of it.
+pub(crate) enum Kind {
     Code,
-    /// A pinned output.
     Output,
     /// One value of a pinned output, in a sentence. All others stand on a line of their own.
     Value,
-    /// A figure.
     Figure,
-    /// The ledger of a chapter.
     Claims,
-    /// The card of an exercise.
     Exercise,
-    /// The small map of the chapters.
     Map,
-    /// All solutions.
     Solutions,
-    /// The wrong answers that the checks refuse.
     KillTable,
-    /// The index of the listings.
     Listings,
-    /// The index of the figures.
     Figures,
 }
 
 /// One directive of a page.
-#[derive(Debug, Clone)]
-pub struct Directive {
-    /// What to put here.
-    pub kind: Kind,
+#[derive(Clone)]
+pub(crate) struct Directive {
+    pub(crate) kind: Kind,
     /// The rest, without outer white space.
-    pub argument: String,
+    pub(crate) argument: String,
     /// The bytes of the page that it stands for; for a block its whole line.
     pub(crate) range: Range<usize>,
     /// The line, from 1.
@@ -66,7 +55,7 @@ pub(crate) fn code_place(argument: &str) -> (String, Option<&str>) {
 }
 
 /// All directives of a page, in order. `file` names the page in what is reported.
-pub fn find(file: &str, page: &str, diagnostics: &mut Diagnostics) -> Vec<Directive> {
+pub(crate) fn find(file: &str, page: &str, diagnostics: &mut Diagnostics) -> Vec<Directive> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = page[from..].find("{{#").map(|at| from + at) {

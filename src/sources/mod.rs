@@ -5,7 +5,7 @@ pub(crate) mod anchors;
 pub(crate) mod chapters;
 pub(crate) mod context;
 pub mod diagnostics;
-pub mod directive;
+pub(crate) mod directive;
 pub mod exercises;
 pub mod files;
 pub mod gallery;

@@ -88,11 +88,9 @@ fn value(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
 /// The block with its prefix on each line, and with an id that no other block of the page has.
 fn set(directive: &Directive, block: &str, ids: &mut BTreeMap<String, usize>) -> String {
     let mut block = block.to_owned();
-    let id = block
-        .split(" id=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next());
-    if let Some(id) = id.map(ToOwned::to_owned) {
+    let rest = block.split(" id=\"").nth(1);
+    if let Some(id) = rest.and_then(|rest| rest.split('"').next()) {
+        let id = id.to_owned();
         let count = ids.entry(id.clone()).or_default();
         *count += 1;
         if *count > 1 {

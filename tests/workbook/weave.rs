@@ -3,7 +3,7 @@
 use std::fs;
 
 use mdbook::MDBook;
-use workbook::book::preprocessor::Weave;
+use workbook::book::render::Weave;
 
 use crate::tiny::{PAGE, Tiny, bytes, drawings};
 
