@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::book::{build, render};
 use crate::data::{self, DataSet};
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::learn::commands;
 use crate::terminal::{self, Color, Terminal, say};
 
@@ -154,11 +154,10 @@ pub fn main() -> ExitCode {
 /// Fails when output was lost, unless the reader closed the pipe.
 fn all_said() -> Result<(), Failure> {
     match terminal::lost() {
-        Some(error) if error.kind() != BrokenPipe => Err(Failure::environment(
-            error,
-            "the standard output",
-            "see that the disk has room, then run the command again",
-        )),
+        Some(error) if error.kind() != BrokenPipe => {
+            let help = "see that the disk has room, then run the command again";
+            Err(Failure::environment(error, "the standard output", help))
+        }
         _ => Ok(()),
     }
 }
@@ -170,12 +169,8 @@ fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
     });
     // `workbook --open` means `workbook build --open`.
     if cli.open && !matches!(command, Command::Build { .. }) {
-        return Err(Failure::new(
-            Exit::Usage,
-            "only `build` opens the book",
-            "the command line",
-            "leave `--open` out, or ask for `cargo run -- --open` alone",
-        ));
+        let help = "leave `--open` out, or ask for `cargo run -- --open` alone";
+        return Err(Failure::usage("only `build` opens the book", help));
     }
     match command {
         Command::Build { dest, open } => {
@@ -211,11 +206,8 @@ fn root() -> Result<PathBuf, Failure> {
     };
     let root = here.ancestors().find(is_root).map(Path::to_path_buf);
     root.ok_or_else(|| {
-        Failure::environment(
-            "this is not inside the workbook",
-            here.display(),
-            "change to the folder that you cloned, then run the command again",
-        )
+        let help = "change to the folder that you cloned, then run the command again";
+        Failure::environment("this is not inside the workbook", here.display(), help)
     })
 }
 
@@ -240,5 +232,5 @@ fn explain(error: &clap::Error) -> Failure {
     } else {
         "see `cargo run -- --help` for the commands and options"
     });
-    Failure::new(Exit::Usage, what, "the command line", help)
+    Failure::usage(what, help)
 }

@@ -51,6 +51,11 @@ impl Failure {
         Self::new(Exit::Environment, what, place, help)
     }
 
+    /// A failure of the arguments.
+    pub(crate) fn usage(what: impl Display, help: impl Display) -> Self {
+        Self::new(Exit::Usage, what, "the command line", help)
+    }
+
     /// Lines to print before the error, such as one for each fault found.
     pub(crate) fn with_lines(self, lines: Vec<String>) -> Self {
         Self { lines, ..self }

@@ -45,14 +45,13 @@ impl OutputDir {
                 return Err(Failure::environment(error, folder.display(), help));
             }
         };
-        if full.exists() {
-            if !full.is_dir() {
-                return Err(refuse("this is not a folder"));
-            }
-            let empty = fs::read_dir(&full).is_ok_and(|mut entries| entries.next().is_none());
-            if !empty && !full.join(MARK).is_file() {
-                return Err(refuse("this folder is not empty and not a book"));
-            }
+        if full.exists() && !full.is_dir() {
+            return Err(refuse("this is not a folder"));
+        }
+        let is_empty = || fs::read_dir(&full).is_ok_and(|mut entries| entries.next().is_none());
+        let free = !full.exists() || is_empty();
+        if !free && !full.join(MARK).is_file() {
+            return Err(refuse("this folder is not empty and not a book"));
         }
         match (full.parent(), full.file_name()) {
             (Some(parent), Some(name)) => Self::at(parent.to_path_buf(), name.to_owned()),
@@ -95,7 +94,6 @@ impl OutputDir {
         })
     }
 
-    /// Removes the unfinished book.
     pub(super) fn discard(&self) {
         let _ = fs::remove_dir_all(self.beside());
     }
@@ -126,10 +124,8 @@ impl OutputDir {
     }
 
     fn left_by<'a>(&self, name: &'a OsString) -> Option<(&'a str, u32)> {
-        let name = name
-            .to_str()?
-            .strip_prefix('.')?
-            .strip_prefix(&*self.name.to_string_lossy())?;
+        let rest = name.to_str()?.strip_prefix('.')?;
+        let name = rest.strip_prefix(&*self.name.to_string_lossy())?;
         let (kind, process) = name.strip_prefix('.')?.split_once('-')?;
         (kind == "new" || kind == "old").then_some((kind, process.parse().ok()?))
     }

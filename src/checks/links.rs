@@ -13,7 +13,6 @@ use super::html::{Tag, tags};
 use crate::sources::diagnostics::{Diagnostics, line_at};
 use crate::sources::files::Files;
 
-/// One rendered page.
 struct Rendered {
     tags: Vec<Tag>,
     ids: BTreeSet<String>,
@@ -102,7 +101,6 @@ fn resolve(folder: &Path, page: &Path, link: &str, book: &Book) -> Result<(), St
     ))
 }
 
-/// The text with its percent codes resolved.
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
@@ -121,7 +119,6 @@ fn written(files: &Files, stem: &str) -> Option<Written> {
         })
 }
 
-/// A page as it was written.
 struct Written {
     file: String,
     text: Arc<str>,

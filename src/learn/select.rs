@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::sources::chapters::CHAPTERS;
 use crate::sources::exercises::{Exercise, Manifest};
 use crate::sources::files::Files;
@@ -23,7 +23,7 @@ pub(super) fn manifest(root: &Path) -> Result<Manifest, Failure> {
 pub(super) fn exercise<'a>(manifest: &'a Manifest, name: &str) -> Result<&'a Exercise, Failure> {
     if CHAPTERS.contains(&name) {
         let what = format!("`{name}` is a chapter, and this command takes one exercise");
-        return Err(Failure::new(Exit::Usage, what, "the command line", NAMES));
+        return Err(Failure::usage(what, NAMES));
     }
     meant(manifest, name, &[])
 }
@@ -67,8 +67,7 @@ fn meant<'a>(
             || NAMES.to_owned(),
             |near| format!("did you mean `{near}`? {NAMES}"),
         );
-        let what = format!("there is no exercise `{name}`");
-        Failure::new(Exit::Usage, what, "the command line", help)
+        Failure::usage(format!("there is no exercise `{name}`"), help)
     })
 }
 

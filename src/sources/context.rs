@@ -50,7 +50,6 @@ pub(crate) struct BookContext<'a> {
 }
 
 impl<'a> BookContext<'a> {
-    /// Reads what the pages of the book need.
     pub(crate) fn new(
         files: &'a Files,
         gallery: &'a Gallery,
@@ -102,7 +101,6 @@ impl<'a> BookContext<'a> {
             .map(|(_, directive)| directive.argument.as_str())
     }
 
-    /// The page with this path.
     pub(crate) fn page(&self, path: &Path) -> Option<&Page> {
         let path = slashed(path);
         self.pages.iter().find(|page| page.path == path)

@@ -11,7 +11,6 @@ use thiserror::Error;
 
 use super::diagnostics::{Diagnostic, line_at};
 
-/// Why a file of the workbook cannot be read.
 #[derive(Debug, Clone, Error)]
 pub(crate) enum ReadError {
     #[error("the path {0} leaves the repository")]
@@ -50,7 +49,6 @@ impl Files {
         }
     }
 
-    /// The root itself.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }

@@ -16,7 +16,6 @@ pub(crate) struct Gallery {
 }
 
 impl Gallery {
-    /// A gallery in which nothing is drawn yet.
     pub(crate) fn new(drawings: Drawings) -> Self {
         let undrawn = |(name, draw)| (name, draw, OnceLock::new());
         Self {
@@ -24,7 +23,6 @@ impl Gallery {
         }
     }
 
-    /// The names of all figures.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
         self.pictures.iter().map(|(name, ..)| *name)
     }

@@ -44,7 +44,6 @@ pub(crate) struct Printed {
     line: usize,
 }
 
-/// One claim with its verdict.
 pub(crate) struct Claim {
     pub(crate) entry: Entry,
     pub(crate) printed: Printed,

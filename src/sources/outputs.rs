@@ -8,7 +8,6 @@ use super::files::Files;
 /// be pinned.
 pub(crate) const MEASURED: &str = "measured";
 
-/// The folder of what was measured.
 pub(crate) const MEASUREMENTS: &str = "book/measurements";
 
 /// The name of a pinned output: `chapter/example`, or `chapter/example:part`. The name
@@ -22,7 +21,6 @@ pub(crate) struct Name<'a> {
 }
 
 impl<'a> Name<'a> {
-    /// Reads a name.
     pub(crate) fn parse(text: &'a str) -> Result<Self, String> {
         let (whole, part) = match text.split_once(':') {
             Some((whole, part)) => (whole, Some(part)),
@@ -42,7 +40,6 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// The file that pins it.
     pub(crate) fn snapshot(&self) -> String {
         let (chapter, example) = (self.chapter, self.example);
         if chapter == MEASURED {
