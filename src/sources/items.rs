@@ -1,7 +1,7 @@
 //! Cuts items out of a source file by their names, as rustfmt lays them out.
 
 /// The items that `names` lists, joined by `+`, each with the comments and attributes over it: functions, methods, types,
-/// traits and constants by their names, and `impl.Name` for the first implementation that names `Name`. `None` where one
+/// traits and constants by their names, and `impl.Trait.Type` for the first implementation that names these. `None` where one
 /// of them is not there.
 pub(crate) fn cut(lines: &[&str], names: &str) -> Option<String> {
     let items: Option<Vec<String>> = names.split('+').map(|name| item(lines, name)).collect();
@@ -29,14 +29,16 @@ fn item(lines: &[&str], name: &str) -> Option<String> {
 }
 
 fn declares(line: &str, name: &str) -> bool {
-    let mut words = line
+    let words = line
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|word| !word.is_empty());
     if line.trim_start().starts_with("//") {
         return false;
     }
-    if let Some(name) = name.strip_prefix("impl.") {
-        return words.next() == Some("impl") && words.any(|word| word == name);
+    if let Some(names) = name.strip_prefix("impl.") {
+        let words: Vec<&str> = words.collect();
+        return words.first() == Some(&"impl")
+            && names.split('.').all(|name| words.contains(&name));
     }
     let kinds = ["fn", "struct", "enum", "trait", "type", "const"];
     let mut words = words.skip_while(|word| ["pub", "crate", "super"].contains(word));
@@ -94,6 +96,7 @@ const ALL: [f64; 1] = [
             ("value", Some(value.to_owned())),
             ("ALL+L2", Some(format!("{all}\n\n{l2}"))),
             ("Settings", None),
+            ("impl.Layer.L2", None),
             ("L2+weight", None),
         ] {
             assert_eq!(cut(&lines, names), expected, "{names}");

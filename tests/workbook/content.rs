@@ -143,7 +143,9 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
     if let Some(test) = &row.test {
         let (file, name) = test.split_once("::").unwrap_or((test, ""));
         let source = fs::read_to_string(root().join(file)).unwrap_or_default();
-        if name.is_empty() || !source.contains(&format!("#[test]\nfn {name}(")) {
+        // A function of its own, or the assertions on a report.
+        let forms = [format!("#[test]\nfn {name}("), format!("    {name} |")];
+        if name.is_empty() || !forms.iter().any(|form| source.contains(form)) {
             tell(format!("there is no test {file}::{name}"));
         }
     }

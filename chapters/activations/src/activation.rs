@@ -66,7 +66,6 @@ impl Activation {
 
 /// `da` times the derivative at `a`, element by element.
 fn times(da: &Array2<f64>, a: &Array2<f64>, derivative: impl Fn(f64) -> f64) -> Array2<f64> {
-    Zip::from(da)
-        .and(a)
-        .map_collect(|&da, &a| da * derivative(a))
+    let pairs = Zip::from(da).and(a);
+    pairs.map_collect(|&da, &a| da * derivative(a))
 }

@@ -2,8 +2,9 @@
 
 use activations::{Activation, log_softmax};
 use ndarray::{Array2, Zip};
+use structure::maximum;
 
-use crate::error::{distributions, labels, largest_logits, values};
+use crate::checks::{distributions, logits};
 use crate::{Loss, LossResult, Targets, cross_entropy, cross_entropy_derivative, one_hot};
 
 /// The mean cross-entropy over the samples, for one-hot targets (batch, classes).
@@ -12,7 +13,7 @@ pub struct CategoricalCrossEntropy;
 
 impl Loss for CategoricalCrossEntropy {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self, y, targets)?;
+        let targets = targets.values(self, y)?;
         distributions(targets, "targets")?;
         distributions(y, "outputs")?;
         let n = y.nrows() as f64;
@@ -26,19 +27,16 @@ impl Loss for CategoricalCrossEntropy {
     }
 
     fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self, z, targets)?;
+        let targets = targets.values(self, z)?;
         distributions(targets, "targets")?;
-        largest_logits(z)?;
+        // A logit of -∞ rules its class out, and may stand beside a finite one.
+        logits(z, |row| maximum(row).is_finite())?;
         let n = z.nrows() as f64;
         let log_p = log_softmax(z);
         // A class that is ruled out has the logarithm -∞, and 0 * -∞ is NaN.
-        let terms = Zip::from(targets).and(&log_p);
-        let loss = terms.fold(
-            0.0,
-            |sum, &t, &log_p| {
-                if t > 0.0 { sum - t * log_p } else { sum }
-            },
-        ) / n;
+        let cost = |t: f64, log_p: f64| if t > 0.0 { -t * log_p } else { 0.0 };
+        let pairs = Zip::from(targets).and(&log_p);
+        let loss = pairs.fold(0.0, |sum, &t, &log_p| sum + cost(t, log_p)) / n;
         let dz = (log_p.mapv(f64::exp) - targets) / n;
         Ok((loss, dz))
     }
@@ -50,7 +48,7 @@ pub struct SparseCategoricalCrossEntropy;
 
 impl Loss for SparseCategoricalCrossEntropy {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = one_hot(labels(self, y, targets)?, y.ncols())?;
+        let targets = one_hot(targets.labels(self, y)?, y.ncols())?;
         CategoricalCrossEntropy.value(y, &targets.into())
     }
 
@@ -59,7 +57,7 @@ impl Loss for SparseCategoricalCrossEntropy {
     }
 
     fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = one_hot(labels(self, z, targets)?, z.ncols())?;
+        let targets = one_hot(targets.labels(self, z)?, z.ncols())?;
         CategoricalCrossEntropy.value_from_logits(z, &targets.into())
     }
 }

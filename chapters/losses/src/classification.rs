@@ -3,7 +3,7 @@
 use activations::{Activation, sigmoid};
 use ndarray::Array2;
 
-use crate::error::{finite_logits, probabilities, values};
+use crate::checks::{finite_logits, probabilities};
 use crate::loss::mean_of;
 use crate::{Loss, LossResult, Targets};
 
@@ -52,7 +52,7 @@ pub struct BinaryCrossEntropy;
 
 impl Loss for BinaryCrossEntropy {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self, y, targets)?;
+        let targets = targets.values(self, y)?;
         probabilities(targets, "target")?;
         probabilities(y, "output")?;
         let derivative = binary_cross_entropy_derivative;
@@ -64,7 +64,7 @@ impl Loss for BinaryCrossEntropy {
     }
 
     fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self, z, targets)?;
+        let targets = targets.values(self, z)?;
         probabilities(targets, "target")?;
         finite_logits(z)?;
         let value = binary_cross_entropy_from_logit;

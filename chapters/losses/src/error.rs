@@ -1,20 +1,13 @@
-//! What a loss refuses before it computes anything.
+//! What can be wrong with targets and outputs.
 
-use ndarray::{Array2, ArrayView1};
-use structure::maximum;
 use thiserror::Error;
-
-use crate::{Loss, Targets};
 
 /// Targets and outputs that a loss cannot compare. Rows are counted from 0.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum LossError {
-    /// Outputs and targets of different shapes or kinds, or none of them.
+    /// Different shapes or kinds, no samples, or a setting of the loss that makes no sense.
     #[error("{0}")]
-    Shape(String),
-    /// A setting of the loss itself that makes no sense.
-    #[error("{0}")]
-    Setting(String),
+    Unfit(String),
     /// A target or an output outside its range: what it is, in which row, and what was expected.
     #[error("{0} at row {1}{2}")]
     Row(String, usize, String),
@@ -30,129 +23,7 @@ impl LossError {
         match self {
             Self::Row(what, row, expected) => Self::Row(what, place(row), expected),
             Self::Logits(row) => Self::Logits(place(row)),
-            other => other,
+            unfit @ Self::Unfit(_) => unfit,
         }
     }
-}
-
-type Checked<T = ()> = Result<T, LossError>;
-
-/// Refuses a setting unless it `holds`; a comparison with a NaN never does.
-pub(crate) fn setting(what: &str, found: f64, expected: &str, holds: bool) -> Checked {
-    if holds {
-        return Ok(());
-    }
-    let message = format!("{what} {found}; expected a number {expected}");
-    Err(LossError::Setting(message))
-}
-
-/// The targets as finite values of the same shape as the outputs.
-pub(crate) fn values<'t>(
-    loss: &dyn Loss,
-    y: &Array2<f64>,
-    targets: &'t Targets,
-) -> Checked<&'t Array2<f64>> {
-    let Targets::Values(targets) = targets else {
-        return shape(format!("{loss:?} compares with values"));
-    };
-    let (expected, found) = (y.dim(), targets.dim());
-    if expected != found {
-        return shape(format!(
-            "expected targets of shape {expected:?} like the outputs, found {found:?}"
-        ));
-    }
-    not_empty(y)?;
-    each(targets, "target", "finite numbers", f64::is_finite)?;
-    Ok(targets)
-}
-
-/// The targets as one label per row of the outputs, each below the number of columns.
-pub(crate) fn labels<'t>(
-    loss: &dyn Loss,
-    y: &Array2<f64>,
-    targets: &'t Targets,
-) -> Checked<&'t [usize]> {
-    let Targets::Labels(labels) = targets else {
-        return shape(format!("{loss:?} compares with labels"));
-    };
-    let (rows, found) = (y.nrows(), labels.len());
-    if rows != found {
-        return shape(format!(
-            "expected {rows} labels, one per row, found {found}"
-        ));
-    }
-    not_empty(y)?;
-    check_labels(labels, y.ncols())?;
-    Ok(labels)
-}
-
-/// Each label is below the number of classes.
-pub(crate) fn check_labels(labels: &[usize], classes: usize) -> Checked {
-    let Some(row) = labels.iter().position(|&label| label >= classes) else {
-        return Ok(());
-    };
-    let expected = format!(", classes 0..{}", classes.saturating_sub(1));
-    let label = format!("label {}", labels[row]);
-    Err(LossError::Row(label, row, expected))
-}
-
-/// Each number by itself is a probability.
-pub(crate) fn probabilities(numbers: &Array2<f64>, what: &str) -> Checked {
-    each(numbers, what, "a probability, 0 to 1", is_probability)
-}
-
-/// Each row is a distribution over the classes.
-pub(crate) fn distributions(numbers: &Array2<f64>, what: &str) -> Checked {
-    for (row, p) in numbers.rows().into_iter().enumerate() {
-        let sum = p.sum();
-        // Room for the roundings of a row of many classes.
-        if !p.iter().all(|&p| is_probability(p)) || (sum - 1.0).abs() > 1e-8 {
-            let (what, expected) = (format!("{what} with sum {sum}"), "; expected 0 to 1, sum 1");
-            return Err(LossError::Row(what, row, expected.to_owned()));
-        }
-    }
-    Ok(())
-}
-
-/// Each logit is finite.
-pub(crate) fn finite_logits(z: &Array2<f64>) -> Checked {
-    logits(z, |row| row.iter().all(|z| z.is_finite()))
-}
-
-/// Each row of logits has a finite largest one: -∞ rules a class out, and may stand beside it.
-pub(crate) fn largest_logits(z: &Array2<f64>) -> Checked {
-    logits(z, |row| maximum(row).is_finite())
-}
-
-fn logits(z: &Array2<f64>, usable: impl Fn(&ArrayView1<'_, f64>) -> bool) -> Checked {
-    let unusable = z.rows().into_iter().position(|row| !usable(&row));
-    unusable.map_or(Ok(()), |row| Err(LossError::Logits(row)))
-}
-
-fn not_empty(y: &Array2<f64>) -> Checked {
-    match y.dim() {
-        (0, _) => shape("the batch has no rows; expected at least 1"),
-        (_, 0) => shape("the outputs have no columns; expected at least 1"),
-        _ => Ok(()),
-    }
-}
-
-/// Each number by itself is as expected.
-fn each(numbers: &Array2<f64>, what: &str, expected: &str, holds: impl Fn(f64) -> bool) -> Checked {
-    match numbers.indexed_iter().find(|&(_, &number)| !holds(number)) {
-        None => Ok(()),
-        Some(((row, column), number)) => Err(LossError::Row(
-            format!("{what} {number}"),
-            row,
-            format!(", column {column}; expected {expected}"),
-        )),
-    }
-}
-
-fn is_probability(p: f64) -> bool {
-    (0.0..=1.0).contains(&p)
-}
-
-fn shape<T>(message: impl Into<String>) -> Checked<T> {
-    Err(LossError::Shape(message.into()))
 }

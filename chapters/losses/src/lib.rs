@@ -6,11 +6,11 @@
 //! nats.
 
 mod categorical;
+mod checks;
 mod classification;
 mod error;
 pub mod experiments;
 mod loss;
-mod quantile;
 mod regression;
 mod targets;
 
@@ -20,8 +20,8 @@ pub use classification::{
     binary_cross_entropy_from_logit, cross_entropy, cross_entropy_derivative, logit_derivative,
 };
 pub use error::LossError;
+pub use experiments::quantile::{Quantile, quantile_derivative, quantile_loss};
 pub use loss::{Loss, LossResult};
-pub use quantile::{Quantile, quantile_derivative, quantile_loss};
 pub use regression::{
     Huber, MeanAbsoluteError, MeanSquaredError, absolute_error, absolute_error_derivative, huber,
     huber_derivative, squared_error, squared_error_derivative,

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::error::{setting, values};
+use crate::checks::setting;
 use crate::loss::mean_of;
 use crate::{Loss, LossResult, Targets};
 
@@ -69,14 +69,14 @@ pub struct Huber(pub f64);
 
 impl Loss for MeanSquaredError {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self, y, targets)?;
+        let targets = targets.values(self, y)?;
         Ok(mean_of(y, targets, squared_error, squared_error_derivative))
     }
 }
 
 impl Loss for MeanAbsoluteError {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let targets = values(self, y, targets)?;
+        let targets = targets.values(self, y)?;
         let derivative = absolute_error_derivative;
         Ok(mean_of(y, targets, absolute_error, derivative))
     }
@@ -86,12 +86,9 @@ impl Loss for Huber {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
         let Self(delta) = *self;
         setting("delta", delta, "above 0", delta > 0.0)?;
-        let targets = values(self, y, targets)?;
-        Ok(mean_of(
-            y,
-            targets,
-            |y, target| huber(y, target, delta),
-            |y, target| huber_derivative(y, target, delta),
-        ))
+        let targets = targets.values(self, y)?;
+        let value = |y, target| huber(y, target, delta);
+        let derivative = |y, target| huber_derivative(y, target, delta);
+        Ok(mean_of(y, targets, value, derivative))
     }
 }

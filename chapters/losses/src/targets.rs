@@ -3,7 +3,6 @@
 use ndarray::{Array2, Axis};
 
 use crate::LossError;
-use crate::error::check_labels;
 
 /// What the network should predict, one row or one label per sample.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,10 +56,13 @@ impl From<Vec<usize>> for Targets {
 /// # Errors
 /// [`LossError`] at the first label that is not below `classes`.
 pub fn one_hot(labels: &[usize], classes: usize) -> Result<Array2<f64>, LossError> {
-    check_labels(labels, classes)?;
     let mut rows = Array2::zeros((labels.len(), classes));
     for (row, &label) in labels.iter().enumerate() {
-        rows[[row, label]] = 1.0;
+        let Some(entry) = rows.get_mut([row, label]) else {
+            let expected = format!(", classes 0..{}", classes.saturating_sub(1));
+            return Err(LossError::Row(format!("label {label}"), row, expected));
+        };
+        *entry = 1.0;
     }
     Ok(rows)
 }

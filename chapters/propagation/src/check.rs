@@ -38,9 +38,7 @@ pub struct RandomLoss(f64, f64);
 /// Checks the gradient of `loss` with respect to every parameter and every number of the input.
 ///
 /// `loss` takes the output of the network (batch, outputs) and returns the loss and its gradient
-/// with respect to the output. It stands for any loss, with any targets.
-///
-/// Shapes: `x` (batch, inputs).
+/// with respect to the output; `x` is (batch, inputs).
 ///
 /// # Errors
 /// [`RandomLoss`] when the loss changes from one forward pass to the next.

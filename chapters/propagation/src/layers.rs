@@ -23,7 +23,7 @@ impl DenseLayer {
             weights: Array2::zeros(dense.weights.dim()),
             bias: dense.bias.as_ref().map(|bias| Array1::zeros(bias.dim())),
         };
-        let input = Array2::zeros((0, dense.inputs()));
+        let input = Array2::zeros((0, dense.weights.nrows()));
         Self {
             dense,
             gradient,
@@ -38,10 +38,9 @@ impl Layer for DenseLayer {
     }
 
     fn outputs(&self, inputs: usize) -> Result<usize, usize> {
-        if inputs == self.dense.inputs() {
-            Ok(self.dense.units())
-        } else {
-            Err(self.dense.inputs())
+        match self.dense.weights.dim() {
+            (expected, units) if expected == inputs => Ok(units),
+            (expected, _) => Err(expected),
         }
     }
 

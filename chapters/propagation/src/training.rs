@@ -21,8 +21,7 @@ pub fn half_squared_error(y: &Array2<f64>, targets: &Array2<f64>) -> (f64, Array
     (error.mapv(|e| e * e).sum() / 2.0, error)
 }
 
-/// Forward, compare, backward: returns half the summed squared error; each layer keeps its
-/// gradients.
+/// Forward, compare, backward. Returns half the summed squared error; layers keep their gradients.
 ///
 /// Shapes: `x` (batch, inputs), `targets` (batch, outputs).
 pub fn propagate(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> f64 {
@@ -71,8 +70,7 @@ pub fn epoch(
     steps
 }
 
-/// The mean of the squared errors of the network's predictions, the measure of this chapter's
-/// tables.
+/// The mean of the squared errors of the network's predictions.
 pub fn mean_squared_error(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> f64 {
     let y = network.forward(x, Mode::Evaluation);
     2.0 * half_squared_error(&y, targets).0 / targets.len() as f64

@@ -10,16 +10,14 @@ use crate::InputError;
 /// # Errors
 /// [`InputError`] when there are no rows or no classes, or a score is NaN.
 pub fn argmax(scores: &Array2<f64>) -> Result<Vec<usize>, InputError> {
-    match scores.dim() {
-        (0, _) => return Err(InputError::EmptyBatch),
-        (_, 0) => return Err(InputError::NoColumns),
-        _ => {}
-    }
-    if let Some(((row, column), &value)) = scores.indexed_iter().find(|(_, score)| score.is_nan()) {
-        return Err(InputError::NotFinite { row, column, value });
-    }
     let rows = scores.rows().into_iter();
-    Ok(rows.filter_map(|row| largest(&row)).collect())
+    let nan = scores.indexed_iter().find(|(_, score)| score.is_nan());
+    match (scores.dim(), nan) {
+        ((0, _), _) => Err(InputError::EmptyBatch),
+        ((_, 0), _) => Err(InputError::NoColumns),
+        (_, Some(((row, column), &value))) => Err(InputError::NotFinite(row, column, value)),
+        _ => Ok(rows.filter_map(|row| largest(&row)).collect()),
+    }
 }
 
 /// The index of the largest number in a row, the first one where several are equally large;

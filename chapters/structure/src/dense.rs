@@ -44,20 +44,10 @@ impl Dense {
     ) -> Result<Self, ShapeError> {
         let (inputs, units) = weights.dim();
         check_shape(inputs, units)?;
-        match bias.as_ref().map(Array1::len) {
-            Some(biases) if biases != units => Err(ShapeError::Bias(units, biases)),
+        match &bias {
+            Some(bias) if bias.len() != units => Err(ShapeError::Bias(units, bias.len())),
             _ => Ok(Self { weights, bias }),
         }
-    }
-
-    /// Values per sample that go in.
-    pub fn inputs(&self) -> usize {
-        self.weights.nrows()
-    }
-
-    /// Values per sample that come out.
-    pub fn units(&self) -> usize {
-        self.weights.ncols()
     }
 
     /// `x W + b` for a batch `x` (batch, inputs); the result is (batch, units).
@@ -72,10 +62,9 @@ impl Dense {
 /// The number of weights and biases in a chain of dense layers: `&[784, 128, 10]` is a network
 /// with 784 inputs, 128 hidden units and 10 outputs.
 pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
-    let pairs = widths.windows(2);
-    pairs
-        .map(|pair| (pair[0] + usize::from(bias)) * pair[1])
-        .sum()
+    let layers = widths.windows(2);
+    let parameters = layers.map(|layer| (layer[0] + usize::from(bias)) * layer[1]);
+    parameters.sum()
 }
 
 /// Checks a batch `x` (batch, features) before any product: some rows, `features` columns, finite
@@ -84,29 +73,25 @@ pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
 /// # Errors
 /// [`InputError`] with what was expected and what was found.
 pub fn check_batch(x: &Array2<f64>, layer: &str, features: usize) -> Result<(), InputError> {
-    if x.ncols() != features {
-        return Err(InputError::Width {
+    match x.indexed_iter().find(|(_, value)| !value.is_finite()) {
+        _ if x.ncols() != features => Err(InputError::Width {
             layer: layer.to_owned(),
             expected: features,
             found: x.ncols(),
-        });
-    }
-    if x.nrows() == 0 {
-        return Err(InputError::EmptyBatch);
-    }
-    match x.indexed_iter().find(|(_, value)| !value.is_finite()) {
+        }),
+        _ if x.nrows() == 0 => Err(InputError::EmptyBatch),
+        Some(((row, column), &value)) => Err(InputError::NotFinite(row, column, value)),
         None => Ok(()),
-        Some(((row, column), &value)) => Err(InputError::NotFinite { row, column, value }),
     }
 }
 
 fn check_shape(inputs: usize, units: usize) -> Result<(), ShapeError> {
     // ndarray keeps sizes within isize; a weight takes eight bytes.
-    let bytes = inputs.checked_mul(units).and_then(|n| n.checked_mul(8));
+    let most = isize::MAX as usize / size_of::<f64>();
     match (inputs, units) {
         (0, _) => Err(ShapeError::Zero("inputs")),
         (_, 0) => Err(ShapeError::Zero("units")),
-        _ if bytes.is_some_and(|bytes| isize::try_from(bytes).is_ok()) => Ok(()),
+        _ if units <= most / inputs => Ok(()),
         _ => Err(ShapeError::TooLarge(inputs, units)),
     }
 }

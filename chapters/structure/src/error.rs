@@ -20,7 +20,7 @@ pub enum ShapeError {
 #[derive(Clone, Debug, Error, PartialEq)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum InputError {
-    /// A batch without rows: its mean would be 0/0.
+    /// A batch without rows, whose mean would be 0/0.
     #[error("the batch has no rows; expected at least 1")]
     EmptyBatch,
     /// Rows without columns: there is nothing to choose from.
@@ -33,11 +33,7 @@ pub enum InputError {
         expected: usize,
         found: usize,
     },
-    /// The first NaN or infinity.
-    #[error("the input has {value} at row {row}, column {column}; expected finite numbers")]
-    NotFinite {
-        row: usize,
-        column: usize,
-        value: f64,
-    },
+    /// The row and the column of the first NaN or infinity, and which it is.
+    #[error("the input has {2} at row {0}, column {1}; expected finite numbers")]
+    NotFinite(usize, usize, f64),
 }

@@ -1,7 +1,7 @@
 //! The running example of the book: 3 inputs, 4 hidden units, 1 output, no biases.
 //!
-//! Everything that a network does stands in this file; chapter 3 explains [`FirstNetwork::step`]
-//! line by line. [`Dense`](crate::Dense) is the same layer with biases and with checks.
+//! Chapter 3 explains [`FirstNetwork::step`] line by line. [`Dense`](crate::Dense) is the same layer
+//! with biases and with checks.
 
 use ndarray::{Array2, array};
 

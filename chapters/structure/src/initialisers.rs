@@ -8,7 +8,7 @@ use crate::random::{normal, within};
 ///
 /// Both named rules keep the size of the signal about the same from layer to layer; they
 /// differ in the activation that they assume.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Initialiser {
     /// Every weight the same. With it, all units of a layer stay identical.
     Constant(f64),
@@ -18,7 +18,6 @@ pub enum Initialiser {
     ///
     /// Source: Glorot and Bengio, *Understanding the difficulty of training deep feedforward
     /// neural networks*, AISTATS 2010, equation 16.
-    #[default]
     Glorot,
     /// Normal with standard deviation √(2 / inputs): for ReLU layers.
     ///

@@ -1,8 +1,7 @@
 //! Chapter 1: what a neural network is made of.
 //!
-//! A network is a chain of layers, and a layer is a matrix of weights. [`first_network`] is the
-//! running example of the book, small enough to read in one sitting. [`Dense`] is a layer of any
-//! size. [`random`] and [`initialisers`] say where the initial weights come from.
+//! [`first_network`] is the running example of the book, small enough to read in one sitting, and
+//! [`Dense`] a layer of any size. [`random`] and [`initialisers`] give the initial weights.
 //!
 //! Conventions of the whole book: a batch has one sample per row, weights are
 //! (inputs, outputs), and a layer computes `y = x W + b`.

@@ -1,14 +1,10 @@
-//! Random numbers that are the same on every machine: a named generator, and our own steps from its
-//! bits to a result.
-//!
-//! A library may change how it draws a float or shuffles a slice in any release, and each pinned
-//! output would change with it. The few lines here are ours, so they stay.
+//! Random numbers that are the same on every machine and in every release of a library: a named
+//! generator, and our own steps from its bits to a float or a shuffled slice.
 
 use rand::{Rng, SeedableRng};
 use rand_mt::Mt;
 
-/// The generator of the whole workbook: ChaCha with 8 rounds, whose stream is fixed by its
-/// definition.
+/// The generator of the whole workbook: ChaCha with 8 rounds, a stream fixed by its definition.
 pub type Generator = rand_chacha::ChaCha8Rng;
 
 /// The generator that starts from `seed`.
@@ -36,20 +32,17 @@ pub fn normal(rng: &mut (impl Rng + ?Sized)) -> f64 {
     radius * (2.0 * std::f64::consts::PI * uniform(rng)).cos()
 }
 
-/// A whole number in `0..n`: the high half of a 128-bit product of one draw with `n`.
-///
-/// Some numbers are more likely than others by at most `n / 2^64`, which no data set of ours can
-/// show.
+/// A whole number in `0..n`: the high half of a 128-bit product of one draw with `n`. Some numbers
+/// are more likely than others, by at most `n / 2^64`.
 ///
 /// # Panics
-/// When `n` is 0, for then there is no such number.
+/// When `n` is 0.
 pub fn below(rng: &mut (impl Rng + ?Sized), n: usize) -> usize {
     assert!(n > 0, "no whole number is below 0");
     ((u128::from(rng.next_u64()) * n as u128) >> 64) as usize
 }
 
-/// Puts `items` into random order, each order as likely as any other: the shuffle of Fisher and
-/// Yates.
+/// Puts `items` into random order, each order as likely as any other.
 ///
 /// Source: Durstenfeld, *Algorithm 235: Random permutation*, Communications of the ACM 7, 1964.
 pub fn shuffle<T>(rng: &mut (impl Rng + ?Sized), items: &mut [T]) {

@@ -3,20 +3,15 @@
 use ::structure::first_network::{FirstNetwork, inputs, xor_targets};
 use ::structure::maximum;
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Graph, Ink, Mark, Plot, plain};
-
-/// How long the network of the opening learns.
-const EPOCHS: usize = 10_000;
-
-/// Where the figure of the opening begins; before, next to nothing happens.
-const FIRST: usize = 10;
-
-/// Until when the weights stay together.
-const EARLY: f64 = 100.0;
+use crate::kit::{Axis, Figure, Graph, Ink, Plot, plain};
 
 /// Every weight of a network that learns exclusive or, over all epochs.
 pub(super) fn weights() -> Figure {
+    const EPOCHS: usize = 10_000;
+    /// Before, next to nothing happens.
+    const FIRST: usize = 10;
+    /// Until then the weights stay together.
+    const EARLY: f64 = 100.0;
     let (inputs, targets) = (inputs(), xor_targets());
     let mut network = FirstNetwork::new(1);
     let mut threads = vec![Vec::new(); 16];
@@ -31,32 +26,26 @@ pub(super) fn weights() -> Figure {
             }
         }
     }
-    let last = |thread: &Vec<(f64, f64)>| thread.last().map_or(0.0, |(_, weight)| *weight);
     let farthest = |epochs: f64| {
         let points = threads.iter().flatten();
         let until = points.filter(|(epoch, _)| *epoch <= epochs);
         maximum(&until.map(|(_, weight)| weight.abs()).collect::<Vec<f64>>())
     };
     let (early, far) = (farthest(EARLY), farthest(f64::INFINITY));
-    let lines = threads
-        .iter()
-        .map(|thread| Mark::line(Ink::of_sign(last(thread)), thread.iter().copied()));
     let most = far.ceil();
-    let svg = Plot::new(
-        Axis::log(FIRST as f64..EPOCHS as f64).titled("epochs"),
-        Axis::linear(-most..most).titled("weight"),
-    )
-    .height(800)
-    .with(Mark::across(0.0))
-    .with_all(lines)
-    .draw();
-    Figure::new(
-        &svg,
+    let (early, far) = (plain(early, 1), plain(far, 1));
+    let plot = Plot::new()
+        .x(Axis::log("epochs", FIRST as f64..EPOCHS as f64))
+        .y(Axis::linear("weight", -most..most));
+    let line = |plot: Plot, thread: &Vec<(f64, f64)>| {
+        let (_, last) = thread[thread.len() - 1];
+        plot.line(Ink::of_sign(last), thread.iter().copied())
+    };
+    let plot = threads.iter().fold(plot.across(0.0), line);
+    plot.draw(800).figure(
         format!(
             "Sixteen lines, one for each weight of a small network, over {EPOCHS} epochs. After {EARLY} epochs \
-             none is farther than {} from zero. Then they fan out, some up, some down, the farthest as far as {}.",
-            plain(early, 1),
-            plain(far, 1)
+             none is farther than {early} from zero. Then they fan out, some up, some down, the farthest as far as {far}."
         ),
         "Sixteen numbers learn. Each line is one weight of the network of chapter 1, from its random start until it \
          knows exclusive or, to say yes where exactly one of two inputs is on. Blue ends positive, orange negative.",
@@ -66,56 +55,32 @@ pub(super) fn weights() -> Figure {
 /// The loop of the whole book, with the chapter that explains each of its steps.
 pub(super) fn map() -> Figure {
     let boxes = [
-        ("structure", ["1 Structure", "layers of", "weighted sums"]),
-        (
-            "activations",
-            ["2 Activations", "what each unit", "makes of its sum"],
-        ),
-        ("losses", ["4 Losses", "how wrong", "the output is"]),
-        (
-            "propagation",
-            ["3 Propagation", "the blame of", "every weight"],
-        ),
-        (
-            "optimizers",
-            ["5 Optimizers", "a small step", "against the blame"],
-        ),
-        (
-            "regularization",
-            ["6 Regularization", "what holds on", "unseen data"],
-        ),
+        ["1 Structure", "layers of", "weighted sums"],
+        ["2 Activations", "what each unit", "makes of its sum"],
+        ["4 Losses", "how wrong", "the output is"],
+        ["3 Propagation", "the blame of", "every weight"],
+        ["5 Optimizers", "a small step", "against the blame"],
+        ["6 Regularization", "what holds on", "unseen data"],
     ];
-    let graph = |columns, rows, places: [(f64, f64); 6]| {
-        let empty = Graph::new(columns, rows).row_height(290);
-        let boxed = boxes.into_iter().zip(places);
-        boxed
-            .fold(empty, |graph, ((id, lines), at)| graph.node(id, at, lines))
-            .edge("structure", "activations", "")
-            .edge("activations", "losses", "")
-            .back("losses", "propagation", "")
-            .back("propagation", "optimizers", "")
-            .back("optimizers", "structure", "")
-            .plain()
+    let graph = |columns, rows, x: [f64; 6], y: [f64; 6]| {
+        let mut graph = Graph::new(columns, rows, 290).plain();
+        for (lines, at) in boxes.into_iter().zip(x.into_iter().zip(y)) {
+            graph = graph.node(at, lines);
+        }
+        let graph = graph.edge(0, 1, "").edge(1, 2, "");
+        graph.back(2, 3).back(3, 4).back(4, 0)
     };
-    let wide = [
-        (0.0, 0.0),
-        (1.0, 0.0),
-        (2.0, 0.0),
-        (1.75, 1.0),
-        (0.5, 1.0),
-        (3.0, 0.5),
-    ];
-    let narrow = [
-        (0.0, 0.0),
-        (0.0, 1.0),
-        (0.0, 2.0),
-        (1.0, 1.7),
-        (1.0, 0.5),
-        (0.5, 3.0),
-    ];
-    let svg = graph(4, 2, wide).draw_or(&graph(2, 4, narrow));
-    Figure::new(
-        &svg,
+    let (x, y) = (
+        [0.0, 1.0, 2.0, 1.75, 0.5, 3.0],
+        [0.0, 0.0, 0.0, 1.0, 1.0, 0.5],
+    );
+    let wide = graph(4, 2, x, y);
+    let (x, y) = (
+        [0.0, 0.0, 0.0, 1.0, 1.0, 0.5],
+        [0.0, 1.0, 2.0, 1.7, 0.5, 3.0],
+    );
+    let narrow = graph(2, 4, x, y);
+    wide.draw_or(&narrow).figure(
         "Six boxes. A solid way leads forward from structure to activations to losses. From losses a dashed way leads \
          back through propagation and optimizers to structure, which closes the loop. Outside the loop, without an \
          arrow, stands regularization.",

@@ -1,10 +1,9 @@
 //! Every figure of the book, by name, and the small kit that draws them.
 //!
 //! A figure is a function that calls public functions of a chapter and returns a [`Figure`]. Add one
-//! to its chapter's module, then to `REGISTRY`; a page shows it with `{{#figure chapter/name}}`.
+//! to its chapter's module, then to the registry here; a page shows it with `{{#figure chapter/name}}`.
 //! No picture is committed: each build draws all of them.
 
-mod figure;
 mod kit;
 mod pinned;
 
@@ -17,65 +16,32 @@ mod regularization;
 mod speed;
 mod structure;
 
-pub use figure::Figure;
+pub use kit::Figure;
 
 /// A function that draws one figure.
 pub type Draw = fn() -> Figure;
 
-/// The name of every figure, `chapter/figure`, and what draws it.
-const REGISTRY: &[(&str, Draw)] = &[
-    ("introduction/weights", introduction::weights),
-    ("introduction/map", introduction::map),
-    ("structure/neuron", structure::neuron),
-    ("structure/network", structure::network),
-    ("structure/image_network", structure::image_network),
-    ("structure/plane", structure::plane),
-    ("structure/weights", structure::weights),
-    ("structure/widths", structure::widths),
-    ("structure/learning", structure::learning),
-    ("structure/first_weights", structure::first_weights),
-    ("activations/curves", activations::curves),
-    ("activations/leak", activations::leak),
-    ("activations/softmax", activations::softmax),
-    ("activations/vanishing", activations::vanishing),
-    ("activations/dead", activations::dead),
-    ("losses/errors", losses::errors),
-    ("losses/outlier", losses::outlier),
-    ("losses/quantile", losses::quantile),
-    ("losses/surprise", losses::surprise),
-    ("losses/clip", losses::clip),
-    ("losses/rates", losses::rates),
-    ("losses/network", losses::network),
-    ("losses/wrong_label", losses::wrong_label),
-    ("losses/calibration", losses::calibration),
-    ("propagation/chain", propagation::chain),
-    ("propagation/blame", propagation::blame),
-    ("propagation/nudge", propagation::nudge),
-    ("propagation/surface", propagation::surface),
-    ("propagation/rates", propagation::rates),
-    ("propagation/border", propagation::border),
-    ("propagation/curves", propagation::curves),
-    ("optimizers/paths", optimizers::paths),
-    ("optimizers/turned", optimizers::turned),
-    ("optimizers/race", optimizers::race),
-    ("optimizers/noise", optimizers::noise),
-    ("optimizers/floor", optimizers::floor),
-    ("optimizers/valley", optimizers::valley),
-    ("optimizers/counterexample", optimizers::counterexample),
-    ("regularization/fits", regularization::fits),
-    ("regularization/pull", regularization::pull),
-    ("regularization/valley", regularization::valley),
-    ("regularization/lambda", regularization::lambda),
-    ("regularization/shrinkage", regularization::shrinkage),
-    ("regularization/overfit", regularization::overfit),
-    ("regularization/rates", regularization::rates),
-    ("regularization/removed", regularization::removed),
-    ("regularization/drawn", regularization::drawn),
-    ("regularization/misread", regularization::misread),
-    ("speed/peers", speed::peers),
-    ("speed/steps", speed::steps),
-    ("speed/pieces", speed::pieces),
-];
+/// The figures of each chapter, as `REGISTRY`: their names, `chapter/figure`, and what draws them.
+macro_rules! registry {
+    ($($chapter:ident: $($figure:ident),+;)+) => {
+        const REGISTRY: &[(&str, Draw)] = &[$($((
+            concat!(stringify!($chapter), "/", stringify!($figure)),
+            $chapter::$figure,
+        ),)+)+];
+    };
+}
+
+registry! {
+    introduction: weights, map;
+    structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
+    activations: curves, leak, softmax, vanishing, dead;
+    losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
+    propagation: chain, blame, nudge, surface, rates, border, curves;
+    optimizers: paths, turned, race, noise, floor, valley, counterexample;
+    regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
+        misread;
+    speed: peers, steps, pieces;
+}
 
 /// All figures, in the order of the book.
 pub fn all() -> impl Iterator<Item = (&'static str, Draw)> {

@@ -2,55 +2,35 @@
 //!
 //! The tests of the chapter hold the output to what its experiment prints; the figure draws what it says.
 
-/// The pinned output of an example, as it was when this program was compiled.
+/// A pinned output of an example, or a measurement, as it was when this program was compiled.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pinned {
-    name: &'static str,
-    text: &'static str,
+    pub(super) name: &'static str,
+    pub(super) text: &'static str,
 }
 
-/// The pinned output of `chapter`, `example`; one that is missing does not compile.
+/// The numbers in a file of the repository; one that is missing does not compile.
 macro_rules! pinned {
-    ($chapter:literal, $example:literal) => {
-        $crate::pinned::Pinned::new(
-            concat!($chapter, "/", $example),
-            include_str!(concat!(
-                "../../../chapters/",
-                $chapter,
-                "/tests/snapshots/",
-                $example,
-                ".snap"
-            )),
-        )
+    ($path:literal) => {
+        $crate::pinned::Pinned {
+            name: $path,
+            text: include_str!(concat!("../../../", $path)),
+        }
     };
 }
-/// What was measured once, from `book/measurements`; one that is missing does not compile.
-macro_rules! measured {
-    ($name:literal) => {
-        $crate::pinned::Pinned::new(
-            concat!("measured/", $name),
-            include_str!(concat!("../../../book/measurements/", $name, ".txt")),
-        )
-    };
-}
-pub(super) use {measured, pinned};
+pub(super) use pinned;
 
 impl Pinned {
-    /// The output `text` of the example `name`, chapter first.
-    pub(super) const fn new(name: &'static str, text: &'static str) -> Self {
-        Self { name, text }
-    }
-
     /// The rows of one part that hold numbers and nothing else, a number a column.
     ///
     /// # Panics
     /// When there is no such part, or no row in it.
     pub(super) fn rows(self, part: &str) -> Vec<Vec<f64>> {
         let rows: Vec<Vec<f64>> = self.part(part).lines().filter_map(numbers).collect();
+        let name = self.name;
         assert!(
             !rows.is_empty(),
-            "the part {part} of {} has no row of numbers",
-            self.name
+            "the part {part} of {name} has no row of numbers"
         );
         rows
     }
@@ -67,9 +47,14 @@ impl Pinned {
 
     fn part(self, part: &str) -> String {
         let text = self.text.replace("\r\n", "\n");
-        outputs::cut(outputs::body(&text), part)
-            .unwrap_or_else(|error| panic!("{}: {error}", self.name))
+        let found = outputs::cut(outputs::body(&text), part);
+        found.unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
+}
+
+/// Two columns of rows of numbers, as points.
+pub(super) fn points(rows: &[Vec<f64>], x: usize, y: usize) -> Vec<(f64, f64)> {
+    rows.iter().map(|row| (row[x], row[y])).collect()
 }
 
 /// The numbers of a line, if it holds some and nothing else.
@@ -82,10 +67,10 @@ fn numbers(line: &str) -> Option<Vec<f64>> {
 mod tests {
     use super::*;
 
-    const TEXT: Pinned = Pinned::new(
-        "chapter/example",
-        "---\nsource: x\n---\n== a ==\nrate  loss\n 0.1  2e-3\n  10  NaN\nunits 3\n== b ==\nnone\n",
-    );
+    const TEXT: Pinned = Pinned {
+        name: "chapter/example",
+        text: "---\nsource: x\n---\n== a ==\nrate  loss\n 0.1  2e-3\n  10  NaN\nunits 3\n== b ==\nnone\n",
+    };
 
     #[test]
     fn rows_are_lines_of_numbers() {

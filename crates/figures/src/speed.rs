@@ -1,12 +1,11 @@
 //! The figures of the page on speed, drawn from what was measured.
 
-use crate::figure::Figure;
-use crate::kit::{Axis, Ink, Mark, Near, Plot};
-use crate::pinned::{Pinned, measured};
+use crate::kit::{Axis, Figure, Ink, Near, Plot};
+use crate::pinned::{Pinned, pinned};
 
-const EPOCH: Pinned = measured!("epoch");
-const STEPS: Pinned = measured!("steps");
-const STEP: Pinned = measured!("step");
+const EPOCH: Pinned = pinned!("book/measurements/epoch.txt");
+const STEPS: Pinned = pinned!("book/measurements/steps.txt");
+const STEP: Pinned = pinned!("book/measurements/step.txt");
 
 /// The programs for listing 6, as they are measured, with the names on the figure.
 const PEERS: [(&str, &str); 7] = [
@@ -50,14 +49,13 @@ pub(super) fn peers() -> Figure {
         &PEERS.map(|(_, name)| name),
         &[("one thread", &one), ("two threads", &two)],
     );
-    Figure::new(
-        &plot.draw(),
+    plot.draw(900).figure(
         format!(
             "Two bars for each of seven programs, on one thread and on two. The engine has the shortest, {} and {} seconds, \
              and JAX the next, {} and {}.",
             one[0], two[0], one[1], two[1]
         ),
-        "An epoch of listing 6 on MNIST, in seconds.".to_owned(),
+        "An epoch of listing 6 on MNIST, in seconds.",
     )
 }
 
@@ -66,8 +64,7 @@ pub(super) fn steps() -> Figure {
     let times = WAYS.map(|(name, _)| STEPS.value("steps", name, 1));
     let plot = bars("µs a step", &WAYS.map(|(_, name)| name), &[("", &times)]);
     let (first, last) = (times[0], times[WAYS.len() - 1]);
-    Figure::new(
-        &plot.draw(),
+    plot.draw(900).figure(
         format!(
             "Seven bars, each shorter than the one before, from {first} to {last} microseconds."
         ),
@@ -80,8 +77,7 @@ pub(super) fn pieces() -> Figure {
     let times = PIECES.map(|piece| STEP.value("one-thread", piece, 1));
     let plot = bars("µs a step", &PIECES, &[("", &times)]);
     let whole = STEP.value("one-thread", "a step", 1);
-    Figure::new(
-        &plot.draw(),
+    plot.draw(900).figure(
         format!(
             "A bar for each of seven pieces of a training step. Adam takes {} microseconds, the two products of the \
              first layer {} and {}, and all else together less than one of them.",
@@ -99,24 +95,18 @@ fn bars(title: &str, names: &[&'static str], series: &[(&str, &[f64])]) -> Plot 
     // The ends of a thick line are round and reach beyond its points.
     let end = 0.012 * most;
     let spread = if series.len() > 1 { 0.36 } else { 0.0 };
-    let mut plot = Plot::new(
-        Axis::linear(0.0..most).titled(title),
-        Axis::names(names.iter().rev().copied()),
-    )
-    .height(900);
+    let mut plot = Plot::new()
+        .x(Axis::linear(title, 0.0..most))
+        .y(Axis::names("", names.iter().rev().copied()));
     for (i, &(label, values)) in series.iter().enumerate() {
         let ink = [Ink::C1, Ink::C2][i % 2];
         let aside = spread * (0.5 - i as f64);
-        let bars = values.iter().rev().enumerate().map(|(row, &value)| {
+        for (row, &value) in values.iter().rev().enumerate() {
             let y = row as f64 + aside;
-            let bar = Mark::line(ink, [(end, y), ((value - end).max(end), y)]).width(34);
-            if row == values.len() - 1 && !label.is_empty() {
-                bar.label(label).label_at(value, Near::Right)
-            } else {
-                bar
-            }
-        });
-        plot = plot.with_all(bars);
+            let ends = [(end, y), ((value - end).max(end), y)];
+            plot = plot.line(ink, ends).width(34);
+        }
+        plot = plot.label(label, values[0], Near::Right);
     }
     plot
 }

@@ -1,10 +1,11 @@
 //! Every figure of the book is well formed, and no text in it is cut off or hidden.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::figure::Figure;
-use crate::kit::text::text_width;
+use crate::Figure;
+use crate::kit::text_width;
 
 /// Every figure, drawn once for all tests, since some train networks.
 fn drawn() -> &'static [(&'static str, Figure)] {
@@ -19,15 +20,9 @@ fn every_figure_is_well_formed() {
         for (holds, fault) in [
             (names.insert(name), "is registered twice"),
             (!svg.contains('#'), "has a colour that no theme can change"),
-            (
-                !svg.contains("\n\n"),
-                "has a blank line, which ends HTML in Markdown",
-            ),
+            (!svg.contains("\n\n"), "has a blank line: it ends HTML"),
             (!svg.contains("font-family"), "names a font"),
-            (
-                alt.len() > 40,
-                "has no alternative text that says what one sees",
-            ),
+            (alt.len() > 40, "does not say in words what one sees"),
             (!caption.is_empty(), "has no caption"),
             (svg.len() < 400_000, "has more than 400,000 bytes"),
         ] {
@@ -43,13 +38,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// A text of a figure, and the box that it fills as nearly as an estimate of its width allows.
-struct Words<'a> {
-    text: &'a str,
-    left: i32,
-    right: i32,
-    top: i32,
-    bottom: i32,
-}
+type Words<'a> = (&'a str, Range<i32>, Range<i32>);
 
 /// The words of a `<text` element, without its first five characters.
 fn words(element: &str) -> Words<'_> {
@@ -68,13 +57,7 @@ fn words(element: &str) -> Words<'_> {
         _ => x,
     };
     let half = size * 3 / 10;
-    Words {
-        text,
-        left,
-        right: left + width,
-        top: y - half,
-        bottom: y + half,
-    }
+    (text, left..left + width, y - half..y + half)
 }
 
 /// The texts of one sheet that leave it or touch each other.
@@ -86,15 +69,14 @@ fn faults(sheet: &str) -> Vec<String> {
     };
     let words: Vec<Words<'_>> = sheet.split("<text").skip(1).map(words).collect();
     let mut faults = Vec::new();
-    for (i, a) in words.iter().enumerate() {
-        if a.left < 0 || a.right > width || a.top < 0 || a.bottom > height {
-            faults.push(format!("{:?} leaves the sheet {width} wide", a.text));
+    for (i, (text, x, y)) in words.iter().enumerate() {
+        if x.start < 0 || x.end > width || y.start < 0 || y.end > height {
+            faults.push(format!("{text:?} leaves the sheet {width} wide"));
         }
-        for b in &words[..i] {
-            let beside = a.right <= b.left || b.right <= a.left;
-            let stacked = a.bottom <= b.top || b.bottom <= a.top;
-            if !beside && !stacked {
-                faults.push(format!("{:?} touches {:?}, {width} wide", a.text, b.text));
+        for (other, other_x, other_y) in &words[..i] {
+            let apart = |a: &Range<i32>, b: &Range<i32>| a.end <= b.start || b.end <= a.start;
+            if !apart(x, other_x) && !apart(y, other_y) {
+                faults.push(format!("{text:?} touches {other:?}, {width} wide"));
             }
         }
     }

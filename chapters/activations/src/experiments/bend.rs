@@ -1,23 +1,20 @@
-//! Exclusive or, by one unit alone and by a hidden layer with and without a bend.
+//! Exclusive or, by one unit alone and by a hidden layer with and without a bend; and why a stack of
+//! layers without a bend is one layer.
 
-use std::fmt;
-
-use ndarray::Array2;
-use structure::experiments::{largest_error, learned, verdict};
+use ndarray::{Array1, Array2};
+use structure::experiments::{largest_error, learned, lines, verdict};
 use structure::first_network::{targets, xor_targets};
+use structure::random::{Generator, generator, uniform, within};
+use structure::{Initialiser, maximum, parameter_count};
 
-use super::collapse::{Collapse, WIDTHS, collapse};
-use super::descent::{SAMPLES, answers, batch, descend, initial_weights, loss, train};
-use crate::{leaky_relu, linear, sigmoid, tanh};
+use super::descent::{SAMPLES, STEPS, answers, batch, descend, initial_weights, loss, train};
+use super::{decimals, yes_or_no};
+use crate::{Activation, leaky_relu, linear, sigmoid, tanh};
 
-const STEPS: usize = 5_000;
-
-// ANCHOR: alone
 /// The answers of a single sigmoid unit with three weights to the four samples: no hidden layer.
 pub fn alone(weights: &[f64]) -> [f64; 4] {
     SAMPLES.map(|x| sigmoid(x.iter().zip(weights).map(|(x, w)| x * w).sum()))
 }
-// ANCHOR_END: alone
 
 /// Trains a single unit from the first three output weights of seed 1, and returns its answers (4, 1).
 fn train_alone(targets: &Array2<f64>) -> Array2<f64> {
@@ -36,85 +33,92 @@ fn train_hidden(bend: fn(f64) -> f64) -> Array2<f64> {
     batch(answers(&weights, bend))
 }
 
-/// What the report holds: answers to the four samples, (4, 1).
-pub struct Report {
-    /// Of one unit, trained on the first task.
-    pub first: Array2<f64>,
-    /// Of one unit, trained on exclusive or.
-    pub xor: Array2<f64>,
-    /// Of networks with four hidden units, by the name of their activation: linear and three bent ones.
-    pub hidden: [(&'static str, Array2<f64>); 4],
-    /// A stack of layers, and the layer that it merges into.
-    pub collapse: Collapse,
+/// Values per sample between the layers: 3 in, 1 out.
+const WIDTHS: [usize; 6] = [3, 8, 8, 8, 8, 1];
+
+/// A layer: its weights (inputs, units) and biases (units).
+type Layer = (Array2<f64>, Array1<f64>);
+
+/// One layer that answers as `first` followed by `second` would:
+/// `(x W₁ + b₁) W₂ + b₂ = x (W₁ W₂) + (b₁ W₂ + b₂)`.
+fn merge((w1, b1): &Layer, (w2, b2): &Layer) -> Layer {
+    (w1.dot(w2), b1.dot(w2) + b2)
+}
+
+/// Merges five random layers into one, and compares the two on 100 random samples. Returns the
+/// largest difference without a bend between the layers, and with a ReLU.
+pub fn collapse(seed: u64) -> [f64; 2] {
+    let mut rng = generator(seed);
+    let pairs = WIDTHS.windows(2);
+    let layers: Vec<Layer> = pairs.map(|w| layer(w[0], w[1], &mut rng)).collect();
+    let first = layers[0].clone();
+    let one = layers[1..]
+        .iter()
+        .fold(first, |one, next| merge(&one, next));
+
+    let x = Array2::from_shape_simple_fn((100, 3), || within(1.0, &mut rng));
+    let expected = stack(&[one], &x, Activation::Linear);
+    let difference = |bend| maximum(&(stack(&layers, &x, bend) - &expected).mapv(f64::abs));
+    [Activation::Linear, Activation::Relu].map(difference)
+}
+
+fn layer(inputs: usize, units: usize, rng: &mut Generator) -> Layer {
+    let weight = || Initialiser::He.weight(inputs, units, rng);
+    let weights = Array2::from_shape_simple_fn((inputs, units), weight);
+    let biases = Array1::from_shape_simple_fn(units, || uniform(rng) - 0.5);
+    (weights, biases)
+}
+
+fn stack(layers: &[Layer], x: &Array2<f64>, bend: Activation) -> Array2<f64> {
+    let mut y = x.clone();
+    for (i, (weights, biases)) in layers.iter().enumerate() {
+        let inputs = if i == 0 { y } else { bend.forward(&y) };
+        y = inputs.dot(weights) + biases;
+    }
+    y
 }
 
 /// Trains one unit, and networks with four activations.
-pub fn report() -> Report {
-    Report {
-        first: train_alone(&targets()),
-        xor: train_alone(&xor_targets()),
-        hidden: [
-            ("linear", train_hidden(linear)),
-            ("sigmoid", train_hidden(sigmoid)),
-            ("tanh", train_hidden(tanh)),
-            ("leaky relu", train_hidden(|z| leaky_relu(z, 0.1))),
-        ],
-        collapse: collapse(1),
-    }
-}
+pub fn report() -> String {
+    let (first, xor) = (train_alone(&targets()), train_alone(&xor_targets()));
+    let hidden = [
+        ("linear", train_hidden(linear)),
+        ("sigmoid", train_hidden(sigmoid)),
+        ("tanh", train_hidden(tanh)),
+        ("leaky relu", train_hidden(|z| leaky_relu(z, 0.1))),
+    ];
+    let table = lines(&hidden, |(name, answers)| {
+        format!("{name:<12} {}\n", decimals(answers))
+    });
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== alone ==")?;
-        writeln!(f, "one sigmoid unit, {STEPS} steps")?;
-        row(f, "first column", &self.first)?;
-        row(f, "exclusive or", &self.xor)?;
+    let error = |answers| largest_error(answers, &xor_targets());
+    let [(_, straight), bent @ ..] = &hidden;
+    let lost = error(&xor) > 0.49 && error(straight) > 0.49;
+    let solved = bent.iter().all(|(_, a)| learned(a, &xor_targets()));
+    let bends = verdict(lost && solved);
+    let (missed, missed_by_tanh) = (error(straight), error(&bent[1].1));
 
-        writeln!(f, "== hidden ==")?;
-        writeln!(f, "exclusive or, four hidden units, {STEPS} steps")?;
-        for (name, answers) in &self.hidden {
-            row(f, name, answers)?;
-        }
-
-        writeln!(f, "== collapse ==")?;
-        let Collapse {
-            stack_parameters,
-            layer_parameters,
-            linear,
-            bent,
-        } = self.collapse;
-        let same = linear < 1e-12;
-        writeln!(f, "widths: {WIDTHS:?}")?;
-        writeln!(f, "parameters of the stack: {stack_parameters}")?;
-        writeln!(f, "parameters of the one layer: {layer_parameters}")?;
-        let yes = if same { "yes" } else { "no" };
-        writeln!(f, "without a bend, both answer the same: {yes}")?;
-        writeln!(f, "with relu, they differ by up to: {bent:.2}")?;
-
-        writeln!(f, "== claims ==")?;
-        let [(_, straight), bent_ones @ ..] = &self.hidden;
-        let error = |answers| largest_error(answers, &xor_targets());
-        let lost = error(&self.xor) > 0.49 && error(straight) > 0.49;
-        let solved = bent_ones.iter().all(|(_, a)| learned(a, &xor_targets()));
-        writeln!(
-            f,
-            "claim act-01: {} | exclusive or is missed by {:.2} without a bend, by {:.2} with tanh",
-            verdict(lost && solved),
-            error(straight),
-            error(&bent_ones[1].1)
-        )?;
-        writeln!(
-            f,
-            "claim act-02: {} | {layer_parameters} parameters answer as {stack_parameters} do; with relu between them they are up to {bent:.2} apart",
-            verdict(same && bent > 0.1),
-        )
-    }
-}
-
-fn row(f: &mut fmt::Formatter<'_>, name: &str, answers: &Array2<f64>) -> fmt::Result {
-    write!(f, "{name:<12}")?;
-    for answer in answers {
-        write!(f, " {answer:.4}")?;
-    }
-    writeln!(f)
+    let [straight, bent] = collapse(1);
+    let merges = verdict(straight < 1e-12 && bent > 0.1);
+    let same = yes_or_no(straight < 1e-12);
+    let stack = parameter_count(&WIDTHS, true);
+    let layer = parameter_count(&[3, 1], true);
+    let (first, xor) = (decimals(&first), decimals(&xor));
+    format!("\
+== alone ==
+one sigmoid unit, {STEPS} steps
+first column {first}
+exclusive or {xor}
+== hidden ==
+exclusive or, four hidden units, {STEPS} steps
+{table}== collapse ==
+widths: {WIDTHS:?}
+parameters of the stack: {stack}
+parameters of the one layer: {layer}
+without a bend, both answer the same: {same}
+with relu, they differ by up to: {bent:.2}
+== claims ==
+claim act-01: {bends} | exclusive or is missed by {missed:.2} without a bend, by {missed_by_tanh:.2} with tanh
+claim act-02: {merges} | {layer} parameters answer as {stack} do; with relu between them they are up to {bent:.2} apart
+")
 }

@@ -3,23 +3,8 @@
 //! A count is the same on every machine. Times are not: `tests/benches` has those.
 
 use std::f64::consts::LN_2;
-use std::fmt;
 
-/// Operations of one activation in `f64`: comparisons, additions, multiplications, divisions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Operations {
-    /// One comparison.
-    pub relu: usize,
-    /// `1 / (1 + e^-z)`.
-    pub sigmoid: usize,
-    /// `(e^2z - 1) / (e^2z + 1)`.
-    pub tanh: usize,
-}
-
-/// Multiplications and additions of one unit's weighted sum.
-fn product(inputs: usize) -> usize {
-    2 * inputs
-}
+use structure::experiments::verdict_if;
 
 /// Operations of `e^z`: `z` is brought to an r between ±ln 2 / 2, and the series of `e^r` is summed
 /// until its terms are too small for an `f64`.
@@ -33,62 +18,30 @@ fn exponential() -> usize {
     2 * terms as usize + 4
 }
 
-/// What the report holds.
-pub struct Report {
-    /// The cost of each activation.
-    pub operations: Operations,
-}
-
 /// Counts the operations of three activations.
-pub fn report() -> Report {
-    Report {
-        operations: Operations {
-            relu: 1,
-            sigmoid: exponential() + 2,
-            tanh: exponential() + 4,
-        },
-    }
-}
-
-impl Report {
-    /// How many times as many operations a layer takes with tanh as with ReLU.
-    pub fn price_of_tanh(&self, inputs: usize) -> f64 {
-        let layer = |activation| (product(inputs) + activation) as f64;
-        layer(self.operations.tanh) / layer(self.operations.relu)
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operations {
-            relu,
-            sigmoid,
-            tanh,
-        } = self.operations;
-        let [two, narrow, wide] = [2, 128, 784].map(|inputs| self.price_of_tanh(inputs));
-        writeln!(f, "== counts ==")?;
-        writeln!(f, "operations of one activation")?;
-        writeln!(f, "relu      {relu:>4}")?;
-        writeln!(f, "sigmoid   {sigmoid:>4}")?;
-        writeln!(f, "tanh      {tanh:>4}")?;
-        writeln!(f, "operations of one weighted sum")?;
-        writeln!(f, "2 inputs   {:>5}", product(2))?;
-        writeln!(f, "128 inputs {:>5}", product(128))?;
-        writeln!(f, "784 inputs {:>5}", product(784))?;
-        writeln!(f, "both, with tanh against relu")?;
-        writeln!(f, "2 inputs, times    {two:.2}")?;
-        writeln!(f, "128 inputs, times  {narrow:.2}")?;
-        writeln!(f, "784 inputs, times  {wide:.2}")?;
-
-        writeln!(f, "== claims ==")?;
-        let verdict = match (narrow > 1.1, wide > 1.1) {
-            (true, true) => "holds",
-            (true, false) => "holds if a layer has few inputs",
-            (false, _) => "false",
-        };
-        writeln!(
-            f,
-            "claim act-19: {verdict} | tanh takes {tanh} operations and ReLU {relu}; with the weighted sum before it, {narrow:.2} times as many on 128 inputs and {wide:.2} times on 784"
-        )
-    }
+pub fn report() -> String {
+    // One comparison, 1 / (1 + e^-z), and (e^2z - 1) / (e^2z + 1).
+    let (relu, sigmoid, tanh) = (1, exponential() + 2, exponential() + 4);
+    // A multiplication and an addition for each of 2, 128 and 784 inputs.
+    let sums = [2, 128, 784].map(|inputs| 2 * inputs);
+    let [two, narrow, wide] = sums.map(|sum| (sum + tanh) as f64 / (sum + relu) as f64);
+    let [sum_of_two, sum_of_narrow, sum_of_wide] = sums;
+    let verdict = verdict_if(narrow > 1.1, wide > 1.1, "a layer has few inputs");
+    format!("\
+== counts ==
+operations of one activation
+relu      {relu:>4}
+sigmoid   {sigmoid:>4}
+tanh      {tanh:>4}
+operations of one weighted sum
+2 inputs   {sum_of_two:>5}
+128 inputs {sum_of_narrow:>5}
+784 inputs {sum_of_wide:>5}
+both, with tanh against relu
+2 inputs, times    {two:.2}
+128 inputs, times  {narrow:.2}
+784 inputs, times  {wide:.2}
+== claims ==
+claim act-19: {verdict} | tanh takes {tanh} operations and ReLU {relu}; with the weighted sum before it, {narrow:.2} times as many on 128 inputs and {wide:.2} times on 784
+")
 }

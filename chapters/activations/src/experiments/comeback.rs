@@ -3,7 +3,6 @@
 use super::descent::{descend, loss};
 use crate::relu;
 
-// ANCHOR: fork
 /// A unit that feeds two others: `dead = relu(v h - 2)` and `live = u h`, with `h = relu(w x)`.
 /// The answer is `dead + live`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,9 +33,7 @@ impl Fork {
         self.v * relu(self.w * INPUTS[1]) - 2.0
     }
 }
-// ANCHOR_END: fork
 
-// ANCHOR: comeback
 /// Trains the fork, with its first weight or without, and returns its state before each step and
 /// after the last.
 pub fn train(first_layer_learns: bool, steps: usize) -> Vec<Fork> {
@@ -60,4 +57,3 @@ pub fn train(first_layer_learns: bool, steps: usize) -> Vec<Fork> {
     }
     states
 }
-// ANCHOR_END: comeback

@@ -16,7 +16,9 @@ pub const SAMPLES: [[f64; 3]; 4] = [
     [0.0, 1.0, 1.0],
 ];
 
-// ANCHOR: descend
+/// How long the reports train.
+pub(super) const STEPS: usize = 5_000;
+
 /// One step downhill. Each weight is nudged to see how `loss` changes, then all of them move
 /// against what was measured, by `learning_rate` times the derivative.
 ///
@@ -39,15 +41,12 @@ pub fn descend(weights: &mut [f64], learning_rate: f64, loss: impl Fn(&[f64]) ->
         *weight -= learning_rate * derivative;
     }
 }
-// ANCHOR_END: descend
 
-// ANCHOR: loss
 /// Half the sum of the squared errors, which listing 1 descends as well.
 pub fn loss(answers: &[f64], targets: &[f64]) -> f64 {
     let errors = answers.iter().zip(targets).map(|(a, target)| a - target);
     errors.map(|error| error * error).sum::<f64>() / 2.0
 }
-// ANCHOR_END: loss
 
 /// The initial weights of listing 1 for a seed, in one row: the 12 of the hidden layer, by feature
 /// and unit, then the 4 of the output.
@@ -57,7 +56,6 @@ pub fn initial_weights(seed: u32) -> Vec<f64> {
     weights.copied().collect()
 }
 
-// ANCHOR: answers
 /// The weighted sums in the hidden layer of listing 1, a row for each sample.
 pub fn sums(weights: &[f64]) -> [[f64; 4]; 4] {
     SAMPLES.map(|[x1, x2, x3]| {
@@ -73,7 +71,6 @@ pub fn answers(weights: &[f64], bend: impl Fn(f64) -> f64) -> [f64; 4] {
         sigmoid(hidden.map(|(&z, weight)| bend(z) * weight).sum())
     })
 }
-// ANCHOR_END: answers
 
 /// Trains the network at learning rate 1, as in listing 1, from the weights that it has. Returns the
 /// loss before each step and after the last.

@@ -1,9 +1,8 @@
-//! The experiments of the chapter. Each returns a report: its data, and how they are printed. The
-//! example `activations` prints it, a test pins it, the book's figures draw it.
+//! The experiments of the chapter. Each trains, measures, and returns a report as text. The example
+//! `activations` prints it, a test pins it, and the book quotes it.
 
 pub mod bend;
 pub mod cheap;
-pub mod collapse;
 pub mod comeback;
 pub mod curves;
 pub mod dead;
@@ -30,3 +29,13 @@ pub const REPORTS: &[Entry] = &[
     ("ranges", || Box::new(ranges::report())),
     ("slips", || Box::new(slips::report())),
 ];
+
+/// Numbers with four decimals, in one line.
+fn decimals<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> String {
+    let numbers = numbers.into_iter().map(|number| format!("{number:.4}"));
+    numbers.collect::<Vec<_>>().join(" ")
+}
+
+fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}

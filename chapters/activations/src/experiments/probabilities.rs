@@ -1,11 +1,10 @@
 //! What softmax promises, and how the same formula fails when it is typed as it is printed.
 
-use std::fmt;
-
 use ndarray::{Array1, Array2, ArrayView1, Axis, aview1};
-use structure::experiments::verdict;
+use structure::experiments::{lines, verdict};
 use structure::maximum;
 
+use super::decimals;
 use crate::{central_difference, sigmoid, softmax, softmax_backward};
 
 /// The softmax of one row.
@@ -15,7 +14,7 @@ pub fn of(logits: &[f64]) -> Array1<f64> {
 }
 
 /// The formula as it is printed in books: `exp(z) / sum(exp(z))`, and nothing subtracted.
-pub fn as_printed(logits: &[f64]) -> Array1<f64> {
+fn as_printed(logits: &[f64]) -> Array1<f64> {
     let powers = ArrayView1::from(logits).mapv(f64::exp);
     let sum = powers.sum();
     powers / sum
@@ -31,9 +30,8 @@ fn worst_sum() -> f64 {
 
 /// The largest difference between softmax of two logits and the sigmoid of their difference.
 fn worst_against_sigmoid() -> f64 {
-    let errors = (-400..=400)
-        .map(|i| f64::from(i) / 10.0)
-        .map(|z| (of(&[z + 3.0, 3.0])[0] - sigmoid(z)).abs());
+    let error = |z: f64| (of(&[z + 3.0, 3.0])[0] - sigmoid(z)).abs();
+    let errors = (-400..=400).map(|i| error(f64::from(i) / 10.0));
     maximum(&errors.collect::<Vec<f64>>())
 }
 
@@ -50,75 +48,39 @@ pub fn derivatives(logits: &[f64], j: usize) -> Vec<(f64, f64)> {
                 logits[j] = z;
                 of(&logits)[i]
             };
-            (
-                softmax_backward(&a, &da)[[0, j]],
-                central_difference(moved, logits[j]),
-            )
+            let derived = softmax_backward(&a, &da)[[0, j]];
+            (derived, central_difference(moved, logits[j]))
         })
         .collect()
 }
 
-/// What the report holds.
-pub struct Report {
-    /// Logits and their probabilities.
-    pub rows: [([f64; 3], Array1<f64>); 4],
-    /// The largest distance from 1 of the sum of a row.
-    pub worst_sum: f64,
-    /// The largest difference between softmax of two logits and the sigmoid.
-    pub worst_against_sigmoid: f64,
-}
-
 /// Sends rows through softmax, small and large.
-pub fn report() -> Report {
-    let rows = [
-        [2.0, 1.0, 0.0],
-        [102.0, 101.0, 100.0],
-        [20.0, 10.0, 0.0],
-        [0.2, 0.1, 0.0],
-    ];
-    Report {
-        rows: rows.map(|logits| (logits, of(&logits))),
-        worst_sum: worst_sum(),
-        worst_against_sigmoid: worst_against_sigmoid(),
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== rows ==")?;
-        for (logits, probabilities) in &self.rows {
-            let logits = format!("{logits:?}");
-            writeln!(f, "{logits:<22} {}", row(probabilities))?;
-        }
-        writeln!(f, "== large ==")?;
-        let large = [1000.0, 999.0, 998.0];
-        writeln!(f, "as printed: {}", row(&as_printed(&large)))?;
-        writeln!(f, "largest subtracted: {}", row(&of(&large)))?;
-
-        writeln!(f, "== derivatives ==")?;
-        writeln!(f, "with respect to the first logit of [2, 1, 0]")?;
-        writeln!(f, "{:<12} {:>9} {:>9}", "", "derived", "measured")?;
-        for (i, (derived, measured)) in derivatives(&[2.0, 1.0, 0.0], 0).iter().enumerate() {
-            writeln!(f, "probability {i} {derived:>8.5} {measured:>9.5}")?;
-        }
-
-        writeln!(f, "== claims ==")?;
-        writeln!(
-            f,
-            "claim act-11: {} | over logits from -1000 to 1000 no sum is off by more than 1e-15; as printed, the formula gives {} at \
-             1000",
-            verdict(self.worst_sum < 1e-15),
-            as_printed(&large)[0]
-        )?;
-        writeln!(
-            f,
-            "claim act-12: {} | softmax of (z, 0) and sigmoid of z agree to 1e-14 for z from -40 to 40",
-            verdict(self.worst_against_sigmoid < 1e-14),
-        )
-    }
-}
-
-fn row(values: &Array1<f64>) -> String {
-    let values: Vec<String> = values.iter().map(|a| format!("{a:.4}")).collect();
-    values.join(" ")
+pub fn report() -> String {
+    let small = [[2.0, 1.0, 0.0], [102.0, 101.0, 100.0]];
+    let scaled = [[20.0, 10.0, 0.0], [0.2, 0.1, 0.0]];
+    let rows = lines([small, scaled].concat(), |logits| {
+        let name = format!("{logits:?}");
+        format!("{name:<22} {}\n", decimals(&of(&logits)))
+    });
+    let large = [1000.0, 999.0, 998.0];
+    let (printed, subtracted) = (decimals(&as_printed(&large)), decimals(&of(&large)));
+    let measured = derivatives(&[2.0, 1.0, 0.0], 0);
+    let derivatives = lines(measured.iter().enumerate(), |(i, (derived, measured))| {
+        format!("probability {i} {derived:>8.5} {measured:>9.5}\n")
+    });
+    let sums = verdict(worst_sum() < 1e-15);
+    let sigmoids = verdict(worst_against_sigmoid() < 1e-14);
+    let fails = as_printed(&large)[0];
+    format!("\
+== rows ==
+{rows}== large ==
+as printed: {printed}
+largest subtracted: {subtracted}
+== derivatives ==
+with respect to the first logit of [2, 1, 0]
+               derived  measured
+{derivatives}== claims ==
+claim act-11: {sums} | over logits from -1000 to 1000 no sum is off by more than 1e-15; as printed, the formula gives {fails} at 1000
+claim act-12: {sigmoids} | softmax of (z, 0) and sigmoid of z agree to 1e-14 for z from -40 to 40
+")
 }

@@ -1,8 +1,6 @@
 //! Where outputs lie, whether they can be read as probabilities, and what they centre on.
 
-use std::fmt;
-
-use structure::experiments::verdict;
+use structure::experiments::{lines, verdict, verdict_if};
 
 use super::curves::{SCALARS, extent};
 use super::probabilities::of;
@@ -22,94 +20,49 @@ pub fn rounds_to_one(f: fn(f64) -> f64) -> f64 {
     places.find(|&z| f(z) == 1.0).unwrap_or(f64::NAN)
 }
 
-/// What the report holds.
-pub struct Report {
-    /// Three sums under tanh, sigmoid and softmax.
-    pub outputs: [(&'static str, [f64; 3]); 3],
-    /// By activation, the means for sums between -1 and 1, and between 0 and 2: sigmoid, tanh, ReLU.
-    pub means: [(&'static str, f64, f64); 3],
-    /// From where on the sigmoid is 1.
-    pub rounded: f64,
-}
-
 /// Measures where outputs lie.
-pub fn report() -> Report {
+pub fn report() -> String {
     let logits = [-1.0, 0.5, 2.0];
-    let shares = of(&logits);
+    let softmax = of(&logits);
+    let outputs = [
+        ("tanh", logits.map(tanh)),
+        ("sigmoid", logits.map(sigmoid)),
+        ("softmax", [softmax[0], softmax[1], softmax[2]]),
+    ];
+    let sums = lines(outputs, |(name, [a, b, c])| {
+        let sum = a + b + c;
+        format!("{name:<10} {a:>7.4} {b:>7.4} {c:>7.4} {sum:>7.4}\n")
+    });
     let [_, sigmoid_row, tanh_row, relu_row, _] = SCALARS;
-    Report {
-        outputs: [
-            ("tanh", logits.map(tanh)),
-            ("sigmoid", logits.map(sigmoid)),
-            ("softmax", [shares[0], shares[1], shares[2]]),
-        ],
-        means: [sigmoid_row, tanh_row, relu_row].map(|activation| {
-            let mean = |from, to| mean(activation.function, from, to);
-            (activation.name, mean(-1.0, 1.0), mean(0.0, 2.0))
-        }),
-        rounded: rounds_to_one(sigmoid),
-    }
-}
+    let means = lines([sigmoid_row, tanh_row, relu_row], |scalar| {
+        let even = plain(mean(scalar.function, -1.0, 1.0));
+        let shifted = mean(scalar.function, 0.0, 2.0);
+        format!("{:<10} {even:>12.4} {shifted:>12.4}\n", scalar.name)
+    });
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== sums ==")?;
-        writeln!(
-            f,
-            "{:<10} {:>7} {:>7} {:>7} {:>7}",
-            "", "-1.0", "0.5", "2.0", "sum"
-        )?;
-        for (name, [a, b, c]) in self.outputs {
-            let sum = a + b + c;
-            writeln!(f, "{name:<10} {a:>7.4} {b:>7.4} {c:>7.4} {sum:>7.4}")?;
-        }
-
-        writeln!(f, "== means ==")?;
-        writeln!(f, "{:<10} {:>12} {:>12}", "", "z in -1..1", "z in 0..2")?;
-        for (name, even, shifted) in self.means {
-            let even = plain(even);
-            writeln!(f, "{name:<10} {even:>12.4} {shifted:>12.4}")?;
-        }
-
-        writeln!(f, "== rounded ==")?;
-        writeln!(f, "sigmoid is 1 from z: {}", self.rounded)?;
-
-        writeln!(f, "== claims ==")?;
-        let tanhs = self.outputs[0].1;
-        writeln!(
-            f,
-            "claim act-04: {} | tanh(-1) is {:.2}, and no probability is negative",
-            verdict(tanhs.iter().all(|&a| a >= 0.0)),
-            tanhs[0]
-        )?;
-        let relu = extent(SCALARS[3]).highest;
-        writeln!(
-            f,
-            "claim act-05: {} | relu(1000) is {relu:.0}",
-            verdict(relu < 1000.0)
-        )?;
-        let (_, even, shifted) = self.means[1];
-        let even = plain(even);
-        let centred = match (even.abs() < 0.01, shifted.abs() < 0.01) {
-            (true, true) => "holds",
-            (true, false) => "holds if the sums themselves are centred on zero",
-            (false, _) => "false",
-        };
-        writeln!(
-            f,
-            "claim act-06: {centred} | the mean is {even:.2} for sums between -1 and 1, and {shifted:.2} for sums between 0 and 2"
-        )?;
-        let strict = if self.rounded.is_nan() {
-            "holds"
-        } else {
-            "holds if the sum is small enough for the float type"
-        };
-        writeln!(
-            f,
-            "claim act-03: {strict} | in f64 the sigmoid is rounded to 1 from z = {} on",
-            self.rounded
-        )
-    }
+    let lowest = tanh(-1.0);
+    let probabilities = verdict(lowest >= 0.0);
+    let [_, relu, _] = extent(relu_row);
+    let bounded = verdict(relu < 1000.0);
+    let (even, shifted) = (plain(mean(tanh, -1.0, 1.0)), mean(tanh, 0.0, 2.0));
+    let on_zero = "the sums themselves are centred on zero";
+    let centred = verdict_if(even.abs() < 0.01, shifted.abs() < 0.01, on_zero);
+    let rounded = rounds_to_one(sigmoid);
+    let small = "the sum is small enough for the float type";
+    let strict = verdict_if(true, rounded.is_nan(), small);
+    format!("\
+== sums ==
+              -1.0     0.5     2.0     sum
+{sums}== means ==
+             z in -1..1    z in 0..2
+{means}== rounded ==
+sigmoid is 1 from z: {rounded}
+== claims ==
+claim act-04: {probabilities} | tanh(-1) is {lowest:.2}, and no probability is negative
+claim act-05: {bounded} | relu(1000) is {relu:.0}
+claim act-06: {centred} | the mean is {even:.2} for sums between -1 and 1, and {shifted:.2} for sums between 0 and 2
+claim act-03: {strict} | in f64 the sigmoid is rounded to 1 from z = {rounded} on
+")
 }
 
 /// Rounded to four decimals, and without the minus of a zero.

@@ -1,8 +1,10 @@
 //! Large numbers, infinities and NaN, and what softmax promises on any row.
 
 use activations::experiments::slips::{as_printed, two_branches};
-use activations::{leaky_relu, log_softmax, relu, relu_derivative, sigmoid, softmax, tanh};
-use ndarray::{Array2, array, s};
+use activations::{
+    leaky_relu, leaky_relu_derivative, log_softmax, relu, relu_derivative, sigmoid, softmax, tanh,
+};
+use ndarray::{Array2, array};
 use structure::random::{generator, within};
 
 use crate::{ALL, assert_near};
@@ -21,10 +23,9 @@ fn far_from_zero_the_scalar_functions_reach_their_limits() {
         (tanh(INFINITY), 1.0),
         (relu(-INFINITY), 0.0),
         (relu(INFINITY), INFINITY),
+        // Conventions: at the corner there is no derivative to measure.
         (relu_derivative(0.0), 0.0),
-        // On what a ReLU written `z.max(0.0)` would rest.
-        (NAN.max(0.0), 0.0),
-        (0.0_f64.max(NAN), 0.0),
+        (leaky_relu_derivative(0.0, 0.01), 0.01),
     ] {
         assert_eq!(found, expected);
     }
@@ -72,12 +73,7 @@ fn softmax_of_random_and_of_huge_rows() {
 
 #[test]
 fn softmax_rows_without_a_finite_largest_logit_are_nan_and_no_other() {
-    for bad in [
-        [-INFINITY, -INFINITY],
-        [INFINITY, 0.0],
-        [NAN, 0.0],
-        [0.0, NAN],
-    ] {
+    for bad in [[-INFINITY; 2], [INFINITY, 0.0], [NAN, 0.0], [0.0, NAN]] {
         for function in [softmax, log_softmax] {
             let a = function(&array![[1.0, 2.0], bad]);
             assert!(a.row(0).iter().all(|p| p.is_finite()), "{bad:?}");
@@ -88,19 +84,4 @@ fn softmax_rows_without_a_finite_largest_logit_are_nan_and_no_other() {
     // One class ruled out is fine: its probability is 0.
     assert_eq!(softmax(&array![[-INFINITY, 3.0]]), array![[0.0, 1.0]]);
     assert_eq!(softmax(&Array2::zeros((1, 0))).dim(), (1, 0));
-}
-
-#[test]
-fn transposed_and_strided_batches_give_the_same_values() {
-    let z = array![[0.3, -1.2, 2.0], [-0.4, 0.9, -2.5]];
-    let columns = z.t().as_standard_layout().into_owned().reversed_axes();
-    let mut wide = Array2::zeros((4, 3));
-    wide.slice_mut(s![..;2, ..]).assign(&z);
-    wide.slice_collapse(s![..;2, ..]);
-    for activation in ALL {
-        let expected = activation.forward(&z);
-        for same in [&columns, &wide] {
-            assert_eq!(activation.forward(same), expected, "{activation:?}");
-        }
-    }
 }

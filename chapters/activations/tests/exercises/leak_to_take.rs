@@ -8,10 +8,8 @@ pub type Answer = fn() -> f64;
 pub fn check(leak_to_take: Answer) -> Verdict {
     let leak = leak_to_take();
     if !leak.is_finite() {
-        return Err(format!(
-            "{} is no leak. It is a slope, a finite number",
-            show(leak)
-        ));
+        let leak = show(leak);
+        return Err(format!("{leak} is no leak. It is a slope, a finite number"));
     }
     let learns = |seed: &u32| learn(*seed, leak, false, 500).error() <= 0.1;
     let good = (1..=10).filter(learns).count();
@@ -34,10 +32,8 @@ pub fn check(leak_to_take: Answer) -> Verdict {
         "Close. Which seeds fail, and does a little more or a little less help them?"
     };
     // Without the errors: their digits, after so bumpy a training, differ from machine to machine.
-    Err(format!(
-        "with leak {}, {good} of 10 networks learn. {question}",
-        show(leak)
-    ))
+    let leak = show(leak);
+    Err(format!("with leak {leak}, {good} of 10 networks learn. {question}"))
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("a little less", || 0.5), ("a little more", || 0.7)];

@@ -12,12 +12,9 @@ pub fn check(leaky_relu: Answer) -> Verdict {
         expect_close(what, leaky_relu(z, alpha), expected, 1e-12)
             .map_err(|fault| format!("{fault}. {question}"))
     };
+    let below = "Below zero the slope is alpha: what is alpha times z?";
     case(3.0, 0.1, "Above zero the unit passes z on as it is.")?;
-    case(
-        -2.0,
-        0.1,
-        "Below zero the slope is alpha: what is alpha times z?",
-    )?;
+    case(-2.0, 0.1, below)?;
     case(-2.0, 0.0, "With alpha 0 this is ReLU.")?;
     case(0.0, 0.3, "Both branches meet at zero.")?;
     let mut rng = generator(1);
@@ -25,11 +22,9 @@ pub fn check(leaky_relu: Answer) -> Verdict {
         let (z, alpha) = (8.0 * uniform(&mut rng) - 4.0, uniform(&mut rng));
         // Two decimals, so that the message shows the very numbers of the case.
         let (z, alpha) = ((z * 100.0).round() / 100.0, (alpha * 100.0).round() / 100.0);
-        case(
-            z,
-            alpha,
-            "It is right for the examples of the task; is alpha used for every z below zero?",
-        )?;
+        let question =
+            "It is right for the examples of the task; is alpha used for every z below zero?";
+        case(z, alpha, question)?;
     }
     Ok(())
 }

@@ -26,28 +26,19 @@ pub fn check(polyline_network: Answer) -> Verdict {
         };
         lines.push((0..knots).map(knot).collect());
     }
-    lines
-        .iter()
-        .try_for_each(|knots| line(knots, polyline_network(knots)))
+    let mut lines = lines.iter();
+    lines.try_for_each(|knots| line(knots, polyline_network(knots)))
 }
 
 fn line(knots: &[(f64, f64)], (hidden, output): (Dense, Dense)) -> Verdict {
-    let shapes = [
-        hidden.inputs(),
-        hidden.units(),
-        output.inputs(),
-        output.units(),
-    ];
-    if shapes[0] != 1 || shapes[1] != shapes[2] || shapes[3] != 1 {
+    let (first, last) = (hidden.weights.dim(), output.weights.dim());
+    if first.0 != 1 || first.1 != last.0 || last.1 != 1 {
         return Err(format!(
-            "the hidden layer is ({}, {}) and the output layer ({}, {}); wanted are (1, units) and (units, 1)",
-            shapes[0], shapes[1], shapes[2], shapes[3]
+            "the hidden layer is {first:?} and the output layer {last:?}; wanted are (1, units) and (units, 1)"
         ));
     }
-    let shown: Vec<String> = knots
-        .iter()
-        .map(|(x, y)| format!("({}, {})", show(*x), show(*y)))
-        .collect();
+    let shown = knots.iter().map(|(x, y)| format!("({}, {})", show(*x), show(*y)));
+    let shown = shown.collect::<Vec<_>>().join(" ");
     for (piece, pair) in knots.windows(2).enumerate() {
         let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
         for part in [0.0, 0.25, 0.5, 1.0] {
@@ -67,12 +58,9 @@ fn line(knots: &[(f64, f64)], (hidden, output): (Dense, Dense)) -> Verdict {
                     "The units with corners further left go on speaking. What must the unit with its corner at this knot add to them?"
                 }
             };
+            let (x, y, got) = (show(x), show(y), show(got));
             return Err(format!(
-                "through the knots {}, at x = {} the line is at {}, and your network gives {}. {question}",
-                shown.join(" "),
-                show(x),
-                show(y),
-                show(got)
+                "through the knots {shown}, at x = {x} the line is at {y}, and your network gives {got}. {question}"
             ));
         }
     }
@@ -102,11 +90,8 @@ fn steepness(knots: &[(f64, f64)]) -> Vec<f64> {
 /// How much steeper each piece is than the one before it, the first than a level line.
 fn changes(steepness: &[f64]) -> Vec<f64> {
     let before = std::iter::once(&0.0).chain(steepness);
-    steepness
-        .iter()
-        .zip(before)
-        .map(|(now, before)| now - before)
-        .collect()
+    let pairs = steepness.iter().zip(before);
+    pairs.map(|(now, before)| now - before).collect()
 }
 
 fn corners(knots: &[(f64, f64)]) -> Vec<f64> {

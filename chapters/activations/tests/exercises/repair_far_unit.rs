@@ -5,19 +5,12 @@ use exercise::{Verdict, show};
 
 pub type Answer = fn(&[(f64, f64)]) -> [f64; 2];
 
+const FAR_LEFT: (f64, f64) = (-2000.0, 0.0);
+const FAR_RIGHT: (f64, f64) = (2000.0, 1.0);
 const BORDERS: &[(&str, &[(f64, f64)])] = &[
-    (
-        "at 2",
-        &[(-2000.0, 0.0), (1.0, 0.0), (3.0, 1.0), (2000.0, 1.0)],
-    ),
-    (
-        "at -2",
-        &[(-2000.0, 0.0), (-3.0, 0.0), (-1.0, 1.0), (2000.0, 1.0)],
-    ),
-    (
-        "at 0",
-        &[(-2000.0, 0.0), (-1.0, 0.0), (1.0, 1.0), (2000.0, 1.0)],
-    ),
+    ("at 2", &[FAR_LEFT, (1.0, 0.0), (3.0, 1.0), FAR_RIGHT]),
+    ("at -2", &[FAR_LEFT, (-3.0, 0.0), (-1.0, 1.0), FAR_RIGHT]),
+    ("at 0", &[FAR_LEFT, (-1.0, 0.0), (1.0, 1.0), FAR_RIGHT]),
     ("at 2, nothing large", &[(1.0, 0.0), (3.0, 1.0)]),
 ];
 
@@ -25,11 +18,10 @@ pub fn check(repair_far_unit: Answer) -> Verdict {
     for &(border, samples) in BORDERS {
         let [weight, bias] = repair_far_unit(samples);
         if !(weight.is_finite() && bias.is_finite()) {
+            let (weight, bias) = (show(weight), show(bias));
             return Err(format!(
-                "with the border {border}, weight and bias are {} and {} after training. At which z does `a` become NaN, \
-                 and what is e^z there?",
-                show(weight),
-                show(bias)
+                "with the border {border}, weight and bias are {weight} and {bias} after training. At which z does `a` \
+                 become NaN, and what is e^z there?"
             ));
         }
         for &(x, target) in samples {
@@ -46,11 +38,9 @@ pub fn check(repair_far_unit: Answer) -> Verdict {
                 "Is `a` right at both ends, does the slope take `a`, and do all samples take part with the features that \
                  they have?"
             };
+            let (x, answer, target) = (show(x), show(answer), show(target));
             return Err(format!(
-                "with the border {border}, the answer for the feature {} is {}, and its target is {}. {question}",
-                show(x),
-                show(answer),
-                show(target)
+                "with the border {border}, the answer for the feature {x} is {answer}, and its target is {target}. {question}"
             ));
         }
     }
@@ -104,19 +94,14 @@ pub const WRONG: &[(&str, Answer)] = &[
     (
         "the large features left out, and the slope left",
         |samples| {
-            let small: Vec<_> = samples
-                .iter()
-                .copied()
-                .filter(|(x, _)| x.abs() < 10.0)
-                .collect();
+            let small = samples.iter().filter(|(x, _)| x.abs() < 10.0);
+            let small: Vec<_> = small.copied().collect();
             trained(&small, |z| (overflowing(z), sigmoid_derivative(z)))
         },
     ),
     ("features divided by a thousand", |samples| {
-        let scaled: Vec<_> = samples
-            .iter()
-            .map(|&(x, target)| (x / 1000.0, target))
-            .collect();
+        let scaled = samples.iter().map(|&(x, target)| (x / 1000.0, target));
+        let scaled: Vec<_> = scaled.collect();
         let [weight, bias] = trained(&scaled, |z| (sigmoid(z), sigmoid_derivative(sigmoid(z))));
         [weight / 1000.0, bias]
     }),

@@ -10,72 +10,46 @@ pub fn check(softmax_row: Answer) -> Verdict {
     let case = |z: &Array1<f64>, expected: &[f64], question: &str| {
         let (got, logits) = (softmax_row(z), row(z.iter().copied()));
         if got.len() != z.len() {
+            let (count, held) = (z.len(), got.len());
             return Err(format!(
-                "for the {} logits [{logits}] your answer holds {} numbers. Every class gets its probability",
-                z.len(),
-                got.len()
+                "for the {count} logits [{logits}] your answer holds {held} numbers. Every class gets its probability"
             ));
         }
-        if got
-            .iter()
-            .zip(expected)
-            .all(|(&got, &expected)| close(got, expected, 1e-12))
-        {
+        let mut pairs = got.iter().zip(expected);
+        if pairs.all(|(&got, &expected)| close(got, expected, 1e-12)) {
             return Ok(());
         }
+        let (expected, got) = (row(expected.iter().copied()), row(got));
         Err(format!(
-            "softmax_row([{logits}]) should be [{}], and yours is [{}]. {question}",
-            row(expected.iter().copied()),
-            row(got)
+            "softmax_row([{logits}]) should be [{expected}], and yours is [{got}]. {question}"
         ))
     };
-    case(
-        &array![0.0, 3.0_f64.ln()],
-        &[0.25, 0.75],
-        "e^0 is 1 and e^(ln 3) is 3. What is the share of each in their sum?",
-    )?;
-    case(
-        &array![0.0, 0.0, 0.0, 0.0],
-        &[0.25; 4],
-        "Equal logits share equally.",
-    )?;
-    case(
-        &array![-7.0],
-        &[1.0],
-        "With one class there is nothing to choose.",
-    )?;
-    case(
-        &array![1000.0, 1000.0],
-        &[0.5, 0.5],
-        "e^1000 is infinite in an f64, and infinity divided by infinity is NaN. Only the differences of the logits \
-         count: which number can you take off all of them?",
-    )?;
-    case(
-        &array![-1000.0, -1000.0],
-        &[0.5, 0.5],
-        "e^-1000 is 0 in an f64, and 0 divided by 0 is NaN. After taking something off, the largest power should be 1.",
-    )?;
+    let share = "e^0 is 1 and e^(ln 3) is 3. What is the share of each in their sum?";
+    case(&array![0.0, 3.0_f64.ln()], &[0.25, 0.75], share)?;
+    case(&array![0.0, 0.0, 0.0, 0.0], &[0.25; 4], "Equal logits share equally.")?;
+    case(&array![-7.0], &[1.0], "With one class there is nothing to choose.")?;
+    let infinite = "e^1000 is infinite in an f64, and infinity divided by infinity is NaN. Only the differences of the \
+                    logits count: which number can you take off all of them?";
+    case(&array![1000.0, 1000.0], &[0.5, 0.5], infinite)?;
+    let zero = "e^-1000 is 0 in an f64, and 0 divided by 0 is NaN. After taking something off, the largest power \
+                should be 1.";
+    case(&array![-1000.0, -1000.0], &[0.5, 0.5], zero)?;
     let (low, high) = (0.268_941_421_369_995_1, 0.731_058_578_630_004_9);
     for (z, expected) in [
         (array![-1001.0, -1000.0], [low, high]),
         (array![1000.0, 999.0], [high, low]),
     ] {
-        case(
-            &z,
-            &expected,
-            "The logits differ by 1, as in [0, 1], so the answers are those of [0, 1]. Is the difference kept?",
-        )?;
+        let kept = "The logits differ by 1, as in [0, 1], so the answers are those of [0, 1]. Is the difference kept?";
+        case(&z, &expected, kept)?;
     }
     for (z, expected) in [
         (array![0.0, 2000.0], [0.0, 1.0]),
         (array![2000.0, 0.0], [1.0, 0.0]),
         (array![-2000.0, 0.0], [0.0, 1.0]),
     ] {
-        case(
-            &z,
-            &expected,
-            "Some choices of what to take off fail when the logits lie far apart. Which logit is safe, wherever it stands?",
-        )?;
+        let safe = "Some choices of what to take off fail when the logits lie far apart. Which logit is safe, wherever \
+                    it stands?";
+        case(&z, &expected, safe)?;
     }
     let mut rng = generator(6);
     for _ in 0..100 {
@@ -85,11 +59,8 @@ pub fn check(softmax_row: Answer) -> Verdict {
         // The definition is safe for logits this small.
         let sum: f64 = z.iter().map(|z| z.exp()).sum();
         let expected: Vec<f64> = z.iter().map(|z| z.exp() / sum).collect();
-        case(
-            &z,
-            &expected,
-            "It is right for the cases before. Do all the logits take part, with their signs?",
-        )?;
+        let all = "It is right for the cases before. Do all the logits take part, with their signs?";
+        case(&z, &expected, all)?;
     }
     Ok(())
 }

@@ -1,22 +1,61 @@
 //! One sample in a hundred is positive: what plain and weighted cross-entropy make of it.
 
-use std::fmt;
-
-use ndarray::{Array2, array};
+use activations::Activation;
+use ndarray::Array2;
 use structure::Dense;
 use structure::random::{generator, normal};
 
-use super::unit::{probabilities, step};
-use super::weighted::WeightedBinaryCrossEntropy;
-use crate::{BinaryCrossEntropy, Loss, Targets};
+use super::unit::{probabilities, trained, with_bias};
+use super::{Report, verdict_if};
+use crate::checks::{self, finite_logits, setting};
+use crate::loss::mean_of;
+use crate::{
+    BinaryCrossEntropy, Loss, LossResult, Targets, binary_cross_entropy_from_logit, cross_entropy,
+    cross_entropy_derivative, logit_derivative,
+};
 
-/// One feature, (samples, 1), and targets of which one in a hundred is 1.
-#[derive(Clone, Debug, PartialEq)]
+/// The mean binary cross-entropy in which a positive sample counts this many times:
+/// `-w t ln p - (1 - t) ln(1 - p)`.
+///
+/// The mean is over the samples, not over their weights, as with `pos_weight` in PyTorch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WeightedBinaryCrossEntropy(pub f64);
+
+impl Loss for WeightedBinaryCrossEntropy {
+    fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
+        let usable = self.0 > 0.0 && self.0.is_finite();
+        setting("weight", self.0, "above 0", usable)?;
+        let targets = targets.values(self, y)?;
+        checks::probabilities(targets, "target")?;
+        checks::probabilities(y, "output")?;
+        let (w, slope) = (self.0, cross_entropy_derivative);
+        let value = |p, t| w * t * cross_entropy(p) + (1.0 - t) * cross_entropy(1.0 - p);
+        let derivative = |p, t| w * t * slope(p) - (1.0 - t) * slope(1.0 - p);
+        Ok(mean_of(y, targets, value, derivative))
+    }
+
+    fn output_activation(&self) -> Option<Activation> {
+        Some(Activation::Sigmoid)
+    }
+
+    fn value_from_logits(&self, z: &Array2<f64>, targets: &Targets) -> LossResult {
+        let usable = self.0 > 0.0 && self.0.is_finite();
+        setting("weight", self.0, "above 0", usable)?;
+        let targets = targets.values(self, z)?;
+        checks::probabilities(targets, "target")?;
+        finite_logits(z)?;
+        let (w, cost, slope) = (self.0, binary_cross_entropy_from_logit, logit_derivative);
+        let value = |z, t| w * t * cost(z, 1.0) + (1.0 - t) * cost(z, 0.0);
+        let derivative = |z, t| w * t * slope(z, 1.0) + (1.0 - t) * slope(z, 0.0);
+        Ok(mean_of(z, targets, value, derivative))
+    }
+}
+
+/// Samples with one feature, normal around 0 for a negative one and around 1.6 standard deviations
+/// for a positive one. Each hundredth is positive.
 pub struct Rare {
-    /// Normal around 0 for a negative sample, around 1.6 standard deviations for a positive one.
-    pub x: Array2<f64>,
-    /// 1 for each hundredth sample.
-    pub targets: Array2<f64>,
+    x: Array2<f64>,
+    targets: Array2<f64>,
 }
 
 /// This many samples, drawn from the generator with this seed.
@@ -27,23 +66,16 @@ pub fn rare(samples: usize, seed: u64) -> Rare {
     Rare { x, targets }
 }
 
-/// A sigmoid unit with a bias, trained on all samples at once from zero.
-fn train(data: &Rare, loss: &dyn Loss, learning_rate: f64, epochs: usize) -> Dense {
-    let targets = Targets::Values(data.targets.clone());
-    let mut unit = Dense {
-        weights: array![[0.0]],
-        bias: Some(array![0.0]),
-    };
-    for _ in 0..epochs {
-        step(&mut unit, &data.x, &targets, loss, learning_rate);
-    }
-    unit
+fn train(loss: &dyn Loss, learning_rate: f64, epochs: usize) -> Dense {
+    let Rare { x, targets } = rare(10_000, 1);
+    let zero = with_bias(0.0, 0.0);
+    trained(zero, (&x, &targets), loss, learning_rate, epochs)
 }
 
 /// A unit trained with plain cross-entropy until it no longer moves, on 10,000 samples.
 pub fn plain() -> Dense {
     // Where the probabilities are small, so are the gradients: the plain loss bears a high rate.
-    train(&rare(10_000, 1), &BinaryCrossEntropy, 20.0, 300)
+    train(&BinaryCrossEntropy, 20.0, 300)
 }
 
 /// How a unit does on samples when it predicts "positive" from a threshold on.
@@ -76,113 +108,57 @@ pub fn judge(unit: &Dense, data: &Rare, threshold: f64) -> Judgement {
     }
 }
 
-/// Samples whose probability fell between the same two edges.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bin {
-    /// How many.
-    pub samples: usize,
-    /// The mean of their probabilities.
-    pub said: f64,
-    /// The share of them that is positive.
-    pub was: f64,
-}
-
-/// Sorts samples by the probability that they were given, into the bins between `edges`; empty
-/// bins are left out.
-fn calibration(unit: &Dense, data: &Rare, edges: &[f64]) -> Vec<Bin> {
-    let p = probabilities(unit, &data.x);
-    let bin = |pair: &[f64]| {
-        let (low, high) = (pair[0], pair[1]);
-        let inside = || {
-            let pairs = p.iter().zip(&data.targets);
-            pairs.filter(move |&(&p, _)| p >= low && p < high)
-        };
-        let samples = inside().count();
-        let n = samples as f64;
-        Bin {
-            samples,
-            said: inside().map(|(p, _)| p).sum::<f64>() / n,
-            was: inside().map(|(_, target)| target).sum::<f64>() / n,
-        }
-    };
-    let bins = edges.windows(2).map(bin);
-    bins.filter(|bin| bin.samples > 0).collect()
-}
-
-/// What the report says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// A unit and its threshold, judged on 20,000 samples that it was not trained on.
-    pub rows: [(&'static str, f64, Judgement); 3],
-    /// The calibration of both units.
-    pub bins: [(&'static str, Vec<Bin>); 2],
-}
-
 /// Trains a unit with plain cross-entropy and one in which a positive sample counts 99 times, both
-/// on the same 10,000 samples until they no longer move.
+/// on the same 10,000 samples until they no longer move, and judges them on 20,000 others.
 pub fn report() -> Report {
     let plain = plain();
-    let loss = WeightedBinaryCrossEntropy(99.0);
-    let weighted = train(&rare(10_000, 1), &loss, 2.0, 100);
+    let weighted = train(&WeightedBinaryCrossEntropy(99.0), 2.0, 100);
     let test = rare(20_000, 2);
-    let edges = [0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 0.6, 1.0];
-    Report {
-        rows: [
-            ("plain", 0.5, judge(&plain, &test, 0.5)),
-            ("weighted", 0.5, judge(&weighted, &test, 0.5)),
-            ("plain", 0.01, judge(&plain, &test, 0.01)),
-        ],
-        bins: [("plain", &plain), ("weighted", &weighted)]
-            .map(|(name, unit)| (name, calibration(unit, &test, &edges))),
+    let mut report = Report::default();
+    report.say("== rare ==");
+    report.say("positive               accuracy   recall   precision   mean probability");
+    let [at_half, heavy, moved] = [
+        ("plain from 0.5 on", &plain, 0.5),
+        ("weighted from 0.5 on", &weighted, 0.5),
+        ("plain from 0.01 on", &plain, 0.01),
+    ]
+    .map(|(run, unit, threshold)| {
+        let judged = judge(unit, &test, threshold);
+        report.say(format!(
+            "{run:<22} {:8.4} {:8.4} {:11.4} {:18.4}",
+            judged.accuracy, judged.recall, judged.precision, judged.mean_probability
+        ));
+        judged
+    });
+    for (name, unit) in [("plain", &plain), ("weighted", &weighted)] {
+        report.say(format!("== {name} =="));
+        report.say("samples   said, mean probability   was, share of positives");
+        calibration(&mut report, &probabilities(unit, &test.x), &test.targets);
     }
+    let fails = at_half.accuracy > 0.98 && at_half.recall < 0.1 && heavy.recall > 0.5;
+    let needed = moved.recall < heavy.recall - 0.05;
+    let verdict = verdict_if("one half is the threshold", fails, needed);
+    let [finds, heavy_finds, moved_finds] = [at_half, heavy, moved].map(|judged| judged.recall);
+    let [says, heavy_says] = [moved, heavy].map(|judged| judged.mean_probability);
+    report.say(format!(
+        "== claim ==\n\
+         claim los-15: {verdict} | at one half plain cross-entropy finds {finds:.3} of the positives \
+         and weighted {heavy_finds:.3}; plain at threshold .01 finds {moved_finds:.3}. Where 0.01 are \
+         positive, plain says {says:.3} on average and weighted {heavy_says:.3}"
+    ));
+    report
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== rare ==")?;
-        writeln!(
-            f,
-            "positive               accuracy   recall   precision   mean probability"
-        )?;
-        for (name, threshold, judged) in self.rows {
-            let Judgement {
-                accuracy,
-                recall,
-                precision,
-                mean_probability,
-            } = judged;
-            let run = format!("{name} from {threshold} on");
-            writeln!(
-                f,
-                "{run:<22} {accuracy:8.4} {recall:8.4} {precision:11.4} {mean_probability:18.4}"
-            )?;
+/// A row for each group of samples that were given a probability between the same two edges.
+fn calibration(report: &mut Report, p: &Array2<f64>, targets: &Array2<f64>) {
+    for edge in [0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 0.6, 1.0].windows(2) {
+        let pairs = p.iter().zip(targets);
+        let inside = pairs.filter(|&(&p, _)| p >= edge[0] && p < edge[1]);
+        let (said, was): (Vec<f64>, Vec<f64>) = inside.unzip();
+        let mean = |numbers: &[f64]| numbers.iter().sum::<f64>() / numbers.len() as f64;
+        let (samples, said, was) = (said.len(), mean(&said), mean(&was));
+        if samples > 0 {
+            report.say(format!("{samples:<9} {said:22.4} {was:25.4}"));
         }
-        for (name, bins) in &self.bins {
-            writeln!(f, "== {name} ==")?;
-            writeln!(
-                f,
-                "samples   said, mean probability   was, share of positives"
-            )?;
-            for Bin { samples, said, was } in bins {
-                writeln!(f, "{samples:<9} {said:22.4} {was:25.4}")?;
-            }
-        }
-        writeln!(f, "== claim ==")?;
-        let [at_half, weighted, moved] = self.rows.map(|(_, _, judged)| judged);
-        let fails = at_half.accuracy > 0.98 && at_half.recall < 0.1 && weighted.recall > 0.5;
-        let verdict = match (fails, moved.recall >= weighted.recall - 0.05) {
-            (true, true) => "holds if one half is the threshold",
-            (true, false) => "holds",
-            _ => "false",
-        };
-        writeln!(
-            f,
-            "claim los-15: {verdict} | at one half plain cross-entropy finds {:.3} of the positives and weighted {:.3}; plain at threshold .01 finds {:.3}. Where 0.01 are positive, plain says {:.3} on average and weighted {:.3}",
-            at_half.recall,
-            weighted.recall,
-            moved.recall,
-            moved.mean_probability,
-            weighted.mean_probability
-        )
     }
 }

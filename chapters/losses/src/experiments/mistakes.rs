@@ -1,23 +1,19 @@
 //! Why not count mistakes: the derivative of the count is 0, so nothing can be learned from it.
 
-use std::fmt;
-
 use activations::central_difference;
 use ndarray::{Array2, array};
+use structure::experiments::verdict;
 use structure::first_network::{FirstNetwork, inputs, targets};
 use structure::random::NumpyLegacy;
 
-use super::unit::{gradient, probabilities, step, unit};
-use super::{value, verdict};
-use crate::{BinaryCrossEntropy, MeanAbsoluteError, MeanSquaredError, Targets};
+use super::unit::{gradient, probabilities, trained, unit};
+use super::{Report, value};
+use crate::{BinaryCrossEntropy, Loss, MeanAbsoluteError, MeanSquaredError, Targets};
 
-// ANCHOR: mistakes
 /// How many samples are on the wrong side of one half, for targets 0 and 1.
 pub fn mistakes(y: &Array2<f64>, targets: &Array2<f64>) -> f64 {
-    let wrong = y
-        .iter()
-        .zip(targets)
-        .filter(|&(&y, &target)| (y > 0.5) != (target > 0.5));
+    let pairs = y.iter().zip(targets);
+    let wrong = pairs.filter(|&(&y, &target)| (y > 0.5) != (target > 0.5));
     wrong.count() as f64
 }
 
@@ -38,168 +34,76 @@ fn derivatives_of_the_count(weights: [f64; 3]) -> [f64; 3] {
         central_difference(count_at, weights[i])
     })
 }
-// ANCHOR_END: mistakes
 
-// ANCHOR: descend
-/// What a unit does in training: its mistakes before and after, and the gradient it began with.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Run {
-    /// The derivatives of what is descended with respect to the weights, before the first step.
-    pub gradient: [f64; 3],
-    /// Mistakes before the first step.
-    pub before: f64,
-    /// Mistakes after the last.
-    pub after: f64,
-}
-
-/// A unit with the first three weights of listing 1 descends its own count of mistakes.
-fn descend_the_count(steps: usize) -> Run {
-    let mut weights = initial_weights();
-    let (gradient, before) = (derivatives_of_the_count(weights), count(weights));
+/// A unit descends its own count of mistakes.
+fn descend_the_count(mut weights: [f64; 3], steps: usize) -> [f64; 3] {
     for _ in 0..steps {
         let gradient = derivatives_of_the_count(weights);
         for (weight, derivative) in weights.iter_mut().zip(gradient) {
             *weight -= derivative;
         }
     }
-    Run {
-        gradient,
-        before,
-        after: count(weights),
-    }
+    weights
 }
 
 /// The same unit descends the binary cross-entropy.
-fn descend_the_cross_entropy(steps: usize) -> Run {
-    let (x, values) = (inputs(), targets());
-    let targets = Targets::Values(values.clone());
-    let mut unit = unit(initial_weights());
-    let before = mistakes(&probabilities(&unit, &x), &values);
-    let first = gradient(&unit, &x, &targets, &BinaryCrossEntropy);
-    for _ in 0..steps {
-        step(&mut unit, &x, &targets, &BinaryCrossEntropy, 1.0);
-    }
-    Run {
-        gradient: std::array::from_fn(|i| first.weights[[i, 0]]),
-        before,
-        after: mistakes(&probabilities(&unit, &x), &values),
-    }
-}
-// ANCHOR_END: descend
-
-fn initial_weights() -> [f64; 3] {
-    let mut numpy = NumpyLegacy::new(1);
-    [(); 3].map(|()| numpy.weight())
+fn descend_the_cross_entropy(weights: [f64; 3], steps: usize) -> [f64; 3] {
+    let samples = (&inputs(), &targets());
+    let unit = trained(unit(weights), samples, &BinaryCrossEntropy, 1.0, steps);
+    std::array::from_fn(|i| unit.weights[[i, 0]])
 }
 
-/// One set of outputs, judged in four ways.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scores {
-    /// Samples on the wrong side of one half.
-    pub mistakes: f64,
-    /// Mean squared error.
-    pub squared: f64,
-    /// Mean absolute error.
-    pub absolute: f64,
-    /// Binary cross-entropy, in nats.
-    pub cross_entropy: f64,
-}
-
-/// Judges outputs (4, 1) on the running example.
-fn scores(y: &Array2<f64>) -> Scores {
-    let targets = targets();
-    Scores {
-        mistakes: mistakes(y, &targets),
-        squared: value(&MeanSquaredError, y, targets.clone()).0,
-        absolute: value(&MeanAbsoluteError, y, targets.clone()).0,
-        cross_entropy: value(&BinaryCrossEntropy, y, targets).0,
-    }
-}
-
-/// What the report says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// 1,000 steps down the count of mistakes.
-    pub count: Run,
-    /// 1,000 steps down the binary cross-entropy.
-    pub cross_entropy: Run,
-    /// Outputs without a mistake, by name.
-    pub right: [(&'static str, Scores); 3],
-    /// The network of listing 1 after these many epochs of its training.
-    pub running: Vec<(usize, Scores)>,
+/// Outputs (4, 1) judged on the running example: by their mistakes, the mean squared error, the
+/// mean absolute error, and the binary cross-entropy.
+fn scores(y: &Array2<f64>) -> String {
+    let mistakes = mistakes(y, &targets());
+    let losses: [&dyn Loss; 3] = [&MeanSquaredError, &MeanAbsoluteError, &BinaryCrossEntropy];
+    let [squared, absolute, entropy] = losses.map(|loss| value(loss, y, &targets().into()).0);
+    format!("{mistakes:8} {squared:7.4} {absolute:7.4} {entropy:14.4}")
 }
 
 /// Descends the count and the cross-entropy, and judges the training of listing 1.
 pub fn report() -> Report {
-    let mut network = FirstNetwork::new(1);
-    let mut done = 0;
-    let running = [0, 1, 10, 100, 1000, 10_000].map(|epoch| {
-        network.train(&inputs(), &targets(), 1.0, epoch - done);
-        done = epoch;
-        (epoch, scores(&network.forward(&inputs()).1))
-    });
-    Report {
-        count: descend_the_count(1000),
-        cross_entropy: descend_the_cross_entropy(1000),
-        right: [
-            (".49 .51 .51 .49", array![[0.49], [0.51], [0.51], [0.49]]),
-            (".10 .90 .90 .10", array![[0.1], [0.9], [0.9], [0.1]]),
-            (".01 .99 .99 .01", array![[0.01], [0.99], [0.99], [0.01]]),
-        ]
-        .map(|(name, y)| (name, scores(&y))),
-        running: running.to_vec(),
-    }
-}
+    let mut numpy = NumpyLegacy::new(1);
+    let initial = [(); 3].map(|()| numpy.weight());
+    let [a, b, c] = derivatives_of_the_count(initial);
+    let values = Targets::Values(targets());
+    let entropy = gradient(&unit(initial), &inputs(), &values, &BinaryCrossEntropy).weights;
+    let [d, e, f] = [0, 1, 2].map(|i| entropy[[i, 0]]);
+    let before = count(initial);
+    let after = count(descend_the_count(initial, 1000));
+    let after_entropy = count(descend_the_cross_entropy(initial, 1000));
+    let mut report = Report::default();
+    report.say(format!(
+        "== descend ==\n\
+         1,000 steps down  derivatives by the three weights mistakes before, after\n\
+         mistakes          {a:9.6} {b:9.6} {c:9.6}    {before} {after}\n\
+         cross-entropy     {d:9.6} {e:9.6} {f:9.6}    {before} {after_entropy}"
+    ));
 
-impl fmt::Display for Scores {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            mistakes,
-            squared,
-            absolute,
-            cross_entropy,
-        } = self;
-        write!(
-            f,
-            "{mistakes:8} {squared:7.4} {absolute:7.4} {cross_entropy:14.4}"
-        )
+    report.say("== right ==\noutputs            mistakes     MSE     MAE  cross-entropy");
+    for (name, [low, high]) in [
+        (".49 .51 .51 .49", [0.49, 0.51]),
+        (".10 .90 .90 .10", [0.1, 0.9]),
+        (".01 .99 .99 .01", [0.01, 0.99]),
+    ] {
+        let y = array![[low], [high], [high], [low]];
+        report.say(format!("{name}    {}", scores(&y)));
     }
-}
+    report.say("== running ==\nepoch    mistakes     MSE     MAE  cross-entropy");
+    for epochs in [0, 1, 10, 100, 1000, 10_000] {
+        let mut network = FirstNetwork::new(1);
+        network.train(&inputs(), &targets(), 1.0, epochs);
+        let y = network.forward(&inputs()).1;
+        report.say(format!("{epochs:<8} {}", scores(&y)));
+    }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (count, entropy) = (&self.count, &self.cross_entropy);
-        writeln!(f, "== descend ==")?;
-        writeln!(
-            f,
-            "1,000 steps down  derivatives by the three weights mistakes before, after"
-        )?;
-        for (name, run) in [("mistakes", count), ("cross-entropy", entropy)] {
-            let ([a, b, c], Run { before, after, .. }) = (run.gradient, run);
-            writeln!(f, "{name:<17} {a:9.6} {b:9.6} {c:9.6}    {before} {after}")?;
-        }
-        writeln!(f, "== right ==")?;
-        writeln!(
-            f,
-            "outputs            mistakes     MSE     MAE  cross-entropy"
-        )?;
-        for (name, scores) in &self.right {
-            writeln!(f, "{name}    {scores}")?;
-        }
-        writeln!(f, "== running ==")?;
-        writeln!(f, "epoch    mistakes     MSE     MAE  cross-entropy")?;
-        for (epoch, scores) in &self.running {
-            writeln!(f, "{epoch:<8} {scores}")?;
-        }
-        writeln!(f, "== claim ==")?;
-        let zeros = count.gradient.iter().filter(|&&d| d == 0.0).count();
-        writeln!(
-            f,
-            "claim los-01: {} | {} of 4 wrong before, {} after 1,000 steps, for {zeros} of the 3 derivatives are 0; the cross-entropy ends with {}",
-            verdict(count.after < count.before),
-            count.before,
-            count.after,
-            entropy.after
-        )
-    }
+    let zeros = [a, b, c].iter().filter(|&&d| d == 0.0).count();
+    report.say(format!(
+        "== claim ==\n\
+         claim los-01: {} | {before} of 4 wrong before, {after} after 1,000 steps, for {zeros} of the \
+         3 derivatives are 0; the cross-entropy ends with {after_entropy}",
+        verdict(after < before)
+    ));
+    report
 }

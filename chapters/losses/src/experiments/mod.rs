@@ -1,11 +1,12 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment trains, looks, and returns a report: its data, and how they are printed. The
-//! example `losses` prints it, a test pins it, the book's figures draw it.
+//! An experiment trains, looks, and returns a report. The example `losses` prints it, a test pins
+//! it, the book's figures draw it.
 
-use std::fmt::Display;
+use std::fmt;
 
 use ndarray::Array2;
+use structure::experiments::Entry;
 
 use crate::{Loss, Targets};
 
@@ -16,19 +17,16 @@ pub mod likelihood;
 pub mod mean_or_sum;
 pub mod mistakes;
 pub mod network;
+pub mod quantile;
 pub mod race;
 pub mod refusals;
 pub mod softmax_slope;
 pub mod unit;
 pub mod unit_race;
-pub mod weighted;
 pub mod wrong_label;
 
-/// Runs an experiment.
-pub type MakeReport = fn() -> Box<dyn Display>;
-
-/// The experiments of the chapter by the name of their report.
-pub const REPORTS: &[(&str, MakeReport)] = &[
+/// Every report of the chapter.
+pub const REPORTS: &[Entry] = &[
     ("mistakes", || Box::new(mistakes::report())),
     ("best_constant", || Box::new(best_constant::report())),
     ("mean_or_sum", || Box::new(mean_or_sum::report())),
@@ -40,21 +38,44 @@ pub const REPORTS: &[(&str, MakeReport)] = &[
     ("refusals", || Box::new(refusals::report())),
 ];
 
+/// The text of a report: under `== name ==` the lines of each part, and last the claims with their
+/// verdicts.
+#[derive(Debug, Default)]
+pub struct Report(Vec<String>);
+
+impl Report {
+    fn say(&mut self, text: impl Into<String>) {
+        self.0.push(text.into());
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|text| writeln!(f, "{text}"))
+    }
+}
+
+/// The verdict of a claim that holds on a condition, or always.
+fn verdict_if(condition: &str, holds: bool, always: bool) -> String {
+    match (holds, always) {
+        (true, true) => "holds".to_owned(),
+        (true, false) => format!("holds if {condition}"),
+        _ => "false".to_owned(),
+    }
+}
+
 /// A loss and its gradient with respect to `y`, for targets that fit.
-fn value(loss: &dyn Loss, y: &Array2<f64>, targets: impl Into<Targets>) -> (f64, Array2<f64>) {
-    loss.value(y, &targets.into()).expect("targets that fit")
+fn value(loss: &dyn Loss, y: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
+    loss.value(y, targets).expect("targets that fit")
 }
 
-/// The same for the logits `z`.
-fn value_from_logits(
-    loss: &dyn Loss,
-    z: &Array2<f64>,
-    targets: impl Into<Targets>,
-) -> (f64, Array2<f64>) {
-    let value = loss.value_from_logits(z, &targets.into());
-    value.expect("targets that fit")
+/// What the loss says of outputs or targets that it refuses.
+fn refusal(loss: &dyn Loss, y: &Array2<f64>, targets: &Targets) -> String {
+    loss.value(y, targets).expect_err("a refusal").to_string()
 }
 
-fn verdict(holds: bool) -> &'static str {
-    if holds { "holds" } else { "false" }
+/// As [`value`], for the logits `z`.
+fn value_from_logits(loss: &dyn Loss, z: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
+    loss.value_from_logits(z, targets)
+        .expect("targets that fit")
 }

@@ -1,14 +1,14 @@
 //! The race of the losses again, with the network of listing 1 and on both of its tasks.
 
-use activations::{Activation, sigmoid};
+use activations::sigmoid;
 use ndarray::Array2;
-use propagation::{ActivationLayer, DenseLayer, Mode, Network, descend};
-use structure::Dense;
+use propagation::experiments::running_example::running_example;
+use propagation::{Mode, descend};
 use structure::experiments::largest_error;
 use structure::first_network::{FirstNetwork, inputs, targets, xor_targets};
 
 use super::unit::loss_of_logits;
-use super::unit_race::{CLOSE, Tuned, best_rate};
+use super::unit_race::CLOSE;
 use crate::{Loss, Targets};
 
 /// The two tasks of the running example by name: to copy the first feature, and XOR.
@@ -16,7 +16,6 @@ pub fn tasks() -> [(&'static str, Array2<f64>); 2] {
     [("first feature", targets()), ("XOR", xor_targets())]
 }
 
-// ANCHOR: network
 /// Epochs until each output of the network of listing 1 is within [`CLOSE`] of its target, from
 /// the initial weights of this seed. `None` if that takes more than `patience` epochs.
 pub fn epochs_to_learn(
@@ -27,7 +26,9 @@ pub fn epochs_to_learn(
     patience: usize,
 ) -> Option<usize> {
     let (x, values) = (inputs(), Targets::Values(targets.clone()));
-    let mut network = without_the_last_sigmoid(FirstNetwork::new(seed));
+    let mut network = running_example(&FirstNetwork::new(seed));
+    // Without its last sigmoid its output is the logit, for a loss that includes the sigmoid.
+    network.layers.pop();
     for epoch in 0..=patience {
         let z = network.forward(&x, Mode::Training);
         if largest_error(&z.mapv(sigmoid), targets) < CLOSE {
@@ -38,29 +39,4 @@ pub fn epochs_to_learn(
         descend(&mut network, learning_rate);
     }
     None
-}
-
-/// Dense, sigmoid, dense: its output is the logit, for a loss that includes the sigmoid.
-fn without_the_last_sigmoid(network: FirstNetwork) -> Network {
-    let dense = |weights| {
-        DenseLayer::new(Dense {
-            weights,
-            bias: None,
-        })
-    };
-    let layers: Vec<Box<dyn propagation::Layer>> = vec![
-        Box::new(dense(network.hidden)),
-        Box::new(ActivationLayer::new(Activation::Sigmoid)),
-        Box::new(dense(network.output)),
-    ];
-    Network::new(3, layers).expect("3 to 4 to 1 fit")
-}
-// ANCHOR_END: network
-
-/// Tries all rates on the initial weights of 20 seeds.
-pub(super) fn tuned(loss: &dyn Loss, targets: &Array2<f64>, patience: usize) -> Option<Tuned> {
-    let seeds: Vec<u32> = (1..=20).collect();
-    best_rate(&seeds, patience, |learning_rate, seed, patience| {
-        epochs_to_learn(loss, learning_rate, seed, targets, patience)
-    })
 }

@@ -1,19 +1,15 @@
 //! What the losses refuse, and what happens where nothing refuses it.
 
-use std::fmt;
-
 use ndarray::{Array2, Axis, array};
+use structure::experiments::verdict;
 use structure::first_network::{inputs, targets};
 use structure::maximum;
 
-use super::unit::{probabilities, step, unit};
-use super::{value, verdict};
-use crate::{
-    BinaryCrossEntropy, CategoricalCrossEntropy, Loss, LossError, LossResult, MeanSquaredError,
-    SparseCategoricalCrossEntropy, Targets,
-};
+use super::unit::{probabilities, trained, unit};
+use super::{Report, refusal, value};
+use crate::{BinaryCrossEntropy, CategoricalCrossEntropy, Loss, LossResult, MeanSquaredError};
+use crate::{SparseCategoricalCrossEntropy, Targets};
 
-// ANCHOR: broadcast
 /// The mean squared error where `y` is a column of n outputs and the targets are a row of n: both
 /// are broadcast to n by n, and each output meets each target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,134 +17,76 @@ pub struct BroadcastSquaredError;
 
 impl Loss for BroadcastSquaredError {
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult {
-        let row = crate::error::values(self, y, targets)?.t();
+        let row = targets.values(self, y)?.t();
         let errors = y - &row;
         let n = errors.len() as f64;
         let dy = errors.sum_axis(Axis(1)).insert_axis(Axis(1)) * 2.0 / n;
         Ok((errors.mapv(|e| e * e).sum() / n, dy))
     }
 }
-// ANCHOR_END: broadcast
 
-/// The running example learned by a sigmoid unit in 2,000 epochs at rate 1.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Learned {
-    /// What the loss says of perfect outputs.
-    pub perfect: f64,
-    /// The outputs after training, (4, 1).
-    pub outputs: Array2<f64>,
+/// The outputs of a sigmoid unit that has learned the running example in 2,000 epochs at rate 1.
+fn learned(loss: &dyn Loss) -> Array2<f64> {
+    let start = unit([0.5, -0.5, 0.25]);
+    let unit = trained(start, (&inputs(), &targets()), loss, 1.0, 2000);
+    probabilities(&unit, &inputs())
 }
 
-fn learn(loss: &dyn Loss) -> Learned {
-    let (x, targets) = (inputs(), Targets::Values(targets()));
-    let mut unit = unit([0.5, -0.5, 0.25]);
-    for _ in 0..2000 {
-        step(&mut unit, &x, &targets, loss, 1.0);
-    }
-    Learned {
-        perfect: value(loss, &structure::first_network::targets(), targets).0,
-        outputs: probabilities(&unit, &x),
-    }
-}
+/// What a loss is handed: what is wrong with it, the loss, the outputs and the targets.
+type Case<'a> = (&'a str, &'a dyn Loss, &'a Array2<f64>, Targets);
 
-/// What the report says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// Trained with the mean squared error as it should be.
-    pub right: Learned,
-    /// Trained with the broadcast one.
-    pub broadcast: Learned,
-    /// What was handed to a loss, and what it said.
-    pub refused: Vec<(&'static str, Result<f64, LossError>)>,
-}
-
-/// Trains with both, and hands the losses what they refuse.
-pub fn report() -> Report {
-    let thirds = Array2::from_elem((2, 3), 1.0 / 3.0);
-    let says = |case, loss: &dyn Loss, y: &Array2<f64>, targets: Targets| {
-        (case, loss.value(y, &targets).map(|(value, _)| value))
-    };
-    let (squared, sparse) = (&MeanSquaredError, &SparseCategoricalCrossEntropy);
-    let refused = vec![
-        says(
-            "a column against a row",
-            squared,
-            &array![[0.0], [1.0], [1.0]],
-            array![[0.0, 1.0, 1.0]].into(),
-        ),
-        says(
-            "nothing at all",
-            squared,
-            &Array2::zeros((0, 1)),
-            Array2::zeros((0, 1)).into(),
-        ),
-        says("a label too high", sparse, &thirds, vec![0, 3].into()),
-        says("a label too few", sparse, &thirds, vec![0].into()),
-        says(
-            "two ones in a row",
-            &CategoricalCrossEntropy,
-            &thirds,
-            array![[1.0, 0.0, 0.0], [1.0, 1.0, 0.0]].into(),
-        ),
-        says(
-            "labels for a loss on rows",
-            &CategoricalCrossEntropy,
-            &thirds,
-            vec![0, 1].into(),
-        ),
-        says(
-            "raw scores",
-            sparse,
-            &array![[2.0, 1.0, -1.0]],
-            vec![0].into(),
-        ),
-        says(
-            "an output above 1",
-            &BinaryCrossEntropy,
-            &array![[1.5]],
-            array![[1.0]].into(),
-        ),
+/// What the losses say of each.
+fn refuse(report: &mut Report) {
+    let (squared, binary) = (&MeanSquaredError, &BinaryCrossEntropy);
+    let (classes, sparse) = (&CategoricalCrossEntropy, &SparseCategoricalCrossEntropy);
+    let column = &array![[0.0], [1.0], [1.0]];
+    let row = column.t().to_owned();
+    let empty = &Array2::zeros((0, 1));
+    let thirds = &Array2::from_elem((2, 3), 1.0 / 3.0);
+    let ones = array![[1.0, 0.0, 0.0], [1.0, 1.0, 0.0]];
+    let scores = &array![[2.0, 1.0, -1.0]];
+    let (high, labels) = (&array![[1.5]], vec![0, 1]);
+    let cases: [Case<'_>; 8] = [
+        ("a column against a row", squared, column, row.into()),
+        ("nothing at all", squared, empty, empty.clone().into()),
+        ("a label too high", sparse, thirds, vec![0, 3].into()),
+        ("a label too few", sparse, thirds, vec![0].into()),
+        ("two ones in a row", classes, thirds, ones.into()),
+        ("labels for a loss on rows", classes, thirds, labels.into()),
+        ("raw scores", sparse, scores, vec![0].into()),
+        ("an output above 1", binary, high, array![[1.0]].into()),
     ];
-    Report {
-        right: learn(&MeanSquaredError),
-        broadcast: learn(&BroadcastSquaredError),
-        refused,
+    report.say("== refused ==");
+    for (case, loss, y, targets) in cases {
+        let refusal = refusal(loss, y, &targets);
+        report.say(format!("{case}\n    {refusal}"));
     }
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== broadcast ==")?;
-        writeln!(
-            f,
-            "loss             of perfect outputs   outputs after 2,000 epochs"
-        )?;
-        for (name, learned) in [
-            ("as it should be", &self.right),
-            ("broadcast", &self.broadcast),
-        ] {
-            write!(f, "{name:<16} {:18.4}  ", learned.perfect)?;
-            for y in &learned.outputs {
-                write!(f, " {y:.4}")?;
-            }
-            writeln!(f)?;
-        }
-        writeln!(f, "== refused ==")?;
-        for (case, said) in &self.refused {
-            match said {
-                Ok(value) => writeln!(f, "{case}\n    {value}")?,
-                Err(error) => writeln!(f, "{case}\n    {error}")?,
-            }
-        }
-        writeln!(f, "== claim ==")?;
-        let (right, broadcast) = (&self.right.outputs, &self.broadcast.outputs);
-        let same = maximum(&(right - broadcast).mapv(f64::abs)) < 0.05;
-        writeln!(
-            f,
-            "claim los-16: {} | broadcast to 4 by 4, perfect outputs cost {:.2} and every output ends at {:.2}",
-            verdict(same),
-            self.broadcast.perfect,
-            broadcast[[0, 0]]
-        )
-    }
+/// Trains with the mean squared error as it should be and with the broadcast one, and hands the
+/// losses what they refuse.
+pub fn report() -> Report {
+    let mut report = Report::default();
+    report.say("== broadcast ==\nloss             of perfect outputs   outputs after 2,000 epochs");
+    let losses: [(_, &dyn Loss); 2] = [
+        ("as it should be", &MeanSquaredError),
+        ("broadcast", &BroadcastSquaredError),
+    ];
+    let [(_, right), (perfect, broadcast)] = losses.map(|(name, loss)| {
+        let perfect = value(loss, &targets(), &targets().into()).0;
+        let y = learned(loss);
+        let outputs = y.iter().map(|y| format!("{y:.4}")).collect::<Vec<_>>();
+        let outputs = outputs.join(" ");
+        report.say(format!("{name:<16} {perfect:18.4}   {outputs}"));
+        (perfect, y)
+    });
+    refuse(&mut report);
+    report.say(format!(
+        "== claim ==\n\
+         claim los-16: {} | broadcast to 4 by 4, perfect outputs cost {perfect:.2} and every output \
+         ends at {:.2}",
+        verdict(maximum(&(&right - &broadcast).mapv(f64::abs)) < 0.05),
+        broadcast[[0, 0]]
+    ));
+    report
 }

@@ -1,18 +1,24 @@
 //! The smallest network: one sigmoid unit, trained by plain gradient descent.
 
 use activations::{Activation, sigmoid};
-use ndarray::{Array2, Axis};
+use ndarray::{Array2, Axis, array};
 use structure::Dense;
 
+use super::{value, value_from_logits};
 use crate::{Loss, Targets};
 
-/// A layer of one unit with these weights, for the running example: its last feature is always 1,
-/// so its weight is a bias already.
-pub fn unit(weights: [f64; 3]) -> Dense {
+/// A unit with these weights and no bias; the last feature of the running example is always 1, so
+/// its weight is one already.
+pub fn unit<const N: usize>(weights: [f64; N]) -> Dense {
     Dense {
-        weights: Array2::from_shape_fn((3, 1), |(row, _)| weights[row]),
+        weights: Array2::from_shape_fn((N, 1), |(row, _)| weights[row]),
         bias: None,
     }
+}
+
+/// A unit with one input and a bias.
+pub(super) fn with_bias(weight: f64, bias: f64) -> Dense {
+    Dense::from_weights(array![[weight]], Some(array![bias])).expect("one weight, one bias")
 }
 
 /// What the sigmoid makes of the weighted sums of `x`: one probability per sample, (batch, 1).
@@ -20,30 +26,21 @@ pub fn probabilities(unit: &Dense, x: &Array2<f64>) -> Array2<f64> {
     unit.forward(x).mapv(sigmoid)
 }
 
-// ANCHOR: unit_gradient
 /// The loss of sigmoid outputs with the logits `z`, and its gradient with respect to `z`.
 ///
 /// A loss that can include the sigmoid computes both from the logits; for any other the gradient
 /// goes back through the sigmoid.
-///
-/// # Panics
-/// If the loss refuses the targets.
 pub fn loss_of_logits(loss: &dyn Loss, z: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
     if loss.output_activation() == Some(Activation::Sigmoid) {
-        return loss
-            .value_from_logits(z, targets)
-            .expect("targets that fit");
+        return value_from_logits(loss, z, targets);
     }
     let y = z.mapv(sigmoid);
-    let (value, dy) = loss.value(&y, targets).expect("targets that fit");
-    (value, Activation::Sigmoid.backward(&y, &dy))
+    let (loss, dy) = value(loss, &y, targets);
+    (loss, Activation::Sigmoid.backward(&y, &dy))
 }
 
 /// The gradient of the loss of a sigmoid unit with respect to its weights and its bias.
-///
-/// # Panics
-/// As [`loss_of_logits`].
-pub fn gradient(unit: &Dense, x: &Array2<f64>, targets: &Targets, loss: &dyn Loss) -> Dense {
+pub(super) fn gradient(unit: &Dense, x: &Array2<f64>, targets: &Targets, loss: &dyn Loss) -> Dense {
     let (_, dz) = loss_of_logits(loss, &unit.forward(x), targets);
     Dense {
         weights: x.t().dot(&dz),
@@ -52,9 +49,6 @@ pub fn gradient(unit: &Dense, x: &Array2<f64>, targets: &Targets, loss: &dyn Los
 }
 
 /// One step against the gradient.
-///
-/// # Panics
-/// As [`loss_of_logits`].
 pub fn step(
     unit: &mut Dense,
     x: &Array2<f64>,
@@ -68,4 +62,18 @@ pub fn step(
         bias.scaled_add(-learning_rate, gradient);
     }
 }
-// ANCHOR_END: unit_gradient
+
+/// The unit after this number of steps, each on all samples.
+pub(super) fn trained(
+    mut unit: Dense,
+    (x, targets): (&Array2<f64>, &Array2<f64>),
+    loss: &dyn Loss,
+    learning_rate: f64,
+    steps: usize,
+) -> Dense {
+    let targets = Targets::Values(targets.clone());
+    for _ in 0..steps {
+        step(&mut unit, x, &targets, loss, learning_rate);
+    }
+    unit
+}

@@ -1,13 +1,11 @@
 //! How many epochs one sigmoid unit needs, under any loss and at any rate.
 
-use activations::sigmoid;
 use ndarray::array;
-use structure::Dense;
 use structure::experiments::largest_error;
 use structure::first_network::{inputs, targets};
 use structure::random::{generator, within};
 
-use super::unit::{loss_of_logits, probabilities, step, unit};
+use super::unit::{loss_of_logits, probabilities, step, trained, unit, with_bias};
 use crate::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};
 
 /// A sample counts as learned when its output is this close to its target.
@@ -28,7 +26,6 @@ pub(super) fn starts() -> Vec<[f64; 3]> {
     (0..20).map(weights).collect()
 }
 
-// ANCHOR: race
 /// Epochs until each output is within [`CLOSE`] of its target, on the running example, from the
 /// given weights. `None` if that takes more than `patience` epochs.
 pub fn epochs_to_learn(
@@ -56,47 +53,30 @@ pub fn largest_errors(
         error
     })
 }
-// ANCHOR_END: race
 
-/// The best single rate for many starts, and what it gives.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tuned {
-    /// The rate at which the slowest start is the fastest; the smaller of two that tie.
-    pub learning_rate: f64,
-    /// Epochs of the start in the middle.
-    pub median: usize,
-    /// Epochs of the slowest start.
-    pub slowest: usize,
-}
+/// The best single rate for many starts, and the epochs of the median and of the slowest start.
+pub(super) type Tuned = (f64, usize, usize);
 
-/// Tries all [`rates`] on all `starts`. `None` if each rate leaves some start unlearned.
-pub(super) fn tuned(loss: &dyn Loss, starts: &[[f64; 3]], patience: usize) -> Option<Tuned> {
-    best_rate(starts, patience, |learning_rate, start, patience| {
-        epochs_to_learn(loss, learning_rate, start, patience)
-    })
-}
-
-/// The best of all [`rates`], where `epochs` says how long one start takes to learn at a rate with
-/// this patience.
+/// The rate of all [`rates`] at which the slowest start is the fastest, the smaller of two that tie,
+/// where `epochs` says how long one start takes to learn at a rate with this patience. `None` if
+/// each rate leaves some start unlearned.
 pub(super) fn best_rate<S: Copy>(
+    loss: &dyn Loss,
     starts: &[S],
     mut patience: usize,
-    epochs: impl Fn(f64, S, usize) -> Option<usize>,
+    epochs: impl Fn(&dyn Loss, f64, S, usize) -> Option<usize>,
 ) -> Option<Tuned> {
     let mut best = None;
     for learning_rate in rates().into_iter().rev() {
-        let each = starts.iter();
-        let each = each.map(|&start| epochs(learning_rate, start, patience));
-        let Some(mut found) = each.collect::<Option<Vec<usize>>>() else {
+        let of_each = starts
+            .iter()
+            .map(|&start| epochs(loss, learning_rate, start, patience));
+        let Some(mut found) = of_each.collect::<Option<Vec<usize>>>() else {
             continue;
         };
         found.sort_unstable();
         let slowest = found[found.len() - 1];
-        best = Some(Tuned {
-            learning_rate,
-            median: found[found.len() / 2],
-            slowest,
-        });
+        best = Some((learning_rate, found[found.len() / 2], slowest));
         // A smaller rate that takes longer from any start is not better.
         patience = slowest;
     }
@@ -105,7 +85,7 @@ pub(super) fn best_rate<S: Copy>(
 
 /// How many times larger the gradient of the cross-entropy with respect to the weighted sum `z`
 /// is than that of the squared error, for one sigmoid output.
-pub(super) fn step_ratio(z: f64, target: f64) -> f64 {
+pub fn step_ratio(z: f64, target: f64) -> f64 {
     let derivative = |loss| loss_of_logits(loss, &array![[z]], &array![[target]].into()).1[[0, 0]];
     derivative(&BinaryCrossEntropy) / derivative(&MeanSquaredError)
 }
@@ -114,14 +94,8 @@ pub(super) fn step_ratio(z: f64, target: f64) -> f64 {
 /// `epochs` epochs.
 ///
 /// The setting is Nielsen's, *Neural Networks and Deep Learning*, 2015, chapter 3.
-pub(super) fn one_neuron(loss: &dyn Loss, learning_rate: f64, epochs: usize) -> f64 {
-    let (x, targets) = (array![[1.0]], Targets::Values(array![[0.0]]));
-    let mut neuron = Dense {
-        weights: array![[2.0]],
-        bias: Some(array![2.0]),
-    };
-    for _ in 0..epochs {
-        step(&mut neuron, &x, &targets, loss, learning_rate);
-    }
-    sigmoid(neuron.forward(&x)[[0, 0]])
+pub fn one_neuron(loss: &dyn Loss, learning_rate: f64, epochs: usize) -> f64 {
+    let samples = (&array![[1.0]], &array![[0.0]]);
+    let neuron = trained(with_bias(2.0, 2.0), samples, loss, learning_rate, epochs);
+    probabilities(&neuron, samples.0)[[0, 0]]
 }

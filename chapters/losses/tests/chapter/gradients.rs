@@ -2,7 +2,7 @@
 //! difference.
 
 use activations::{central_difference, gradients_agree, sigmoid};
-use losses::experiments::weighted::WeightedBinaryCrossEntropy;
+use losses::experiments::imbalance::WeightedBinaryCrossEntropy;
 use losses::{
     BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, LossResult, MeanAbsoluteError,
     MeanSquaredError, Quantile, SparseCategoricalCrossEntropy, Targets, one_hot,
@@ -11,7 +11,7 @@ use ndarray::{Array2, array};
 
 use crate::{assert_near, value};
 
-fn check(name: &str, loss_at: impl Fn(&Array2<f64>) -> (f64, Array2<f64>), at: &Array2<f64>) {
+fn check(loss: &dyn Loss, loss_at: impl Fn(&Array2<f64>) -> (f64, Array2<f64>), at: &Array2<f64>) {
     for (place, &derived) in loss_at(at).1.indexed_iter() {
         let moved = |number| {
             let mut y = at.clone();
@@ -21,7 +21,7 @@ fn check(name: &str, loss_at: impl Fn(&Array2<f64>) -> (f64, Array2<f64>), at: &
         let measured = central_difference(moved, at[place]);
         assert!(
             gradients_agree(derived, measured),
-            "{name} at {place:?}: derived {derived}, measured {measured}"
+            "{loss:?} at {place:?}: derived {derived}, measured {measured}"
         );
     }
 }
@@ -46,11 +46,8 @@ fn with_respect_to_outputs() {
     ];
     for (loss, y, targets) in cases {
         let targets = targets.clone().into();
-        check(
-            &format!("{loss:?}"),
-            |y| loss.value(y, &targets).unwrap(),
-            y,
-        );
+        let loss_at = |y: &Array2<f64>| loss.value(y, &targets).unwrap();
+        check(loss, loss_at, y);
     }
 }
 
@@ -75,14 +72,10 @@ fn with_respect_to_logits() {
             let (value, dy) = loss.value(&y, &targets).unwrap();
             (value, activation.backward(&y, &dy))
         };
-        check(&format!("{loss:?}"), direct, &logits());
-        check(&format!("{loss:?}"), through, &logits());
-        assert_near(
-            &format!("{loss:?}"),
-            direct(&logits()).0,
-            through(&logits()).0,
-            1e-12,
-        );
+        check(loss, direct, &logits());
+        check(loss, through, &logits());
+        let [direct, through] = [direct(&logits()).0, through(&logits()).0];
+        assert_near(&format!("{loss:?}"), direct, through, 1e-12);
     }
 }
 
@@ -93,7 +86,7 @@ fn on_the_target_the_derivative_is_0() {
     let losses: [&dyn Loss; 2] = [&MeanAbsoluteError, &Quantile(0.9)];
     for loss in losses {
         let found = loss.value(&y, &y.clone().into());
-        assert_eq!(found, Ok((0.0, array![[0.0]])), "{}", &format!("{loss:?}"));
+        assert_eq!(found, Ok((0.0, array![[0.0]])), "{loss:?}");
     }
 }
 

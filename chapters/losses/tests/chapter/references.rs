@@ -1,6 +1,6 @@
 //! The losses against Keras 3.15.1 and PyTorch 2.15.0, both in f64, and against their definitions.
 
-use losses::experiments::weighted::WeightedBinaryCrossEntropy;
+use losses::experiments::imbalance::WeightedBinaryCrossEntropy;
 use losses::{
     BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError,
     Quantile, SparseCategoricalCrossEntropy, Targets, cross_entropy, one_hot,
@@ -9,6 +9,9 @@ use ndarray::{Array2, array};
 
 use crate::{assert_near, from_logits, value};
 
+const CLASSES: CategoricalCrossEntropy = CategoricalCrossEntropy;
+const SPARSE: SparseCategoricalCrossEntropy = SparseCategoricalCrossEntropy;
+
 fn listing4() -> Array2<f64> {
     array![[0.7, 0.2, 0.1], [0.1, 0.8, 0.1], [0.2, 0.3, 0.5]]
 }
@@ -16,59 +19,33 @@ fn listing4() -> Array2<f64> {
 /// What Keras and PyTorch say; the quantile loss by its definition.
 #[test]
 fn of_outputs() {
-    let y = array![[1.5, -0.25, 4.0, -3.0]];
-    let targets = array![[1.0, 0.0, 2.0, -3.0]];
-    let p = array![[0.9], [0.2], [0.6], [0.05]];
-    let yes = array![[1.0], [0.0], [1.0], [0.0]];
-    let smoothed = Array2::<f64>::eye(3) * 0.9 + 0.1 / 3.0;
-    let q = array![[1.0, 5.0, 2.0, -3.0]];
-    let around = array![[3.0, 1.0, 2.0, -2.5]];
-    let cases: [(&dyn Loss, &Array2<f64>, Targets, f64); 10] = [
-        (&MeanSquaredError, &y, targets.clone().into(), 1.078125),
-        (&MeanAbsoluteError, &y, targets.clone().into(), 0.6875),
-        (&Huber(1.0), &y, targets.clone().into(), 0.4140625),
+    let y = &array![[1.5, -0.25, 4.0, -3.0]];
+    let t = Targets::Values(array![[1.0, 0.0, 2.0, -3.0]]);
+    let p = &array![[0.9], [0.2], [0.6], [0.05]];
+    let yes = array![[1.0], [0.0], [1.0], [0.0]].into();
+    let rows = &listing4();
+    let (labels, eye) = (vec![0, 1, 2].into(), Array2::eye(3).into());
+    // Label smoothing of 0.1 over three classes.
+    let smooth = (Array2::<f64>::eye(3) * 0.9 + 0.1 / 3.0).into();
+    let q = &array![[1.0, 5.0, 2.0, -3.0]];
+    let around = Targets::Values(array![[3.0, 1.0, 2.0, -2.5]]);
+    let half = value(&MeanAbsoluteError, q, around.clone()) / 2.0;
+    let cases: [(&dyn Loss, &Array2<f64>, &Targets, f64); 10] = [
+        (&MeanSquaredError, y, &t, 1.078125),
+        (&MeanAbsoluteError, y, &t, 0.6875),
+        (&Huber(1.0), y, &t, 0.4140625),
         // What PyTorch calls the smooth L1 loss, with beta 0.4, is Huber's divided by its corner.
-        (&Huber(0.4), &y, targets.into(), 0.54453125 * 0.4),
-        (&BinaryCrossEntropy, &p, yes.into(), 0.22265574628139434),
-        (
-            &CategoricalCrossEntropy,
-            &listing4(),
-            Array2::eye(3).into(),
-            0.4243218919376292,
-        ),
-        (
-            &SparseCategoricalCrossEntropy,
-            &listing4(),
-            vec![0, 1, 2].into(),
-            0.4243218919376292,
-        ),
-        // Label smoothing of 0.1 over three classes.
-        (
-            &CategoricalCrossEntropy,
-            &listing4(),
-            smoothed.into(),
-            0.5219293647881903,
-        ),
-        (
-            &Quantile(0.9),
-            &q,
-            around.clone().into(),
-            (1.8 + 0.4 + 0.45) / 4.0,
-        ),
-        (
-            &Quantile(0.5),
-            &q,
-            around.clone().into(),
-            value(&MeanAbsoluteError, &q, around) / 2.0,
-        ),
+        (&Huber(0.4), y, &t, 0.54453125 * 0.4),
+        (&BinaryCrossEntropy, p, &yes, 0.22265574628139434),
+        (&CLASSES, rows, &eye, 0.4243218919376292),
+        (&SPARSE, rows, &labels, 0.4243218919376292),
+        (&CLASSES, rows, &smooth, 0.5219293647881903),
+        (&Quantile(0.9), q, &around, (1.8 + 0.4 + 0.45) / 4.0),
+        (&Quantile(0.5), q, &around, half),
     ];
     for (loss, y, targets, expected) in cases {
-        assert_near(
-            &format!("{loss:?}"),
-            value(loss, y, targets),
-            expected,
-            1e-12,
-        );
+        let found = value(loss, y, targets.clone());
+        assert_near(&format!("{loss:?}"), found, expected, 1e-12);
     }
 }
 
@@ -76,45 +53,28 @@ fn of_outputs() {
 /// softplus.
 #[test]
 fn of_logits() {
-    let column = array![[-1.0], [2.0], [-0.5], [3.0]];
-    let rows = array![[1.0, 2.0, 3.0], [0.5, -1.0, 0.0]];
-    let classes = one_hot(&[2, 0], 3).unwrap();
-    let mut cases: Vec<(&dyn Loss, Array2<f64>, Targets, f64)> = vec![
-        (
-            &BinaryCrossEntropy,
-            column,
-            array![[1.0], [0.0], [1.0], [0.0]].into(),
-            1.8657135085787608,
-        ),
-        (
-            &CategoricalCrossEntropy,
-            rows.clone(),
-            classes.into(),
-            0.5058682848905544,
-        ),
-        (
-            &SparseCategoricalCrossEntropy,
-            rows,
-            vec![2, 0].into(),
-            0.5058682848905544,
-        ),
+    let column = &array![[-1.0], [2.0], [-0.5], [3.0]];
+    let yes = array![[1.0], [0.0], [1.0], [0.0]].into();
+    let rows = &array![[1.0, 2.0, 3.0], [0.5, -1.0, 0.0]];
+    let classes = one_hot(&[2, 0], 3).unwrap().into();
+    let labels = vec![2, 0].into();
+    let cases: [(&dyn Loss, _, Targets, f64); 3] = [
+        (&BinaryCrossEntropy, column, yes, 1.8657135085787608),
+        (&CLASSES, rows, classes, 0.5058682848905544),
+        (&SPARSE, rows, labels, 0.5058682848905544),
     ];
+    for (loss, z, targets, expected) in cases {
+        let found = from_logits(loss, z, targets);
+        assert_near(&format!("{loss:?}"), found, expected, 1e-12);
+    }
     for (z, softplus) in [
         (-1.0, 0.31326168751822286),
         (2.0, 2.1269280110429727),
         (-0.5, 0.4740769841801067),
         (3.0, 3.048587351573742),
     ] {
-        let target = array![[0.0]].into();
-        cases.push((&BinaryCrossEntropy, array![[z]], target, softplus));
-    }
-    for (loss, z, targets, expected) in cases {
-        assert_near(
-            &format!("{loss:?}"),
-            from_logits(loss, &z, targets),
-            expected,
-            1e-12,
-        );
+        let found = from_logits(&BinaryCrossEntropy, &array![[z]], array![[0.0]]);
+        assert_near("softplus", found, softplus, 1e-12);
     }
 }
 
@@ -126,7 +86,7 @@ fn certain_and_wrong() {
     let wrong = array![[0.0], [1.0]];
     let ours = value(&BinaryCrossEntropy, &wrong, array![[1.0], [0.0]]);
     assert_near("ours", ours, -1e-15_f64.ln(), 0.06);
-    let label = value(&SparseCategoricalCrossEntropy, &array![[0.0, 1.0]], vec![0]);
+    let label = value(&SPARSE, &array![[0.0, 1.0]], vec![0]);
     assert_near("of a label", label, -1e-15_f64.ln(), 1e-12);
     let torch = from_logits(&BinaryCrossEntropy, &array![[-100.0]], array![[1.0]]);
     assert_near("torch", torch, 100.0, 1e-12);
@@ -136,14 +96,10 @@ fn certain_and_wrong() {
 #[test]
 fn a_row_that_does_not_sum_to_one() {
     let p = array![[0.2, 0.2, 0.1]];
-    assert_near(
-        "keras",
-        cross_entropy(0.2 / p.sum()),
-        0.9162907318741551,
-        1e-15,
-    );
+    let keras = cross_entropy(0.2 / p.sum());
+    assert_near("keras", keras, 0.9162907318741551, 1e-15);
     assert_near("torch", cross_entropy(0.2), 1.6094379124341003, 1e-15);
-    let refused = SparseCategoricalCrossEntropy.value(&p, &vec![0].into());
+    let refused = SPARSE.value(&p, &vec![0].into());
     let message = "outputs with sum 0.5 at row 0; expected 0 to 1, sum 1";
     assert_eq!(refused.unwrap_err().to_string(), message);
 }
@@ -152,16 +108,12 @@ fn a_row_that_does_not_sum_to_one() {
 /// entries.
 #[test]
 fn shares_of_the_rows() {
-    for (p, cost) in [
-        (0.7, 0.35667494393873245),
-        (0.8, 0.2231435513142097),
-        (0.5, std::f64::consts::LN_2),
-    ] {
-        assert_near("cost", cross_entropy(p), cost, 1e-15);
-    }
-    let mean = value(&SparseCategoricalCrossEntropy, &listing4(), vec![0, 1, 2]);
+    let costs = [0.7, 0.8, 0.5].map(cross_entropy);
+    assert_near("first", costs[0], 0.35667494393873245, 1e-15);
+    assert_near("second", costs[1], 0.2231435513142097, 1e-15);
+    assert_near("third", costs[2], std::f64::consts::LN_2, 1e-15);
+    let mean = value(&SPARSE, &listing4(), vec![0, 1, 2]);
     assert_near("sum", mean * 3.0, 1.2729656758128876, 1e-12);
-    assert_near("mean of nine", mean / 3.0, 0.1414406306458764, 1e-12);
 }
 
 /// A positive sample of weight 3 counts as three of them; the mean stays over the samples given.
@@ -175,10 +127,6 @@ fn a_weight_is_a_count() {
     let plain = value(&BinaryCrossEntropy, &thrice, thrice_targets);
     assert_near("weight 3", weighted, plain * 7.0 / 3.0, 1e-12);
     let one = value(&WeightedBinaryCrossEntropy(1.0), &once, targets.clone());
-    assert_near(
-        "weight 1",
-        one,
-        value(&BinaryCrossEntropy, &once, targets),
-        1e-12,
-    );
+    let plain = value(&BinaryCrossEntropy, &once, targets);
+    assert_near("weight 1", one, plain, 1e-12);
 }

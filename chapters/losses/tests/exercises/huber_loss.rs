@@ -12,37 +12,19 @@ pub fn check(huber_loss: Answer) -> Verdict {
         expect_close(what, huber_loss(y, target, delta), expected, 1e-12)
             .map_err(|fault| format!("{fault}. {question}"))
     };
-    case(
-        0.5,
-        0.0,
-        1.0,
-        "This error is below delta: half of its square.",
-    )?;
-    case(
-        3.0,
-        0.0,
-        1.0,
-        "This error is past delta. Where does the line start, and how steep is it?",
-    )?;
-    case(
-        -3.0,
-        0.0,
-        1.0,
-        "The same error in the other direction costs the same.",
-    )?;
+    let below = "This error is below delta: half of its square.";
+    case(0.5, 0.0, 1.0, below)?;
+    let past = "This error is past delta. Where does the line start, and how steep is it?";
+    case(3.0, 0.0, 1.0, past)?;
+    let mirror = "The same error in the other direction costs the same.";
+    case(-3.0, 0.0, 1.0, mirror)?;
     case(2.0, 2.0, 1.0, "A perfect answer costs nothing.")?;
-    case(
-        1.0,
-        0.0,
-        1.0,
-        "At delta itself both pieces give the same number.",
-    )?;
-    case(
-        5.0,
-        0.0,
-        2.0,
-        "Here delta is not 1. The parabola ends at delta^2 / 2, and the line goes on from there.",
-    )?;
+    let corner = "At delta itself both pieces give the same number.";
+    case(1.0, 0.0, 1.0, corner)?;
+    let wide =
+        "Here delta is not 1. The parabola ends at delta^2 / 2, and the line goes on from there.";
+    case(5.0, 0.0, 2.0, wide)?;
+    let general = "It is right for the examples. Do target and delta count everywhere?";
     let mut rng = generator(41);
     for _ in 0..200 {
         let mut draw = |low: f64, high: f64| {
@@ -50,14 +32,18 @@ pub fn check(huber_loss: Answer) -> Verdict {
             (x * 100.0).round() / 100.0
         };
         let (y, target, delta) = (draw(-9.0, 9.0), draw(-9.0, 9.0), draw(0.1, 4.0));
-        case(
-            y,
-            target,
-            delta,
-            "It is right for the examples. Do target and delta count everywhere?",
-        )?;
+        case(y, target, delta, general)?;
     }
     Ok(())
+}
+
+/// The parabola up to delta, then `line(error, delta)`.
+fn with_line(error: f64, delta: f64, line: fn(f64, f64) -> f64) -> f64 {
+    if error <= delta {
+        error * error / 2.0
+    } else {
+        line(error, delta)
+    }
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[(
@@ -70,50 +56,25 @@ pub const RIGHT: &[(&str, Answer)] = &[(
 )];
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("half the squared error everywhere", |y, target, _| {
-        (y - target).powi(2) / 2.0
+    ("half the squared error everywhere", |y, t, _| {
+        (y - t).powi(2) / 2.0
     }),
-    ("the absolute error everywhere", |y, target, _| {
-        (y - target).abs()
+    ("the absolute error everywhere", |y, t, _| (y - t).abs()),
+    ("without the half", |y, t, delta| {
+        2.0 * losses::huber(y, t, delta)
     }),
-    ("without the half", |y, target, delta| {
-        2.0 * losses::huber(y, target, delta)
+    ("a line through zero, so a jump at delta", |y, t, delta| {
+        with_line((y - t).abs(), delta, |error, delta| delta * error)
     }),
-    (
-        "a line through zero, so a jump at delta",
-        |y, target, delta| {
-            let error = (y - target).abs();
-            if error <= delta {
-                error * error / 2.0
-            } else {
-                delta * error
-            }
-        },
-    ),
     (
         "half of 1 taken off in place of half of delta",
-        |y, target, delta| {
-            let error = (y - target).abs();
-            if error <= delta {
-                error * error / 2.0
-            } else {
-                delta * (error - 0.5)
-            }
-        },
+        |y, t, delta| with_line((y - t).abs(), delta, |error, delta| delta * (error - 0.5)),
     ),
     (
         "no absolute value, so no line to the left",
-        |y, target, delta| {
-            let error = y - target;
-            if error <= delta {
-                error * error / 2.0
-            } else {
-                delta * (error - delta / 2.0)
-            }
-        },
+        |y, t, delta| with_line(y - t, delta, |error, delta| delta * (error - delta / 2.0)),
     ),
-    ("flat past delta", |y, target, delta| {
-        let error = (y - target).abs().min(delta);
-        error * error / 2.0
+    ("flat past delta", |y, t, delta| {
+        (y - t).abs().min(delta).powi(2) / 2.0
     }),
 ];

@@ -33,36 +33,22 @@ pub fn check(logit_gradient: Answer) -> Verdict {
         }
         Ok(())
     };
-    case(
-        &array![[0.0, 0.0]],
-        &[0],
-        "Both classes were given one half, and one of them is true.",
-    )?;
-    case(
-        &array![[1.0, 2.0, 3.0]],
-        &[1],
-        "Are the probabilities those of softmax?",
-    )?;
-    case(
-        &array![[0.0, 0.0], [0.0, 0.0]],
-        &[0, 1],
-        "The loss is a mean over the samples, so each has its share of the gradient.",
-    )?;
-    case(
-        &array![[1000.0, 0.0], [-1000.0, 0.0]],
-        &[1, 1],
-        "e^1000 is no f64. What may be taken off all logits of a row without changing softmax?",
-    )?;
+    let half = "Both classes were given one half, and one of them is true.";
+    case(&array![[0.0, 0.0]], &[0], half)?;
+    let softmax = "Are the probabilities those of softmax?";
+    case(&array![[1.0, 2.0, 3.0]], &[1], softmax)?;
+    let mean = "The loss is a mean over the samples, so each has its share of the gradient.";
+    case(&array![[0.0, 0.0], [0.0, 0.0]], &[0, 1], mean)?;
+    let large =
+        "e^1000 is no f64. What may be taken off all logits of a row without changing softmax?";
+    case(&array![[1000.0, 0.0], [-1000.0, 0.0]], &[1, 1], large)?;
+    let general = "It is right for the examples. Is each row done on its own?";
     let mut rng = generator(42);
     for _ in 0..20 {
         let (samples, classes) = (1 + below(&mut rng, 4), 2 + below(&mut rng, 4));
         let z = Array2::from_shape_simple_fn((samples, classes), || 8.0 * uniform(&mut rng) - 4.0);
         let labels: Vec<usize> = (0..samples).map(|_| below(&mut rng, classes)).collect();
-        case(
-            &z,
-            &labels,
-            "It is right for the examples. Is each row done on its own?",
-        )?;
+        case(&z, &labels, general)?;
     }
     Ok(())
 }
@@ -71,9 +57,15 @@ fn truth(z: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
     one_hot(labels, z.ncols()).expect("labels below the classes")
 }
 
+/// The prediction minus the truth, over the number of samples.
+fn difference(p: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
+    let n = p.nrows() as f64;
+    (p - truth(p, labels)) / n
+}
+
 pub const RIGHT: &[(&str, Answer)] = &[(
     "with the softmax of chapter 2 and one-hot rows",
-    |z, labels| (softmax(z) - truth(z, labels)) / z.nrows() as f64,
+    |z, labels| difference(&softmax(z), labels),
 )];
 
 pub const WRONG: &[(&str, Answer)] = &[
@@ -81,27 +73,27 @@ pub const WRONG: &[(&str, Answer)] = &[
         softmax(z) - truth(z, labels)
     }),
     ("truth minus prediction", |z, labels| {
-        (truth(z, labels) - softmax(z)) / z.nrows() as f64
+        -difference(&softmax(z), labels)
     }),
     ("the probabilities alone", |z, _| {
         softmax(z) / z.nrows() as f64
     }),
     ("the logits for the probabilities", |z, labels| {
-        (z - truth(z, labels)) / z.nrows() as f64
+        difference(z, labels)
     }),
     ("divided by the classes too", |z, labels| {
-        (softmax(z) - truth(z, labels)) / z.len() as f64
+        difference(&softmax(z), labels) / z.ncols() as f64
     }),
     ("softmax over the whole batch", |z, labels| {
         let e = (z - maximum(z)).mapv(f64::exp);
-        (&e / e.sum() - truth(z, labels)) / z.nrows() as f64
+        difference(&(&e / e.sum()), labels)
     }),
     ("without taking off the largest logit", |z, labels| {
         let e = z.mapv(f64::exp);
         let sums = e.sum_axis(Axis(1)).insert_axis(Axis(1));
-        (e / sums - truth(z, labels)) / z.nrows() as f64
+        difference(&(e / sums), labels)
     }),
     ("only the true class has a gradient", |z, labels| {
-        (softmax(z) - 1.0) * truth(z, labels) / z.nrows() as f64
+        difference(&softmax(z), labels) * truth(z, labels)
     }),
 ];

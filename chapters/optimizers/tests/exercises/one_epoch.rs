@@ -39,7 +39,14 @@ pub fn check(one_epoch: Answer) -> Verdict {
     }
     for (seed, (task, lowest)) in (1..).zip(&*TASKS) {
         let end = |size: usize, rate| {
-            excess(task, *lowest, size.min(SAMPLES), rate, Schedule::Constant, 1)[0]
+            excess(
+                task,
+                *lowest,
+                size.min(SAMPLES),
+                rate,
+                Schedule::Constant,
+                1,
+            )[0]
         };
         let found = end(size, rate);
         if found < 0.005 {

@@ -1,10 +1,9 @@
 //! Two neurons in a row, worked out by hand: the smallest network with something hidden.
 
-use std::fmt;
-
 use activations::central_difference;
 
-use crate::graph::{Graph, Operation};
+use super::graph::{Graph, Operation};
+use super::{Report, lines};
 
 // ANCHOR: chain
 /// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1` and
@@ -26,42 +25,23 @@ pub fn chain(w: f64, v: f64) -> Graph {
 }
 // ANCHOR_END: chain
 
-/// The report.
-#[derive(Clone, Debug)]
-pub struct Report {
-    /// The graph for `w = 2` and `v = -1`.
-    pub graph: Graph,
-    /// The derivative of its loss with respect to `w`, measured.
-    pub measured_w: f64,
-    /// And with respect to `v`.
-    pub measured_v: f64,
-}
-
-/// Derives and measures the gradients of [`chain`].
-pub fn report() -> Report {
+/// Derives and measures the gradients of [`chain`] for `w = 2` and `v = -1`. Data: the measured ones.
+pub fn report() -> Report<[f64; 2]> {
     let (w, v) = (2.0, -1.0);
     let loss = |graph: Graph| graph.nodes[graph.nodes.len() - 1].value;
-    Report {
-        graph: chain(w, v),
-        measured_w: central_difference(|w| loss(chain(w, v)), w),
-        measured_v: central_difference(|v| loss(chain(w, v)), v),
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== graph ==")?;
-        writeln!(f, "node     value  gradient")?;
-        for node in &self.graph.nodes {
-            writeln!(
-                f,
-                "{:6} {:7.4}  {:8.4}",
-                node.name, node.value, node.gradient
-            )?;
-        }
-
-        writeln!(f, "== measured ==")?;
-        writeln!(f, "dL/dw: {:.4}", self.measured_w)?;
-        writeln!(f, "dL/dv: {:.4}", self.measured_v)
-    }
+    let dw = central_difference(|w| loss(chain(w, v)), w);
+    let dv = central_difference(|v| loss(chain(w, v)), v);
+    let rows = lines(&chain(w, v).nodes, |node| {
+        format!("{:6} {:7.4}  {:8.4}", node.name, node.value, node.gradient)
+    });
+    let text = format!(
+        "== graph ==
+node     value  gradient
+{rows}
+== measured ==
+dL/dw: {dw:.4}
+dL/dv: {dv:.4}"
+    );
+    let data = [dw, dv];
+    Report { data, text }
 }

@@ -12,7 +12,7 @@ use crate::{
 
 // ANCHOR: fault
 /// A mistake in the backward pass of the running example.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Fault {
     /// None: the backward pass of the chapter.
     None,
@@ -32,115 +32,90 @@ pub enum Fault {
 // ANCHOR_END: fault
 
 impl Fault {
-    /// All of them, the right one first.
-    pub const ALL: [Self; 7] = [
-        Self::None,
-        Self::UpdatedTooEarly,
-        Self::DerivativeForgotten,
-        Self::HiddenSignFlipped,
-        Self::NothingForHidden,
-        Self::DerivativeOfZ,
-        Self::OutputSignFlipped,
+    /// All of them in a few words, the right one first.
+    pub const ALL: [(Self, &str); 7] = [
+        (Self::None, "no fault"),
+        (Self::UpdatedTooEarly, "updated too early"),
+        (Self::DerivativeForgotten, "derivative forgotten"),
+        (Self::HiddenSignFlipped, "hidden sign flipped"),
+        (Self::NothingForHidden, "nothing for hidden"),
+        (Self::DerivativeOfZ, "z in place of a"),
+        (Self::OutputSignFlipped, "output sign flipped"),
     ];
-
-    /// In a few words.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::None => "no fault",
-            Self::UpdatedTooEarly => "updated too early",
-            Self::DerivativeForgotten => "derivative forgotten",
-            Self::HiddenSignFlipped => "hidden sign flipped",
-            Self::NothingForHidden => "nothing for hidden",
-            Self::DerivativeOfZ => "z in place of a",
-            Self::OutputSignFlipped => "output sign flipped",
-        }
-    }
 }
 
-/// What spoils a backward pass that has been right so far: given the layer, its input `x` and
-/// `dy`, it changes the gradients that the layer keeps, or `dx`.
-pub type Spoil<L> = Box<dyn Fn(&mut L, &Array2<f64>, &Array2<f64>, &mut Array2<f64>)>;
-
-/// A layer with a mistake in its backward pass.
-pub struct Spoilt<L> {
-    layer: L,
-    input: Array2<f64>,
-    spoil: Spoil<L>,
+/// The running example as a single layer, with a fault in its backward pass.
+struct Faulty {
+    fault: Fault,
+    hidden: DenseLayer,
+    z: Array2<f64>,
+    sigmoid: ActivationLayer,
+    output: DenseLayer,
+    last_sigmoid: ActivationLayer,
 }
 
-impl<L: Layer> Spoilt<L> {
-    /// The layer as it should be, and what spoils it.
-    pub fn new(layer: L, spoil: Spoil<L>) -> Self {
-        let input = Array2::zeros((0, 0));
-        Self {
-            layer,
-            input,
-            spoil,
-        }
-    }
-}
-
-impl<L: Layer> Layer for Spoilt<L> {
+impl Layer for Faulty {
     fn name(&self) -> &'static str {
-        self.layer.name()
+        "faulty"
     }
 
-    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
-        self.layer.outputs(inputs)
+    fn outputs(&self, _inputs: usize) -> Result<usize, usize> {
+        Ok(1)
     }
 
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
-        self.input.clone_from(x);
-        self.layer.forward(x, mode)
+        self.z = self.hidden.forward(x, mode);
+        let h = self.sigmoid.forward(&self.z, mode);
+        let z = self.output.forward(&h, mode);
+        self.last_sigmoid.forward(&z, mode)
     }
 
     fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
-        let mut dx = self.layer.backward(dy);
-        (self.spoil)(&mut self.layer, &self.input, dy, &mut dx);
+        let dz = self.last_sigmoid.backward(dy);
+        let mut dh = self.output.backward(&dz);
+        let gradient = &mut self.output.gradient.weights;
+        match self.fault {
+            Fault::OutputSignFlipped => *gradient *= -1.0,
+            Fault::UpdatedTooEarly => dh = dz.dot(&(&self.output.dense.weights - &*gradient).t()),
+            _ => {}
+        }
+        let dz = match self.fault {
+            Fault::DerivativeForgotten => dh,
+            Fault::DerivativeOfZ => self.z.mapv(sigmoid_derivative) * dh,
+            _ => self.sigmoid.backward(&dh),
+        };
+        let dx = self.hidden.backward(&dz);
+        match self.fault {
+            Fault::NothingForHidden => self.hidden.gradient.weights.fill(0.0),
+            Fault::HiddenSignFlipped => self.hidden.gradient.weights *= -1.0,
+            _ => {}
+        }
         dx
     }
 
     fn parameters(&mut self) -> Vec<Parameter<'_>> {
-        self.layer.parameters()
+        let mut parameters = self.hidden.parameters();
+        parameters.extend(self.output.parameters());
+        parameters
     }
 }
 
-/// The running example with one fault in its backward pass.
-pub fn faulty(fault: Fault) -> Network {
+fn faulty(fault: Fault) -> Network {
     let network = FirstNetwork::new(1);
-    let in_hidden: Spoil<DenseLayer> = Box::new(move |layer, _, _, _| match fault {
-        Fault::NothingForHidden => layer.gradient.weights.fill(0.0),
-        Fault::HiddenSignFlipped => layer.gradient.weights *= -1.0,
-        _ => {}
-    });
-    let in_sigmoid: Spoil<ActivationLayer> = Box::new(move |_, z, da, dz| match fault {
-        Fault::DerivativeForgotten => dz.assign(da),
-        Fault::DerivativeOfZ => dz.assign(&(z.mapv(sigmoid_derivative) * da)),
-        _ => {}
-    });
-    let in_output: Spoil<DenseLayer> = Box::new(move |layer, _, dy, dx| match fault {
-        Fault::OutputSignFlipped => layer.gradient.weights *= -1.0,
-        Fault::UpdatedTooEarly => {
-            let updated = &layer.dense.weights - &layer.gradient.weights;
-            dx.assign(&dy.dot(&updated.t()));
-        }
-        _ => {}
-    });
-    let sigmoid = || ActivationLayer::new(Activation::Sigmoid);
-    let layers: Vec<Box<dyn Layer>> = vec![
-        Box::new(Spoilt::new(dense(&network.hidden), in_hidden)),
-        Box::new(Spoilt::new(sigmoid(), in_sigmoid)),
-        Box::new(Spoilt::new(dense(&network.output), in_output)),
-        Box::new(sigmoid()),
-    ];
-    Network::new(3, layers).expect("3 to 4 to 1 fit")
+    let faulty = Faulty {
+        fault,
+        hidden: dense(&network.hidden),
+        z: Array2::zeros((0, 0)),
+        sigmoid: ActivationLayer::new(Activation::Sigmoid),
+        output: dense(&network.output),
+        last_sigmoid: ActivationLayer::new(Activation::Sigmoid),
+    };
+    Network::new(3, vec![Box::new(faulty)]).expect("a single layer")
 }
 
 /// What became of one fault.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Verdict {
-    /// Which.
-    pub fault: Fault,
     /// Of the 16 weights, those whose derived gradient agrees with the measured one.
     pub agreeing: usize,
     /// The mean squared error on the running example after 10,000 epochs at rate 1.
@@ -157,7 +132,6 @@ pub fn judge(fault: Fault) -> Verdict {
     let checks = checks.expect("no layer draws random numbers");
     let weights = checks.iter().filter(|check| check.parameter < 2);
     Verdict {
-        fault,
         agreeing: weights.filter(|check| check.agrees()).count(),
         easy: train(fault, &targets()),
         xor: train(fault, &xor_targets()),

@@ -1,16 +1,12 @@
 //! The chain rule on single numbers: a graph of small operations, each of which knows its
-//! derivative.
-//!
-//! The layers of this chapter do the same with whole matrices, which is much faster; the graph
-//! shows why it works.
+//! derivative. The layers of this chapter do the same with whole matrices, which is much faster.
 
 use activations::{sigmoid, sigmoid_derivative};
 
 /// What a node does with the nodes before it, each named by its place in the graph.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Operation {
     /// Nothing: the number was given.
-    Given,
+    Given(f64),
     /// Multiplies two numbers.
     Product(usize, usize),
     /// Adds up any number of them.
@@ -24,7 +20,6 @@ pub enum Operation {
 }
 
 /// A number in the graph.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// Its name on the page.
     pub name: String,
@@ -38,7 +33,7 @@ pub struct Node {
 }
 
 /// Numbers in the order in which they were computed: no node uses a later one.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 pub struct Graph {
     /// The nodes.
     pub nodes: Vec<Node>,
@@ -47,7 +42,7 @@ pub struct Graph {
 impl Graph {
     /// A number from outside. Returns its place.
     pub fn given(&mut self, name: &str, value: f64) -> usize {
-        self.push(name, Operation::Given, value)
+        self.node(name, Operation::Given(value))
     }
 
     /// Forward: computes a node from those before it. Returns its place.
@@ -56,15 +51,21 @@ impl Graph {
     /// If the operation names a node that does not exist yet.
     pub fn node(&mut self, name: &str, operation: Operation) -> usize {
         let value = |at: usize| self.nodes[at].value;
-        let result = match &operation {
-            Operation::Given => 0.0,
+        let value = match &operation {
+            Operation::Given(number) => *number,
             Operation::Product(a, b) => value(*a) * value(*b),
             Operation::Sum(terms) => terms.iter().map(|&term| value(term)).sum(),
             Operation::Sigmoid(z) => sigmoid(value(*z)),
             Operation::Difference(a, b) => value(*a) - value(*b),
             Operation::HalfSquare(a) => value(*a) * value(*a) / 2.0,
         };
-        self.push(name, operation, result)
+        self.nodes.push(Node {
+            name: name.to_owned(),
+            operation,
+            value,
+            gradient: 0.0,
+        });
+        self.nodes.len() - 1
     }
 
     /// Backward: from the last node to the first, each passes its gradient on to the nodes that it
@@ -90,22 +91,12 @@ impl Graph {
         let node = &self.nodes[at];
         let value = |at: usize| self.nodes[at].value;
         match &node.operation {
-            Operation::Given => Vec::new(),
+            Operation::Given(_) => Vec::new(),
             Operation::Product(a, b) => vec![(*a, value(*b)), (*b, value(*a))],
             Operation::Sum(terms) => terms.iter().map(|&term| (term, 1.0)).collect(),
             Operation::Sigmoid(z) => vec![(*z, sigmoid_derivative(node.value))],
             Operation::Difference(a, b) => vec![(*a, 1.0), (*b, -1.0)],
             Operation::HalfSquare(a) => vec![(*a, value(*a))],
         }
-    }
-
-    fn push(&mut self, name: &str, operation: Operation, value: f64) -> usize {
-        self.nodes.push(Node {
-            name: name.to_owned(),
-            operation,
-            value,
-            gradient: 0.0,
-        });
-        self.nodes.len() - 1
     }
 }

@@ -1,7 +1,7 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment trains, looks, and returns a report: its data, and how they are printed. The
-//! example `propagation` prints it, a test pins it, the book's figures draw it.
+//! An experiment trains, looks, and returns a [`Report`]. The example `propagation` prints it, a
+//! test pins it, the book's figures draw it.
 
 #![expect(
     clippy::missing_panics_doc,
@@ -13,7 +13,6 @@ pub mod border;
 pub mod chain;
 pub mod contest;
 pub mod conventions;
-pub mod cost;
 pub mod depth;
 pub mod downhill;
 pub mod faults;
@@ -30,13 +29,29 @@ pub mod running_example;
 pub mod surface;
 pub mod trace;
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
-use ndarray::Array2;
+use activations::Activation;
+use ndarray::{Array1, Array2};
 use structure::first_network::{FirstNetwork, inputs};
-use structure::maximum;
+use structure::random::Generator;
+use structure::{Dense, Initialiser, maximum};
 
-use crate::half_squared_error;
+use crate::{ActivationLayer, DenseLayer, Layer, half_squared_error};
+
+/// What an experiment found.
+pub struct Report<T> {
+    /// What tests and figures read.
+    pub data: T,
+    /// What is printed and pinned.
+    text: String,
+}
+
+impl<T> Display for Report<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.text)
+    }
+}
 
 /// The name of a pinned output, and what makes its report.
 pub type NamedReport = (&'static str, fn() -> Box<dyn Display>);
@@ -65,22 +80,93 @@ pub fn error_of(network: &FirstNetwork, targets: &Array2<f64>) -> f64 {
     2.0 * half_squared_error(&outputs, targets).0 / targets.len() as f64
 }
 
-/// The smallest and the largest of some numbers; NaN if one of them is NaN.
-pub fn ends<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> (f64, f64) {
+/// The network of listing 1 after each of these numbers of epochs, which rise.
+fn stages(targets: &Array2<f64>, rate: f64, epochs: &[usize]) -> Vec<(usize, FirstNetwork)> {
+    let mut network = FirstNetwork::new(1);
+    let mut trained = 0;
+    let train = |&epochs: &usize| {
+        network.train(&inputs(), targets, rate, epochs - trained);
+        trained = epochs;
+        (epochs, network.clone())
+    };
+    epochs.iter().map(train).collect()
+}
+
+/// All weights of the first network, in the order of the parameters.
+fn weights(network: &FirstNetwork) -> Array1<f64> {
+    let weights = network.hidden.iter().chain(&network.output);
+    weights.copied().collect()
+}
+
+/// An activation for hidden units, with the rule for their initial weights.
+pub type Recipe = (Activation, Initialiser);
+
+const RECIPES: [Recipe; 4] = [
+    (Activation::Sigmoid, Initialiser::Glorot),
+    (Activation::Tanh, Initialiser::Glorot),
+    (Activation::Relu, Initialiser::He),
+    (Activation::LeakyRelu(0.01), Initialiser::He),
+];
+
+/// `depth` hidden layers of `width` units with their activations, and an output of one unit.
+fn hidden_layers(
+    (activation, initialiser): Recipe,
+    (features, width, depth): (usize, usize, usize),
+    rng: &mut Generator,
+) -> Vec<Box<dyn Layer>> {
+    let mut dense = |inputs, units| {
+        let dense = Dense::new(inputs, units, initialiser, rng).expect("some units");
+        Box::new(DenseLayer::new(dense))
+    };
+    let mut layers: Vec<Box<dyn Layer>> = Vec::new();
+    let mut inputs = features;
+    for _ in 0..depth {
+        layers.push(dense(inputs, width));
+        layers.push(Box::new(ActivationLayer::new(activation)));
+        inputs = width;
+    }
+    layers.push(dense(inputs, 1));
+    layers
+}
+
+/// The smallest and the largest of some numbers.
+pub type Ends = (f64, f64);
+
+/// NaN if one of the numbers is NaN.
+fn ends<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> Ends {
     let numbers: Vec<f64> = numbers.into_iter().copied().collect();
     let negated: Vec<f64> = numbers.iter().map(|number| -number).collect();
     (-maximum(&negated), maximum(&numbers))
 }
 
+/// The verdict of a claim that may hold on a condition only.
+fn qualified(holds: bool, always: bool, condition: &'static str) -> &'static str {
+    match (holds, always) {
+        (true, true) => "holds",
+        (true, false) => condition,
+        (false, _) => "false",
+    }
+}
+
+/// Each item as a text, one a line.
+fn lines<T>(items: impl IntoIterator<Item = T>, text: impl FnMut(T) -> String) -> String {
+    join(items, "\n", text)
+}
+
+/// Each item as a text, with a separator between them.
+fn join<T>(
+    items: impl IntoIterator<Item = T>,
+    separator: &str,
+    text: impl FnMut(T) -> String,
+) -> String {
+    let texts: Vec<String> = items.into_iter().map(text).collect();
+    texts.join(separator)
+}
+
 /// A whole number with commas between its thousands.
 fn commas(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
+    match number {
+        0..1000 => number.to_string(),
+        _ => format!("{},{:03}", commas(number / 1000), number % 1000),
     }
-    text
 }

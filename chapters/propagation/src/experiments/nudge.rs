@@ -1,21 +1,17 @@
 //! A small change of one weight: what the gradient predicts, and what happens.
 
-use std::fmt;
-
 use activations::central_difference;
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
+use super::{Report, lines, qualified};
 use crate::propagate;
 
 /// The weight that is nudged: from hidden unit 1 (counted from 0) to the output.
-pub const UNIT: usize = 1;
+const UNIT: usize = 1;
 
 /// A change of one weight.
-#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nudge {
-    /// What is added to the weight.
-    pub change: f64,
     /// The change of the loss by the gradient: gradient times change.
     pub predicted: f64,
     /// The change of the loss.
@@ -33,7 +29,6 @@ impl Nudge {
 /// Nudges one output weight of the untrained running example by `change`.
 pub fn nudge(change: f64) -> Nudge {
     Nudge {
-        change,
         predicted: gradient() * change,
         real: loss(change) - loss(0.0),
     }
@@ -48,65 +43,41 @@ pub fn loss(change: f64) -> f64 {
 // ANCHOR_END: nudge
 
 /// The gradient of the loss with respect to that weight, from the backward pass.
-pub fn gradient() -> f64 {
+fn gradient() -> f64 {
     let mut network = running_example(&FirstNetwork::new(1));
     propagate(&mut network, &inputs(), &targets());
     network.parameters()[1].gradient[UNIT]
 }
 
-/// The report.
-#[derive(Clone, Debug)]
-pub struct Report {
-    /// The gradient from the backward pass.
-    pub gradient: f64,
-    /// The same gradient, measured.
-    pub measured: f64,
-    /// Small and large changes in both directions.
-    pub nudges: [Nudge; 8],
-}
-
-/// Nudges the weight by a thousandth up to 1, in both directions.
-pub fn report() -> Report {
-    Report {
-        gradient: gradient(),
-        measured: central_difference(loss, 0.0),
-        nudges: [-1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0].map(nudge),
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== gradient ==")?;
-        writeln!(f, "from the backward pass: {:.8}", self.gradient)?;
-        writeln!(f, "measured: {:.8}", self.measured)?;
-
-        writeln!(f, "== nudges ==")?;
-        writeln!(f, " change   predicted        real   off by")?;
-        for nudge in &self.nudges {
-            writeln!(
-                f,
-                "{:7.3}  {:10.6}  {:10.6}  {:6.1}%",
-                nudge.change,
-                nudge.predicted,
-                nudge.real,
-                100.0 * nudge.relative_error()
-            )?;
-        }
-
-        writeln!(f, "== claims ==")?;
-        let (small, large) = (self.nudges[4], self.nudges[7]);
-        let verdict = match (small.relative_error() < 0.01, large.relative_error() < 0.01) {
-            (true, true) => "holds",
-            (true, false) => "holds if the change is small",
-            _ => "false",
-        };
-        writeln!(
-            f,
-            "claim pro-06: {verdict} | a change of 0.001 moves the loss as predicted but for \
-             {:.1}%; a change of 1 was to lower it by {:.4} and raises it by {:.4}",
-            100.0 * small.relative_error(),
-            -large.predicted,
-            large.real
-        )
-    }
+/// Nudges the weight by a thousandth up to 1, in both directions. Data: the gradient from the
+/// backward pass, and measured.
+pub fn report() -> Report<[f64; 2]> {
+    let (derived, measured) = (gradient(), central_difference(loss, 0.0));
+    let changes = [-1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0];
+    let rows = lines(changes, |change| {
+        let nudge = nudge(change);
+        let (predicted, real) = (nudge.predicted, nudge.real);
+        let off = 100.0 * nudge.relative_error();
+        format!("{change:7.3}  {predicted:10.6}  {real:10.6}  {off:6.1}%")
+    });
+    let (small, large) = (nudge(0.001), nudge(1.0));
+    let (small_off, large_off) = (small.relative_error(), large.relative_error());
+    let condition = "holds if the change is small";
+    let verdict = qualified(small_off < 0.01, large_off < 0.01, condition);
+    let text = format!(
+        "== gradient ==
+from the backward pass: {derived:.8}
+measured: {measured:.8}
+== nudges ==
+ change   predicted        real   off by
+{rows}
+== claims ==
+claim pro-06: {verdict} | a change of 0.001 moves the loss as predicted but for {:.1}%; a change \
+of 1 was to lower it by {:.4} and raises it by {:.4}",
+        100.0 * small_off,
+        -large.predicted,
+        large.real
+    );
+    let data = [derived, measured];
+    Report { data, text }
 }

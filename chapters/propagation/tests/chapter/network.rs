@@ -30,23 +30,14 @@ fn network() -> Network {
 
 #[test]
 fn widths_must_fit() {
-    for (inputs, first, message) in [
-        (
-            4,
-            0,
-            "layer 0 (dense): expected 3 features per sample, found 4",
-        ),
-        (
-            3,
-            1,
-            "layer 1 (dense): expected 4 features per sample, found 3",
-        ),
-    ] {
-        let error = Network::new(inputs, layers().split_off(first))
-            .map(|_| ())
-            .unwrap_err();
-        assert_eq!(error.to_string(), message);
-    }
+    let error = |inputs, first| {
+        let network = Network::new(inputs, layers().split_off(first));
+        network.err().unwrap().to_string()
+    };
+    let expected = "layer 0 (dense): expected 3 features per sample, found 4";
+    assert_eq!(error(4, 0), expected);
+    let expected = "layer 1 (dense): expected 4 features per sample, found 3";
+    assert_eq!(error(3, 1), expected);
     assert_eq!((network().inputs, network().outputs), (3, 2));
 }
 

@@ -5,20 +5,11 @@ use propagation::graph::{Graph, Operation};
 
 pub type Answer = fn() -> [f64; 3];
 
-/// Each of the three, and the question for a wrong one.
-const QUESTIONS: [(&str, &str); 3] = [
-    (
-        "v",
-        "The derivative of the loss with respect to y is y - t. And y = v h: how much does y grow when v grows by 1?",
-    ),
-    (
-        "h",
-        "It starts like the one for v, and ends differently: in y = v h, what is h multiplied by?",
-    ),
-    (
-        "w",
-        "It starts from the gradient with respect to h. And h = w x: how much does h grow when w grows by 1?",
-    ),
+/// For a wrong gradient with respect to v, h and w.
+const QUESTIONS: [&str; 3] = [
+    "The derivative of the loss with respect to y is y - t. And y = v h: how much does y grow when v grows by 1?",
+    "It starts like the one for v, and ends differently: in y = v h, what is h multiplied by?",
+    "It starts from the gradient with respect to h. And h = w x: how much does h grow when w grows by 1?",
 ];
 
 pub fn check(chain_by_hand: Answer) -> Verdict {
@@ -39,11 +30,11 @@ pub fn check(chain_by_hand: Answer) -> Verdict {
             "all three have the wrong sign. The derivative of the loss with respect to y is y - t, not t - y".into(),
         );
     }
-    for ((&expected, got), (name, question)) in expected.iter().zip(got).zip(QUESTIONS) {
-        if !close(got, expected, 1e-9) {
+    for (i, name) in ["v", "h", "w"].into_iter().enumerate() {
+        if !close(got[i], expected[i], 1e-9) {
+            let (got, question) = (show(got[i]), QUESTIONS[i]);
             return Err(format!(
-                "{} is not the gradient with respect to {name}. {question}",
-                show(got)
+                "{got} is not the gradient with respect to {name}. {question}"
             ));
         }
     }

@@ -2,7 +2,7 @@
 
 use activations::central_difference;
 use exercise::{Verdict, expect_close};
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array, Array1, Array2, Axis, Dimension};
 use structure::random::{generator, uniform};
 
 type Gradients = (Array2<f64>, Array1<f64>, Array2<f64>);
@@ -34,54 +34,38 @@ pub fn check(dense_backward: Answer) -> Verdict {
         }
         // Any loss whose gradient with respect to y is dy: the sum of y times dy.
         let loss = |x: &Array2<f64>, w: &Array2<f64>, b: &Array1<f64>| ((x.dot(w) + b) * &dy).sum();
-        for (place, &got) in dw.indexed_iter() {
-            let mut nudged = w.clone();
-            let measured = central_difference(
-                |value| {
-                    nudged[place] = value;
-                    loss(&x, &nudged, &b)
-                },
-                w[place],
-            );
-            expect_close(format!("{what} the gradient with respect to the weight {place:?}"), got, measured, 1e-7)
-                .map_err(|fault| format!("{fault}. The gradient of a weight is its input times the gradient of its output, summed over the samples"))?;
-        }
-        for (place, &got) in db.indexed_iter() {
-            let mut nudged = b.clone();
-            let measured = central_difference(
-                |value| {
-                    nudged[place] = value;
-                    loss(&x, &w, &nudged)
-                },
-                b[place],
-            );
-            expect_close(
-                format!("{what} the gradient with respect to the bias {place}"),
-                got,
-                measured,
-                1e-7,
-            )
-            .map_err(|fault| format!("{fault}. In how many samples does a bias have a part?"))?;
-        }
-        for (place, &got) in dx.indexed_iter() {
-            let mut nudged = x.clone();
-            let measured = central_difference(
-                |value| {
-                    nudged[place] = value;
-                    loss(&nudged, &w, &b)
-                },
-                x[place],
-            );
-            expect_close(
-                format!("{what} the gradient with respect to x at {place:?}"),
-                got,
-                measured,
-                1e-7,
-            )
-            .map_err(|fault| {
-                format!("{fault}. Through which weights did this input reach the outputs?")
-            })?;
-        }
+        let what = format!("{what} the gradient with respect to");
+        nudge(&dw, &w, |w| loss(&x, w, &b)).map_err(|fault| {
+            format!("{what} the weight {fault}. The gradient of a weight is its input times the gradient of its output, summed over the samples")
+        })?;
+        nudge(&db, &b, |b| loss(&x, &w, b)).map_err(|fault| {
+            format!("{what} the bias {fault}. In how many samples does a bias have a part?")
+        })?;
+        nudge(&dx, &x, |x| loss(x, &w, &b)).map_err(|fault| {
+            format!("{what} x at {fault}. Through which weights did this input reach the outputs?")
+        })?;
+    }
+    Ok(())
+}
+
+/// Compares a gradient, number by number, with the measured one at `values`.
+fn nudge<D: Dimension>(
+    gradient: &Array<f64, D>,
+    values: &Array<f64, D>,
+    loss: impl Fn(&Array<f64, D>) -> f64,
+) -> Verdict {
+    for (index, ((place, &got), &value)) in gradient.indexed_iter().zip(values).enumerate() {
+        let mut nudged = values.clone();
+        let loss_at = |value| {
+            *nudged.iter_mut().nth(index).expect("the same shape") = value;
+            loss(&nudged)
+        };
+        expect_close(
+            format!("{place:?}"),
+            got,
+            central_difference(loss_at, value),
+            1e-7,
+        )?;
     }
     Ok(())
 }

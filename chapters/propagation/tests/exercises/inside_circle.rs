@@ -5,7 +5,7 @@ use exercise::Verdict;
 use ndarray::{Array2, s};
 use propagation::{ActivationLayer, DenseLayer, Layer, Mode, Network, training_step};
 use structure::random::{generator, within};
-use structure::{Dense, Initialiser};
+use structure::{Dense, Initialiser, maximum};
 
 pub type Answer = fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array2<f64>;
 
@@ -26,15 +26,9 @@ pub fn check(inside_circle: Answer) -> Verdict {
         let labels = Array2::from_shape_fn((300, 1), |(point, _)| {
             f64::from(u8::from(inside(points[(point, 0)], points[(point, 1)])))
         });
-        let (x, t) = (
-            points.slice(s![..100, ..]).to_owned(),
-            labels.slice(s![..100, ..]).to_owned(),
-        );
-        let (unseen, truth) = (
-            points.slice(s![100.., ..]).to_owned(),
-            labels.slice(s![100.., ..]),
-        );
-        let predictions = inside_circle(&x, &t, &unseen);
+        let samples = |all: &Array2<f64>| all.slice(s![..100, ..]).to_owned();
+        let unseen = |all: &Array2<f64>| all.slice(s![100.., ..]).to_owned();
+        let predictions = inside_circle(&samples(&points), &samples(&labels), &unseen(&points));
         if predictions.dim() != (200, 1) {
             return Err(format!(
                 "for 200 unseen points the predictions should be shaped (200, 1), and yours are {:?}",
@@ -47,15 +41,13 @@ pub fn check(inside_circle: Answer) -> Verdict {
                 exercise::show(*prediction)
             ));
         }
-        let right = predictions
-            .iter()
-            .zip(&truth)
-            .filter(|(answer, truth)| (**answer > 0.5) == (**truth > 0.5))
-            .count();
+        let truth = unseen(&labels);
+        let pairs = predictions.iter().zip(&truth);
+        let right = pairs.filter(|(y, t)| (**y > 0.5) == (**t > 0.5)).count();
         if right < 170 {
             let share = labels.iter().sum::<f64>() / 300.0;
             let blind = (200.0 * share.max(1.0 - share)) as usize;
-            let question = if spread(&predictions) < 0.3 {
+            let question = if maximum(&predictions) + maximum(&-&predictions) < 0.3 {
                 "The predictions hardly differ. Has the network trained for enough steps, and does its hidden layer have an activation? Without one every border is straight."
             } else if right < blind {
                 "That is worse than the same prediction for all. Does the loss fall while it trains, and does the network \
@@ -73,27 +65,14 @@ pub fn check(inside_circle: Answer) -> Verdict {
     Ok(())
 }
 
-/// From the lowest prediction to the highest.
-fn spread(predictions: &Array2<f64>) -> f64 {
-    let (low, high) = predictions
-        .iter()
-        .fold((1.0_f64, 0.0_f64), |(low, high), &a| {
-            (low.min(a), high.max(a))
-        });
-    high - low
-}
-
 pub const RIGHT: &[(&str, Answer)] = &[("a wider one with ReLU", |x, t, unseen| {
-    network(x, t, unseen, Activation::Relu, 24, (2_000, 0.05))
+    network([x, t, unseen], (Activation::Relu, 24), (2_000, 0.05))
 })];
 
 /// A network with one hidden layer, trained for some epochs at a rate.
 fn network(
-    x: &Array2<f64>,
-    t: &Array2<f64>,
-    unseen: &Array2<f64>,
-    hidden: Activation,
-    width: usize,
+    [x, t, unseen]: [&Array2<f64>; 3],
+    (hidden, width): (Activation, usize),
     (epochs, rate): (usize, f64),
 ) -> Array2<f64> {
     let mut rng = generator(2);
@@ -118,29 +97,24 @@ pub const WRONG: &[(&str, Answer)] = &[
         Array2::from_elem((unseen.nrows(), 1), 0.5)
     }),
     ("a hidden layer without activation", |x, t, unseen| {
-        network(x, t, unseen, Activation::Linear, 12, (1_000, 0.05))
+        network([x, t, unseen], (Activation::Linear, 12), (1_000, 0.05))
     }),
     ("an untrained network", |x, t, unseen| {
-        network(x, t, unseen, Activation::Tanh, 12, (0, 0.1))
+        network([x, t, unseen], (Activation::Tanh, 12), (0, 0.1))
     }),
     ("uphill", |x, t, unseen| {
-        network(x, t, unseen, Activation::Tanh, 12, (500, -0.1))
+        network([x, t, unseen], (Activation::Tanh, 12), (500, -0.1))
     }),
     (
         "the circle by its formula, without learning",
         |_, _, unseen| {
-            let inside = |p: ndarray::ArrayView1<'_, f64>| f64::from(u8::from(p.dot(&p) < 0.5));
-            unseen
-                .rows()
-                .into_iter()
-                .map(inside)
-                .collect::<ndarray::Array1<f64>>()
-                .insert_axis(ndarray::Axis(1))
+            let inside = |i| f64::from(u8::from(unseen.row(i).dot(&unseen.row(i)) < 0.5));
+            Array2::from_shape_fn((unseen.nrows(), 1), |(i, _)| inside(i))
         },
     ),
     (
         "predictions for the samples, not for the unseen points",
-        |x, t, _| network(x, t, x, Activation::Tanh, 12, (10, 0.1)),
+        |x, t, _| network([x, t, x], (Activation::Tanh, 12), (10, 0.1)),
     ),
     ("no squashing at the end", |_, _, unseen| {
         (unseen.slice(s![.., ..1]).to_owned() + 0.5) * 3.0

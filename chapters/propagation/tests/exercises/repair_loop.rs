@@ -17,12 +17,8 @@ pub fn check(repair_loop: Answer) -> Verdict {
     ] {
         let mut network = repair_loop(&t);
         let mut fresh = running_example(&FirstNetwork::new(1));
-        if (
-            network.inputs,
-            network.outputs,
-            network.parameter_count(),
-        ) != (3, 1, 16)
-        {
+        let shape = (network.inputs, network.outputs, network.parameter_count());
+        if shape != (3, 1, 16) {
             return Err("keep the network: 3 inputs, 4 hidden units, 1 output, no biases".into());
         }
         let before = mean_squared_error(&mut fresh, &x, &t);
@@ -52,15 +48,23 @@ fn wrong_samples(network: &mut Network, t: &Array2<f64>) -> Vec<bool> {
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("with training_step, at rate 3", |targets| {
-    trained(|network| {
-        training_step(network, &inputs(), targets, 3.0);
-    })
+    trained(&inputs(), targets, 3.0)
 })];
 
-fn trained(mut step: impl FnMut(&mut Network)) -> Network {
+fn trained(x: &Array2<f64>, targets: &Array2<f64>, rate: f64) -> Network {
     let mut network = running_example(&FirstNetwork::new(1));
     for _ in 0..3_000 {
-        step(&mut network);
+        training_step(&mut network, x, targets, rate);
+    }
+    network
+}
+
+/// Follows the first gradient all the way.
+fn one_gradient(x: &Array2<f64>, targets: &Array2<f64>, rate: f64) -> Network {
+    let mut network = running_example(&FirstNetwork::new(1));
+    propagate(&mut network, x, targets);
+    for _ in 0..3_000 {
+        descend(&mut network, rate);
     }
     network
 }
@@ -71,40 +75,19 @@ fn first_two(all: &Array2<f64>) -> Array2<f64> {
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("as it was found", |targets| {
-        let mut network = running_example(&FirstNetwork::new(1));
-        propagate(&mut network, &first_two(&inputs()), &first_two(targets));
-        for _ in 0..3_000 {
-            descend(&mut network, -1.0);
-        }
-        network
+        one_gradient(&first_two(&inputs()), &first_two(targets), -1.0)
     }),
-    ("still uphill", |targets| {
-        trained(|network| {
-            propagate(network, &inputs(), targets);
-            descend(network, -1.0);
-        })
-    }),
+    ("still uphill", |targets| trained(&inputs(), targets, -1.0)),
     ("still only the first two samples", |targets| {
-        trained(|network| {
-            training_step(network, &first_two(&inputs()), &first_two(targets), 1.0);
-        })
+        trained(&first_two(&inputs()), &first_two(targets), 1.0)
     }),
     ("still one gradient for all steps", |targets| {
-        let mut network = running_example(&FirstNetwork::new(1));
-        propagate(&mut network, &inputs(), targets);
-        for _ in 0..3_000 {
-            descend(&mut network, 1.0);
-        }
-        network
+        one_gradient(&inputs(), targets, 1.0)
     }),
     ("repaired, and a rate of 0.01", |targets| {
-        trained(|network| {
-            training_step(network, &inputs(), targets, 0.01);
-        })
+        trained(&inputs(), targets, 0.01)
     }),
     ("always the targets of the running example", |_ignored| {
-        trained(|network| {
-            training_step(network, &inputs(), &targets(), 1.0);
-        })
+        trained(&inputs(), &targets(), 1.0)
     }),
 ];

@@ -11,58 +11,46 @@ pub fn check(sigmoid_backward: Answer) -> Verdict {
     let case = |y: &Array2<f64>, dy: &Array2<f64>, expected: &Array2<f64>, question: &str| {
         let got = sigmoid_backward(y, dy);
         if got.dim() != expected.dim() {
+            let (got, expected) = (got.dim(), y.dim());
             return Err(format!(
-                "the answer is {:?}, and y and dy are {:?}: one number for each",
-                got.dim(),
-                y.dim()
+                "the answer is {got:?}, and y and dy are {expected:?}: one number for each"
             ));
         }
         for ((place, &got), &expected) in got.indexed_iter().zip(expected) {
             if !close(got, expected, 1e-7) {
+                let [y, dy, expected, got] = [y[place], dy[place], expected, got].map(show);
                 return Err(format!(
-                    "for y = {} and dy = {}, dz should be {}, and yours is {}. {question}",
-                    show(y[place]),
-                    show(dy[place]),
-                    show(expected),
-                    show(got)
+                    "for y = {y} and dy = {dy}, dz should be {expected}, and yours is {got}. {question}"
                 ));
             }
         }
         Ok(())
     };
-    case(
-        &array![[0.5]],
-        &array![[2.0]],
-        &array![[0.5]],
-        "What is the derivative of the sigmoid in its middle?",
-    )?;
-    case(
-        &array![[0.5, 0.5]],
-        &array![[0.0, -4.0]],
-        &array![[0.0, -1.0]],
-        "What reaches the unit is dy; its own derivative multiplies it.",
-    )?;
+    let question = "What is the derivative of the sigmoid in its middle?";
+    case(&array![[0.5]], &array![[2.0]], &array![[0.5]], question)?;
+    let question = "What reaches the unit is dy; its own derivative multiplies it.";
+    let (y, dy) = (array![[0.5, 0.5]], array![[0.0, -4.0]]);
+    case(&y, &dy, &array![[0.0, -1.0]], question)?;
     // At a z of any size, against the measured derivative of the sigmoid.
     let mut rng = generator(4);
-    let z =
-        Array2::from_shape_simple_fn((5, 3), || (80.0 * uniform(&mut rng)).round() / 10.0 - 4.0);
-    let dy =
-        Array2::from_shape_simple_fn((5, 3), || (40.0 * uniform(&mut rng)).round() / 10.0 - 2.0);
+    let mut draw = |reach: f64| {
+        let number = || (20.0 * reach * uniform(&mut rng)).round() / 10.0 - reach;
+        Array2::from_shape_simple_fn((5, 3), number)
+    };
+    let (z, dy) = (draw(4.0), draw(2.0));
     let y = z.mapv(sigmoid);
-    let measured = Zip::from(&z)
-        .and(&dy)
-        .map_collect(|&z, &dy| dy * central_difference(sigmoid, z));
-    case(
-        &y,
-        &dy,
-        &measured,
-        "It is right in the middle of the curve. Is y what went into the sigmoid, or what came out?",
-    )
+    let measured = z.mapv(|z| central_difference(sigmoid, z)) * &dy;
+    let question = "It is right in the middle of the curve. Is y what went into the sigmoid, or what came out?";
+    case(&y, &dy, &measured, question)
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("in one pass over both", |y, dy| {
     Zip::from(y).and(dy).map_collect(|&y, &dy| dy * (y - y * y))
 })];
+
+fn right(y: &Array2<f64>, dy: &Array2<f64>) -> Array2<f64> {
+    (RIGHT[0].1)(y, dy)
+}
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("the derivative forgotten", |_, dy| dy.clone()),
@@ -78,11 +66,8 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("1 + y in place of 1 - y", |y, dy| {
         dy * &y.mapv(|a| a * (1.0 + a))
     }),
-    ("the sign lost", |y, dy| {
-        (dy * &y.mapv(|a| a * (1.0 - a))).mapv(f64::abs)
-    }),
+    ("the sign lost", |y, dy| right(y, dy).mapv(f64::abs)),
     ("the first sample only", |y, dy| {
-        let dz = dy * &y.mapv(|a| a * (1.0 - a));
-        dz.slice(ndarray::s![..1, ..]).to_owned()
+        right(y, dy).slice_move(ndarray::s![..1, ..])
     }),
 ];

@@ -16,15 +16,13 @@ pub fn check(xor_rate: Answer) -> Verdict {
         ));
     }
     let (x, targets) = (inputs(), xor_targets());
-    let errors: Vec<f64> = (1..=10)
-        .map(|seed| {
-            let mut network = FirstNetwork::new(seed);
-            network.train(&x, &targets, rate, 1_000);
-            error_of(&network, &targets)
-        })
-        .collect();
+    let trained = |seed| {
+        let mut network = FirstNetwork::new(seed);
+        network.train(&x, &targets, rate, 1_000);
+        error_of(&network, &targets)
+    };
+    let errors: Vec<f64> = (1..=10).map(trained).collect();
     let good = errors.iter().filter(|&&error| error < 0.001).count();
-    let worst = maximum(&errors);
     if good == 10 {
         return Ok(());
     }
@@ -37,15 +35,14 @@ pub fn check(xor_rate: Answer) -> Verdict {
             error_of(&network, &targets) > 1.5 * start
         })
     });
+    let question = if leapt {
+        "The first steps already made it worse, not better: are they too long?"
+    } else {
+        "They are on their way, and late: are the steps too short?"
+    };
+    let (rate, worst) = (show(rate), show(maximum(&errors)));
     Err(format!(
-        "at {}, {good} of 10 seeds end below 0.001, and the worst at {}. {}",
-        show(rate),
-        show(worst),
-        if leapt {
-            "The first steps already made it worse, not better: are they too long?"
-        } else {
-            "They are on their way, and late: are the steps too short?"
-        }
+        "at {rate}, {good} of 10 seeds end below 0.001, and the worst at {worst}. {question}"
     ))
 }
 

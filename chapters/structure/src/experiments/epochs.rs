@@ -1,13 +1,12 @@
 //! The answers of listing 1 after more and more epochs, and what it prints in the end.
 
-use std::fmt;
-
 use ndarray::Array2;
 
-use super::{largest_error, verdict};
+use super::{largest_error, lines, verdict};
 use crate::first_network::{FirstNetwork, inputs, targets, xor_targets};
 
 const EPOCHS: [usize; 6] = [0, 1, 10, 100, 1_000, 10_000];
+const HEAD: &str = "epochs   first    second   third    fourth   largest miss\n";
 
 /// What a network answers (4, 1) after each number of epochs.
 pub type Answers = Vec<(usize, Array2<f64>)>;
@@ -28,76 +27,34 @@ pub fn answers_after(targets: &Array2<f64>, epochs: &[usize]) -> (Answers, Array
     (answers, returned)
 }
 
-/// What the report holds.
-pub struct Report {
-    /// The answers on the first task.
-    pub first: Answers,
-    /// The answers on exclusive or.
-    pub xor: Answers,
-    /// What listing 1 prints after training, (4, 1).
-    pub printed: Array2<f64>,
-}
-
 /// Trains the network of listing 1 on both tasks.
-pub fn report() -> Report {
-    let (first, printed) = answers_after(&targets(), &EPOCHS);
+pub fn report() -> String {
+    let (first, returned) = answers_after(&targets(), &EPOCHS);
     let (xor, _) = answers_after(&xor_targets(), &EPOCHS);
-    Report {
-        first,
-        xor,
-        printed,
-    }
+    let left = &first[EPOCHS.len() - 1].1;
+    let (printed, answered) = (returned[[0, 0]], left[[0, 0]]);
+    let errors = first.iter().map(|(_, y)| largest_error(y, &targets()));
+    let errors: Vec<f64> = errors.collect();
+    let falls = verdict(errors.is_sorted_by(|before, after| after < before));
+    let (hundred, thousand, ten_thousand) = (errors[3], errors[4], errors[5]);
+    let same = verdict(returned == *left);
+    let (first, xor) = (table(&first, &targets()), table(&xor, &xor_targets()));
+    format!("\
+== first ==
+{HEAD}{first}== xor ==
+{HEAD}{xor}== last ==
+listing 1 prints  {printed:.8}
+the network says  {answered:.8}
+== claims ==
+claim str-08: {falls} | the largest miss is {hundred:.4} after 100 epochs, {thousand:.4} after 1,000, {ten_thousand:.4} after 10,000
+claim str-09: {same} | it prints {printed:.8}; the network that it leaves behind answers {answered:.8}
+")
 }
 
-impl Report {
-    /// What the network of listing 1 answers at the end, (4, 1).
-    pub fn answered(&self) -> &Array2<f64> {
-        &self.first[EPOCHS.len() - 1].1
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== first ==")?;
-        table(f, &self.first, &targets())?;
-        writeln!(f, "== xor ==")?;
-        table(f, &self.xor, &xor_targets())?;
-
-        writeln!(f, "== last ==")?;
-        let (printed, answered) = (self.printed[[0, 0]], self.answered()[[0, 0]]);
-        writeln!(f, "listing 1 prints  {printed:.8}")?;
-        writeln!(f, "the network says  {answered:.8}")?;
-
-        writeln!(f, "== claims ==")?;
-        let errors = self.first.iter().map(|(_, y)| largest_error(y, &targets()));
-        let errors: Vec<f64> = errors.collect();
-        writeln!(
-            f,
-            "claim str-08: {} | the largest miss is {:.4} after 100 epochs, {:.4} after 1,000, {:.4} after 10,000",
-            verdict(errors.is_sorted_by(|before, after| after < before)),
-            errors[3],
-            errors[4],
-            errors[5]
-        )?;
-        writeln!(
-            f,
-            "claim str-09: {} | it prints {printed:.8}; the network that it leaves behind answers {answered:.8}",
-            verdict(self.printed == *self.answered()),
-        )
-    }
-}
-
-fn table(f: &mut fmt::Formatter<'_>, answers: &Answers, targets: &Array2<f64>) -> fmt::Result {
-    writeln!(
-        f,
-        "epochs   first    second   third    fourth   largest miss"
-    )?;
-    for (epochs, y) in answers {
-        write!(f, "{epochs:<6}   ")?;
-        for answer in y {
-            write!(f, "{answer:.4}   ")?;
-        }
-        writeln!(f, "{:.4}", largest_error(y, targets))?;
-    }
-    Ok(())
+fn table(answers: &Answers, targets: &Array2<f64>) -> String {
+    lines(answers, |(epochs, y)| {
+        let answers = lines(y, |answer| format!("{answer:.4}   "));
+        let error = largest_error(y, targets);
+        format!("{epochs:<6}   {answers}{error:.4}\n")
+    })
 }

@@ -1,21 +1,20 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment trains, measures, and returns a report: its data, and how they are printed. The
-//! example `structure` prints it, a test pins it, the book's figures draw it.
+//! An experiment trains, measures, and returns a report as text. The example `structure` prints it,
+//! a test pins it, and the book quotes it.
 
 pub mod biases;
 pub mod by_hand;
 pub mod epochs;
 pub mod first_weights;
 pub mod importance;
-pub mod neuron;
 pub mod one_neuron;
 pub mod shapes;
 pub mod symmetry;
 pub mod widths;
 pub mod xor;
 
-use std::fmt::{self, Display, Write};
+use std::fmt::Display;
 
 use ndarray::Array2;
 
@@ -38,6 +37,9 @@ pub const REPORTS: &[Entry] = &[
     ("widths", || Box::new(widths::report())),
     ("xor", || Box::new(xor::report())),
 ];
+
+/// From how many different initial weights the networks of an experiment are trained.
+pub const STARTS: u32 = 20;
 
 /// The largest absolute error of the outputs (batch, 1): 0 is perfect, 0.5 is no better than
 /// always answering one half.
@@ -62,21 +64,32 @@ pub fn verdict(holds: bool) -> &'static str {
     if holds { "holds" } else { "false" }
 }
 
-/// Writes a matrix, a line per row, with this width and number of decimals.
-fn write_rows(
-    f: &mut fmt::Formatter<'_>,
-    matrix: &Array2<f64>,
-    width: usize,
-    decimals: usize,
-) -> fmt::Result {
-    for row in matrix.rows() {
-        for (column, value) in row.iter().enumerate() {
-            if column > 0 {
-                f.write_char(' ')?;
-            }
-            write!(f, "{value:width$.decimals$}")?;
-        }
-        f.write_char('\n')?;
+/// The verdict of a claim that holds always, or only under a condition.
+pub fn verdict_if(holds: bool, always: bool, condition: &str) -> String {
+    match (holds, always) {
+        (true, true) => "holds".to_owned(),
+        (true, false) => format!("holds if {condition}"),
+        (false, _) => "false".to_owned(),
     }
-    Ok(())
+}
+
+/// One line or more for each item of a table.
+pub fn lines<T>(items: impl IntoIterator<Item = T>, line: impl FnMut(T) -> String) -> String {
+    items.into_iter().map(line).collect()
+}
+
+/// A line for each row of a matrix, with four decimals.
+fn rows(matrix: &Array2<f64>) -> String {
+    let values = matrix.mapv(|value| format!("{value:8.4}"));
+    lines(values.rows(), |row| row.to_vec().join(" ") + "\n")
+}
+
+/// A line for each sample of the running example, with its target and its answer.
+fn answers(outputs: &Array2<f64>, targets: &Array2<f64>) -> [String; 4] {
+    let line = |i: usize| {
+        let [x1, x2, x3] = [0, 1, 2].map(|feature| inputs()[[i, feature]]);
+        let (target, answer) = (targets[[i, 0]], outputs[[i, 0]]);
+        format!("{x1} {x2} {x3}   target {target}   answer {answer:.4}\n")
+    };
+    [0, 1, 2, 3].map(line)
 }

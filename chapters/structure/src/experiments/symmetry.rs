@@ -1,10 +1,8 @@
 //! All weights alike at the start: what training can still do, and what it cannot.
 
-use std::fmt;
-
 use ndarray::{Array2, Axis, array};
 
-use super::{largest_error, learned, trained_network, verdict, write_rows};
+use super::{largest_error, learned, lines, rows, trained_network, verdict, verdict_if};
 use crate::first_network::{FirstNetwork, inputs, targets, xor_targets};
 use crate::maximum;
 
@@ -34,81 +32,43 @@ pub fn spread(network: &FirstNetwork) -> f64 {
     first(&network.hidden).max(first(&outgoing))
 }
 
-/// What the report holds.
-pub struct Report {
-    /// From zero, on the first task.
-    pub zero: FirstNetwork,
-    /// From zero, on [`or_targets`].
-    pub or: FirstNetwork,
-    /// From one half, on exclusive or.
-    pub half: FirstNetwork,
-    /// From random weights, on exclusive or.
-    pub random: FirstNetwork,
-}
-
 /// Trains from equal weights, and from random ones.
-pub fn report() -> Report {
-    Report {
-        zero: same_start(0.0, &targets()),
-        or: same_start(0.0, &or_targets()),
-        half: same_start(0.5, &xor_targets()),
-        random: trained_network(&xor_targets()),
-    }
-}
+pub fn report() -> String {
+    let zero = same_start(0.0, &targets());
+    let or = same_start(0.0, &or_targets());
+    let half = same_start(0.5, &xor_targets());
+    let random = trained_network(&xor_targets());
+    let says = |network: &FirstNetwork| network.forward(&inputs()).1;
+    let answers = |network: &FirstNetwork, targets: &Array2<f64>| {
+        lines(targets.iter().zip(says(network)), |(target, answer)| {
+            format!("target {target}   answer {answer:.4}\n")
+        })
+    };
+    let zeros = answers(&zero, &targets());
+    let trained = [
+        ("or", &or, or_targets()),
+        ("half", &half, xor_targets()),
+        ("random", &random, xor_targets()),
+    ];
+    let trained = lines(trained, |(name, network, targets)| {
+        let (answers, weights) = (answers(network, &targets), rows(&network.hidden));
+        format!("== {name} ==\n{answers}weights of the hidden units, a column for each:\n{weights}")
+    });
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "== zero ==")?;
-        answers(f, &self.zero, &targets())?;
-        for (name, network, targets) in [
-            ("or", &self.or, or_targets()),
-            ("half", &self.half, xor_targets()),
-            ("random", &self.random, xor_targets()),
-        ] {
-            writeln!(f, "== {name} ==")?;
-            answers(f, network, &targets)?;
-            writeln!(f, "weights of the hidden units, a column for each:")?;
-            write_rows(f, &network.hidden, 8, 4)?;
-        }
-
-        writeln!(f, "== claims ==")?;
-        let says = |network: &FirstNetwork| network.forward(&inputs()).1;
-        let still = |network| says(network).iter().all(|&answer| answer == 0.5);
-        let verdict_zero = match (still(&self.zero), still(&self.or)) {
-            (true, true) => "holds",
-            (true, false) => "holds if the targets are half zeros, half ones",
-            _ => "false",
-        };
-        writeln!(
-            f,
-            "claim str-05: {verdict_zero} | targets 0 1 1 0: the answers stay at {:.1}; targets 0 1 1 1: the second moves to {:.4}",
-            says(&self.zero)[[1, 0]],
-            says(&self.or)[[1, 0]],
-        )?;
-        let apart = spread(&self.half).max(spread(&self.or));
-        writeln!(
-            f,
-            "claim str-06: {} | after 10,000 epochs the four hidden units differ by {apart:.1}",
-            verdict(apart == 0.0)
-        )?;
-        let answers = says(&self.random);
-        writeln!(
-            f,
-            "claim str-07: {} | from random weights no answer is off by more than {:.4}, from equal ones {:.4}",
-            verdict(learned(&answers, &xor_targets()) && spread(&self.random) > 0.0),
-            largest_error(&answers, &xor_targets()),
-            largest_error(&says(&self.half), &xor_targets()),
-        )
-    }
-}
-
-fn answers(
-    f: &mut fmt::Formatter<'_>,
-    network: &FirstNetwork,
-    targets: &Array2<f64>,
-) -> fmt::Result {
-    for (target, answer) in targets.iter().zip(&network.forward(&inputs()).1) {
-        writeln!(f, "target {target}   answer {answer:.4}")?;
-    }
-    Ok(())
+    let still = |network| says(network).iter().all(|&answer| answer == 0.5);
+    let half_ones = "the targets are half zeros, half ones";
+    let stays = verdict_if(still(&zero), still(&or), half_ones);
+    let (first, second) = (says(&zero)[[1, 0]], says(&or)[[1, 0]]);
+    let apart = spread(&half).max(spread(&or));
+    let equal = verdict(apart == 0.0);
+    let breaks = verdict(learned(&says(&random), &xor_targets()) && spread(&random) > 0.0);
+    let errors = [&random, &half].map(|network| largest_error(&says(network), &xor_targets()));
+    let [from_random, from_equal] = errors;
+    format!("\
+== zero ==
+{zeros}{trained}== claims ==
+claim str-05: {stays} | targets 0 1 1 0: the answers stay at {first:.1}; targets 0 1 1 1: the second moves to {second:.4}
+claim str-06: {equal} | after 10,000 epochs the four hidden units differ by {apart:.1}
+claim str-07: {breaks} | from random weights no answer is off by more than {from_random:.4}, from equal ones {from_equal:.4}
+")
 }

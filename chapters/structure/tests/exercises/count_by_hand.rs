@@ -6,20 +6,15 @@ use structure::parameter_count;
 pub type Answer = fn() -> [usize; 3];
 
 pub fn check(count_by_hand: Answer) -> Verdict {
-    let networks: [(&[usize], bool); 3] = [
-        (&[2, 3, 1], true),
-        (&[2, 3, 1], false),
-        (&[64, 16, 10], true),
-    ];
-    for (i, ((widths, bias), given)) in networks.into_iter().zip(count_by_hand()).enumerate() {
-        let expected = parameter_count(widths, bias);
+    let networks = [([2, 3, 1], true), ([2, 3, 1], false), ([64, 16, 10], true)];
+    for (i, ((widths, bias), given)) in networks.iter().zip(count_by_hand()).enumerate() {
+        let expected = parameter_count(widths, *bias);
         if given == expected {
             continue;
         }
-        let without = parameter_count(widths, false);
-        let question = if bias && given == without {
+        let question = if *bias && given == parameter_count(widths, false) {
             "Those are the weights. Which units have a bias beside them?"
-        } else if bias && given == parameter_count(widths, true) + widths[0] {
+        } else if *bias && given == expected + widths[0] {
             "The inputs compute nothing, so they have no bias."
         } else if given == widths.iter().sum::<usize>() {
             "Those are the units. How many lines lead from one layer to the next?"

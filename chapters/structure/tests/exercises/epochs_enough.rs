@@ -24,10 +24,8 @@ impl Networks {
             network.train(&inputs, &targets, 1.0, epochs);
             largest_error(&network.forward(&inputs).1, &targets)
         });
-        errors.zip(1..).fold(
-            (0.0, 0),
-            |most, other| if other.0 > most.0 { other } else { most },
-        )
+        let worst = |a: (f64, u32), b: (f64, u32)| if b.0 > a.0 { b } else { a };
+        errors.zip(1..).fold((0.0, 0), worst)
     }
 }
 

@@ -32,15 +32,10 @@ pub fn check(first_weights: Answer) -> Verdict {
             largest_error(&answers, &xor_targets())
         ));
     }
-    let (one, other) = (
-        first_weights(&mut NumpyLegacy::new(1)),
-        first_weights(&mut NumpyLegacy::new(2)),
-    );
+    let [one, other] = [1, 2].map(|seed| first_weights(&mut NumpyLegacy::new(seed)));
     if one == other {
-        return Err(
-            "it learns, but the weights are the same from every seed. Can `numpy` choose them?"
-                .to_owned(),
-        );
+        let same = "it learns, but the weights are the same from every seed. Can `numpy` choose them?";
+        return Err(same.to_owned());
     }
     Ok(())
 }
@@ -81,9 +76,8 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("one unit random, the others all alike", |numpy| {
         let mut network = network(|_| 0.5, || 0.5);
-        for weight in network.hidden.column_mut(0) {
-            *weight = numpy.weight();
-        }
+        let mut first = network.hidden.column_mut(0);
+        first.mapv_inplace(|_| numpy.weight());
         network
     }),
 ];

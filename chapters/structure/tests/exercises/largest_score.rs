@@ -8,6 +8,7 @@ use structure::random::{below, generator};
 pub type Answer = fn(&[f64]) -> Option<usize>;
 
 pub fn check(largest_score: Answer) -> Verdict {
+    const NAN: f64 = f64::NAN;
     let case = |scores: &[f64], question: &str| {
         let row = arr1(scores).insert_axis(ndarray::Axis(0));
         let expected = argmax(&row).ok().map(|classes| classes[0]);
@@ -19,35 +20,23 @@ pub fn check(largest_score: Answer) -> Verdict {
             "largest_score({scores:?}) should be {expected:?}, and yours is {given:?}. {question}"
         ))
     };
+    let negative = "All scores may be negative. What do you compare the first one with?";
+    let tie = "Two are equally large, and the first of them wins.";
+    let nan_first = "A NaN in the first place spoils the row as well.";
+    let lowest = "Two equally small scores: the first wins.";
     case(&[0.1, 2.0, -1.0], "Which index holds the largest number?")?;
-    case(
-        &[-3.0, -2.0, -5.0],
-        "All scores may be negative. What do you compare the first one with?",
-    )?;
-    case(
-        &[1.0, 4.0, 4.0, 2.0],
-        "Two are equally large, and the first of them wins.",
-    )?;
+    case(&[-3.0, -2.0, -5.0], negative)?;
+    case(&[1.0, 4.0, 4.0, 2.0], tie)?;
     case(&[], "There is nothing to choose from.")?;
-    case(
-        &[1.0, f64::NAN, 0.0],
-        "NaN is neither larger nor smaller than 1.",
-    )?;
-    case(
-        &[f64::NAN, 1.0],
-        "A NaN in the first place spoils the row as well.",
-    )?;
-    case(
-        &[f64::NEG_INFINITY, f64::NEG_INFINITY],
-        "Two equally small scores: the first wins.",
-    )?;
+    case(&[1.0, NAN, 0.0], "NaN is neither larger nor smaller than 1.")?;
+    case(&[NAN, 1.0], nan_first)?;
+    case(&[f64::NEG_INFINITY; 2], lowest)?;
     case(&[0.0, f64::INFINITY], "Infinity is larger than 0.")?;
     let mut rng = generator(4);
     for _ in 0..200 {
         let count = 1 + below(&mut rng, 6);
-        let scores: Vec<f64> = (0..count)
-            .map(|_| below(&mut rng, 9) as f64 - 4.0)
-            .collect();
+        let scores = (0..count).map(|_| below(&mut rng, 9) as f64 - 4.0);
+        let scores: Vec<f64> = scores.collect();
         case(&scores, "It is right for the examples of the task.")?;
     }
     Ok(())

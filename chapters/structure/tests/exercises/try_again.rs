@@ -20,6 +20,12 @@ fn succeeds(targets: &Array2<f64>, network: &FirstNetwork) -> bool {
     learned(&network.forward(&inputs()).1, targets)
 }
 
+/// The network of a start that learns.
+fn success(targets: &Array2<f64>, seed: u32, epochs: usize) -> Found {
+    let network = trained(targets, seed, epochs);
+    succeeds(targets, &network).then_some((network, seed))
+}
+
 pub fn check(try_again: Answer) -> Verdict {
     // The last number is the first seed whose network learns the task: the solution finds it too.
     for (task, targets, starts, expected) in [
@@ -87,8 +93,7 @@ pub const RIGHT: &[(&str, Answer)] = &[("in a loop", |targets, starts| {
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("one start only", |targets, starts| {
-        let network = trained(targets, 1, 10_000);
-        (starts > 0 && succeeds(targets, &network)).then_some((network, 1))
+        (1..=starts.min(1)).find_map(|seed| success(targets, seed, 10_000))
     }),
     ("the last network, learned or not", |targets, starts| {
         (starts > 0).then(|| (trained(targets, starts, 10_000), starts))
@@ -96,28 +101,19 @@ pub const WRONG: &[(&str, Answer)] = &[
     (
         "the fresh network given back, not the trained one",
         |targets, starts| {
-            let seed =
-                (1..=starts).find(|&seed| succeeds(targets, &trained(targets, seed, 10_000)))?;
+            let (_, seed) = (1..=starts).find_map(|seed| success(targets, seed, 10_000))?;
             Some((trained(targets, seed, 0), seed))
         },
     ),
     ("too few epochs", |targets, starts| {
-        (1..=starts).find_map(|seed| {
-            let network = trained(targets, seed, 1_000);
-            succeeds(targets, &network).then_some((network, seed))
-        })
+        (1..=starts).find_map(|seed| success(targets, seed, 1_000))
     }),
     ("the last success, not the first", |targets, starts| {
-        (1..=starts).rev().find_map(|seed| {
-            let network = trained(targets, seed, 10_000);
-            succeeds(targets, &network).then_some((network, seed))
-        })
+        let mut seeds = (1..=starts).rev();
+        seeds.find_map(|seed| success(targets, seed, 10_000))
     }),
     ("the last start left out", |targets, starts| {
-        (1..starts).find_map(|seed| {
-            let network = trained(targets, seed, 10_000);
-            succeeds(targets, &network).then_some((network, seed))
-        })
+        (1..starts).find_map(|seed| success(targets, seed, 10_000))
     }),
     (
         "the start after the last one tried as well",

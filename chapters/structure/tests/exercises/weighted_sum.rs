@@ -18,24 +18,11 @@ pub fn check(weighted_sum: Answer) -> Verdict {
         expect_close(what, weighted_sum(features, weights, bias), expected, 1e-12)
             .map_err(|fault| format!("{fault}. {question}"))
     };
-    case(
-        &[1.0, 2.0],
-        &[0.5, -1.0],
-        0.0,
-        "Multiply place by place, then add.",
-    )?;
-    case(
-        &[1.0, 2.0],
-        &[0.5, -1.0],
-        0.25,
-        "Where does the bias come in, and how often?",
-    )?;
-    case(
-        &[0.0, 0.0, 0.0],
-        &[3.0, 4.0, 5.0],
-        -2.0,
-        "With all features 0 only the bias is left.",
-    )?;
+    let (x, w) = (&[1.0, 2.0], &[0.5, -1.0]);
+    case(x, w, 0.0, "Multiply place by place, then add.")?;
+    case(x, w, 0.25, "Where does the bias come in, and how often?")?;
+    let only_bias = "With all features 0 only the bias is left.";
+    case(&[0.0, 0.0, 0.0], &[3.0, 4.0, 5.0], -2.0, only_bias)?;
     case(&[], &[], 1.5, "A unit without inputs still has its bias.")?;
     let mut rng = generator(2);
     for _ in 0..100 {
@@ -43,12 +30,8 @@ pub fn check(weighted_sum: Answer) -> Verdict {
         let mut draw = || (200.0 * uniform(&mut rng) - 100.0).round() / 10.0;
         let features: Vec<f64> = (0..count).map(|_| draw()).collect();
         let weights: Vec<f64> = (0..count).map(|_| draw()).collect();
-        case(
-            &features,
-            &weights,
-            draw(),
-            "Are all features used, and with their own weights?",
-        )?;
+        let question = "Are all features used, and with their own weights?";
+        case(&features, &weights, draw(), question)?;
     }
     Ok(())
 }

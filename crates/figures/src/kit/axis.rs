@@ -5,31 +5,26 @@ use std::ops::Range;
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
-use super::number::{plain, power_of_ten, short};
+use super::text::{plain, power_of_ten, short};
 
-/// An axis of a plot.
+/// An axis of a plot. Its title, which may be empty, names the unit.
 #[derive(Debug, Clone)]
 pub(crate) struct Axis {
+    pub(super) title: String,
     from: f64,
     to: f64,
     log: bool,
-    title: String,
     ticks: Option<Vec<(f64, String)>>,
 }
 
 impl Axis {
     /// An axis on which equal steps are equal differences.
-    pub(crate) fn linear(range: Range<f64>) -> Self {
-        let (from, to) = if range.start < range.end {
-            (range.start, range.end)
-        } else {
-            (range.start - 0.5, range.start + 0.5)
-        };
+    pub(crate) fn linear(title: impl Into<String>, range: Range<f64>) -> Self {
         Self {
-            from,
-            to,
+            title: title.into(),
+            from: range.start,
+            to: range.end,
             log: false,
-            title: String::new(),
             ticks: None,
         }
     }
@@ -38,48 +33,26 @@ impl Axis {
     ///
     /// # Panics
     /// Unless both ends are positive.
-    pub(crate) fn log(range: Range<f64>) -> Self {
-        assert!(
-            range.start > 0.0 && range.end > range.start,
-            "a logarithmic axis needs 0 < {range:?}"
-        );
+    pub(crate) fn log(title: impl Into<String>, range: Range<f64>) -> Self {
+        assert!(range.start > 0.0, "a logarithmic axis needs 0 < {range:?}");
+        let log = true;
         Self {
-            log: true,
-            ..Self::linear(range)
+            log,
+            ..Self::linear(title, range)
         }
     }
 
     /// One place for each name, at 0, 1, 2 and so on.
-    pub(crate) fn names<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
-        let ticks: Vec<(f64, S)> = (0..).map(f64::from).zip(names).collect();
-        Self::linear(-0.5..ticks.len() as f64 - 0.5).ticks(ticks)
-    }
-
-    /// The same axis with a title, which names the unit.
-    pub(crate) fn titled(self, title: &str) -> Self {
-        Self {
-            title: title.to_owned(),
-            ..self
-        }
+    pub(crate) fn names<'a>(title: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
+        let ticks: Vec<(f64, &str)> = (0..).map(f64::from).zip(names).collect();
+        Self::linear(title, -0.5..ticks.len() as f64 - 0.5).ticks(ticks)
     }
 
     /// The same axis with ticks at these values, each with its text.
     pub(crate) fn ticks<S: Into<String>>(self, ticks: impl IntoIterator<Item = (f64, S)>) -> Self {
         let ticks = ticks.into_iter().map(|(at, text)| (at, text.into()));
-        Self {
-            ticks: Some(ticks.collect()),
-            ..self
-        }
-    }
-
-    /// The same axis without ticks.
-    pub(super) fn bare(self) -> Self {
-        self.ticks::<String>([])
-    }
-
-    /// The title, which may be empty.
-    pub(super) fn title(&self) -> &str {
-        &self.title
+        let ticks = Some(ticks.collect());
+        Self { ticks, ..self }
     }
 
     /// Where `value` lies along the axis: 0 at its start, 1 at its end.
@@ -91,21 +64,17 @@ impl Axis {
         }
     }
 
+    /// Whether a value lies between the ends.
+    pub(super) fn holds(&self, value: f64) -> bool {
+        (-1e-9..=1.0 + 1e-9).contains(&self.place(value))
+    }
+
     /// The value at a place: the inverse of [`Axis::place`].
     pub(super) fn value(&self, place: f64) -> f64 {
         if self.log {
             10_f64.powf(self.from.log10() + place * (self.to.log10() - self.from.log10()))
         } else {
             self.from + place * (self.to - self.from)
-        }
-    }
-
-    /// Where a bar stands: at 0, or at the nearest end of the axis.
-    pub(super) fn ground(&self) -> f64 {
-        if self.log {
-            self.from
-        } else {
-            0.0_f64.clamp(self.from, self.to)
         }
     }
 
@@ -120,15 +89,10 @@ impl Axis {
 
     fn steps(&self, most: usize) -> Vec<(f64, String)> {
         let ticks = RangedCoordf64::from(self.from..self.to).key_points(most + 1);
-        let step = ticks
-            .windows(2)
-            .next()
-            .map_or(1.0, |pair| pair[1] - pair[0]);
+        let step = ticks.windows(2).next().map_or(1.0, |t| t[1] - t[0]);
         let decimals = (-step.log10() - 1e-9).ceil().max(0.0) as usize;
-        ticks
-            .into_iter()
-            .map(|at| (at, plain(at, decimals)))
-            .collect()
+        let texts = ticks.iter().map(|at| (*at, plain(*at, decimals)));
+        texts.collect()
     }
 
     fn decades(&self, most: usize) -> Vec<(f64, String)> {
@@ -167,35 +131,25 @@ mod tests {
 
     #[test]
     fn ticks_are_round_numbers() {
-        let rows: [(Axis, &[&str]); 6] = [
+        for (axis, expected) in [
+            (Axis::linear("", -6.0..6.0), "−6 −4 −2 0 2 4 6"),
+            (Axis::linear("", 0.0..1.0), "0.0 0.2 0.4 0.6 0.8 1.0"),
             (
-                Axis::linear(-6.0..6.0),
-                &["−6", "−4", "−2", "0", "2", "4", "6"],
+                Axis::linear("", 0.0..6e3),
+                "0 1,000 2,000 3,000 4,000 5,000 6,000",
             ),
-            (
-                Axis::linear(0.0..1.0),
-                &["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"],
-            ),
-            (
-                Axis::linear(0.0..10_000.0),
-                &["0", "2,000", "4,000", "6,000", "8,000", "10,000"],
-            ),
-            (Axis::log(0.001..10.0), &["0.001", "0.01", "0.1", "1", "10"]),
-            (
-                Axis::log(1e-8..1.0),
-                &["10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "10⁰"],
-            ),
-            (Axis::log(1.0..40.0), &["1", "2", "5", "10", "20"]),
-        ];
-        for (axis, expected) in rows {
-            let marks = axis.marks(6).into_iter();
-            assert_eq!(marks.map(|(_, text)| text).collect::<Vec<_>>(), expected);
+            (Axis::log("", 0.001..10.0), "0.001 0.01 0.1 1 10"),
+            (Axis::log("", 1e-8..1.0), "10⁻⁸ 10⁻⁶ 10⁻⁴ 10⁻² 10⁰"),
+            (Axis::log("", 1.0..40.0), "1 2 5 10 20"),
+        ] {
+            let texts = axis.marks(6).into_iter().map(|(_, text)| text);
+            assert_eq!(texts.collect::<Vec<_>>().join(" "), expected);
         }
     }
 
     #[test]
     fn value_inverts_place() {
-        for axis in [Axis::linear(-3.0..5.0), Axis::log(1e-3..1e4)] {
+        for axis in [Axis::linear("", -3.0..5.0), Axis::log("", 1e-3..1e4)] {
             for place in [0.0, 0.25, 0.9, 1.0] {
                 assert!((axis.place(axis.value(place)) - place).abs() < 1e-12);
             }

@@ -1,61 +1,75 @@
-//! The sheet that a figure is drawn on. Points are `(x, y)` in whole units, `y` downwards.
+//! The sheet that a figure is drawn on: a backend of plotters that writes SVG whose colours are CSS
+//! classes. Points are `(x, y)` in whole units, `y` downwards.
 
-use std::fmt::Debug;
+use std::fmt::{self, Arguments, Write as _};
 
-use plotters_backend::DrawingBackend;
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontStyle,
+};
 
 use super::ink::Ink;
-use super::style::{Lettering, Stroke, fill};
-use super::svg::Svg;
+use super::style::{Lettering, Stroke, classes, fill};
+use super::text::escape;
 
-/// A sheet that is being drawn on.
-pub(super) struct Canvas(Svg);
+type Drawn = Result<(), DrawingErrorKind<fmt::Error>>;
+
+/// An `<svg>` element that is being drawn into.
+pub(super) struct Canvas {
+    body: String,
+    size: (u32, u32),
+}
 
 impl Canvas {
     /// An empty sheet.
     pub(super) fn new(width: i32, height: i32) -> Self {
-        Self(Svg::new((width as u32, height as u32)))
+        Self {
+            body: String::new(),
+            size: (width as u32, height as u32),
+        }
     }
 
     /// A line through the points.
     pub(super) fn path(&mut self, points: &[(i32, i32)], stroke: Stroke) {
         if points.len() > 1 {
-            written(self.0.draw_path(points.iter().copied(), &stroke));
+            written(self.draw_path(points.iter().copied(), &stroke));
         }
+    }
+
+    /// The outline of a rectangle.
+    pub(super) fn frame(&mut self, from: (i32, i32), to: (i32, i32), stroke: Stroke) {
+        let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
+        self.path(&corners, stroke);
     }
 
     /// A filled shape with the given corners.
     pub(super) fn polygon(&mut self, points: &[(i32, i32)], ink: Ink, opacity: f64) {
         let style = fill(ink, opacity);
-        written(self.0.fill_polygon(points.iter().copied(), &style));
+        written(self.fill_polygon(points.iter().copied(), &style));
     }
 
     /// A filled rectangle between two opposite corners.
     pub(super) fn block(&mut self, from: (i32, i32), to: (i32, i32), ink: Ink, opacity: f64) {
         let low = (from.0.min(to.0), from.1.min(to.1));
         let high = (from.0.max(to.0), from.1.max(to.1));
-        written(self.0.draw_rect(low, high, &fill(ink, opacity), true));
+        written(self.draw_rect(low, high, &fill(ink, opacity), true));
     }
 
     /// A disc.
     pub(super) fn disc(&mut self, centre: (i32, i32), radius: i32, ink: Ink, opacity: f64) {
-        let radius = radius.max(1) as u32;
-        written(
-            self.0
-                .draw_circle(centre, radius, &fill(ink, opacity), true),
-        );
+        written(self.draw_circle(centre, radius as u32, &fill(ink, opacity), true));
     }
 
     /// A circle.
     pub(super) fn circle(&mut self, centre: (i32, i32), radius: i32, stroke: Stroke) {
-        let radius = radius.max(1) as u32;
-        written(self.0.draw_circle(centre, radius, &stroke, false));
+        written(self.draw_circle(centre, radius as u32, &stroke, false));
     }
 
     /// A text, its middle line at the height of the point.
     pub(super) fn text(&mut self, text: &str, at: (i32, i32), lettering: Lettering) {
         if !text.is_empty() {
-            written(self.0.draw_text(text, &lettering, at));
+            written(self.draw_text(text, &lettering, at));
         }
     }
 
@@ -84,12 +98,162 @@ impl Canvas {
         );
     }
 
-    /// The sheet as an `<svg>` element.
+    /// The whole element. It is hidden from screen readers, since the figure around it has a name.
     pub(super) fn finish(self) -> String {
-        self.0.finish()
+        let ((width, height), body) = (self.size, self.body);
+        format!("<svg viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">\n{body}</svg>")
+    }
+
+    /// Writes `<name class="…" geometry` and `end`, or nothing for what is invisible.
+    fn element(
+        &mut self,
+        name: &str,
+        color: BackendColor,
+        open: bool,
+        geometry: Arguments<'_>,
+        end: &str,
+    ) -> Drawn {
+        if color.alpha == 0.0 {
+            return Ok(());
+        }
+        let [ink, look] = classes(color);
+        let open = if open { " open" } else { "" };
+        let opacity = Some(color.alpha).filter(|alpha| *alpha < 1.0);
+        let opacity = opacity.map_or(String::new(), |alpha| format!(" opacity=\"{alpha}\""));
+        writeln!(
+            self.body,
+            "<{name} class=\"{ink}{look}{open}\"{opacity} {geometry}{end}"
+        )
+        .map_err(DrawingErrorKind::DrawingError)
     }
 }
 
-fn written<E: Debug>(result: Result<(), E>) {
-    result.expect("writing into a string does not fail");
+impl DrawingBackend for Canvas {
+    type ErrorType = fmt::Error;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect(at, (at.0 + 1, at.1 + 1), &color, true)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let (width, height) = (right - left, bottom - top);
+        let geometry =
+            format_args!("x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"");
+        self.element("rect", style.color(), !fill, geometry, "/>")
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        let (width, points) = (style.stroke_width(), listed(path));
+        let geometry = format_args!("stroke-width=\"{width}\" points=\"{points}\"");
+        self.element("polyline", style.color(), false, geometry, "/>")
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        let points = listed(path);
+        let geometry = format_args!("points=\"{points}\"");
+        self.element("polygon", style.color(), false, geometry, "/>")
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let mut width = String::new();
+        if !fill {
+            width = format!(" stroke-width=\"{}\"", style.stroke_width());
+        }
+        let geometry = format_args!("cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{width}");
+        self.element("circle", style.color(), !fill, geometry, "/>")
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Drawn {
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "start",
+            HPos::Center => "middle",
+            HPos::Right => "end",
+        };
+        let (size, bold) = (style.size(), matches!(style.style(), FontStyle::Bold));
+        let weight = if bold { " font-weight=\"bold\"" } else { "" };
+        let geometry = format_args!(
+            "x=\"{x}\" y=\"{y}\" dy=\"0.5ex\" text-anchor=\"{anchor}\" font-size=\"{size}\"{weight}"
+        );
+        let end = format!(">{}</text>", escape(text));
+        self.element("text", style.color(), false, geometry, &end)
+    }
+}
+
+fn written(drawn: Drawn) {
+    drawn.expect("writing into a string does not fail");
+}
+
+fn listed(points: impl IntoIterator<Item = BackendCoord>) -> String {
+    let points = points.into_iter().map(|(x, y)| format!("{x},{y}"));
+    points.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::style::{Dash, Side};
+    use super::*;
+
+    #[test]
+    fn shapes_have_the_classes_of_their_styles() {
+        let plain = Stroke::new(Ink::C1, 6);
+        let dashed = Stroke {
+            dash: Dash::Dashed,
+            opacity: 0.254,
+            ..plain
+        };
+        let letters = Lettering::new(Ink::Text, Side::Middle).rimless();
+        let mut svg = Canvas::new(100, 50);
+        svg.path(&[(0, 0), (3, 4)], plain);
+        svg.path(&[(0, 0), (3, 4), (5, 6)], dashed);
+        svg.circle((7, 8), 9, plain);
+        svg.disc((7, 8), 9, Ink::C1, 1.0);
+        svg.text("a < b", (7, 8), letters);
+        assert_eq!(
+            svg.finish(),
+            r#"<svg viewBox="0 0 100 50" aria-hidden="true">
+<polyline class="c1" stroke-width="6" points="0,0 3,4"/>
+<polyline class="c1 dashed" opacity="0.25" stroke-width="6" points="0,0 3,4 5,6"/>
+<circle class="c1 open" cx="7" cy="8" r="9" stroke-width="6"/>
+<circle class="c1" cx="7" cy="8" r="9"/>
+<text class="fg rimless" x="7" y="8" dy="0.5ex" text-anchor="middle" font-size="40">a &lt; b</text>
+</svg>"#
+        );
+    }
 }

@@ -41,6 +41,7 @@ pub(super) fn lines(samples: &[Vec<f64>], level: f64) -> Vec<Vec<(f64, f64)>> {
     lines
 }
 
+/// The pieces of the level line in one cell of the grid.
 fn segments(samples: &[Vec<f64>], level: f64, row: usize, column: usize) -> Vec<(Edge, Edge)> {
     let values = [(0, 0), (0, 1), (1, 1), (1, 0)].map(|(r, c)| samples[row + r][column + c]);
     let corners = values.map(|value| value >= level);
@@ -48,46 +49,27 @@ fn segments(samples: &[Vec<f64>], level: f64, row: usize, column: usize) -> Vec<
     if corners == [corners[0]; 4] || !values.iter().all(|value| value.is_finite()) {
         return Vec::new();
     }
-    let bottom = (row, column, false);
-    let right = (row, column + 1, true);
-    let top = (row + 1, column, false);
-    let left = (row, column, true);
-    let crossed: Vec<Edge> = [
-        (corners[0] != corners[1], bottom),
-        (corners[1] != corners[2], right),
-        (corners[2] != corners[3], top),
-        (corners[3] != corners[0], left),
-    ]
-    .into_iter()
-    .filter_map(|(crossed, edge)| crossed.then_some(edge))
-    .collect();
-    match crossed.as_slice() {
-        [a, b] => vec![(*a, *b)],
-        // A saddle: either pairing is right, as the samples do not say more.
-        [a, b, c, d] => vec![(*a, *b), (*c, *d)],
-        _ => Vec::new(),
-    }
+    let edges = [
+        (row, column, false),
+        (row, column + 1, true),
+        (row + 1, column, false),
+        (row, column, true),
+    ];
+    let crossed = (0..4).filter(|&i| corners[i] != corners[(i + 1) % 4]);
+    let crossed: Vec<Edge> = crossed.map(|i| edges[i]).collect();
+    // A saddle has four: either pairing is right, as the samples do not say more.
+    let pairs = crossed.chunks_exact(2).map(|pair| (pair[0], pair[1]));
+    pairs.collect()
 }
 
 /// Where on its edge the level is crossed, as `(column, row)`.
 fn place(samples: &[Vec<f64>], level: f64, (row, column, upwards): Edge) -> (f64, f64) {
     let from = samples[row][column];
-    let to = if upwards {
-        samples[row + 1][column]
-    } else {
-        samples[row][column + 1]
-    };
-    let along = if to == from {
-        0.5
-    } else {
-        (level - from) / (to - from)
-    };
-    let (x, y) = (column as f64, row as f64);
-    if upwards {
-        (x, y + along)
-    } else {
-        (x + along, y)
-    }
+    let (right, up) = if upwards { (0, 1) } else { (1, 0) };
+    let to = samples[row + up][column + right];
+    let along = (level - from) / (to - from);
+    let (right, up) = (right as f64 * along, up as f64 * along);
+    (column as f64 + right, row as f64 + up)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
-//! How the sheets of one figure stand on a page.
+//! A figure, and how its sheets stand on a page.
+
+use super::text::escape;
 
 /// The width of a sheet, or of a row of sheets; the page scales it down to its column.
-pub(crate) const WIDTH: i32 = 1920;
+pub(super) const WIDTH: i32 = 1920;
 /// The width of the same sheet for a phone, where its letters come out as large as in a column.
 pub(super) const NARROW: i32 = 1080;
 /// The space between two sheets in a row.
@@ -9,13 +11,13 @@ const GAP: i32 = 48;
 
 /// The sheets of one figure, each an `<svg>` element, and the attributes of the box around them.
 pub(crate) struct Drawing {
-    pub(crate) attributes: String,
-    pub(crate) sheets: Vec<String>,
+    attributes: String,
+    sheets: Vec<String>,
 }
 
 /// The width of one sheet in a row of `columns`.
 pub(super) fn share(columns: usize) -> i32 {
-    let columns = columns.max(1) as i32;
+    let columns = columns as i32;
     (WIDTH - GAP * (columns - 1)) / columns
 }
 
@@ -31,13 +33,38 @@ pub(super) fn rows(columns: usize, sheets: Vec<String>) -> Drawing {
 
 /// One sheet drawn [`WIDTH`] wide and once more [`NARROW`].
 pub(super) fn wide_or_narrow(draw: impl Fn(i32) -> String) -> Drawing {
-    views(draw(WIDTH), draw(NARROW))
+    views([draw(WIDTH), draw(NARROW)])
 }
 
 /// Two sheets with the same content, of which the page shows the one that it has room for.
-pub(super) fn views(wide: String, narrow: String) -> Drawing {
+pub(super) fn views(sheets: [String; 2]) -> Drawing {
     Drawing {
         attributes: "class=\"views\"".to_owned(),
-        sheets: vec![wide, narrow],
+        sheets: sheets.into(),
+    }
+}
+
+/// A drawn figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The markup: a `<div>` with the `<svg>` elements, named by `alt` for screen readers.
+    pub svg: String,
+    /// What one sees, and what follows from it, in words.
+    pub alt: String,
+    /// The line under the figure.
+    pub caption: String,
+}
+
+impl Drawing {
+    /// The figure of this drawing, with what one sees, in words, and the line under it.
+    pub(crate) fn figure(self, alt: impl Into<String>, caption: impl Into<String>) -> Figure {
+        let Self { attributes, sheets } = self;
+        let (alt, caption) = (alt.into(), caption.into());
+        let svg = format!(
+            "<div {attributes} role=\"img\" aria-label=\"{}\">\n{}\n</div>",
+            escape(&alt),
+            sheets.join("\n")
+        );
+        Figure { svg, alt, caption }
     }
 }

@@ -1,12 +1,10 @@
 //! Boxes and arrows: expression graphs with a value and a gradient at each node, and flow charts.
 //!
 //! ```text
-//! let wide = Graph::new(3, 2)
-//!     .node("w", (0.0, 0.0), ["w", "0.5", "1.2"])
-//!     .node("x", (0.0, 1.0), ["x", "2.0", ""])
-//!     .node("wx", (1.5, 0.5), ["×", "1.0", "0.6"])
-//!     .edge("w", "wx", "")
-//!     .edge("x", "wx", "");
+//! let wide = Graph::new(3, 2, 200)
+//!     .node((0.0, 0.0), ["w", "0.5", "1.2"])
+//!     .node((1.5, 0.5), ["×", "1.0", "0.6"])
+//!     .edge(0, 1, "");
 //! wide.draw_or(&narrow)
 //! ```
 
@@ -19,53 +17,49 @@ use super::text::{TEXT, text_width};
 /// The distance between two lines of a box.
 const LINE: i32 = 48;
 
-/// Boxes on a grid and the arrows between them.
+/// Boxes on a grid and the arrows between them. A box is known by its number, from 0.
 pub(crate) struct Graph {
     columns: i32,
     rows: i32,
     row_height: i32,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
-    key: [String; 3],
+    key: [&'static str; 3],
     inks: [Ink; 3],
 }
 
 struct Node {
-    id: String,
     at: (f64, f64),
     lines: [String; 3],
     lit: bool,
 }
 
 struct Edge {
-    ends: [String; 2],
+    from: usize,
+    to: usize,
     text: String,
     back: bool,
 }
 
 impl Graph {
     /// A grid of `columns` by `rows` places; boxes may also stand between two places.
-    pub(crate) fn new(columns: usize, rows: usize) -> Self {
+    pub(crate) fn new(columns: i32, rows: i32, row_height: i32) -> Self {
         Self {
-            columns: columns.max(1) as i32,
-            rows: rows.max(1) as i32,
-            row_height: 210,
+            columns,
+            rows,
+            row_height,
             nodes: Vec::new(),
             edges: Vec::new(),
-            key: [const { String::new() }; 3],
+            key: [""; 3],
             inks: [Ink::Text, Ink::C1, Ink::C2],
         }
     }
 
-    /// A box at `(column, row)` with a name, a value in blue and a gradient in vermilion. An empty
-    /// text is left out.
-    pub(crate) fn node<S: Into<String>>(mut self, id: &str, at: (f64, f64), lines: [S; 3]) -> Self {
-        self.nodes.push(Node {
-            id: id.to_owned(),
-            at,
-            lines: lines.map(Into::into),
-            lit: false,
-        });
+    /// A box at `(column, row)` with a name, a value and a gradient; an empty text is left out.
+    pub(crate) fn node<S: Into<String>>(mut self, at: (f64, f64), lines: [S; 3]) -> Self {
+        let lines = lines.map(Into::into);
+        let lit = false;
+        self.nodes.push(Node { at, lines, lit });
         self
     }
 
@@ -78,27 +72,27 @@ impl Graph {
     }
 
     /// An arrow between two boxes, with words on it or none.
-    pub(crate) fn edge(self, from: &str, to: &str, text: &str) -> Self {
-        self.arrow(from, to, text, false)
-    }
-
-    /// A dashed arrow, for what flows back.
-    pub(crate) fn back(self, from: &str, to: &str, text: &str) -> Self {
-        self.arrow(from, to, text, true)
-    }
-
-    fn arrow(mut self, from: &str, to: &str, text: &str, back: bool) -> Self {
+    pub(crate) fn edge(mut self, from: usize, to: usize, text: impl Into<String>) -> Self {
         self.edges.push(Edge {
-            ends: [from, to].map(str::to_owned),
-            text: text.to_owned(),
-            back,
+            from,
+            to,
+            text: text.into(),
+            back: false,
         });
         self
     }
 
+    /// A dashed arrow, for what flows back.
+    pub(crate) fn back(self, from: usize, to: usize) -> Self {
+        let mut graph = self.edge(from, to, "");
+        if let Some(edge) = graph.edges.last_mut() {
+            edge.back = true;
+        }
+        graph
+    }
+
     /// What the three lines of a box mean, written under the graph.
-    pub(crate) fn key<S: Into<String>>(self, lines: [S; 3]) -> Self {
-        let key = lines.map(Into::into);
+    pub(crate) fn key(self, key: [&'static str; 3]) -> Self {
         Self { key, ..self }
     }
 
@@ -108,32 +102,18 @@ impl Graph {
         Self { inks, ..self }
     }
 
-    /// The height of a row, 210 by default.
-    pub(crate) fn row_height(self, row_height: i32) -> Self {
-        Self { row_height, ..self }
-    }
-
-    /// The graph over the whole width of a page, and for a phone another one with the same boxes in
-    /// other places.
-    ///
-    /// # Panics
-    /// When an arrow starts or ends at a box that does not exist.
+    /// The graph over the whole width of a page, and for a phone the same boxes in other places.
     pub(crate) fn draw_or(&self, narrow: &Self) -> Drawing {
-        views(self.sheet(WIDTH), narrow.sheet(NARROW))
+        views([self.sheet(WIDTH), narrow.sheet(NARROW)])
     }
 
     fn sheet(&self, width: i32) -> String {
         let bottom = self.rows * self.row_height;
         let has_key = self.key.iter().any(|text| !text.is_empty());
         let mut canvas = Canvas::new(width, bottom + if has_key { 80 } else { 0 });
-        let place = |id: &String| {
-            let node = self.nodes.iter().find(|node| node.id == *id);
-            let node = node.unwrap_or_else(|| panic!("the graph has no box {id}"));
-            self.place(node, width)
-        };
+        let place = |node: usize| self.place(&self.nodes[node], width);
         for edge in &self.edges {
-            let [from, to] = &edge.ends;
-            connect(&mut canvas, edge, place(from), place(to));
+            connect(&mut canvas, edge, place(edge.from), place(edge.to));
         }
         for node in &self.nodes {
             self.put(&mut canvas, node, self.place(node, width));
@@ -166,33 +146,23 @@ impl Graph {
 
     fn put(&self, canvas: &mut Canvas, node: &Node, place: Place) {
         let ((x, y), (w, h)) = (place.centre, place.half);
-        let (left, top, right, bottom) = (x - w, y - h, x + w, y + h);
-        canvas.block((left, top), (right, bottom), Ink::Paper, 1.0);
+        let (from, to) = ((x - w, y - h), (x + w, y + h));
+        canvas.block(from, to, Ink::Paper, 1.0);
         let outline = if node.lit {
-            canvas.block((left, top), (right, bottom), Ink::C1, 0.16);
+            canvas.block(from, to, Ink::C1, 0.16);
             Stroke::new(Ink::C1, 7)
         } else {
             Stroke::new(Ink::Muted, 3)
         };
-        let corner = (left, top);
-        let corners = [
-            corner,
-            (right, top),
-            (right, bottom),
-            (left, bottom),
-            corner,
-        ];
-        canvas.path(&corners, outline);
+        canvas.frame(from, to, outline);
         let lines = node.lines.iter().zip(self.inks);
         let lines: Vec<_> = lines.filter(|(line, _)| !line.is_empty()).collect();
         let mut y = y - LINE / 2 * (lines.len() as i32 - 1);
         for (line, ink) in lines {
-            let lettering = Lettering::new(ink, Side::Middle).rimless();
-            let lettering = if ink == Ink::Text {
-                lettering.bold()
-            } else {
-                lettering
-            };
+            let mut lettering = Lettering::new(ink, Side::Middle).rimless();
+            if ink == Ink::Text {
+                lettering = lettering.bold();
+            }
             canvas.text(line, (x, y), lettering);
             y += LINE;
         }
@@ -229,29 +199,12 @@ fn connect(canvas: &mut Canvas, edge: &Edge, from: Place, to: Place) {
 
 /// Where the straight line from the centre of a box to that of `target` leaves it, `gap` further on.
 fn leave(from: Place, target: Place, gap: i32) -> (i32, i32) {
-    let (x, y) = (f64::from(from.centre.0), f64::from(from.centre.1));
-    let (dx, dy) = (
-        f64::from(target.centre.0) - x,
-        f64::from(target.centre.1) - y,
-    );
+    let ((x, y), (to_x, to_y)) = (from.centre, target.centre);
+    let (dx, dy) = (f64::from(to_x - x), f64::from(to_y - y));
     let length = dx.hypot(dy).max(1.0);
     // Infinite along an axis in which the line does not move.
     let reach = |half: i32, part: f64| f64::from(half) / (part / length).abs();
     let out = reach(from.half.0, dx).min(reach(from.half.1, dy)) + f64::from(gap);
-    (
-        (x + dx / length * out).round() as i32,
-        (y + dy / length * out).round() as i32,
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    #[should_panic(expected = "the graph has no box z")]
-    fn an_arrow_from_nowhere_is_refused() {
-        let graph = Graph::new(1, 1).node("a", (0.0, 0.0), ["a", "", ""]);
-        let _ = graph.edge("a", "z", "").sheet(WIDTH);
-    }
+    let moved = |part: f64| (part / length * out).round() as i32;
+    (x + moved(dx), y + moved(dy))
 }

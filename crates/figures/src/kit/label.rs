@@ -1,4 +1,4 @@
-//! Labels beside the lines and dots that they name: away from the line, and inside the panel.
+//! Labels beside the lines that they name: away from the line, and inside the panel.
 
 use super::canvas::Canvas;
 use super::mark::{Mark, Near, Shape};
@@ -6,20 +6,13 @@ use super::panel::Panel;
 use super::style::{Lettering, Side};
 use super::text::{TEXT, text_width};
 
-/// Writes the label of a line or of dots that has a place of its own.
+/// Writes the label of a line that has a place of its own.
 pub(super) fn write(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
-    let (Some((x, near)), Shape::Line(points) | Shape::Dots(points, _)) =
-        (mark.label_at, &mark.shape)
-    else {
+    let (Some((x, near)), Shape::Line(points)) = (mark.label_at, &mark.shape) else {
         return;
     };
-    let is_line = matches!(mark.shape, Shape::Line(_));
-    let on_line = if is_line {
-        on_line(panel, points, x)
-    } else {
-        None
-    };
-    let Some(((x, y), climb)) = on_line.or_else(|| nearest(panel, points, x)) else {
+    let place = on_line(panel, points, x).or_else(|| nearest(panel, points, x));
+    let Some(((x, y), climb)) = place else {
         return;
     };
     // Above a line that rises the words end at their place, and below it they start there.
@@ -28,7 +21,7 @@ pub(super) fn write(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
         ..-0.2 => (Side::Right, Side::Left),
         _ => (Side::Middle, Side::Middle),
     };
-    let beside = TEXT / 2 + if is_line { clearance(mark, climb) } else { 0 };
+    let beside = TEXT / 2 + clearance(mark, climb);
     let ((x, y), side) = match near {
         Near::Above => ((x, y - TEXT * 4 / 5), above),
         Near::Below => ((x, y + TEXT * 4 / 5), below),
@@ -36,7 +29,7 @@ pub(super) fn write(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
         Near::Right => ((x + beside, y), Side::Right),
     };
     let at = (within(panel, &mark.label, x, side), y);
-    canvas.text(&mark.label, at, Lettering::new(mark.ink, side));
+    canvas.text(&mark.label, at, Lettering::new(mark.stroke.ink, side));
 }
 
 /// The `x` of a label, moved so far that it does not lie across the edge of the panel.
@@ -54,7 +47,7 @@ fn within(panel: &Panel, label: &str, x: i32, side: Side) -> i32 {
 /// The extra space between a line and words at its side: for the width of the line, and for its
 /// slope, which would take it through a corner of the words.
 fn clearance(mark: &Mark, climb: f64) -> i32 {
-    let half = mark.width as i32 / 2;
+    let half = mark.stroke.width as i32 / 2;
     if climb == 0.0 {
         return half;
     }
@@ -63,9 +56,8 @@ fn clearance(mark: &Mark, climb: f64) -> i32 {
 
 /// The point inside the panel that is nearest to `x`, on the sheet; it climbs nowhere.
 fn nearest(panel: &Panel, points: &[(f64, f64)], x: f64) -> Option<((i32, i32), f64)> {
-    let away = |point: &(f64, f64)| (point.0 - x).abs();
     let held = points.iter().filter(|point| panel.holds(**point));
-    let nearest = held.min_by(|a, b| away(a).total_cmp(&away(b)))?;
+    let nearest = held.min_by(|a, b| (a.0 - x).abs().total_cmp(&(b.0 - x).abs()))?;
     Some((panel.point(*nearest), 0.0))
 }
 

@@ -3,13 +3,11 @@
 //! A module uses only modules above it in the list. Coordinates are whole numbers on a sheet 1,920
 //! units wide, so that a figure is the same bytes every time.
 
-pub(crate) mod drawing;
-pub(crate) mod ink;
-pub(crate) mod text;
+mod drawing;
+mod ink;
+mod text;
 
-mod number;
 mod style;
-mod svg;
 
 mod canvas;
 
@@ -25,11 +23,16 @@ mod graph;
 mod network;
 mod plot;
 
+mod marks;
+
 pub(crate) use axis::Axis;
+pub use drawing::Figure;
 pub(crate) use graph::Graph;
 pub(crate) use ink::Ink;
-pub(crate) use mark::{Dot, Mark, Near};
+pub(crate) use mark::{Dot, Near};
 pub(crate) use network::{Network, side_by_side};
-pub(crate) use number::plain;
 pub(crate) use plot::{Plot, grid};
 pub(crate) use style::Side;
+pub(crate) use text::plain;
+#[cfg(test)]
+pub(crate) use text::text_width;

@@ -1,7 +1,7 @@
 //! The picture of a network: a column of units for each layer, a line for each weight.
 //!
 //! ```text
-//! Network::new(&[3, 4, 1]).named(["inputs", "hidden", "output"]).weights([&w1, &w2]).draw()
+//! Network::new("trained", &[(3, "inputs"), (4, "hidden"), (1, "output")]).weights([&w1, &w2])
 //! ```
 
 use ndarray::Array2;
@@ -14,18 +14,16 @@ use super::text::TEXT;
 
 /// The height of a drawing.
 const HEIGHT: i32 = 860;
-/// The most units of a layer that are drawn; of a wider one the first and the last few, with dots
-/// between.
+/// The most units that are drawn of a layer; of a wider one the first and last, with dots between.
 const MOST: usize = 9;
 
 /// A fully connected network, drawn from its real shapes.
 pub(crate) struct Network {
-    sizes: Vec<usize>,
-    names: Vec<String>,
+    title: &'static str,
+    layers: Vec<(usize, &'static str)>,
     units: Vec<Vec<String>>,
     weights: Vec<Array2<f64>>,
     full: Option<f64>,
-    title: String,
 }
 
 /// Where a layer stands and which of its units are drawn, with their heights.
@@ -36,22 +34,16 @@ struct Column {
 }
 
 impl Network {
-    /// A network with these numbers of units, the inputs first.
-    pub(crate) fn new(sizes: &[usize]) -> Self {
+    /// A network with a title or none, and with these layers, the inputs first: how many units each
+    /// has, and what it is.
+    pub(crate) fn new(title: &'static str, layers: &[(usize, &'static str)]) -> Self {
         Self {
-            sizes: sizes.to_vec(),
-            names: Vec::new(),
-            units: vec![Vec::new(); sizes.len()],
+            title,
+            layers: layers.to_vec(),
+            units: vec![Vec::new(); layers.len()],
             weights: Vec::new(),
             full: None,
-            title: String::new(),
         }
-    }
-
-    /// What each layer is, written under it after the number of its units.
-    pub(crate) fn named<S: Into<String>>(self, names: impl IntoIterator<Item = S>) -> Self {
-        let names = names.into_iter().map(Into::into).collect();
-        Self { names, ..self }
     }
 
     /// What to write into the units of one layer, from the top; two or three characters.
@@ -71,17 +63,10 @@ impl Network {
         Self { weights, ..self }
     }
 
-    /// The magnitude that is drawn at full width, so that two networks compare; by default the
-    /// largest.
+    /// The magnitude drawn at full width, so that two networks compare; by default the largest.
     pub(crate) fn full_at(self, magnitude: f64) -> Self {
         let full = Some(magnitude);
         Self { full, ..self }
-    }
-
-    /// A title over the network.
-    pub(crate) fn titled(self, title: impl Into<String>) -> Self {
-        let title = title.into();
-        Self { title, ..self }
     }
 
     /// The network over the whole width of a page, and once more for a phone.
@@ -92,10 +77,10 @@ impl Network {
     fn sheet(&self, width: i32) -> String {
         let mut canvas = Canvas::new(width, HEIGHT);
         let above = if self.title.is_empty() { 20 } else { 80 };
-        let below = if self.names.is_empty() { 80 } else { 130 };
+        let below = 130;
         let inner = HEIGHT - above - below;
         let bold = Lettering::new(Ink::Text, Side::Middle).bold();
-        canvas.text(&self.title, (width / 2, 34), bold);
+        canvas.text(self.title, (width / 2, 34), bold);
         let radius = (inner / (self.most() * 3)).clamp(14, 52);
         let columns = self.columns(width, above, inner);
         for (layer, pair) in columns.windows(2).enumerate() {
@@ -104,25 +89,24 @@ impl Network {
         for (layer, column) in columns.iter().enumerate() {
             self.draw_units(&mut canvas, layer, column, radius);
             let bottom = HEIGHT - below + 44;
-            canvas.text(&self.sizes[layer].to_string(), (column.x, bottom), bold);
-            if let Some(name) = self.names.get(layer) {
-                let quiet = Lettering::new(Ink::Muted, Side::Middle);
-                canvas.text(name, (column.x, bottom + 52), quiet);
-            }
+            let (size, name) = self.layers[layer];
+            canvas.text(&size.to_string(), (column.x, bottom), bold);
+            let quiet = Lettering::new(Ink::Muted, Side::Middle);
+            canvas.text(name, (column.x, bottom + 52), quiet);
         }
         canvas.finish()
     }
 
     /// The number of places of the highest column.
     fn most(&self) -> i32 {
-        let drawn = self.sizes.iter().map(|size| (*size).min(MOST));
-        drawn.max().unwrap_or(1).max(1) as i32
+        let drawn = self.layers.iter().map(|(size, _)| (*size).min(MOST));
+        drawn.max().unwrap_or(1) as i32
     }
 
     fn columns(&self, width: i32, above: i32, inner: i32) -> Vec<Column> {
-        let step = width / self.sizes.len().max(1) as i32;
+        let step = width / self.layers.len() as i32;
         let pitch = inner / self.most();
-        let column = |(layer, &size): (usize, &usize)| {
+        let column = |(layer, &(size, _)): (usize, &(usize, _))| {
             let drawn = size.min(MOST) as i32;
             let top = above + (inner - pitch * drawn) / 2 + pitch / 2;
             let slot = |i: usize| top + pitch * i as i32;
@@ -137,7 +121,7 @@ impl Network {
                 gap: cut.then(|| slot(head)),
             }
         };
-        self.sizes.iter().enumerate().map(column).collect()
+        self.layers.iter().enumerate().map(column).collect()
     }
 
     fn draw_units(&self, canvas: &mut Canvas, layer: usize, column: &Column, radius: i32) {
@@ -162,21 +146,20 @@ impl Network {
         let full = self.full.unwrap_or_else(|| magnitudes.fold(0.0, f64::max));
         for (i, y0) in &from.units {
             for (j, y1) in &to.units {
-                let weight = self.weights.get(layer).and_then(|w| w.get((*i, *j)));
-                let stroke = match weight {
+                let stroke = match self.weights.get(layer).map(|weights| weights[(*i, *j)]) {
                     // A weight of zero has no line, not a thin one.
                     Some(0.0) => continue,
-                    Some(weight) if full > 0.0 => {
+                    Some(weight) => {
                         let share = (weight.abs() / full).min(1.0);
-                        let width = (2.0 + 16.0 * share).round() as u32;
-                        let negative = *weight < 0.0;
+                        let negative = weight < 0.0;
                         Stroke {
-                            opacity: 0.35 + 0.65 * share,
+                            ink: Ink::of_sign(weight),
+                            width: (2.0 + 16.0 * share).round() as u32,
                             dash: if negative { Dash::Dashed } else { Dash::Solid },
-                            ..Stroke::new(Ink::of_sign(*weight), width)
+                            opacity: 0.35 + 0.65 * share,
                         }
                     }
-                    _ => Stroke {
+                    None => Stroke {
                         opacity: 0.6,
                         ..Stroke::new(Ink::Muted, 2)
                     },

@@ -49,22 +49,7 @@ impl Panel<'_> {
 
     /// Whether a point lies between the axes.
     pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
-        let inside = |place: f64| (-1e-9..=1.0 + 1e-9).contains(&place);
-        inside(self.x.place(x)) && inside(self.y.place(y))
-    }
-
-    /// `f` at places of the panel: at each `(column, row)` of shares along the axes, row by row.
-    pub(super) fn samples(
-        &self,
-        f: impl Fn(f64, f64) -> f64,
-        columns: &[f64],
-        rows: &[f64],
-    ) -> Vec<Vec<f64>> {
-        let row = |r: &f64| {
-            let y = self.y.value(*r);
-            columns.iter().map(|c| f(self.x.value(*c), y)).collect()
-        };
-        rows.iter().map(row).collect()
+        self.x.holds(x) && self.y.holds(y)
     }
 
     /// The part of a segment that lies in the panel, on the sheet (Liang and Barsky's clipping).
@@ -91,6 +76,19 @@ impl Panel<'_> {
     }
 }
 
+/// `f` at places of a panel: at each `(column, row)` of shares along the two axes, row by row.
+pub(super) fn samples(
+    [x, y]: [&Axis; 2],
+    f: impl Fn(f64, f64) -> f64,
+    [columns, rows]: [&[f64]; 2],
+) -> Vec<Vec<f64>> {
+    let row = |r: &f64| {
+        let y = y.value(*r);
+        columns.iter().map(|c| f(x.value(*c), y)).collect()
+    };
+    rows.iter().map(row).collect()
+}
+
 /// A share of a length in whole units, limited far outside it so that no number overflows.
 pub(super) fn scaled(place: f64, length: i32) -> i32 {
     (place * f64::from(length))
@@ -115,44 +113,4 @@ pub(super) fn thinned(points: &[(i32, i32)]) -> Vec<(i32, i32)> {
         kept.push(*point);
     }
     kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn segments_end_at_the_edge_of_the_panel() {
-        let unit = Axis::linear(0.0..1.0);
-        let panel = Panel {
-            x: &unit,
-            y: &unit,
-            left: 0,
-            top: 0,
-            width: 100,
-            height: 100,
-            downwards: false,
-        };
-        for (from, to, expected) in [
-            ((0.0, 0.0), (1.0, 1.0), Some([(0, 100), (100, 0)])),
-            ((-1.0, -1.0), (3.0, 3.0), Some([(0, 100), (100, 0)])),
-            ((0.5, -1.0), (0.5, 0.5), Some([(50, 100), (50, 50)])),
-            ((2.0, 0.0), (3.0, 1.0), None),
-            ((2.0, 0.5), (2.0, 0.6), None),
-            ((0.0, 0.0), (0.5, f64::NAN), None),
-        ] {
-            assert_eq!(panel.clipped(from, to), expected, "{from:?} to {to:?}");
-        }
-    }
-
-    #[test]
-    fn only_the_corners_of_a_path_are_kept() {
-        for (points, expected) in [
-            (&[(0, 0), (1, 1), (2, 2), (2, 2)][..], &[(0, 0), (2, 2)][..]),
-            (&[(0, 0), (1, 2), (2, 0)], &[(0, 0), (1, 2), (2, 0)]),
-            (&[(0, 0), (2, 0), (1, 0)], &[(0, 0), (2, 0), (1, 0)]),
-        ] {
-            assert_eq!(thinned(points), expected);
-        }
-    }
 }

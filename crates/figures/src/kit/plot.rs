@@ -1,10 +1,15 @@
 //! A plot: two axes and the marks between them; and a grid of plots.
 //!
 //! ```text
-//! Plot::new(Axis::linear(0.0..9.0).titled("epoch"), Axis::log(1e-3..1.0).titled("loss"))
-//!     .with(Mark::line(Ink::C1, points).label("training"))
-//!     .draw()
+//! Plot::new()
+//!     .x(Axis::linear("epoch", 0.0..9.0))
+//!     .y(Axis::log("loss", 1e-3..1.0))
+//!     .line(Ink::C1, points)
+//!     .label_end("training")
+//!     .draw(820)
 //! ```
+
+use ndarray::Array2;
 
 use super::axis::Axis;
 use super::canvas::Canvas;
@@ -19,72 +24,74 @@ use super::text::{TEXT, text_width};
 /// The size of the numbers on the axes.
 const TICK: i32 = TEXT - 4;
 
+/// The ticks of `x` and of `y`.
+type Ticks = [Vec<(f64, String)>; 2];
+
 /// Two axes and what is between them.
 pub(crate) struct Plot {
-    x: Axis,
-    y: Axis,
+    pub(super) x: Axis,
+    pub(super) y: Axis,
     title: String,
-    marks: Vec<Mark>,
-    height: i32,
+    pub(super) marks: Vec<Mark>,
     grid: bool,
     downwards: bool,
     square: bool,
 }
 
 impl Plot {
-    /// An empty plot.
-    pub(crate) fn new(x: Axis, y: Axis) -> Self {
+    /// An empty plot. It has no title: a single figure has its caption.
+    pub(crate) fn new() -> Self {
+        Self::panel("")
+    }
+
+    /// An empty plot with a title over it, for a grid.
+    pub(crate) fn panel(title: impl Into<String>) -> Self {
         Self {
-            x,
-            y,
-            title: String::new(),
+            x: Axis::linear("", 0.0..1.0),
+            y: Axis::linear("", 0.0..1.0),
+            title: title.into(),
             marks: Vec::new(),
-            height: 960,
             grid: true,
             downwards: false,
             square: false,
         }
     }
 
-    /// A square without visible axes, `columns` by `rows`, for an image.
-    pub(crate) fn bare(columns: usize, rows: usize) -> Self {
-        let axis = |size: usize| Axis::linear(0.0..size as f64).bare();
-        Self::new(axis(columns), axis(rows)).no_grid().square()
+    /// The axis to the right; both axes come before the marks.
+    pub(crate) fn x(self, x: Axis) -> Self {
+        Self { x, ..self }
     }
 
-    /// A heat map of a matrix, with the names of its rows and columns. Rows go downwards.
-    pub(crate) fn matrix<S: Into<String>>(
-        rows: impl IntoIterator<Item = S>,
-        columns: impl IntoIterator<Item = S>,
-        cells: Mark,
+    /// The axis upwards.
+    pub(crate) fn y(self, y: Axis) -> Self {
+        Self { y, ..self }
+    }
+
+    /// A square picture in shades of the text's colour, 1 for full ink, row by row from the top.
+    pub(crate) fn image(title: &str, columns: usize, pixels: Vec<f64>) -> Self {
+        let bare = || Axis::names("", []);
+        let plot = Self::panel(title).x(bare()).y(bare()).plane();
+        plot.mark(Shape::Image(pixels, columns), Ink::Text)
+    }
+
+    /// A heat map of a matrix, the first row on top, with each value in its cell. Blue for positive,
+    /// vermilion for negative, full colour at the magnitude `full`.
+    pub(crate) fn matrix(
+        title: &str,
+        rows: &[&str],
+        columns: &[&str],
+        cells: &Array2<f64>,
+        full: f64,
     ) -> Self {
-        let plot = Self::new(Axis::names(columns), Axis::names(rows)).no_grid();
-        Self {
+        let plot = Self::panel(title)
+            .x(Axis::names("", columns.iter().copied()))
+            .y(Axis::names("", rows.iter().copied()));
+        let plot = Self {
             downwards: true,
-            ..plot.with(cells)
-        }
-    }
-
-    /// Adds a mark, drawn over those before it.
-    pub(crate) fn with(self, mark: Mark) -> Self {
-        self.with_all([mark])
-    }
-
-    /// Adds several marks.
-    pub(crate) fn with_all(mut self, marks: impl IntoIterator<Item = Mark>) -> Self {
-        self.marks.extend(marks);
-        self
-    }
-
-    /// A title over the plot: for panels of a grid. A single figure has its caption.
-    pub(crate) fn titled(self, title: impl Into<String>) -> Self {
-        let title = title.into();
-        Self { title, ..self }
-    }
-
-    /// Another height than 960 on the sheet of 1,920; in a grid, the height of its row.
-    pub(crate) fn height(self, height: i32) -> Self {
-        Self { height, ..self }
+            ..plot.no_grid()
+        };
+        let rows = cells.rows().into_iter().map(|row| row.to_vec()).collect();
+        plot.mark(Shape::Cells(rows, full), Ink::C1)
     }
 
     /// No grid lines.
@@ -93,25 +100,31 @@ impl Plot {
         Self { grid, ..self }
     }
 
-    /// A square panel, for planes whose two directions mean the same.
-    pub(crate) fn square(self) -> Self {
+    /// A square panel without grid lines, for planes whose two directions mean the same.
+    pub(crate) fn plane(self) -> Self {
         let square = true;
-        Self { square, ..self }
+        Self { square, ..self }.no_grid()
     }
 
-    /// The plot over the whole width of a page, and once more for a phone.
-    pub(crate) fn draw(&self) -> Drawing {
-        wide_or_narrow(|width| self.sheet(width, self.height))
+    /// The plot over the whole width of a page, `height` high, and once more for a phone.
+    pub(crate) fn draw(&self, height: i32) -> Drawing {
+        wide_or_narrow(|width| self.sheet(width, height))
     }
 
     /// The plot as one `<svg>` element.
     fn sheet(&self, width: i32, height: i32) -> String {
         let mut canvas = Canvas::new(width, height);
-        let x_ticks = self.x.marks((width / 220).max(4) as usize);
-        let y_ticks = self.y.marks((height / 130).max(2) as usize);
-        let panel = self.panel(width, height, &x_ticks, &y_ticks);
-        self.write_titles(&mut canvas, &panel);
-        self.draw_ticks(&mut canvas, &panel, &x_ticks, &y_ticks);
+        let ticks = [
+            self.x.marks((width / 220).max(4) as usize),
+            self.y.marks((height / 130).max(2) as usize),
+        ];
+        let panel = self.place(width, height, &ticks);
+        let title = Lettering::new(Ink::Text, Side::Right).bold();
+        canvas.text(&self.title, (panel.left, 30), title);
+        let line = if self.title.is_empty() { 30 } else { 88 };
+        let y_title = Lettering::new(Ink::Muted, Side::Right);
+        canvas.text(&self.y.title, (2, line), y_title);
+        self.draw_ticks(&mut canvas, &panel, &ticks);
         for mark in &self.marks {
             paint(&mut canvas, &panel, mark);
         }
@@ -120,17 +133,11 @@ impl Plot {
     }
 
     /// What titles, ticks and labels leave of the sheet.
-    fn panel(
-        &self,
-        width: i32,
-        height: i32,
-        x_ticks: &[(f64, String)],
-        y_ticks: &[(f64, String)],
-    ) -> Panel<'_> {
+    fn place(&self, width: i32, height: i32, [x_ticks, y_ticks]: &Ticks) -> Panel<'_> {
         let above = if self.title.is_empty() { 0 } else { 62 }
-            + if self.y.title().is_empty() { 28 } else { 74 };
-        let below = if x_ticks.is_empty() { 8 } else { 58 }
-            + if self.x.title().is_empty() { 4 } else { 54 };
+            + if self.y.title.is_empty() { 28 } else { 74 };
+        let below =
+            if x_ticks.is_empty() { 8 } else { 58 } + if self.x.title.is_empty() { 4 } else { 54 };
         let widest = y_ticks.iter().map(|(_, text)| text_width(text, TICK)).max();
         let left = widest.map_or(8, |width| width + 26);
         let labels = self.end_labels();
@@ -139,9 +146,8 @@ impl Plot {
             widest + 34
         } else {
             // Half of the last tick stands to the right of the panel.
-            let last = x_ticks.last();
-            last.map_or(0, |(_, text)| text_width(text, TICK) / 2)
-                .max(12)
+            let last = x_ticks.last().map(|(_, text)| text_width(text, TICK));
+            (last.unwrap_or(0) / 2).max(12)
         };
         let mut panel = Panel {
             x: &self.x,
@@ -160,25 +166,11 @@ impl Plot {
         panel
     }
 
-    fn write_titles(&self, canvas: &mut Canvas, panel: &Panel) {
-        let title = Lettering::new(Ink::Text, Side::Right).bold();
-        canvas.text(&self.title, (panel.left, 30), title);
-        let line = if self.title.is_empty() { 30 } else { 88 };
-        let y_title = Lettering::new(Ink::Muted, Side::Right);
-        canvas.text(self.y.title(), (2, line), y_title);
-    }
-
-    fn draw_ticks(
-        &self,
-        canvas: &mut Canvas,
-        panel: &Panel,
-        x_ticks: &[(f64, String)],
-        y_ticks: &[(f64, String)],
-    ) {
+    fn draw_ticks(&self, canvas: &mut Canvas, panel: &Panel, [x_ticks, y_ticks]: &Ticks) {
         let (left, top, right, bottom) = (panel.left, panel.top, panel.right(), panel.bottom());
         let under = Lettering::new(Ink::Muted, Side::Middle);
         let x_title = bottom + if x_ticks.is_empty() { 36 } else { 86 };
-        canvas.text(self.x.title(), (left + panel.width / 2, x_title), under);
+        canvas.text(&self.x.title, (left + panel.width / 2, x_title), under);
         for (at, text) in x_ticks {
             let x = panel.across(*at);
             if self.grid {
@@ -212,14 +204,11 @@ impl Plot {
 
     /// Names the lines at their right ends, pushed apart where they would touch.
     fn write_end_labels(&self, canvas: &mut Canvas, panel: &Panel) {
-        let end = |points: &[(f64, f64)]| {
+        let end = |(points, mark): (&[(f64, f64)], _)| {
             let last = points.iter().rev().find(|point| panel.holds(**point))?;
-            Some(panel.up(last.1))
+            Some((panel.up(last.1), mark))
         };
-        let mut labels: Vec<(i32, &Mark)> = self
-            .end_labels()
-            .filter_map(|(points, mark)| Some((end(points)?, mark)))
-            .collect();
+        let mut labels: Vec<(i32, &Mark)> = self.end_labels().filter_map(end).collect();
         labels.sort_by_key(|(y, _)| *y);
         let apart = TEXT + 6;
         // Twice is enough: down the column, then back up from the bottom of the panel.
@@ -233,18 +222,18 @@ impl Plot {
         }
         for (y, mark) in labels {
             let at = (panel.right() + 18, y);
-            canvas.text(&mark.label, at, Lettering::new(mark.ink, Side::Right));
+            canvas.text(
+                &mark.label,
+                at,
+                Lettering::new(mark.stroke.ink, Side::Right),
+            );
         }
     }
 }
 
-/// Several plots in rows of `columns`, each row as high as its highest plot.
-pub(crate) fn grid(columns: usize, plots: &[Plot]) -> Drawing {
-    let columns = columns.max(1);
-    let row = |plots: &[Plot]| {
-        let height = plots.iter().map(|plot| plot.height).max().unwrap_or(0);
-        let sheets = plots.iter().map(|plot| plot.sheet(share(columns), height));
-        sheets.collect::<Vec<_>>()
-    };
-    rows(columns, plots.chunks(columns).flat_map(row).collect())
+/// Several plots in rows of `columns`, each of this height.
+pub(crate) fn grid(columns: usize, height: i32, plots: impl IntoIterator<Item = Plot>) -> Drawing {
+    let plots = plots.into_iter();
+    let sheets = plots.map(|plot| plot.sheet(share(columns), height));
+    rows(columns, sheets.collect())
 }

@@ -11,11 +11,10 @@ use plotters_backend::{
 };
 
 use super::ink::{CLASSES, Ink};
-use super::text::{TEXT, text_width};
+use super::text::TEXT;
 
 /// The CSS classes of broken lines, in the order of [`Dash`], and of letters without a rim.
 const LOOKS: [&str; 4] = ["", " dashed", " dotted", " rimless"];
-const PLAIN: u8 = 0;
 const RIMLESS: u8 = 3;
 
 fn indexed(ink: Ink, look: u8, opacity: f64) -> BackendColor {
@@ -28,7 +27,7 @@ fn indexed(ink: Ink, look: u8, opacity: f64) -> BackendColor {
 
 /// The style of a filled shape, from opacity 0, invisible, to 1, opaque.
 pub(super) fn fill(ink: Ink, opacity: f64) -> BackendColor {
-    indexed(ink, PLAIN, opacity)
+    indexed(ink, 0, opacity)
 }
 
 /// The CSS classes of a colour that a style of this module has: of its ink and of its look.
@@ -130,7 +129,7 @@ impl BackendTextStyle for Lettering {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {
-        indexed(self.ink, if self.rim { PLAIN } else { RIMLESS }, 1.0)
+        indexed(self.ink, if self.rim { 0 } else { RIMLESS }, 1.0)
     }
 
     fn size(&self) -> f64 {
@@ -159,8 +158,9 @@ impl BackendTextStyle for Lettering {
         FontFamily::SansSerif
     }
 
-    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
-        Ok(((0, 0), (text_width(text, self.size), self.size)))
+    /// Never asked: this kit lays out no text.
+    fn layout_box(&self, _text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
+        Ok(((0, 0), (0, 0)))
     }
 
     /// Draws nothing: SVG has text, so letters are never made of pixels.

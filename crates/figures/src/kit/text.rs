@@ -1,4 +1,4 @@
-//! What is known of a text without reading a font: its size, its width, and how markup spells it.
+//! What is known of a text without reading a font, and how figures write numbers.
 
 /// The size of ordinary text on the sheet; about 15 pixels in the column of the page.
 pub(super) const TEXT: i32 = 40;
@@ -19,4 +19,60 @@ pub(crate) fn escape(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+/// A number with the given decimals, a true minus sign, and commas in the thousands.
+pub(crate) fn plain(value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let is_zero = !text.contains(|c| ('1'..='9').contains(&c));
+    let minus = if value < 0.0 && !is_zero {
+        "\u{2212}"
+    } else {
+        ""
+    };
+    format!("{minus}{grouped}{rest}")
+}
+
+/// A number with as many decimals as its first digit needs.
+pub(super) fn short(value: f64) -> String {
+    let decimals = (-(value * 1.000_001).log10().floor()).max(0.0) as usize;
+    plain(value, decimals)
+}
+
+/// `10` and its exponent, raised.
+pub(super) fn power_of_ten(power: i32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let raised = power.to_string();
+    let raised = raised.chars().map(|c| match c.to_digit(10) {
+        Some(digit) => DIGITS[digit as usize],
+        None => '⁻',
+    });
+    format!("10{}", raised.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_readers() {
+        for (value, decimals, text) in [
+            (1234567.0, 0, "1,234,567"),
+            (-12.5, 2, "\u{2212}12.50"),
+            (-0.001, 2, "0.00"),
+            (f64::NAN, 1, "NaN"),
+        ] {
+            assert_eq!(plain(value, decimals), text);
+        }
+        assert_eq!([0.002, 0.1, 5.0].map(short), ["0.002", "0.1", "5"]);
+        assert_eq!(power_of_ten(-17), "10⁻¹⁷");
+    }
 }

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::error::{setting, values};
+use crate::checks::setting;
 use crate::loss::mean_of;
 use crate::{Loss, LossResult, Targets};
 
@@ -35,12 +35,9 @@ impl Loss for Quantile {
         let Self(quantile) = *self;
         let inside = quantile > 0.0 && quantile < 1.0;
         setting("quantile", quantile, "strictly between 0 and 1", inside)?;
-        let targets = values(self, y, targets)?;
-        Ok(mean_of(
-            y,
-            targets,
-            |y, target| quantile_loss(y, target, quantile),
-            |y, target| quantile_derivative(y, target, quantile),
-        ))
+        let targets = targets.values(self, y)?;
+        let value = |y, target| quantile_loss(y, target, quantile);
+        let derivative = |y, target| quantile_derivative(y, target, quantile);
+        Ok(mean_of(y, targets, value, derivative))
     }
 }
