@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 /// Writes a file, with the folders above it. Where that fails, what was there stays, and nothing else is left.
-///
-/// # Errors
-/// What the system says.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -22,10 +19,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Copies a file to the first free name beside it, never over another, and returns that name.
-///
-/// # Errors
-/// When it is not a plain file, or what the system says; nothing is left then.
-pub fn keep_copy(path: &Path) -> io::Result<PathBuf> {
+/// Leaves nothing when it is not a plain file, or cannot be copied.
+pub(crate) fn keep_copy(path: &Path) -> io::Result<PathBuf> {
     // To read a pipe or a device could take for ever.
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("this is not a plain file; move it away"));
@@ -51,11 +46,8 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-/// Renames `folder` to `old`, out of the way, and `fresh` into its place.
-///
-/// # Errors
-/// What the system says; `folder` is then put back.
-pub fn exchange(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
+/// Renames `folder` to `old`, out of the way, and `fresh` into its place. Where that fails, `folder` is put back.
+pub(crate) fn exchange(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
     let mut tries = 0;
     loop {
         match fs::rename(folder, old) {
@@ -73,23 +65,5 @@ pub fn exchange(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
         }
         let _ = fs::rename(old, folder);
         return Err(error);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_copy_is_written_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("relu.rs");
-        for text in ["first", "second"] {
-            replace(&path, text.as_bytes()).unwrap();
-            let copy = keep_copy(&path).unwrap();
-            assert_eq!(fs::read_to_string(copy).unwrap(), text);
-        }
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
-        assert!(keep_copy(folder.path()).is_err());
     }
 }

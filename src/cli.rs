@@ -1,15 +1,19 @@
-//! The arguments of the command, and the help that it prints.
+//! The arguments of the command, the help that it prints, and which module does the work.
 
-use std::path::PathBuf;
+use std::env;
+use std::io::ErrorKind::BrokenPipe;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 
-use crate::data::DataSet;
-use crate::failure::{Exit, Failure};
-use crate::learn::arguments;
-use crate::terminal::{Color, Terminal, say};
+use crate::book::{build, render};
+use crate::data::{self, DataSet};
+use crate::failure::Failure;
+use crate::learn::commands;
+use crate::terminal::{self, Color, Terminal, say};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,39 +29,69 @@ Exit codes: 0 done; 1 what was checked is wrong; 2 wrong arguments;
 3 something is missing on this machine; 130 interrupted.";
 
 /// Build and read a workbook on the basics of neural networks.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "workbook", version, after_help = EXAMPLES, disable_help_subcommand = true)]
-pub struct Cli {
+struct Cli {
     /// What to do; without a command the book is built.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    command: Option<Command>,
 
     /// Open the book in the browser once it is built.
     #[arg(long)]
-    pub open: bool,
+    open: bool,
 
     /// When to use colors; `NO_COLOR` is respected.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    pub color: Color,
+    color: Color,
 }
 
-/// The commands.
-#[derive(Debug, Subcommand)]
-pub enum Command {
+#[derive(Subcommand)]
+enum Command {
     /// Build the book into target/book.
-    Build(Build),
+    Build {
+        /// Build into this folder instead of target/book; a folder that holds anything but a book is refused.
+        #[arg(long, value_name = "DIR")]
+        dest: Option<PathBuf>,
+
+        /// Open the book in the browser once it is built.
+        #[arg(long)]
+        open: bool,
+    },
     /// Judge the exercises: all, those of a chapter, one, or the next.
-    Check(arguments::Check),
+    Check {
+        /// A chapter, an exercise, or `next` for the first that is not green; all exercises without it.
+        what: Option<String>,
+
+        #[command(flatten)]
+        limit: Limit,
+    },
     /// Judge each exercise when it is saved, until Ctrl-C.
-    Watch(arguments::Limit),
+    Watch(Limit),
     /// Show the state of every exercise.
-    List(arguments::Limit),
+    List(Limit),
     /// Show a hint, and one more at each call.
-    Hint(arguments::Hint),
+    Hint {
+        /// The name of the exercise; without it, or with `next`, the first that is not green.
+        name: Option<String>,
+    },
     /// Show the solution of an exercise that is green.
-    Solution(arguments::Solution),
+    Solution {
+        /// The name of the exercise.
+        name: String,
+
+        /// Show it even though the exercise is not green yet.
+        #[arg(long)]
+        show: bool,
+    },
     /// Put an exercise back to its beginning; a copy of yours is kept.
-    Reset(arguments::Reset),
+    Reset {
+        /// The name of the exercise.
+        name: String,
+
+        /// Do not ask. A copy of what was there is kept in any case.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Download a data set of handwritten digits.
     #[command(arg_required_else_help = false)]
     Data {
@@ -67,32 +101,30 @@ pub enum Command {
     },
     /// Weave the pages for a stock mdBook, which calls this by itself.
     #[command(hide = true)]
-    Preprocess(Preprocess),
+    Preprocess {
+        /// The question that mdBook asks first; without it the book is read from the standard input.
+        #[command(subcommand)]
+        question: Option<Question>,
+    },
 }
 
-/// The arguments of `build`.
-#[derive(Debug, Default, Args)]
-pub struct Build {
-    /// Build into this folder instead of target/book; a folder that holds anything but a book is refused.
-    #[arg(long, value_name = "DIR")]
-    pub dest: Option<PathBuf>,
-
-    /// Open the book in the browser once it is built.
-    #[arg(long)]
-    pub open: bool,
+#[derive(Args)]
+struct Limit {
+    /// End an exercise that runs longer than this.
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    limit: Duration,
 }
 
-/// The arguments of `preprocess`.
-#[derive(Debug, Args)]
-pub struct Preprocess {
-    /// The question that mdBook asks first; without it the book is read from the standard input.
-    #[command(subcommand)]
-    pub question: Option<Supports>,
+fn seconds(text: &str) -> Result<Duration, &'static str> {
+    match text.parse() {
+        Ok(seconds @ 1..) => Ok(Duration::from_secs(seconds)),
+        _ => Err("expected whole seconds, at least 1"),
+    }
 }
 
 /// What mdBook asks a preprocessor before it uses it.
-#[derive(Debug, Subcommand)]
-pub enum Supports {
+#[derive(Subcommand)]
+enum Question {
     /// Whether pages for this renderer can be woven: exit 0 for yes, 1 for no.
     Supports {
         /// The name of the renderer.
@@ -100,75 +132,96 @@ pub enum Supports {
     },
 }
 
-impl Default for Command {
-    fn default() -> Self {
-        Self::Build(Build::default())
-    }
-}
-
-/// Reads the arguments of this process.
-///
-/// # Errors
-/// The exit code, once help, version or the error has been printed.
-pub fn parse() -> Result<Cli, ExitCode> {
-    let error = match Cli::try_parse() {
-        Ok(cli) => {
-            let terminal = Terminal::new(cli.color);
-            return spread(cli).map_err(|failure| failure.report(terminal));
+/// Does what the arguments of this process say, and returns its exit code.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(help) if [ErrorKind::DisplayHelp, ErrorKind::DisplayVersion].contains(&help.kind()) => {
+            say(help.to_string().trim_end());
+            return ExitCode::SUCCESS;
         }
-        Err(error) => error,
+        Err(error) => return explain(&error).report(Terminal::new(Color::Auto)),
     };
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
-        say(error.to_string().trim_end());
-        return Err(ExitCode::SUCCESS);
+    let terminal = Terminal::new(cli.color);
+    let done = run(cli, terminal);
+    // Output that is lost matters more than what it said.
+    match all_said().and(done) {
+        Ok(code) => code,
+        Err(failure) => failure.report(terminal),
     }
-    Err(explain(&error).report(Terminal::new(Color::Auto)))
 }
 
-/// `workbook --open` means `workbook build --open`; no other command opens anything.
-fn spread(mut cli: Cli) -> Result<Cli, Failure> {
-    match cli.command.get_or_insert_default() {
-        Command::Build(build) => build.open |= cli.open,
-        _ if cli.open => {
-            return Err(Failure::new(
-                Exit::Usage,
-                "only `build` opens the book",
-                "the command line",
-                "leave `--open` out, or ask for `cargo run -- --open` alone",
-            ));
+/// Fails when output was lost, unless the reader closed the pipe.
+fn all_said() -> Result<(), Failure> {
+    match terminal::lost() {
+        Some(error) if error.kind() != BrokenPipe => {
+            let help = "see that the disk has room, then run the command again";
+            Err(Failure::environment(error, "the standard output", help))
         }
-        _ => {}
+        _ => Ok(()),
     }
-    Ok(cli)
+}
+
+fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
+    let command = cli.command.unwrap_or(Command::Build {
+        dest: None,
+        open: false,
+    });
+    // `workbook --open` means `workbook build --open`.
+    if cli.open && !matches!(command, Command::Build { .. }) {
+        let help = "leave `--open` out, or ask for `cargo run -- --open` alone";
+        return Err(Failure::usage("only `build` opens the book", help));
+    }
+    match command {
+        Command::Build { dest, open } => {
+            build::build(&root()?, dest.as_deref(), open || cli.open, terminal)
+        }
+        Command::Check { what, limit } => {
+            commands::check(&root()?, what.as_deref(), limit.limit, terminal)
+        }
+        Command::Watch(limit) => commands::watch(&root()?, limit.limit, terminal),
+        Command::List(limit) => commands::list(&root()?, limit.limit, terminal),
+        Command::Hint { name } => commands::hint(&root()?, name.as_deref(), terminal),
+        Command::Solution { name, show } => commands::solution(&root()?, &name, show, terminal),
+        Command::Reset { name, yes } => commands::reset(&root()?, &name, yes, terminal),
+        Command::Data { asked } => return data::download(&root()?, &asked),
+        Command::Preprocess { question: None } => render::preprocess(),
+        Command::Preprocess {
+            question: Some(Question::Supports { renderer }),
+        } => render::supports(&renderer),
+    }?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The root of the workbook that holds the current folder: the nearest folder with a workspace and a book.
+fn root() -> Result<PathBuf, Failure> {
+    let here = env::current_dir().map_err(|error| {
+        let help = "change to a folder that exists";
+        Failure::environment(error, "the current folder", help)
+    })?;
+    let is_root = |folder: &&Path| {
+        folder.join("Cargo.toml").is_file()
+            && folder.join("book/book.toml").is_file()
+            && folder.join("chapters").is_dir()
+    };
+    let root = here.ancestors().find(is_root).map(Path::to_path_buf);
+    root.ok_or_else(|| {
+        let help = "change to the folder that you cloned, then run the command again";
+        Failure::environment("this is not inside the workbook", here.display(), help)
+    })
 }
 
 /// Clap's message in the form of every other failure: one line what, one line what to do.
 fn explain(error: &clap::Error) -> Failure {
     let text = error.to_string();
-    let mut lines = text.lines();
-    let what = lines
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches("error: ")
-        .trim_end_matches(':');
-    let rest: Vec<&str> = lines
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let tip = rest.iter().find_map(|line| line.strip_prefix("tip: "));
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let what = lines.next().unwrap_or_default();
+    let what = what.trim_start_matches("error: ").trim_end_matches(':');
+    let tip = lines.clone().find_map(|line| line.strip_prefix("tip: "));
     // Missing arguments and possible values stand on lines of their own, before the usage.
-    let detail: Vec<&str> = rest
-        .iter()
-        .copied()
-        .take_while(|line| {
-            !line.starts_with("Usage:")
-                && !line.starts_with("tip: ")
-                && !line.starts_with("For more")
-        })
-        .collect();
+    let ends = ["Usage:", "tip: ", "For more"];
+    let is_detail = |line: &&str| !ends.iter().any(|end| line.starts_with(end));
+    let detail: Vec<&str> = lines.take_while(is_detail).collect();
     let what = if detail.is_empty() {
         what.to_owned()
     } else {
@@ -179,5 +232,5 @@ fn explain(error: &clap::Error) -> Failure {
     } else {
         "see `cargo run -- --help` for the commands and options"
     });
-    Failure::new(Exit::Usage, what, "the command line", help)
+    Failure::usage(what, help)
 }

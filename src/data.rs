@@ -6,54 +6,46 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use digits::mnist;
 
 use crate::failure::Failure;
-use crate::terminal::Terminal;
+use crate::terminal::complain;
 
 /// The data sets that can be downloaded.
-#[derive(Debug, Subcommand)]
-pub enum DataSet {
+#[derive(Subcommand)]
+pub(crate) enum DataSet {
     /// Download MNIST, 70,000 handwritten digits, 12 MB; without it the listings train on drawn digits.
-    Mnist(Mnist),
-}
+    Mnist {
+        /// Put the files into this folder instead of `data`; the environment variable `MNIST_DIR` does
+        /// the same.
+        #[arg(long, value_name = "DIR")]
+        data_dir: Option<PathBuf>,
 
-/// The arguments of `data mnist`.
-#[derive(Debug, Args)]
-pub struct Mnist {
-    /// Put the files into this folder instead of `data`; the environment variable `MNIST_DIR` does
-    /// the same.
-    #[arg(long, value_name = "DIR")]
-    pub data_dir: Option<PathBuf>,
-
-    /// Try this copy of the files first; what it sends is checked like what the others send.
-    #[arg(long, value_name = "URL")]
-    pub mirror: Option<String>,
+        /// Try this copy of the files first; what it sends is checked like what the others send.
+        #[arg(long, value_name = "URL")]
+        mirror: Option<String>,
+    },
 }
 
 /// Downloads a data set into its folder, and returns the exit code of the program that does it.
-///
-/// # Errors
-/// When cargo cannot compile or start that program.
-pub fn download(root: &Path, asked: &DataSet, terminal: Terminal) -> Result<ExitCode, Failure> {
-    let DataSet::Mnist(asked) = asked;
+pub(crate) fn download(root: &Path, asked: &DataSet) -> Result<ExitCode, Failure> {
+    let DataSet::Mnist { data_dir, mirror } = asked;
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .args(["run", "--quiet", "--manifest-path"])
         .arg(root.join("Cargo.toml"))
         .args(["--package", "digits", "--features", "download"])
         .args(["--bin", "mnist", "--"]);
-    if let Some(folder) = &asked.data_dir {
+    if let Some(folder) = data_dir {
         cargo.arg("--data-dir").arg(folder);
     }
-    if let Some(mirror) = &asked.mirror {
+    if let Some(mirror) = mirror {
         cargo.arg("--mirror").arg(mirror);
     }
-    terminal
-        .complain("starting the download; the first time, it is compiled, which takes a minute");
+    complain("starting the download; the first time, it is compiled, which takes a minute");
     let by_hand = |what: String, place: &str, help: &str| {
-        let folder = mnist::folder_or_home(asked.data_dir.clone());
+        let folder = mnist::folder_or_home(data_dir.clone());
         Failure::environment(what, place, help).with_lines(mnist::by_hand(&folder))
     };
     let status = cargo.status().map_err(|error| {

@@ -1,13 +1,15 @@
 //! How the command fails: one line that says what, one line that says what to do, and an exit code.
 
-use std::fmt::{self, Display, Formatter};
+use std::fmt::Display;
 use std::process::ExitCode;
 
-use crate::terminal::Terminal;
+use thiserror::Error;
+
+use crate::terminal::{Terminal, complain};
 
 /// The exit codes, apart from 0 for success and 130 for Ctrl-C.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
+pub(crate) enum Exit {
     /// The thing that was checked is wrong.
     Red = 1,
     /// The arguments are wrong.
@@ -16,25 +18,24 @@ pub enum Exit {
     Environment = 3,
 }
 
-/// A failure of the command.
-#[derive(Debug)]
-pub struct Failure {
-    exit: Exit,
+/// A failure of the command: what went wrong, where, and what to do about it.
+#[derive(Debug, Error)]
+#[error("{what} ({place})")]
+pub(crate) struct Failure {
+    pub(crate) exit: Exit,
     lines: Vec<String>,
-    what: String,
+    pub(crate) what: String,
     place: String,
     help: String,
 }
 
-impl Display for Failure {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.what, self.place)
-    }
-}
-
 impl Failure {
-    /// A failure with what went wrong, where, and what to do about it.
-    pub fn new(exit: Exit, what: impl Display, place: impl Display, help: impl Display) -> Self {
+    pub(crate) fn new(
+        exit: Exit,
+        what: impl Display,
+        place: impl Display,
+        help: impl Display,
+    ) -> Self {
         let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Self {
             exit,
@@ -46,44 +47,27 @@ impl Failure {
     }
 
     /// A failure of the file system or another part of the machine.
-    pub fn environment(what: impl Display, place: impl Display, help: impl Display) -> Self {
+    pub(crate) fn environment(what: impl Display, place: impl Display, help: impl Display) -> Self {
         Self::new(Exit::Environment, what, place, help)
     }
 
+    /// A failure of the arguments.
+    pub(crate) fn usage(what: impl Display, help: impl Display) -> Self {
+        Self::new(Exit::Usage, what, "the command line", help)
+    }
+
     /// Lines to print before the error, such as one for each fault found.
-    #[must_use]
-    pub fn with_lines(mut self, lines: Vec<String>) -> Self {
-        self.lines = lines;
-        self
-    }
-
-    /// How the command ends with it.
-    pub fn exit(&self) -> Exit {
-        self.exit
-    }
-
-    /// What went wrong, in one line.
-    pub fn what(&self) -> &str {
-        &self.what
-    }
-
-    /// Where it went wrong.
-    pub fn place(&self) -> &str {
-        &self.place
+    pub(crate) fn with_lines(self, lines: Vec<String>) -> Self {
+        Self { lines, ..self }
     }
 
     /// Prints the failure on the standard error and returns its exit code.
-    pub fn report(&self, terminal: Terminal) -> ExitCode {
+    pub(crate) fn report(&self, terminal: Terminal) -> ExitCode {
         for line in &self.lines {
-            terminal.complain(line);
+            complain(line);
         }
-        terminal.complain(&format!(
-            "{} {} ({})",
-            terminal.red("error:"),
-            self.what,
-            self.place
-        ));
-        terminal.complain(&format!("{} {}", terminal.cyan("help:"), self.help));
+        complain(&format!("{} {self}", terminal.red("error:")));
+        complain(&format!("{} {}", terminal.cyan("help:"), self.help));
         ExitCode::from(self.exit as u8)
     }
 }

@@ -2,16 +2,16 @@
 //!
 //! The chapters are crates of their own, under `chapters/`; nothing in this package is needed to run them.
 
-pub mod atomic;
+mod atomic;
 pub mod book;
 pub mod checks;
-pub mod cli;
-pub mod data;
-pub mod failure;
-pub mod learn;
-pub mod root;
+mod cli;
+mod data;
+mod failure;
+mod learn;
 pub mod sources;
-pub mod terminal;
-pub mod weave;
+mod terminal;
+mod weave;
 
+pub use cli::main;
 pub use sources::chapters::CHAPTERS;

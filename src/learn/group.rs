@@ -34,11 +34,10 @@ pub(super) fn end_on_interrupt() -> io::Result<()> {
 
 /// A started program.
 pub(super) struct Group {
-    pub(super) child: Child,
+    child: Child,
 }
 
 impl Group {
-    /// Starts it.
     pub(super) fn start(command: &mut Command) -> io::Result<Self> {
         #[cfg(unix)]
         {
@@ -110,12 +109,8 @@ pub(super) fn run(mut command: Command, limit: Duration) -> io::Result<Ended> {
     let (done, ended) = channel::<()>();
     let taken = Arc::clone(&output);
     thread::spawn(move || {
-        pump(reader, |piece| {
-            taken
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(piece);
-        });
+        let lock = || taken.lock().unwrap_or_else(PoisonError::into_inner);
+        pump(reader, |piece| lock().push(piece));
         drop(done);
     });
     let begun = Instant::now();

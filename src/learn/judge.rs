@@ -1,16 +1,15 @@
 //! Says how an exercise stands. `cargo test` alone would be no safe judge: a test that is gone, or a program that
 //! stops early with success, looks green to it.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::compile::{Built, compile};
 use super::group::{self, Ended};
-use super::state::State;
+use super::show::{Judged, State};
 use crate::failure::{Exit, Failure};
 use crate::sources::exercises::{Exercise, Manifest};
 use crate::terminal::Terminal;
@@ -49,28 +48,18 @@ impl<'a> Judge<'a> {
     }
 
     /// How these exercises of one chapter stand, in the same order.
-    pub(super) fn judge(&self, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>, Failure> {
-        let Some(first) = exercises.first() else {
+    pub(super) fn judge(&self, exercises: &[Exercise]) -> Result<Vec<Judged>, Failure> {
+        let Some(Exercise { chapter, .. }) = exercises.first() else {
             return Ok(Vec::new());
         };
-        let chapter = &first.chapter;
         let (program, broken) = self.compile(chapter, exercises)?;
-        let (mut all, mut ignored) = (BTreeSet::new(), BTreeSet::new());
-        if let Some(program) = &program {
-            all = self.names(program, chapter, &[])?;
-            ignored = self.names(program, chapter, &["--ignored"])?;
-        }
         let mut judged = Vec::new();
         for exercise in exercises {
-            let name = &exercise.name;
-            let state = match (broken.get(name), &program) {
+            let state = match (broken.get(&exercise.name), &program) {
                 (Some(state), _) => state.clone(),
-                (None, Some(_)) if ignored.contains(name) => self.ignored(exercise),
-                (None, Some(program)) if all.contains(name) => {
-                    let ended = self.test(program, exercise)?;
-                    verdict(name, &ended, self.limit)
-                }
-                _ => State::Altered(format!("test {name} missing")),
+                (None, Some(program)) => self.test(program, exercise)?,
+                // There is a program where one of these compiles.
+                (None, None) => continue,
             };
             judged.push((exercise.clone(), state));
         }
@@ -93,23 +82,13 @@ impl<'a> Judge<'a> {
                 broken.insert(exercise.name.clone(), State::Altered(what));
             }
         }
-        loop {
-            if exercises.iter().all(|one| broken.contains_key(&one.name)) {
-                return Ok((None, broken));
-            }
-            let skipped: BTreeSet<&str> = broken.keys().map(String::as_str).collect();
-            let contents = self.contents(&all, &skipped);
+        while exercises.iter().any(|one| !broken.contains_key(&one.name)) {
+            let skipped: Vec<&str> = broken.keys().map(String::as_str).collect();
             let silence = self.limit * COMPILING;
-            let errors = match compile(
-                self.root,
-                chapter,
-                &skipped,
-                contents,
-                silence,
-                self.terminal,
-            )? {
-                Built::Ready(_) if self.contents(&all, &skipped) != contents => continue,
+            let errors = match compile(self.root, chapter, &skipped, silence, self.terminal)? {
+                Built::Ready(program) if self.is_stale(&program, chapter)? => continue,
                 Built::Ready(program) => return Ok((Some(program), broken)),
+                Built::Stalled => return Err(self.stalled(chapter, &skipped, silence)),
                 Built::Broken(errors) => errors,
             };
             let mut blamed: BTreeMap<String, String> = BTreeMap::new();
@@ -122,72 +101,77 @@ impl<'a> Judge<'a> {
                 }
             }
             if blamed.is_empty() {
-                return Err(Failure::new(
-                    Exit::Red,
-                    format!("the chapter {chapter} does not compile"),
-                    format!("chapters/{chapter}"),
-                    "the error is outside of the exercises: `git diff` shows what was changed there",
-                )
-                .with_lines(errors.into_iter().map(|(_, text)| text).collect()));
+                let what = format!("the chapter {chapter} does not compile");
+                let help = "the error is outside of the exercises: `git diff` shows what was changed there";
+                let lines = errors.into_iter().map(|(_, text)| text).collect();
+                let place = format!("chapters/{chapter}");
+                return Err(Failure::new(Exit::Red, what, place, help).with_lines(lines));
             }
             let blamed = blamed.into_iter();
             broken.extend(blamed.map(|(name, text)| (name, State::Broken(text))));
         }
+        Ok((None, broken))
     }
 
-    /// What the files hold that are compiled into the test program. Cargo goes by the times of files, and a file that was
-    /// moved to its place, or a clock that was set back, would leave the verdict of another text standing.
-    fn contents(&self, exercises: &[Exercise], skipped: &BTreeSet<&str>) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        for exercise in exercises {
-            let own = (!skipped.contains(exercise.name.as_str())).then(|| exercise.file(self.root));
-            let files = [exercise.solution(self.root), exercise.check(self.root)];
-            for file in own.into_iter().chain(files) {
-                fs::read(file).ok().hash(&mut hasher);
-            }
+    /// Whether the test program was compiled from other texts than the files hold now. Cargo goes by the times of files, and
+    /// a file that was moved to its place, or a clock that was set back, would leave the verdict of another text standing.
+    /// Such a program is made to look old, so that cargo compiles it again.
+    fn is_stale(&self, program: &Path, chapter: &str) -> Result<bool, Failure> {
+        let ended = self.run(program, chapter, &["up_to_date", "--exact"], LIMIT)?;
+        let stale = ended.output.contains("test up_to_date ... FAILED");
+        if stale {
+            let file = File::open(program);
+            let aged = file.and_then(|file| file.set_modified(SystemTime::UNIX_EPOCH));
+            aged.or_else(|_| fs::remove_file(program))
+                .map_err(|error| {
+                    Failure::environment(error, program.display(), "remove this file")
+                })?;
         }
-        hasher.finish()
+        Ok(stale)
     }
 
-    /// How an exercise stands whose test is ignored: by the macro that lists it, or by hand.
-    fn ignored(&self, exercise: &Exercise) -> State {
-        let read = |file: PathBuf| fs::read_to_string(file).unwrap_or_default();
-        let file = read(exercise.file(self.root));
-        let stub = ::exercise::stub_of(&read(exercise.solution(self.root)));
-        if stub.is_ok_and(|stub| ::exercise::is_stub(&file, &stub)) {
-            State::NotStarted
-        } else if holds_todo(&file) {
-            State::Unfinished
-        } else {
-            State::Altered(format!("test {} is ignored", exercise.name))
-        }
+    /// That compiling did not end, by the one exercise that was begun, if it is only one.
+    fn stalled(&self, chapter: &str, skipped: &[&str], silence: Duration) -> Failure {
+        let mut begun = self.manifest.chapter(chapter);
+        begun.retain(|one| !skipped.contains(&one.name.as_str()) && !self.is_stub(one));
+        let place = match &begun[..] {
+            [only] => only.file_name(),
+            _ => format!("chapters/{chapter}/exercises"),
+        };
+        let what = format!("compiling did not end within {} s", silence.as_secs());
+        let help =
+            "look for a constant or a type that never ends, in the file that was edited last";
+        Failure::new(Exit::Red, what, place, help)
+    }
+
+    fn is_stub(&self, exercise: &Exercise) -> bool {
+        let stub = ::exercise::stub_of(&read(&exercise.solution(self.root)));
+        stub.is_ok_and(|stub| ::exercise::is_stub(&read(&exercise.file(self.root)), &stub))
     }
 
     /// Runs the test of one exercise in a process of its own.
-    fn test(&self, program: &Path, exercise: &Exercise) -> Result<Ended, Failure> {
+    fn test(&self, program: &Path, exercise: &Exercise) -> Result<State, Failure> {
+        let Exercise { chapter, name, .. } = exercise;
         // With two threads the harness prints the name and the verdict on one line, after the output.
         let arguments = [
-            &exercise.name,
+            name,
             "--exact",
             "--nocapture",
             "--test-threads=2",
             "--color=never",
         ];
-        self.run(program, &exercise.chapter, &arguments, self.limit)
-    }
-
-    /// The names of the tests that `--list` names with this choice.
-    fn names(
-        &self,
-        program: &Path,
-        chapter: &str,
-        choice: &[&str],
-    ) -> Result<BTreeSet<String>, Failure> {
-        let arguments = [&["--list", "--format=terse"], choice].concat();
-        let ended = self.run(program, chapter, &arguments, LIMIT)?;
-        let lines = ended.output.lines();
-        let names = lines.filter_map(|line| line.strip_suffix(": test"));
-        Ok(names.map(ToOwned::to_owned).collect())
+        let ended = self.run(program, chapter, &arguments, self.limit)?;
+        if !ended.output.contains(&format!("test {name} ... ignored")) {
+            return Ok(verdict(name, &ended, self.limit));
+        }
+        // By the macro that lists it, or by hand.
+        Ok(if self.is_stub(exercise) {
+            State::NotStarted
+        } else if holds_todo(&read(&exercise.file(self.root))) {
+            State::Unfinished
+        } else {
+            State::Altered(format!("test {name} is ignored"))
+        })
     }
 
     fn run(
@@ -212,6 +196,10 @@ impl<'a> Judge<'a> {
     }
 }
 
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_default()
+}
+
 /// Whether a `todo!()` is in the file. The test was ignored for it, unless the test was altered.
 fn holds_todo(file: &str) -> bool {
     let text: String = file.split_whitespace().collect();
@@ -228,6 +216,9 @@ fn verdict(name: &str, ended: &Ended, limit: Duration) -> State {
     };
     // The line stands behind what was printed last without an end of the line.
     let harness = |line: &str| ended.output.lines().any(|printed| printed.ends_with(line));
+    if ended.output.trim_start().starts_with("running 0 tests") {
+        return State::Altered(format!("test {name} missing"));
+    }
     if status.success() {
         return if harness(&format!("test {name} ... ok")) {
             State::Green
@@ -284,10 +275,13 @@ mod tests {
 
     #[test]
     fn green_needs_the_line_and_the_exit_code() {
-        let died = |how: &str| State::Died(how.to_owned(), String::new());
-        let early = "it ended the program before the check was done";
         let refused =
             "\nrunning 1 test\nmine\nError: what is it at -1?\ntest relu ... FAILED\n\nfailures:\n";
+        let red = State::Red("mine\nwhat is it at -1?".to_owned());
+        let altered = State::Altered("test relu is made to pass when it panics".to_owned());
+        let died = |how: &str, said: &str| State::Died(how.to_owned(), said.to_owned());
+        let early = died("it ended the program before the check was done", "");
+        let failed = died("it ended the program with code 101", "");
         for (code, output, expected) in [
             (
                 "exit 0",
@@ -295,33 +289,17 @@ mod tests {
                 State::Green,
             ),
             ("exit 0", "x = 1test relu ... ok\n", State::Green),
-            ("exit 0", "running 1 test\n", died(early)),
-            (
-                "exit 101",
-                "test relu ... ok\n",
-                died("it ended the program with code 101"),
-            ),
-            (
-                "exit 0",
-                "test relu - should panic ... ok\n",
-                State::Altered("test relu is made to pass when it panics".to_owned()),
-            ),
-            ("kill -ABRT $$", "", died("it aborted")),
-            (
-                "exit 101",
-                refused,
-                State::Red("mine\nwhat is it at -1?".to_owned()),
-            ),
+            ("exit 0", "running 1 test\n", early),
+            ("exit 0", "test relu - should panic ... ok\n", altered),
+            ("exit 101", "test relu ... ok\n", failed),
+            ("exit 101", refused, red),
+            ("kill -ABRT $$", "mine", died("it aborted", "mine")),
         ] {
             let ended = Ended {
                 status: Command::new("sh").args(["-c", code]).status().ok(),
                 output: output.to_owned(),
             };
-            let found = match verdict("relu", &ended, Duration::from_secs(1)) {
-                State::Died(how, _) => State::Died(how, String::new()),
-                other => other,
-            };
-            assert_eq!(found, expected, "{code}, {output}");
+            assert_eq!(verdict("relu", &ended, LIMIT), expected, "{code}, {output}");
         }
     }
 }

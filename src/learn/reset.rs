@@ -5,7 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::solution;
+use super::select;
 use crate::atomic;
 use crate::failure::{Exit, Failure};
 use crate::sources::exercises::{Exercise, Manifest};
@@ -22,18 +22,15 @@ pub(super) fn run(
     terminal: Terminal,
 ) -> Result<(), Failure> {
     let Exercise { chapter, name, .. } = exercise;
-    let stub = solution::part(root, exercise, ::exercise::stub_of)?;
+    let stub = select::solution(root, exercise, ::exercise::stub_of)?;
     let mut changes = Vec::new();
     propose(&mut changes, exercise.file(root), stub);
-    let check = format!("chapters/{chapter}/tests/exercises/{name}.rs");
-    if let Some(text) = committed(root, &check) {
-        propose(&mut changes, root.join(check), text);
+    if let Some(text) = committed(root, &exercise.check_name()) {
+        propose(&mut changes, exercise.check(root), text);
     }
     let list = format!("chapters/{chapter}/tests/exercises.rs");
-    if !lists(
-        &fs::read_to_string(root.join(&list)).unwrap_or_default(),
-        name,
-    ) {
+    let now = fs::read_to_string(root.join(&list)).unwrap_or_default();
+    if !lists(&now, name) {
         let text = committed(root, &list).filter(|text| lists(text, name));
         let text = text.unwrap_or_else(|| the_list(manifest, chapter));
         propose(&mut changes, root.join(list), text);
@@ -95,52 +92,37 @@ fn committed(root: &Path, path: &str) -> Option<String> {
 
 /// Whether the list of a chapter's tests names this exercise.
 fn lists(text: &str, name: &str) -> bool {
-    let list = text
-        .split_once("exercise_macros::exercises!")
-        .map_or("", |(_, list)| list);
-    let list = list.split_once(')').map_or("", |(list, _)| list);
-    list.split(|c: char| !c.is_alphanumeric() && c != '_')
+    let list = text.split("exercise_macros::exercises!").nth(1);
+    let list = list.and_then(|list| list.split(')').next());
+    list.unwrap_or_default()
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
         .any(|word| word == name)
 }
 
 fn the_list(manifest: &Manifest, chapter: &str) -> String {
-    let names: Vec<String> = manifest
-        .chapter(chapter)
-        .into_iter()
-        .map(|exercise| exercise.name)
-        .collect();
+    let names = manifest.chapter(chapter).into_iter();
+    let names: Vec<String> = names.map(|exercise| exercise.name).collect();
+    let names = names.join(", ");
     format!(
         "//! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong \
-         answers.\n\nexercise_macros::exercises!({});\n",
-        names.join(", ")
+         answers.\n\nexercise_macros::exercises!({names});\n"
     )
 }
 
 fn agreed(exercise: &Exercise, terminal: Terminal) -> Result<bool, Failure> {
-    if !io::stdin().is_terminal() || !terminal.interactive() {
-        return Err(Failure::new(
-            Exit::Usage,
-            "there is no terminal on which to ask whether to replace your work",
-            exercise.file_name(),
-            format!(
-                "`cargo run -- reset {} --yes` does it; a copy is kept",
-                exercise.name
-            ),
-        ));
+    let (name, file) = (&exercise.name, exercise.file_name());
+    if !io::stdin().is_terminal() || !terminal.interactive {
+        let what = "there is no terminal on which to ask whether to replace your work";
+        let help = format!("`cargo run -- reset {name} --yes` does it; a copy is kept");
+        return Err(Failure::new(Exit::Usage, what, file, help));
     }
-    let _ = write!(
-        io::stderr(),
-        "Replace {} by its beginning? A copy of yours is kept. [y/N] ",
-        exercise.file_name()
-    );
+    let question = format!("Replace {file} by its beginning? A copy of yours is kept. [y/N] ");
+    let _ = io::stderr().write_all(question.as_bytes());
     let mut answer = String::new();
     // The end of the input is a no.
     io::stdin().lock().read_line(&mut answer).map_err(|error| {
-        Failure::environment(
-            error,
-            "the standard input",
-            format!("`cargo run -- reset {} --yes`", exercise.name),
-        )
+        let help = format!("`cargo run -- reset {name} --yes`");
+        Failure::environment(error, "the standard input", help)
     })?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
 }
@@ -152,9 +134,14 @@ mod tests {
     #[test]
     fn a_name_in_the_list_is_found_whole() {
         let text = "//! x\nexercise_macros::exercises!(\n    relu_one,\n    two,\n);\n";
-        assert!(lists(text, "two") && lists(text, "relu_one"));
-        assert!(
-            !lists(text, "relu") && !lists(text, "exercise_macros") && !lists("fn two() {}", "two")
-        );
+        for (name, listed) in [
+            ("two", true),
+            ("relu_one", true),
+            ("relu", false),
+            ("x", false),
+        ] {
+            assert_eq!(lists(text, name), listed, "{name}");
+        }
+        assert!(!lists("fn two() {}", "two"));
     }
 }

@@ -1,85 +1,83 @@
-//! Which exercises are meant by a name.
+//! Which exercises are meant by a name, and their solutions.
 
+use std::fs;
 use std::path::Path;
 
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::sources::chapters::CHAPTERS;
 use crate::sources::exercises::{Exercise, Manifest};
 use crate::sources::files::Files;
 
+const NAMES: &str = "`cargo run -- list` shows the names";
+const RESTORE: &str = "`git checkout` of this file restores it";
+
 /// The exercises of the workbook under `root`.
-///
-/// # Errors
-/// When their list is wrong.
 pub(super) fn manifest(root: &Path) -> Result<Manifest, Failure> {
     Manifest::read(&Files::new(root)).map_err(|wrong| {
-        let help = "`git checkout` of this file restores it";
-        Failure::environment(
-            wrong.message,
-            format!("{}:{}", wrong.file, wrong.line),
-            help,
-        )
+        let place = format!("{}:{}", wrong.file, wrong.line);
+        Failure::environment(wrong.message, place, RESTORE)
     })
 }
 
 /// The exercise of this name, of `chapter/name`, or of this file.
-///
-/// # Errors
-/// When there is none, with one of a name that is nearly the same.
-pub(super) fn one<'a>(manifest: &'a Manifest, name: &str) -> Result<&'a Exercise, Failure> {
+pub(super) fn exercise<'a>(manifest: &'a Manifest, name: &str) -> Result<&'a Exercise, Failure> {
     if CHAPTERS.contains(&name) {
         let what = format!("`{name}` is a chapter, and this command takes one exercise");
-        return Err(Failure::new(Exit::Usage, what, "the command line", NAMES));
+        return Err(Failure::usage(what, NAMES));
     }
-    meant(manifest, name).ok_or_else(|| no_such(name, names(manifest)))
+    meant(manifest, name, &[])
 }
 
-/// The exercises of a chapter, and true; or the one of that name, and false.
-///
-/// # Errors
-/// When it is the name of neither.
-pub(super) fn several(manifest: &Manifest, name: &str) -> Result<(Vec<Exercise>, bool), Failure> {
-    if CHAPTERS.contains(&name) {
-        return Ok((manifest.chapter(name), true));
-    }
-    match meant(manifest, name) {
-        Some(exercise) => Ok((vec![exercise.clone()], false)),
-        None => Err(no_such(name, names(manifest).chain(CHAPTERS))),
-    }
+/// The exercise of this name, which is not the name of a chapter, where one of these may have been meant.
+pub(super) fn exercise_or_chapter<'a>(
+    manifest: &'a Manifest,
+    name: &str,
+) -> Result<&'a Exercise, Failure> {
+    meant(manifest, name, &CHAPTERS)
 }
 
-fn meant<'a>(manifest: &'a Manifest, name: &str) -> Option<&'a Exercise> {
-    manifest.all().iter().find(|exercise| {
+/// What `part` makes of the text of the solution.
+pub(super) fn solution(
+    root: &Path,
+    exercise: &Exercise,
+    part: fn(&str) -> Result<String, String>,
+) -> Result<String, Failure> {
+    let file = exercise.solution(root);
+    let text = fs::read_to_string(&file).map_err(|error| error.to_string());
+    text.and_then(|text| part(&text))
+        .map_err(|what| Failure::environment(what, file.display(), RESTORE))
+}
+
+/// The exercise of this name; else which exercise, or which of the `others`, may have been meant.
+fn meant<'a>(
+    manifest: &'a Manifest,
+    name: &str,
+    others: &[&'static str],
+) -> Result<&'a Exercise, Failure> {
+    let mut all = manifest.all().iter();
+    let names = all.clone().map(|exercise| exercise.name.as_str());
+    let is_meant = |exercise: &&Exercise| {
         exercise.name == name
-            || format!("{}/{}", exercise.chapter, exercise.name) == name
+            || exercise.full_name() == name
             || Path::new(name).ends_with(format!("{}.rs", exercise.name))
+    };
+    all.find(is_meant).ok_or_else(|| {
+        let near = near(name, names.chain(others.iter().copied()));
+        let help = near.map_or_else(
+            || NAMES.to_owned(),
+            |near| format!("did you mean `{near}`? {NAMES}"),
+        );
+        Failure::usage(format!("there is no exercise `{name}`"), help)
     })
-}
-
-fn names(manifest: &Manifest) -> impl Iterator<Item = &str> {
-    let all = manifest.all().iter();
-    all.map(|exercise| exercise.name.as_str())
-}
-
-const NAMES: &str = "`cargo run -- list` shows the names";
-
-/// That there is no exercise of this name, and which of the `names` may have been meant.
-fn no_such<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Failure {
-    let help = near(name, names).map_or_else(
-        || NAMES.to_owned(),
-        |near| format!("did you mean `{near}`? {NAMES}"),
-    );
-    let what = format!("there is no exercise `{name}`");
-    Failure::new(Exit::Usage, what, "the command line", help)
 }
 
 /// The name that is most like the given one, if it is much like it.
 fn near<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = |text: &str| {
+    let bare = |text: &str| {
         text.to_lowercase()
             .replace(|c: char| !c.is_alphanumeric(), "")
     };
-    let likeness = |name: &str| strsim::sorensen_dice(&letters(given), &letters(name));
+    let likeness = |name: &str| strsim::sorensen_dice(&bare(given), &bare(name));
     let (likeness, near) = names
         .map(|name| (likeness(name), name))
         .max_by(|a, b| a.0.total_cmp(&b.0))?;

@@ -1,99 +1,161 @@
-//! Prints verdicts, lists and bars. Everything is ASCII and no line depends on the width of the terminal.
+//! How an exercise stands, and how verdicts, lists and bars are printed. Everything is ASCII and no line depends on the width
+//! of the terminal.
+
+use std::time::Duration;
 
 use super::bounded_output::printable;
-use super::state::State;
 use crate::sources::exercises::Exercise;
 use crate::terminal::{Terminal, say};
 
-const BAR: usize = 20;
+/// How an exercise stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum State {
+    /// The check accepts it.
+    Green,
+    /// The file is as it was.
+    NotStarted,
+    /// The file was edited and still holds a `todo!()`.
+    Unfinished,
+    /// The check refuses it, or it panics.
+    Red(String),
+    /// The compiler's errors.
+    Broken(String),
+    /// It was ended at the limit.
+    Endless(Duration, String),
+    /// It was ended by a signal, or ended the test program itself.
+    Died(String, String),
+    /// The test is missing, ignored, or altered.
+    Altered(String),
+}
+
+/// An exercise and how it stands.
+pub(super) type Judged = (Exercise, State);
+
+impl State {
+    /// The state in a few words.
+    pub(super) fn in_words(&self) -> String {
+        match self {
+            Self::Green => "green".to_owned(),
+            Self::NotStarted => "not started".to_owned(),
+            Self::Unfinished => "not finished: a todo!() is left".to_owned(),
+            Self::Red(_) => "red".to_owned(),
+            Self::Broken(_) => "red: it does not compile".to_owned(),
+            Self::Endless(limit, _) => format!("red: it did not end within {} s", limit.as_secs()),
+            Self::Died(how, _) => format!("red: {how}"),
+            Self::Altered(what) => format!("not judged: {what}"),
+        }
+    }
+
+    /// The state in a word or two, for a list.
+    fn short(&self) -> &'static str {
+        match self {
+            Self::Green => "green",
+            Self::NotStarted => "not started",
+            Self::Unfinished => "unfinished",
+            Self::Altered(_) => "not judged",
+            _ => "red",
+        }
+    }
+
+    /// What to do next.
+    pub(super) fn remedy(&self, name: &str) -> String {
+        let helps = format!("`cargo run -- hint {name}` helps");
+        match self {
+            Self::Altered(_) => format!("restore it with `cargo run -- reset {name}`"),
+            Self::NotStarted => format!("edit the file, then `cargo run -- check {name}`; {helps}"),
+            Self::Endless(..) => format!("look for a loop that never ends; {helps}"),
+            _ => format!("edit the file again; {helps}"),
+        }
+    }
+
+    fn paint(&self, text: &str, terminal: Terminal) -> String {
+        match self {
+            Self::Green => terminal.green(text),
+            Self::NotStarted | Self::Unfinished => terminal.cyan(text),
+            _ => terminal.red(text),
+        }
+    }
+}
 
 /// One verdict, and below it what the check, the compiler or the program said.
-pub(super) fn verdict(exercise: &Exercise, state: &State, terminal: Terminal) {
-    let terminal = terminal.for_output();
-    let words = paint(state, &state.in_words(), terminal);
-    say(&format!("{}/{}: {words}", exercise.chapter, exercise.name));
+pub(super) fn verdict((exercise, state): &Judged, terminal: Terminal) {
+    let words = state.paint(&state.in_words(), terminal.for_output());
+    say(&format!("{}: {words}", exercise.full_name()));
     match state {
         // The compiler's own text is printed as it is, with its colors.
         State::Broken(text) => say(text.trim_end()),
-        _ => printable(state.details())
-            .iter()
-            .for_each(|line| say(&format!("  {line}"))),
-    }
-    if matches!(state, State::NotStarted | State::Unfinished) {
-        say(&format!(
-            "  edit {} ({}, about {} minutes)",
-            exercise.file_name(),
-            exercise.kind,
-            exercise.minutes
-        ));
-        say(&format!(
-            "  read {}.html#{} of the book",
-            exercise.chapter, exercise.section
-        ));
+        State::Red(text) | State::Endless(_, text) | State::Died(_, text) => {
+            for line in printable(text) {
+                say(&format!("  {line}"));
+            }
+        }
+        State::NotStarted | State::Unfinished => {
+            let Exercise {
+                kind,
+                minutes,
+                chapter,
+                section,
+                ..
+            } = exercise;
+            let file = exercise.file_name();
+            say(&format!("  edit {file} ({kind}, about {minutes} minutes)"));
+            say(&format!("  read {chapter}.html#{section} of the book"));
+        }
+        State::Green | State::Altered(_) => {}
     }
 }
 
 /// Where to go from an exercise that is green.
-pub(super) fn after(exercise: &Exercise, state: &State) {
+pub(super) fn after((exercise, state): &Judged) {
     if *state == State::Green {
+        let name = &exercise.name;
         say(&format!(
-            "  `cargo run -- solution {}` shows another answer; `cargo run -- check next` goes on",
-            exercise.name
+            "  `cargo run -- solution {name}` shows another answer; `cargo run -- check next` goes on"
         ));
     }
 }
 
 /// A chapter with its bar and the state of each exercise.
-pub(super) fn chapter(chapter: &str, judged: &[(Exercise, State)], terminal: Terminal) {
+pub(super) fn chapter(chapter: &str, judged: &[Judged], terminal: Terminal) {
     let terminal = terminal.for_output();
     say(&format!("{chapter:<15} {}", bar(judged)));
     for (exercise, state) in judged {
-        let short = paint(state, &format!("{:<12}", state.short()), terminal);
+        let short = state.paint(&format!("{:<12}", state.short()), terminal);
+        let Exercise {
+            name,
+            title,
+            kind,
+            minutes,
+            ..
+        } = exercise;
         say(&format!(
-            "  {short} {:<26} {} ({}, {} min)",
-            exercise.name, exercise.title, exercise.kind, exercise.minutes
+            "  {short} {name:<26} {title} ({kind}, {minutes} min)"
         ));
     }
 }
 
 /// The bar for all that was judged.
-pub(super) fn whole(judged: &[(Exercise, State)], terminal: Terminal) {
-    let terminal = terminal.for_output();
-    let green = count(judged, |state| *state == State::Green);
-    let begun = count(judged, |state| *state != State::NotStarted);
-    let line = format!(
-        "{:<15} {}, {} under way, {} not started",
-        "together",
-        bar(judged),
-        begun - green,
-        judged.len() - begun
-    );
-    say(&if green == judged.len() {
-        terminal.green(&line)
+pub(super) fn whole(judged: &[Judged], terminal: Terminal) {
+    let green = count(judged, &State::Green);
+    let idle = count(judged, &State::NotStarted);
+    let at_work = judged.len() - idle - green;
+    let bar = bar(judged);
+    let line = format!("together        {bar}, {at_work} under way, {idle} not started");
+    if green == judged.len() {
+        say(&terminal.for_output().green(&line));
     } else {
-        line
-    });
-}
-
-fn count(judged: &[(Exercise, State)], counts: impl Fn(&State) -> bool) -> usize {
-    judged.iter().filter(|(_, state)| counts(state)).count()
-}
-
-fn bar(judged: &[(Exercise, State)]) -> String {
-    let green = count(judged, |state| *state == State::Green);
-    let full = green * BAR / judged.len().max(1);
-    format!(
-        "[{}{}] {green} of {} green",
-        "#".repeat(full),
-        ".".repeat(BAR - full),
-        judged.len()
-    )
-}
-
-fn paint(state: &State, text: &str, terminal: Terminal) -> String {
-    match state {
-        State::Green => terminal.green(text),
-        State::NotStarted | State::Unfinished => terminal.cyan(text),
-        _ => terminal.red(text),
+        say(&line);
     }
+}
+
+fn count(judged: &[Judged], state: &State) -> usize {
+    judged.iter().filter(|(_, found)| found == state).count()
+}
+
+fn bar(judged: &[Judged]) -> String {
+    const WIDTH: usize = 20;
+    let (green, all) = (count(judged, &State::Green), judged.len());
+    let full = green * WIDTH / all.max(1);
+    let (done, open) = ("#".repeat(full), ".".repeat(WIDTH - full));
+    format!("[{done}{open}] {green} of {all} green")
 }

@@ -9,8 +9,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::judge::Judge;
-use super::show;
-use super::state::State;
+use super::show::{self, State};
 use crate::failure::{Exit, Failure};
 use crate::sources::exercises::{Exercise, Manifest};
 use crate::terminal::{self, Terminal, say};
@@ -28,25 +27,25 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let all = manifest.all().iter();
     let mut seen: Vec<Saved> = all.map(|exercise| saved(root, exercise)).collect();
+    let count = seen.len();
     say(&format!(
-        "watching {} exercises: save one of them to have it judged; Ctrl-C ends",
-        manifest.all().len()
+        "watching {count} exercises: save one of them to have it judged; Ctrl-C ends"
     ));
     loop {
-        let changed = changed(root, manifest, &mut seen);
-        for exercise in changed {
+        for exercise in changed(root, manifest, &mut seen) {
             let judged = match judge.judge(from_ref(exercise)) {
                 Ok(judged) => judged,
                 // It may compile again after the next save.
-                Err(failure) if failure.exit() != Exit::Environment => {
+                Err(failure) if failure.exit != Exit::Environment => {
                     failure.report(terminal);
                     continue;
                 }
                 Err(failure) => return Err(failure),
             };
-            for (exercise, state) in judged {
-                show::verdict(&exercise, &state, terminal);
-                show::after(&exercise, &state);
+            for judged in judged {
+                show::verdict(&judged, terminal);
+                show::after(&judged);
+                let (exercise, state) = judged;
                 if state != State::Green {
                     say(&format!("  {}", state.remedy(&exercise.name)));
                 }

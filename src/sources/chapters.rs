@@ -13,7 +13,7 @@ pub const CHAPTERS: [&str; 6] = [
 ];
 
 /// The folders of chapters: those of [`CHAPTERS`] first, in their order, then any others.
-pub fn folders(files: &Files) -> Vec<String> {
+pub(crate) fn folders(files: &Files) -> Vec<String> {
     let mut folders = files.list("chapters");
     let place = |name: &String| CHAPTERS.iter().position(|known| known == name);
     folders.sort_by_key(|name| place(name).unwrap_or(usize::MAX));
@@ -21,7 +21,7 @@ pub fn folders(files: &Files) -> Vec<String> {
 }
 
 /// The name of a chapter as a title.
-pub fn title(chapter: &str) -> String {
+pub(crate) fn title(chapter: &str) -> String {
     let (first, rest) = chapter.split_at(chapter.len().min(1));
     first.to_uppercase() + rest
 }

@@ -13,49 +13,44 @@ use super::gallery::Gallery;
 use super::ledger::Ledger;
 
 /// One page as it was written.
-#[derive(Debug)]
-pub struct Page {
+pub(crate) struct Page {
     /// Its path from the root of the workbook.
-    pub file: String,
+    pub(crate) file: String,
     /// Its path from the folder of the pages.
-    pub path: String,
+    pub(crate) path: String,
     /// Its text, with plain line ends.
-    pub text: String,
-    /// Its directives, in order.
-    pub directives: Vec<Directive>,
+    pub(crate) text: String,
+    pub(crate) directives: Vec<Directive>,
 }
 
 impl Page {
-    /// The address of its rendered form, from the top of the book.
-    pub fn address(&self) -> String {
-        self.path.trim_end_matches(".md").to_owned() + ".html"
+    /// Its path from the folder of the pages, without the extension.
+    pub(crate) fn stem(&self) -> &str {
+        self.path.trim_end_matches(".md")
     }
 
-    /// The source of the page that its links name.
-    pub fn stem(&self) -> &str {
-        self.path.trim_end_matches(".md")
+    /// The address of its rendered form, from the top of the book.
+    pub(crate) fn address(&self) -> String {
+        format!("{}.html", self.stem())
     }
 }
 
 /// The pages of a book and its sources.
-pub struct BookContext<'a> {
-    /// The files of the workbook.
-    pub files: &'a Files,
-    /// Every figure by name.
-    pub gallery: &'a Gallery,
+pub(crate) struct BookContext<'a> {
+    pub(crate) files: &'a Files,
+    pub(crate) gallery: &'a Gallery,
     /// Every page of the book, in order.
-    pub pages: Vec<Page>,
+    pub(crate) pages: Vec<Page>,
     /// The ledger of every chapter that has one.
-    pub ledgers: Vec<Ledger>,
+    pub(crate) ledgers: Vec<Ledger>,
     /// The exercises, or what is wrong with their list.
-    pub manifest: Result<Manifest, Diagnostic>,
+    pub(crate) manifest: Result<Manifest, Diagnostic>,
     /// Whether the book is still being written: what no page shows yet is then no fault.
-    pub draft: bool,
+    pub(crate) draft: bool,
 }
 
 impl<'a> BookContext<'a> {
-    /// Reads what the pages of the book need.
-    pub fn new(
+    pub(crate) fn new(
         files: &'a Files,
         gallery: &'a Gallery,
         book: &Book,
@@ -63,10 +58,9 @@ impl<'a> BookContext<'a> {
     ) -> Self {
         let mut pages = Vec::new();
         for chapter in book.chapters() {
-            let Some(path) = chapter.source_path.as_deref() else {
+            let Some(path) = chapter.source_path.as_deref().map(slashed) else {
                 continue;
             };
-            let path = slashed(path);
             let file = format!("book/src/{path}");
             let text = plain(&chapter.content);
             let directives = directive::find(&file, &text, diagnostics);
@@ -77,7 +71,7 @@ impl<'a> BookContext<'a> {
                 directives,
             });
         }
-        let draft = draft(files);
+        let draft = draft(files).unwrap_or_default();
         let ledgers = chapters::folders(files)
             .iter()
             .filter_map(|chapter| Ledger::read(files, chapter, draft, diagnostics))
@@ -93,22 +87,21 @@ impl<'a> BookContext<'a> {
     }
 
     /// The directives of one kind, each with its page, in the order of the book.
-    pub fn shown(&self, kind: Kind) -> impl Iterator<Item = (&Page, &Directive)> {
-        self.pages.iter().flat_map(move |page| {
-            let all = page.directives.iter();
-            all.filter(move |directive| directive.kind == kind)
-                .map(move |directive| (page, directive))
-        })
+    pub(crate) fn shown(&self, kind: Kind) -> impl Iterator<Item = (&Page, &Directive)> {
+        let all = self.pages.iter().flat_map(|page| {
+            let directives = page.directives.iter();
+            directives.map(move |directive| (page, directive))
+        });
+        all.filter(move |(_, directive)| directive.kind == kind)
     }
 
     /// The arguments of all directives of one kind, in the order of the book.
-    pub fn arguments(&self, kind: Kind) -> impl Iterator<Item = &str> {
+    pub(crate) fn arguments(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.shown(kind)
             .map(|(_, directive)| directive.argument.as_str())
     }
 
-    /// The page with this path.
-    pub fn page(&self, path: &Path) -> Option<&Page> {
+    pub(crate) fn page(&self, path: &Path) -> Option<&Page> {
         let path = slashed(path);
         self.pages.iter().find(|page| page.path == path)
     }
@@ -119,13 +112,11 @@ fn slashed(path: &Path) -> String {
 }
 
 /// `draft = true` under `[preprocessor.workbook]` in book.toml.
-fn draft(files: &Files) -> bool {
-    let config = files
-        .read("book/book.toml")
-        .ok()
-        .and_then(|text| text.parse::<toml::Table>().ok());
-    let ours = config
-        .as_ref()
-        .and_then(|config| config.get("preprocessor")?.get("workbook")?.get("draft"));
-    ours.and_then(toml::Value::as_bool).unwrap_or_default()
+fn draft(files: &Files) -> Option<bool> {
+    let config: toml::Table = files.read("book/book.toml").ok()?.parse().ok()?;
+    config
+        .get("preprocessor")?
+        .get("workbook")?
+        .get("draft")?
+        .as_bool()
 }

@@ -42,9 +42,24 @@ pub struct Exercise {
 }
 
 impl Exercise {
+    /// The chapter and the name, as pages and learners write them.
+    pub(crate) fn full_name(&self) -> String {
+        format!("{}/{}", self.chapter, self.name)
+    }
+
     /// The file that the learner edits, from the root of the workbook.
-    pub fn file_name(&self) -> String {
+    pub(crate) fn file_name(&self) -> String {
         format!("chapters/{}/exercises/{}.rs", self.chapter, self.name)
+    }
+
+    /// The solution, from the root of the workbook.
+    pub(crate) fn solution_name(&self) -> String {
+        format!("chapters/{}/solutions/{}.rs", self.chapter, self.name)
+    }
+
+    /// The check with its right and wrong answers, from the root of the workbook.
+    pub(crate) fn check_name(&self) -> String {
+        format!("chapters/{}/tests/exercises/{}.rs", self.chapter, self.name)
     }
 
     /// The file that the learner edits.
@@ -54,23 +69,16 @@ impl Exercise {
 
     /// The solution.
     pub fn solution(&self, root: &Path) -> PathBuf {
-        root.join(format!(
-            "chapters/{}/solutions/{}.rs",
-            self.chapter, self.name
-        ))
+        root.join(self.solution_name())
     }
 
     /// The check with its right and wrong answers.
     pub fn check(&self, root: &Path) -> PathBuf {
-        root.join(format!(
-            "chapters/{}/tests/exercises/{}.rs",
-            self.chapter, self.name
-        ))
+        root.join(self.check_name())
     }
 }
 
 /// All exercises, in reading order.
-#[derive(Debug)]
 pub struct Manifest {
     exercises: Vec<Exercise>,
 }
@@ -94,21 +102,18 @@ impl Manifest {
             let (list, text) = files.toml::<List>(&file)?;
             for entry in list.exercise {
                 let line = line_at(&text, entry.span().start);
-                let exercise = entry.into_inner();
-                let name = &exercise.name;
-                if !KINDS.contains(&exercise.kind.as_str()) {
-                    let what = format!("{name}: `{}` is not a kind of exercise", exercise.kind);
-                    return Err(Diagnostic::new(&file, line, what));
+                let mut exercise = entry.into_inner();
+                let refuse = |what: String| Err(Diagnostic::new(&file, line, what));
+                let Exercise { name, kind, .. } = &exercise;
+                if !KINDS.contains(&kind.as_str()) {
+                    return refuse(format!("{name}: `{kind}` is not a kind of exercise"));
                 }
                 let taken = exercises.iter().any(|other| other.name == *name);
                 if taken || name == "next" || CHAPTERS.contains(&name.as_str()) {
-                    let what = format!("the name `{name}` is taken");
-                    return Err(Diagnostic::new(&file, line, what));
+                    return refuse(format!("the name `{name}` is taken"));
                 }
-                exercises.push(Exercise {
-                    chapter: chapter.to_owned(),
-                    ..exercise
-                });
+                chapter.clone_into(&mut exercise.chapter);
+                exercises.push(exercise);
             }
         }
         Ok(Self { exercises })
@@ -121,10 +126,8 @@ impl Manifest {
 
     /// Those of a chapter.
     pub fn chapter(&self, chapter: &str) -> Vec<Exercise> {
-        self.exercises
-            .iter()
-            .filter(|exercise| exercise.chapter == chapter)
-            .cloned()
-            .collect()
+        let mut exercises = self.exercises.clone();
+        exercises.retain(|exercise| exercise.chapter == chapter);
+        exercises
     }
 }

@@ -11,22 +11,16 @@ use thiserror::Error;
 
 use super::diagnostics::{Diagnostic, line_at};
 
-/// Why a file of the workbook cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum ReadError {
-    /// The path names something outside.
+#[derive(Debug, Clone, Error)]
+pub(crate) enum ReadError {
     #[error("the path {0} leaves the repository")]
     Outside(String),
-    /// Nothing has this name.
     #[error("there is no file {0}")]
     Missing(String),
-    /// A folder or a device has this name.
     #[error("{0} is not a file")]
     NotAFile(String),
-    /// The bytes are not text.
     #[error("{0} is not UTF-8")]
     NotUtf8(String),
-    /// The system refuses.
     #[error("cannot read {0}: {1}")]
     Refused(String, String),
 }
@@ -55,16 +49,12 @@ impl Files {
         }
     }
 
-    /// The root itself.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
     /// The text of a file, named from the root, with plain line ends.
-    ///
-    /// # Errors
-    /// When the path leaves the repository, or the file is missing, unreadable or not UTF-8.
-    pub fn read(&self, path: &str) -> Result<Arc<str>, ReadError> {
+    pub(crate) fn read(&self, path: &str) -> Result<Arc<str>, ReadError> {
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(read) = texts.get(path) {
             return read.clone();
@@ -82,10 +72,7 @@ impl Files {
     }
 
     /// A list that may be left out, from a TOML file, and the text of that file.
-    ///
-    /// # Errors
-    /// The line and what is wrong there.
-    pub fn toml<T: Default + DeserializeOwned>(
+    pub(crate) fn toml<T: Default + DeserializeOwned>(
         &self,
         path: &str,
     ) -> Result<(T, Arc<str>), Diagnostic> {
@@ -105,17 +92,11 @@ impl Files {
     }
 
     /// Where a file is, once links are followed.
-    ///
-    /// # Errors
-    /// When the path leaves the repository or there is no such file.
-    pub fn locate(&self, path: &str) -> Result<PathBuf, ReadError> {
+    pub(crate) fn locate(&self, path: &str) -> Result<PathBuf, ReadError> {
         let name = || path.to_owned();
-        if path.contains("//")
-            || path.contains('\\')
-            || Path::new(path)
-                .components()
-                .any(|part| !matches!(part, Component::Normal(_)))
-        {
+        let normal = |part| matches!(part, Component::Normal(_));
+        let plain = !path.contains("//") && !path.contains('\\');
+        if !plain || !Path::new(path).components().all(normal) {
             return Err(ReadError::Outside(name()));
         }
         let full = fs::canonicalize(self.root.join(path)).map_err(|error| match error.kind() {
@@ -133,24 +114,24 @@ impl Files {
     }
 
     /// The names of the entries of a folder, sorted; none when there is no such folder.
-    pub fn list(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn list(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.root.join(folder)) else {
             return Vec::new();
         };
-        let mut names: Vec<String> = entries
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
+        let names = entries.flatten().map(|entry| entry.file_name());
+        let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
         names.sort();
         names
     }
 
-    /// The paths of all files under a folder, however deep, sorted.
-    pub fn under(&self, folder: &str) -> Vec<String> {
+    /// The paths of all files under a folder, however deep, sorted. A link to a folder is not followed.
+    pub(crate) fn under(&self, folder: &str) -> Vec<String> {
         let mut found = Vec::new();
         for name in self.list(folder) {
-            let path = format!("{folder}/{name}");
-            if self.root.join(&path).is_dir() {
+            let path = format!("{folder}/{name}")
+                .trim_start_matches('/')
+                .to_owned();
+            if fs::symlink_metadata(self.root.join(&path)).is_ok_and(|data| data.is_dir()) {
                 found.extend(self.under(&path));
             } else {
                 found.push(path);
@@ -161,6 +142,6 @@ impl Files {
 }
 
 /// The text without a byte order mark and with `\n` alone at the end of each line.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
 }

@@ -11,40 +11,34 @@ pub type Drawings = Vec<(&'static str, Draw)>;
 
 /// Every figure by name, with those that are drawn already.
 #[derive(Debug)]
-pub struct Gallery {
+pub(crate) struct Gallery {
     pictures: Vec<(&'static str, Draw, OnceLock<Figure>)>,
 }
 
 impl Gallery {
-    /// A gallery in which nothing is drawn yet.
-    pub fn new(drawings: Drawings) -> Self {
-        let pictures = drawings.into_iter();
+    pub(crate) fn new(drawings: Drawings) -> Self {
+        let undrawn = |(name, draw)| (name, draw, OnceLock::new());
         Self {
-            pictures: pictures
-                .map(|(name, draw)| (name, draw, OnceLock::new()))
-                .collect(),
+            pictures: drawings.into_iter().map(undrawn).collect(),
         }
     }
 
-    /// The names of all figures.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
         self.pictures.iter().map(|(name, ..)| *name)
     }
 
     /// The figure of that name, drawn now if it was not before.
-    pub fn get(&self, name: &str) -> Option<&Figure> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Figure> {
         let (_, draw, drawn) = self.pictures.iter().find(|(known, ..)| *known == name)?;
         Some(drawn.get_or_init(draw))
     }
 
     /// Draws these figures side by side; a figure trains networks of its own and takes its time.
-    pub fn draw(&self, names: &[&str]) {
+    pub(crate) fn draw(&self, names: &[&str]) {
         let next = AtomicUsize::new(0);
-        let workers = thread::available_parallelism()
-            .map_or(1, usize::from)
-            .min(names.len());
+        let processors = thread::available_parallelism().map_or(1, usize::from);
         thread::scope(|scope| {
-            for _ in 0..workers {
+            for _ in 0..processors.min(names.len()) {
                 scope.spawn(|| {
                     while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
                         self.get(name);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 /// The options of mdBook's parser, and formulas.
-pub fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -17,7 +17,7 @@ pub fn options() -> Options {
 }
 
 /// Where the code blocks of a page are.
-pub fn code_blocks(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn code_blocks(text: &str) -> Vec<Range<usize>> {
     let events = Parser::new_ext(text, options()).into_offset_iter();
     events
         .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))))
@@ -26,7 +26,7 @@ pub fn code_blocks(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The pairs of `$` in a piece of HTML, into which Markdown does not look.
-pub fn dollars(html: &str) -> Vec<Range<usize>> {
+pub(crate) fn dollars(html: &str) -> Vec<Range<usize>> {
     let at: Vec<usize> = html.match_indices('$').map(|(at, _)| at).collect();
     at.chunks_exact(2)
         .map(|pair| pair[0]..pair[1] + 1)

@@ -1,18 +1,14 @@
 //! What stands in the place of each block directive.
 
-use super::fence::{fence, framed};
-use super::html::{self, escape};
+use super::html::{code_id, escape, fence, figure_id, framed, path as path_as_code, slug};
 use super::text::inline;
-use super::{claims, exercises, ids, index, map};
+use super::{claims, exercises, index};
 use crate::sources::anchors;
 use crate::sources::context::{BookContext, Page};
 use crate::sources::directive::{Directive, Kind, code_place};
 use crate::sources::outputs::{MEASURED, Name};
 
-/// The lines to put where the directive stands.
-///
-/// # Errors
-/// Why there are none.
+/// The lines to put where the directive stands, or why there are none.
 pub(super) fn put(
     context: &BookContext<'_>,
     page: &Page,
@@ -29,7 +25,7 @@ pub(super) fn put(
         Kind::KillTable => exercises::kill_table(context),
         Kind::Listings => Ok(index::listings(context)),
         Kind::Figures => Ok(index::figures(context)),
-        Kind::Map => map::draw(argument),
+        Kind::Map => index::map(argument),
         Kind::Value => Err("a value stands in a sentence".to_owned()),
     }
 }
@@ -43,51 +39,34 @@ fn code(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
         Some((_, "toml")) => "toml",
         _ => "text",
     };
-    let caption = html::path(&path);
-    Ok(framed(
-        "listing",
-        &ids::code(argument),
-        &fence(language, &text),
-        &caption,
-    ))
+    let (id, block) = (code_id(argument), fence(language, &text));
+    Ok(framed("listing", &id, &block, &path_as_code(&path)))
 }
 
 fn output(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
     let name = Name::parse(argument)?;
     let text = name.text(context.files)?;
     let caption = if name.chapter == MEASURED {
-        format!(
-            "measured once: <code class=\"file\">{}</code>",
-            escape(&name.snapshot())
-        )
+        let file = escape(&name.snapshot());
+        format!("measured once: <code class=\"file\">{file}</code>")
     } else {
+        let program = name.program(context.files);
         format!(
-            "<code>cargo run -p {} --example {}</code>",
-            name.chapter,
-            name.example(context.files)
+            "<code>cargo run -p {} --example {program}</code>",
+            name.chapter
         )
     };
-    Ok(framed(
-        "output",
-        &format!("out-{}", ids::slug(argument)),
-        &fence("text", &text),
-        &caption,
-    ))
+    let block = fence("text", &text);
+    Ok(framed("output", &slug("out", argument), &block, &caption))
 }
 
 fn figure(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
-    let picture = context
-        .gallery
-        .get(argument)
-        .ok_or_else(|| format!("there is no figure {argument}"))?;
+    let picture = context.gallery.get(argument);
+    let picture = picture.ok_or_else(|| format!("there is no figure {argument}"))?;
     // A blank line would end the block of HTML.
-    let svg: Vec<&str> = picture
-        .svg
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    let caption = inline(&picture.caption)?;
-    let id = ids::figure(argument);
+    let lines = picture.svg.lines().filter(|line| !line.trim().is_empty());
+    let svg: Vec<&str> = lines.collect();
+    let (id, caption) = (figure_id(argument), inline(&picture.caption)?);
     Ok(format!(
         "<figure class=\"figure\" id=\"{id}\">\n<div class=\"drawing\">\n{}\n</div>\n<figcaption>{caption}</figcaption>\n</figure>",
         svg.join("\n")

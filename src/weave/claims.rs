@@ -4,7 +4,7 @@ use super::html::escape;
 use super::text::inline;
 use crate::sources::context::{BookContext, Page};
 use crate::sources::directive::Kind;
-use crate::sources::ledger::{Claim, Ledger};
+use crate::sources::ledger::{Claim, Entry, Ledger, Printed};
 
 /// What stands over the columns.
 const HEADS: [&str; 4] = [
@@ -15,20 +15,14 @@ const HEADS: [&str; 4] = [
 ];
 
 /// The table of one chapter's ledger, or of all of them.
-///
-/// # Errors
-/// When the chapter has no ledger or a claim holds a bad formula.
 pub(super) fn table(
     context: &BookContext<'_>,
     page: &Page,
     chapter: &str,
 ) -> Result<String, String> {
     let all = chapter.is_empty();
-    let ledgers: Vec<&Ledger> = context
-        .ledgers
-        .iter()
-        .filter(|ledger| all || ledger.chapter == chapter)
-        .collect();
+    let mut ledgers = context.ledgers.iter().collect::<Vec<_>>();
+    ledgers.retain(|ledger| all || ledger.chapter == chapter);
     if ledgers.is_empty() && !all {
         return Err(format!("the chapter {chapter:?} has no ledger of claims"));
     }
@@ -60,22 +54,21 @@ fn row(
     claim: &Claim,
     home: Option<&Page>,
 ) -> Result<String, String> {
-    let Claim { id, verdict, .. } = claim;
+    let Entry { id, text, .. } = &claim.entry;
+    let Printed {
+        verdict, number, ..
+    } = &claim.printed;
     let output = claim.output(&ledger.chapter);
-    let name = match home {
+    let (own, name) = match home {
         Some(home) if home.path != page.path => {
-            format!("<a href=\"{}#claim-{id}\">{id}</a>", home.address())
+            let link = format!("<a href=\"{}#claim-{id}\">{id}</a>", home.address());
+            (String::new(), link)
         }
-        _ => id.clone(),
-    };
-    let own = if home.is_none() {
-        format!(" id=\"claim-{id}\"")
-    } else {
-        String::new()
+        Some(_) => (String::new(), id.clone()),
+        None => (format!(" id=\"claim-{id}\""), id.clone()),
     };
     let class = match verdict.as_str() {
-        "holds" => "holds",
-        "false" => "false",
+        "holds" | "false" => verdict,
         _ => "holds-if",
     };
     let [_, put, says, decides] =
@@ -85,10 +78,10 @@ fn row(
          {put}<span>{}</span></td>\
          {says}<span class=\"verdict {class}\">{}</span></td>\
          {decides}<span>{} <code class=\"run\">cargo run -p {} <span class=\"whole\">--example</span> {}</code></span></td></tr>",
-        inline(&claim.text)?,
+        inline(text)?,
         inline(verdict)?,
-        inline(&claim.number)?,
+        inline(number)?,
         escape(output.chapter),
-        escape(&output.example(context.files)),
+        escape(&output.program(context.files)),
     ))
 }

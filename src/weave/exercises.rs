@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use super::fence::fence;
-use super::html::{escape, path};
-use super::ids;
+use super::html::{escape, exercise_id, fence, path, slug};
 use super::text::{inline, with_formulas};
 use crate::sources::chapters::{CHAPTERS, title};
 use crate::sources::context::{BookContext, Page};
@@ -28,22 +26,16 @@ pub(super) fn card(
     argument: &str,
 ) -> Result<String, String> {
     let manifest = manifest(context)?;
-    let exercise = manifest
-        .all()
-        .iter()
-        .find(|exercise| format!("{}/{}", exercise.chapter, exercise.name) == argument)
+    let mut all = manifest.all().iter();
+    let exercise = all
+        .find(|exercise| exercise.full_name() == argument)
         .ok_or_else(|| format!("there is no exercise {argument}"))?;
     if page.stem() != exercise.chapter {
-        return Err(format!(
-            "{argument} belongs on the page {}.md",
-            exercise.chapter
-        ));
+        let home = &exercise.chapter;
+        return Err(format!("{argument} belongs on the page {home}.md"));
     }
-    let solution = context.files.read(&format!(
-        "chapters/{}/solutions/{}.rs",
-        exercise.chapter, exercise.name
-    ))?;
-    let id = ids::exercise(&exercise.name);
+    let solution = context.files.read(&exercise.solution_name())?;
+    let id = exercise_id(&exercise.name);
     let mut card = format!(
         "<section class=\"exercise\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
          <p class=\"exercise-title\" id=\"{id}-title\">Exercise: {}</p>\n\n{}\n\n",
@@ -82,14 +74,14 @@ pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
             let _ = writeln!(text, "## {}\n", title(chapter));
         }
         for exercise in exercises {
-            let path = format!("chapters/{chapter}/solutions/{}.rs", exercise.name);
+            let path = exercise.solution_name();
             let code = exercise::essence(&context.files.read(&path)?)
                 .map_err(|error| format!("{path}, {error}"))?;
             let _ = writeln!(
                 text,
-                "### {} {{#solution-{}}}\n\n{}\n\n{}\n\n{}\n",
+                "### {} {{#{}}}\n\n{}\n\n{}\n\n{}\n",
                 exercise.title,
-                ids::slug(&exercise.name),
+                slug("solution", &exercise.name),
                 origin(context, &exercise),
                 fence("rust", code.trim_end()),
                 with_formulas(&exercise.explanation)?,
@@ -101,21 +93,14 @@ pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
 
 /// Where the task of the exercise is, once a page shows it.
 fn origin(context: &BookContext<'_>, exercise: &Exercise) -> String {
-    let Exercise {
-        chapter,
-        name,
-        section,
-        ..
-    } = exercise;
+    let file = format!("The file is {}.", path(&exercise.file_name()));
     let mut cards = context.arguments(Kind::Exercise);
-    if !cards.any(|argument| argument == format!("{chapter}/{name}")) {
-        return format!("The file is {}.", path(&exercise.file_name()));
+    if !cards.any(|argument| argument == exercise.full_name()) {
+        return file;
     }
-    format!(
-        "[The task]({chapter}.md#{}) is in [this section]({chapter}.md#{section}). The file is {}.",
-        ids::exercise(name),
-        path(&exercise.file_name())
-    )
+    let page = format!("{}.md", exercise.chapter);
+    let (task, section) = (exercise_id(&exercise.name), &exercise.section);
+    format!("[The task]({page}#{task}) is in [this section]({page}#{section}). {file}")
 }
 
 /// Which wrong answers the check of each exercise refuses, and what it says, out of the pinned refusals.

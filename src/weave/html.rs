@@ -1,4 +1,4 @@
-//! Text as HTML.
+//! Text as HTML, code blocks, and the ids under which pages and indexes find what was put into a page.
 
 /// The text with the marks of HTML written as character references.
 pub(super) fn escape(text: &str) -> String {
@@ -11,4 +11,56 @@ pub(super) fn escape(text: &str) -> String {
 /// A path as code, which a narrow page may break after each folder.
 pub(super) fn path(text: &str) -> String {
     format!("<code>{}</code>", escape(text).replace('/', "/<wbr>"))
+}
+
+/// A code block whose fence is longer than any inside the text.
+pub(super) fn fence(language: &str, text: &str) -> String {
+    let runs = text.split(|c| c != '`').map(str::len);
+    let marks = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    format!("{marks}{language}\n{text}\n{marks}")
+}
+
+/// A code block in a figure with a caption; the blank lines make mdBook read the fence as Markdown.
+pub(super) fn framed(class: &str, id: &str, block: &str, caption: &str) -> String {
+    format!(
+        "<figure class=\"{class}\" id=\"{id}\">\n\n{block}\n\n<figcaption>{caption}</figcaption>\n</figure>"
+    )
+}
+
+/// The id of a piece of code: its file, without the folders that all chapters have, and its anchor.
+pub(super) fn code_id(argument: &str) -> String {
+    let folders = ["/src/", "/examples/", "/tests/"];
+    let place = folders.iter().fold(argument.to_owned(), |place, folder| {
+        place.replace(folder, "/")
+    });
+    slug("code", &place.replace(".rs", "").replace(".toml", ""))
+}
+
+/// The id of a figure.
+pub(super) fn figure_id(name: &str) -> String {
+    slug("fig", name)
+}
+
+/// The id of the card of an exercise.
+pub(super) fn exercise_id(name: &str) -> String {
+    slug("exercise", name)
+}
+
+/// The kind of thing and its name, in small letters, digits and single hyphens.
+pub(super) fn slug(kind: &str, name: &str) -> String {
+    let marks = format!("{kind}-{}", name.to_ascii_lowercase());
+    let parts = marks.split(|c: char| !c.is_ascii_alphanumeric());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fence_is_longer_than_those_inside() {
+        let code = "/// ```\n/// x\n/// ```";
+        assert_eq!(fence("rust", code), format!("````rust\n{code}\n````"));
+    }
 }

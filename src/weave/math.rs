@@ -5,10 +5,7 @@ use std::sync::LazyLock;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
-/// The formula as one line of MathML that Markdown leaves alone.
-///
-/// # Errors
-/// What is wrong with the formula.
+/// The formula as one line of MathML that Markdown leaves alone, or what is wrong with it.
 pub(super) fn render(formula: &str, display: MathDisplay) -> Result<String, String> {
     // Without macros of our own there is nothing in the settings that could be wrong.
     static CONVERTER: LazyLock<LatexToMathML> =
@@ -29,19 +26,11 @@ fn shield(mathml: &str) -> String {
     let mut shielded = String::with_capacity(mathml.len());
     let mut in_tag = false;
     for c in mathml.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            _ => {}
-        }
-        match c {
-            '*' | '_' | '`' | '[' | ']' | '~' | '$' | '\\' | '\'' | '-' | '.' | '|' | '!' | '^'
-                if !in_tag =>
-            {
-                let _ = write!(shielded, "&#{};", u32::from(c));
-            }
-            '\n' => shielded.push(' '),
-            _ => shielded.push(c),
+        in_tag = c == '<' || in_tag && c != '>';
+        if !in_tag && "*_`[]~$\\'-.|!^".contains(c) {
+            let _ = write!(shielded, "&#{};", u32::from(c));
+        } else {
+            shielded.push(if c == '\n' { ' ' } else { c });
         }
     }
     shielded
@@ -52,19 +41,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn good_formulas_are_one_line_and_bad_ones_refused() {
+    fn a_formula_is_one_line() {
         let formula = r"\begin{aligned} a &= \frac{x_1}{2} \\ b &= |x| \end{aligned}";
         let shown = render(formula, MathDisplay::Block).unwrap();
-        let one_line =
-            shown.starts_with("<math display=\"block\">") && !shown.contains(['\n', '|']);
-        assert!(one_line, "{shown}");
-        for (formula, message) in [
-            (r"\frac{1", r"bad formula $\frac{1$: "),
-            (r"\nosuch", r"bad formula $\nosuch$: "),
-            (" ", "this formula is empty"),
-        ] {
-            let told = render(formula, MathDisplay::Inline).unwrap_err();
-            assert!(told.starts_with(message), "{told}");
-        }
+        assert!(shown.starts_with("<math display=\"block\">"), "{shown}");
+        assert!(!shown.contains(['\n', '|']), "{shown}");
     }
 }

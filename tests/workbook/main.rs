@@ -27,8 +27,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use tempfile::TempDir;
-use workbook::book::preprocessor::Weave;
-use workbook::book::render::render;
+use workbook::book::render::{Weave, render};
 
 /// The root of the workbook.
 fn root() -> &'static Path {

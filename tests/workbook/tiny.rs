@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use figures::Figure;
 use tempfile::TempDir;
-use workbook::book::preprocessor::Weave;
-use workbook::book::render::render;
+use workbook::book::render::{Weave, render};
 use workbook::sources::diagnostics::Diagnostics;
 use workbook::sources::gallery::Drawings;
 

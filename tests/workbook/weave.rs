@@ -3,7 +3,7 @@
 use std::fs;
 
 use mdbook::MDBook;
-use workbook::book::preprocessor::Weave;
+use workbook::book::render::Weave;
 
 use crate::tiny::{PAGE, Tiny, bytes, drawings};
 
@@ -88,7 +88,7 @@ fn a_report_is_printed_by_the_program_of_its_chapter() {
     tiny.write("chapters/demo/tests/snapshots/race.snap", "1 2\n");
     tiny.add("{{#output demo/race}}");
     tiny.build().unwrap();
-    let command = "<code>cargo run -p demo --example experiments -- race</code>";
+    let command = "<code>cargo run -p demo --example demo -- race</code>";
     assert!(tiny.page().contains(command), "{}", tiny.page());
 }
 

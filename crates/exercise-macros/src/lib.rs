@@ -19,38 +19,29 @@ use proc_macro::{Group, Span, TokenStream, TokenTree};
 ///   wrong ones.
 /// - `kill_table` pins the refusals in `tests/snapshots/exercises__kills.snap`.
 ///
+/// - `up_to_date` refuses a program that was compiled from other texts than the files hold now.
+///
 /// Where the variable `WORKBOOK_SKIP` names an exercise (a list with commas), its file is left out: the command
-/// sets it to judge the others while one does not compile. In `WORKBOOK_CONTENTS` it says what the files hold, since
-/// their times alone do not tell whether they were compiled.
+/// sets it to judge the others while one does not compile.
 #[proc_macro]
 pub fn exercises(list: TokenStream) -> TokenStream {
     let manifest = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let skipped = env::var("WORKBOOK_SKIP").unwrap_or_default();
-    let mut names = Vec::new();
+    let mut out = TokenStream::new();
+    let (mut proofs, mut rows, mut texts) = (String::new(), String::new(), String::new());
     for token in list {
-        match token {
-            TokenTree::Ident(name) => names.push(name),
-            TokenTree::Punct(comma) if comma.as_char() == ',' => {}
+        let (span, name) = match token {
+            TokenTree::Ident(name) => (name.span(), name.to_string()),
+            TokenTree::Punct(comma) if comma.as_char() == ',' => continue,
             other => {
                 return fault(&format!(
                     "the name of an exercise was expected, not `{other}`"
                 ));
             }
-        }
-    }
-    // Names the variables, so that cargo compiles again when they change.
-    let variables = ["WORKBOOK_SKIP", "WORKBOOK_CONTENTS"];
-    let mut out: TokenStream = variables
-        .map(|name| format!("const _: Option<&str> = option_env!(\"{name}\");"))
-        .concat()
-        .parse()
-        .unwrap_or_default();
-    let mut proofs = String::new();
-    let mut rows = String::new();
-    for name in &names {
-        let (span, name) = (name.span(), name.to_string());
+        };
         let skip = skipped.split(',').any(|skipped| skipped == name);
-        match learner(Path::new(&manifest), &name, skip).map(|code| code.parse::<TokenStream>()) {
+        let code = learner(Path::new(&manifest), &name, skip, &mut texts);
+        match code.map(|code| code.parse::<TokenStream>()) {
             // An error in what is written here points to the name in the list, and so to the exercise.
             Ok(Ok(code)) => out.extend(at(span, code)),
             Ok(Err(_)) => return fault(&format!("`{name}` is no name for an exercise")),
@@ -78,8 +69,13 @@ pub fn exercises(list: TokenStream) -> TokenStream {
             "text.push_str(\"== {name} ==\\n\"); text.push_str(&proofs::prove_{name}()?);"
         );
     }
+    // The variable is named, so that cargo compiles again when it changes.
     let rest = format!(
-        "#[path = \".\"] mod proofs {{ {proofs} }}
+        "const _: Option<&str> = option_env!(\"WORKBOOK_SKIP\");
+        #[path = \".\"] mod proofs {{ {proofs} }}
+        #[test] fn up_to_date() -> Result<(), ::exercise::Red> {{
+            ::exercise::up_to_date(env!(\"CARGO_MANIFEST_DIR\"), &[{texts}])
+        }}
         #[test] fn kill_table() -> Result<(), ::exercise::Red> {{
             let mut text = String::new();
             {rows}
@@ -96,43 +92,50 @@ pub fn exercises(list: TokenStream) -> TokenStream {
 }
 
 fn at(span: Span, code: TokenStream) -> TokenStream {
-    code.into_iter()
-        .map(|mut token| {
-            if let TokenTree::Group(group) = &token {
-                token = TokenTree::Group(Group::new(group.delimiter(), at(span, group.stream())));
-            }
-            token.set_span(span);
-            token
-        })
-        .collect()
+    let place = |mut token: TokenTree| {
+        if let TokenTree::Group(group) = &token {
+            token = Group::new(group.delimiter(), at(span, group.stream())).into();
+        }
+        token.set_span(span);
+        token
+    };
+    code.into_iter().map(place).collect()
 }
 
-/// The modules of one exercise, the test of the learner's file, and the proof of its check.
-fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
-    let read = |folder: &str| {
-        fs::read_to_string(manifest.join(folder).join(format!("{name}.rs"))).map_err(|_| {
-            format!("{folder}/{name}.rs cannot be read; `cargo run -- reset {name}` writes the file of an exercise")
-        })
+/// The module of the learner's file and its test. What the files of the exercise hold is added to `texts`, before the
+/// compiler reads them: a file that changes in between is then taken for another.
+fn learner(manifest: &Path, name: &str, skip: bool, texts: &mut String) -> Result<String, String> {
+    let mut read = |folder: &str| {
+        let file = format!("{folder}/{name}.rs");
+        let text = fs::read_to_string(manifest.join(&file)).map_err(|_| {
+            format!(
+                "{file} cannot be read; `cargo run -- reset {name}` writes the file of an exercise"
+            )
+        })?;
+        let _ = write!(texts, "({file:?}, {text:?}), ");
+        Ok::<_, String>(text)
     };
     let solution = read("solutions")?;
+    read("tests/exercises")?;
     let stub =
         exercise::stub_of(&solution).map_err(|fault| format!("solutions/{name}.rs, {fault}"))?;
-    let answer = if skip {
-        String::new()
-    } else {
-        read("exercises")?
-    };
+    if skip {
+        return Ok(format!(
+            "#[test] fn {name}() -> Result<(), ::exercise::Red> {{
+                Err(::exercise::Red(\"it does not compile\".to_owned()))
+            }}"
+        ));
+    }
+    let answer = read("exercises")?;
     // Found in a comment too: whoever has to look there has not solved it.
-    if let Some(folder) = ["solutions/", "tests/exercises/"]
-        .into_iter()
-        .find(|folder| answer.contains(folder))
-    {
+    let mut folders = ["solutions/", "tests/exercises/"].into_iter();
+    if let Some(folder) = folders.find(|folder| answer.contains(folder)) {
         return Err(format!(
             "exercises/{name}.rs names a file in {folder}, where answers are kept: write your own, and \
              `cargo run -- hint {name}` helps"
         ));
     }
-    let (ignore, lints) = if skip || started(&answer, &stub) {
+    let (ignore, lints) = if started(&answer, &stub) {
         (String::new(), "unreachable_pub")
     } else {
         (
@@ -140,22 +143,11 @@ fn learner(manifest: &Path, name: &str, skip: bool) -> Result<String, String> {
             "unreachable_pub, unused_variables, clippy::all, clippy::pedantic",
         )
     };
-    let (module, verdict) = if skip {
-        (
-            String::new(),
-            "Err(::exercise::Red(\"it does not compile\".to_owned()))".to_owned(),
-        )
-    } else {
-        (
-            format!(
-                "#[path = \"../exercises/{name}.rs\"] #[allow({lints}, reason = \"a learner's file\")] mod learner_{name};"
-            ),
-            format!("proofs::judge_{name}(learner_{name}::{name}).map_err(::exercise::Red)"),
-        )
-    };
     Ok(format!(
-        "{module}
-        #[test] {ignore} fn {name}() -> Result<(), ::exercise::Red> {{ {verdict} }}\n"
+        "#[path = \"../exercises/{name}.rs\"] #[allow({lints}, reason = \"a learner's file\")] mod learner_{name};
+        #[test] {ignore} fn {name}() -> Result<(), ::exercise::Red> {{
+            proofs::judge_{name}(learner_{name}::{name}).map_err(::exercise::Red)
+        }}"
     ))
 }
 

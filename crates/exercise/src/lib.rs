@@ -11,6 +11,8 @@ pub use verdict::{Red, Verdict, close, expect_close, expect_slice, show};
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
 /// The answers of one exercise that the check must tell apart.
 #[derive(Debug, Clone, Copy)]
@@ -42,9 +44,8 @@ pub fn prove<A: Copy>(check: fn(A) -> Verdict, answers: Answers<'_, A>) -> Resul
         match check(*answer) {
             Ok(()) => faults.push(format!("a wrong answer ({misconception}) is accepted")),
             Err(message) if message.trim().is_empty() => {
-                faults.push(format!(
-                    "a wrong answer ({misconception}) is refused without a word"
-                ));
+                let fault = "is refused without a word";
+                faults.push(format!("a wrong answer ({misconception}) {fault}"));
             }
             Err(message) => {
                 let line = message.replace('\n', " ");
@@ -67,4 +68,25 @@ pub fn prove<A: Copy>(check: fn(A) -> Verdict, answers: Answers<'_, A>) -> Resul
     } else {
         Err(Red(faults.join("\n")))
     }
+}
+
+/// Refuses a test program that was compiled from other texts than the files in `folder` hold now.
+///
+/// Cargo goes by the times of files, and takes such a program for new after the clock was set back, or where a link points
+/// to another file.
+///
+/// # Errors
+/// The first file that holds something else.
+pub fn up_to_date(folder: &str, compiled: &[(&str, &str)]) -> Result<(), Red> {
+    for (file, text) in compiled {
+        if fs::read_to_string(Path::new(folder).join(file))
+            .ok()
+            .as_deref()
+            != Some(*text)
+        {
+            let what = "is not what was compiled: save it again, so that cargo sees it";
+            return Err(Red(format!("{file} {what}")));
+        }
+    }
+    Ok(())
 }

@@ -28,11 +28,8 @@ pub fn expect_close(what: impl fmt::Display, got: f64, expected: f64, tolerance:
     if close(got, expected, tolerance) {
         return Ok(());
     }
-    Err(format!(
-        "{what} should be {}, and yours is {}",
-        show(expected),
-        show(got)
-    ))
+    let (expected, got) = (show(expected), show(got));
+    Err(format!("{what} should be {expected}, and yours is {got}"))
 }
 
 /// Accepts numbers close to the expected ones, in the same order and count.
@@ -46,19 +43,14 @@ pub fn expect_slice(
     tolerance: f64,
 ) -> Verdict {
     if got.len() != expected.len() {
+        let (expected, got) = (expected.len(), got.len());
         return Err(format!(
-            "{what} should hold {} numbers, and yours holds {}",
-            expected.len(),
-            got.len()
+            "{what} should hold {expected} numbers, and yours holds {got}"
         ));
     }
     for (i, (&got, &expected)) in got.iter().zip(expected).enumerate() {
-        expect_close(
-            format_args!("{what}, at index {i},"),
-            got,
-            expected,
-            tolerance,
-        )?;
+        let what = format_args!("{what}, at index {i},");
+        expect_close(what, got, expected, tolerance)?;
     }
     Ok(())
 }
@@ -68,33 +60,26 @@ pub fn show(value: f64) -> String {
     if !value.is_finite() {
         return value.to_string();
     }
-    let magnitude = if value == 0.0 {
-        0
-    } else {
-        value.abs().log10().floor() as i32
+    let magnitude = match value {
+        0.0 => 0,
+        _ => value.abs().log10().floor() as i32,
     };
     if !(-4..=6).contains(&magnitude) {
         let text = format!("{value:.3e}");
         let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
         return format!("{}e{exponent}", trim(mantissa));
     }
-    trim(&format!(
-        "{value:.*}",
-        usize::try_from(5 - magnitude).unwrap_or(0)
-    ))
+    let decimals = usize::try_from(5 - magnitude).unwrap_or(0);
+    trim(&format!("{value:.decimals$}")).to_owned()
 }
 
-fn trim(digits: &str) -> String {
+fn trim(digits: &str) -> &str {
     let bare = if digits.contains('.') {
         digits.trim_end_matches('0').trim_end_matches('.')
     } else {
         digits
     };
-    if bare == "-0" {
-        "0".to_owned()
-    } else {
-        bare.to_owned()
-    }
+    if bare == "-0" { "0" } else { bare }
 }
 
 #[cfg(test)]
@@ -103,7 +88,7 @@ mod tests {
 
     #[test]
     fn numbers_are_shown_short() {
-        let cases = [
+        for (value, text) in [
             (0.1 + 0.2, "0.3"),
             (-0.0, "0"),
             (1e6, "1000000"),
@@ -113,8 +98,7 @@ mod tests {
             (-1e300, "-1e300"),
             (f64::NAN, "NaN"),
             (f64::NEG_INFINITY, "-inf"),
-        ];
-        for (value, text) in cases {
+        ] {
             assert_eq!(show(value), text);
         }
     }
@@ -130,15 +114,17 @@ mod tests {
 
     #[test]
     fn messages_name_the_case_and_the_place() {
-        let message = expect_slice("softmax([0, 0])", &[0.5, 0.6], &[0.5, 0.5], 1e-9).unwrap_err();
-        assert_eq!(
-            message,
-            "softmax([0, 0]), at index 1, should be 0.5, and yours is 0.6"
-        );
-        assert!(
-            expect_slice("y", &[], &[1.0], 1e-9)
-                .unwrap_err()
-                .contains("1 numbers")
-        );
+        for (got, message) in [
+            (
+                &[0.5, 0.6][..],
+                "y, at index 1, should be 0.5, and yours is 0.6",
+            ),
+            (&[], "y should hold 2 numbers, and yours holds 0"),
+        ] {
+            assert_eq!(
+                expect_slice("y", got, &[0.5, 0.5], 1e-9).unwrap_err(),
+                message
+            );
+        }
     }
 }

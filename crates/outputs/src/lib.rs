@@ -20,20 +20,14 @@ fn marker(line: &str) -> Option<&str> {
 /// # Errors
 /// When no marker line or more than one names the part.
 pub fn cut(body: &str, part: &str) -> Result<String, String> {
-    let starts = body
-        .lines()
-        .filter(|line| marker(line) == Some(part))
-        .count();
-    if starts != 1 {
-        let found = if starts == 0 { "no" } else { "more than one" };
-        return Err(format!("there is {found} part == {part} =="));
+    let is_start = |line: &&str| marker(line) == Some(part);
+    match body.lines().filter(is_start).count() {
+        0 => return Err(format!("there is no part == {part} ==")),
+        1 => {}
+        _ => return Err(format!("there is more than one part == {part} ==")),
     }
-    let lines: Vec<&str> = body
-        .lines()
-        .skip_while(|line| marker(line) != Some(part))
-        .skip(1)
-        .take_while(|line| marker(line).is_none())
-        .collect();
+    let after = body.lines().skip_while(|line| !is_start(line)).skip(1);
+    let lines: Vec<&str> = after.take_while(|line| marker(line).is_none()).collect();
     Ok(lines.join("\n").trim_matches('\n').to_owned())
 }
 
@@ -50,7 +44,7 @@ pub fn value(text: &str, label: &str, column: Option<usize>) -> Result<String, S
         (bare.len() < rest.len() || rest.is_empty()).then(|| bare.to_owned())
     };
     let lines: Vec<String> = text.lines().filter_map(after).collect();
-    let rest = match lines.as_slice() {
+    let rest = match &lines[..] {
         [] => return Err(format!("no line starts with the label {label:?}")),
         [rest] => rest,
         _ => {
@@ -60,18 +54,15 @@ pub fn value(text: &str, label: &str, column: Option<usize>) -> Result<String, S
             ));
         }
     };
-    let bare = |token: &str| token.trim_matches(|c| "[](),;:|".contains(c)).to_owned();
-    let tokens: Vec<String> = rest
-        .split_whitespace()
-        .map(bare)
-        .filter(|token| !token.is_empty())
-        .collect();
-    let value = match (column, tokens.as_slice()) {
+    let tokens = rest.split_whitespace();
+    let bare = tokens.map(|token| token.trim_matches(|c| "[](),;:|".contains(c)));
+    let tokens: Vec<&str> = bare.filter(|token| !token.is_empty()).collect();
+    let value = match (column, &tokens[..]) {
         (None, [value]) => value,
         (None, _) => {
+            let count = tokens.len();
             return Err(format!(
-                "{} values follow the label {label:?}; add @1, @2, ...",
-                tokens.len()
+                "{count} values follow the label {label:?}; add @1, @2, ..."
             ));
         }
         (Some(column), _) => column
@@ -83,7 +74,7 @@ pub fn value(text: &str, label: &str, column: Option<usize>) -> Result<String, S
     if value.contains(['*', '_', '`', '<', '>', '&', '\\', '~', '$', '[', ']']) {
         return Err(format!("the value {value} holds marks that Markdown reads"));
     }
-    Ok(value.clone())
+    Ok((*value).to_owned())
 }
 
 #[cfg(test)]
@@ -95,49 +86,32 @@ mod tests {
 
     #[test]
     fn values_are_found_by_label_and_column() {
-        assert_eq!(value(TEXT, "loss", None).unwrap(), "0.25");
-        assert_eq!(value(TEXT, "rate 0.1", None).unwrap(), "3e-4");
-        assert_eq!(value(TEXT, "sigmoid", Some(3)).unwrap(), "-0");
-    }
-
-    #[test]
-    fn a_value_that_is_not_clear_is_refused() {
-        assert!(value(TEXT, "los", None).unwrap_err().contains("no line"));
-        assert!(value(TEXT, "relu", None).unwrap_err().contains("no line"));
-        assert!(value(TEXT, "twice", None).unwrap_err().contains("2 lines"));
-        assert!(
-            value(TEXT, "sigmoid", None)
-                .unwrap_err()
-                .contains("3 values")
-        );
-        assert!(
-            value(TEXT, "sigmoid", Some(4))
-                .unwrap_err()
-                .contains("no column @4")
-        );
-        assert!(
-            value(TEXT, "sigmoid", Some(0))
-                .unwrap_err()
-                .contains("no column @0")
-        );
-        assert!(value(TEXT, "none", None).unwrap_err().contains("0 values"));
+        for (label, column, found) in [
+            ("loss", None, Ok("0.25")),
+            ("rate 0.1", None, Ok("3e-4")),
+            ("sigmoid", Some(3), Ok("-0")),
+            ("los", None, Err("no line")),
+            ("relu", None, Err("no line")),
+            ("twice", None, Err("2 lines")),
+            ("sigmoid", None, Err("3 values")),
+            ("sigmoid", Some(4), Err("no column @4")),
+            ("sigmoid", Some(0), Err("no column @0")),
+            ("none", None, Err("0 values")),
+        ] {
+            match (value(TEXT, label, column), found) {
+                (Ok(value), Ok(expected)) => assert_eq!(value, expected),
+                (Err(error), Err(expected)) => assert!(error.contains(expected), "{error}"),
+                (found, _) => panic!("{label}: {found:?}"),
+            }
+        }
     }
 
     #[test]
     fn parts_end_at_the_next_marker() {
-        let body = "head\n== a ==\n1\n\n== b ==\n2\n";
+        let body = body("---\nsource: x\n---\nhead\n== a ==\n1\n\n== b ==\n2\n== b ==\n");
+        assert!(body.starts_with("head\n"));
         assert_eq!(cut(body, "a").unwrap(), "1");
-        assert_eq!(cut(body, "b").unwrap(), "2");
+        assert!(cut(body, "b").unwrap_err().contains("more than one part"));
         assert!(cut(body, "c").unwrap_err().contains("no part"));
-        assert!(
-            cut("== a ==\n1\n== a ==\n2", "a")
-                .unwrap_err()
-                .contains("more than one")
-        );
-    }
-
-    #[test]
-    fn the_header_of_a_snapshot_is_not_part_of_it() {
-        assert_eq!(body("---\nsource: x\n---\n1 = 2\n"), "1 = 2\n");
     }
 }

@@ -68,11 +68,8 @@ macro_rules! reports {
 
 /// Prints the report that the first argument names; without one, the names.
 pub fn print(reports: &[Report]) -> ExitCode {
-    let asked = std::env::args().nth(1);
-    let found = reports
-        .iter()
-        .find(|(name, _)| Some(*name) == asked.as_deref());
-    if let Some((_, report)) = found {
+    let asked = std::env::args().nth(1).unwrap_or_default();
+    if let Some((_, report)) = reports.iter().find(|(name, _)| *name == asked) {
         print!("{}", report());
         return ExitCode::SUCCESS;
     }
@@ -118,32 +115,23 @@ pub fn check(manifest: &str, name: &str, printed: &str) {
 /// With every name that is missing or left over.
 pub fn complete(manifest: &str, reports: &[Report], tested: &[&str], listings: &[&str]) {
     let manifest = Path::new(manifest);
-    let set =
-        |names: &[&str]| -> BTreeSet<String> { names.iter().map(ToString::to_string).collect() };
+    let set = |names: &[&str]| {
+        names
+            .iter()
+            .map(ToString::to_string)
+            .collect::<BTreeSet<_>>()
+    };
     let listed: Vec<&str> = reports.iter().map(|(name, _)| *name).collect();
-    let examples = names(&manifest.join("examples"), "rs");
-    let listing_files: BTreeSet<String> = examples
-        .into_iter()
-        .filter(|name| name.starts_with("listing"))
-        .collect();
-    let pinned = names(&manifest.join("tests/snapshots"), "snap");
-    let pinned: BTreeSet<String> = pinned
-        .into_iter()
-        .filter(|name| !name.contains("__"))
-        .collect();
-    assert_eq!(
-        set(&listed),
-        set(tested),
-        "experiments::REPORTS and their tests"
-    );
-    assert_eq!(
-        listing_files,
-        set(listings),
-        "examples/listing*.rs and their tests"
-    );
+    let mut examples = names(&manifest.join("examples"), "rs");
+    examples.retain(|name| name.starts_with("listing"));
+    let mut pinned = names(&manifest.join("tests/snapshots"), "snap");
+    pinned.retain(|name| !name.contains("__"));
+    let (tested, listings) = (set(tested), set(listings));
+    assert_eq!(set(&listed), tested, "experiments::REPORTS and their tests");
+    assert_eq!(examples, listings, "examples/listing*.rs and their tests");
     assert_eq!(
         pinned,
-        &set(tested) | &set(listings),
+        &tested | &listings,
         "tests/snapshots and what is tested"
     );
 }

@@ -27,12 +27,8 @@ pinned::reports! {
 #[test]
 fn what_is_not_tested_is_named() {
     let said = catch_unwind(|| pinned::complete(MANIFEST, experiments::REPORTS, &[], &[]));
-    let said = said.unwrap_err();
-    assert!(
-        said.downcast_ref::<String>()
-            .unwrap()
-            .contains("\"thirds\"")
-    );
+    let said = said.unwrap_err().downcast::<String>().unwrap();
+    assert!(said.contains("\"thirds\""), "{said}");
 }
 
 #[test]
