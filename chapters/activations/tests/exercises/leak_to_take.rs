@@ -33,7 +33,9 @@ pub fn check(leak_to_take: Answer) -> Verdict {
     };
     // Without the errors: their digits, after so bumpy a training, differ from machine to machine.
     let leak = show(leak);
-    Err(format!("with leak {leak}, {good} of 10 networks learn. {question}"))
+    Err(format!(
+        "with leak {leak}, {good} of 10 networks learn. {question}"
+    ))
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("a little less", || 0.5), ("a little more", || 0.7)];

@@ -37,7 +37,9 @@ fn line(knots: &[(f64, f64)], (hidden, output): (Dense, Dense)) -> Verdict {
             "the hidden layer is {first:?} and the output layer {last:?}; wanted are (1, units) and (units, 1)"
         ));
     }
-    let shown = knots.iter().map(|(x, y)| format!("({}, {})", show(*x), show(*y)));
+    let shown = knots
+        .iter()
+        .map(|(x, y)| format!("({}, {})", show(*x), show(*y)));
     let shown = shown.collect::<Vec<_>>().join(" ");
     for (piece, pair) in knots.windows(2).enumerate() {
         let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);

@@ -26,8 +26,16 @@ pub fn check(softmax_row: Answer) -> Verdict {
     };
     let share = "e^0 is 1 and e^(ln 3) is 3. What is the share of each in their sum?";
     case(&array![0.0, 3.0_f64.ln()], &[0.25, 0.75], share)?;
-    case(&array![0.0, 0.0, 0.0, 0.0], &[0.25; 4], "Equal logits share equally.")?;
-    case(&array![-7.0], &[1.0], "With one class there is nothing to choose.")?;
+    case(
+        &array![0.0, 0.0, 0.0, 0.0],
+        &[0.25; 4],
+        "Equal logits share equally.",
+    )?;
+    case(
+        &array![-7.0],
+        &[1.0],
+        "With one class there is nothing to choose.",
+    )?;
     let infinite = "e^1000 is infinite in an f64, and infinity divided by infinity is NaN. Only the differences of the \
                     logits count: which number can you take off all of them?";
     case(&array![1000.0, 1000.0], &[0.5, 0.5], infinite)?;
@@ -59,7 +67,8 @@ pub fn check(softmax_row: Answer) -> Verdict {
         // The definition is safe for logits this small.
         let sum: f64 = z.iter().map(|z| z.exp()).sum();
         let expected: Vec<f64> = z.iter().map(|z| z.exp() / sum).collect();
-        let all = "It is right for the cases before. Do all the logits take part, with their signs?";
+        let all =
+            "It is right for the cases before. Do all the logits take part, with their signs?";
         case(&z, &expected, all)?;
     }
     Ok(())

@@ -124,7 +124,11 @@ pub const WRONG: &[(&str, Answer)] = &[
         "the last fold takes all that is left over",
         |order, folds| {
             let (size, all) = (order.len() / folds, order.len());
-            pieces(order, folds, |fold| if fold < folds { fold * size } else { all })
+            pieces(
+                order,
+                folds,
+                |fold| if fold < folds { fold * size } else { all },
+            )
         },
     ),
     ("places, not sample numbers", |order, folds| {

@@ -75,28 +75,40 @@ fn masked(x: &Array2<f64>, coins: &Array2<f64>, rate: f64, kept: f64) -> Array2<
 }
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("nothing made up for", |x, coins, rate| masked(x, coins, rate, 1.0)),
+    ("nothing made up for", |x, coins, rate| {
+        masked(x, coins, rate, 1.0)
+    }),
     ("kept where it should be dropped", |x, coins, rate| {
         x / (1.0 - rate) - masked(x, coins, rate, 1.0 / (1.0 - rate))
     }),
-    ("divided by the rate", |x, coins, rate| masked(x, coins, rate, 1.0 / rate)),
+    ("divided by the rate", |x, coins, rate| {
+        masked(x, coins, rate, 1.0 / rate)
+    }),
     ("multiplied by 1 - rate, not divided", |x, coins, rate| {
         masked(x, coins, rate, 1.0 - rate)
     }),
-    ("increased by the rate", |x, coins, rate| masked(x, coins, rate, 1.0 + rate)),
+    ("increased by the rate", |x, coins, rate| {
+        masked(x, coins, rate, 1.0 + rate)
+    }),
     ("the rate taken for what is kept", |x, coins, rate| {
         masked(x, coins, 1.0 - rate, 1.0 / rate)
     }),
     ("dropped on the border too", |x, coins, rate| {
         masked(x, coins, rate + f64::EPSILON, 1.0 / (1.0 - rate))
     }),
-    ("whole columns, by the coins of the first sample", |x, coins, rate| {
-        let coins = Array2::from_shape_fn(x.dim(), |(_, unit)| coins[(0, unit)]);
-        masked(x, &coins, rate, 1.0 / (1.0 - rate))
-    }),
-    ("made up for by what was dropped this time", |x, coins, rate| {
-        let kept = coins.iter().filter(|&&coin| coin >= rate).count().max(1);
-        masked(x, coins, rate, x.len() as f64 / kept as f64)
-    }),
+    (
+        "whole columns, by the coins of the first sample",
+        |x, coins, rate| {
+            let coins = Array2::from_shape_fn(x.dim(), |(_, unit)| coins[(0, unit)]);
+            masked(x, &coins, rate, 1.0 / (1.0 - rate))
+        },
+    ),
+    (
+        "made up for by what was dropped this time",
+        |x, coins, rate| {
+            let kept = coins.iter().filter(|&&coin| coin >= rate).count().max(1);
+            masked(x, coins, rate, x.len() as f64 / kept as f64)
+        },
+    ),
     ("the evaluation mode", |x, _, _| x.clone()),
 ];

@@ -117,12 +117,18 @@ const WRONG_ONES: &[Suspect] = &[
 ];
 
 pub fn check(dropout_suspect: Answer) -> Verdict {
-    if let Some((what, _)) = RIGHT_ONES.iter().find(|(_, suspect)| !dropout_suspect(*suspect)) {
+    if let Some((what, _)) = RIGHT_ONES
+        .iter()
+        .find(|(_, suspect)| !dropout_suspect(*suspect))
+    {
         return Err(format!(
             "your test turns away a right dropout: {what}. Does it expect the coins to fall evenly, or the same twice?"
         ));
     }
-    if let Some((what, _)) = WRONG_ONES.iter().find(|(_, suspect)| dropout_suspect(*suspect)) {
+    if let Some((what, _)) = WRONG_ONES
+        .iter()
+        .find(|(_, suspect)| dropout_suspect(*suspect))
+    {
         return Err(format!(
             "your test lets a wrong dropout pass: {what}. Which batch, rate and mode would show it?"
         ));
@@ -145,7 +151,9 @@ pub const RIGHT: &[(&str, Answer)] = &[("by the products of neighbours", |suspec
         let along = Array2::from_shape_fn(a.dim(), |(r, c)| a[(r, (c + 1) % 90)]);
         asked == x
             && (a.sum() / n - rate).abs() < 0.02
-            && once.iter().all(|&y| y == 0.0 || (y * (1.0 - rate) + 2.0).abs() < 1e-9)
+            && once
+                .iter()
+                .all(|&y| y == 0.0 || (y * (1.0 - rate) + 2.0).abs() < 1e-9)
             && [b, down, along].into_iter().all(both)
     })
 })];

@@ -131,11 +131,16 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("as it was found", |train, validation, test| {
         by(&joined(&[train, validation, test]), test, test)
     }),
-    ("chosen by the test set", |train, _, test| by(train, test, test)),
-    ("still fitted to the test points too", |train, validation, test| {
-        by(&joined(&[train, test]), validation, test)
+    ("chosen by the test set", |train, _, test| {
+        by(train, test, test)
     }),
-    ("chosen by the training error", |train, _, test| by(train, train, test)),
+    (
+        "still fitted to the test points too",
+        |train, validation, test| by(&joined(&[train, test]), validation, test),
+    ),
+    ("chosen by the training error", |train, _, test| {
+        by(train, train, test)
+    }),
     ("the validation error reported", |train, validation, _| {
         by(train, validation, validation)
     }),

@@ -39,13 +39,24 @@ pub fn check(price_of_weights: Answer) -> Verdict {
         };
         let (w, before, bias) = (draw(inputs, units), draw(inputs, units), draw(1, units));
         let lambda = draw(1, 1)[(0, 0)].abs() + 0.1;
-        let what = format!("with {inputs} inputs, {units} units and lambda = {},", show(lambda));
+        let what = format!(
+            "with {inputs} inputs, {units} units and lambda = {},",
+            show(lambda)
+        );
         let (mut dw, mut db) = (before.clone(), bias.row(0).to_owned());
         let found = price_of_weights(&w, lambda, &mut dw, &mut db);
         let question = "Is every weight counted once, and none averaged?";
-        expect(&format!("{what} the cost"), found, cost(&w, lambda), 1e-9, question)?;
+        expect(
+            &format!("{what} the cost"),
+            found,
+            cost(&w, lambda),
+            1e-9,
+            question,
+        )?;
         if dw.dim() != before.dim() {
-            return Err(format!("{what} the gradient has another shape than the weights"));
+            return Err(format!(
+                "{what} the gradient has another shape than the weights"
+            ));
         }
         for (place, &found) in dw.indexed_iter() {
             let mut nudged = w.clone();
@@ -60,7 +71,9 @@ pub fn check(price_of_weights: Answer) -> Verdict {
             expect(&what, found, expected, 1e-6, question)?;
         }
         if db.len() != units {
-            return Err(format!("{what} the gradient of the biases has another length"));
+            return Err(format!(
+                "{what} the gradient of the biases has another length"
+            ));
         }
         for (&found, &expected) in db.iter().zip(bias.row(0)) {
             bias_untouched(found, expected)?;
@@ -74,7 +87,9 @@ fn bias_untouched(got: f64, before: f64) -> Verdict {
         return Ok(());
     }
     let (before, got) = (show(before), show(got));
-    Err(format!("the gradient of a bias was {before} and is {got} now. What does a bias cost?"))
+    Err(format!(
+        "the gradient of a bias was {before} and is {got} now. What does a bias cost?"
+    ))
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("in one loop over the weights", |w, lambda, dw, _| {

@@ -18,7 +18,9 @@ pub fn check(ridge_by_hand: Answer) -> Verdict {
         } else {
             "Set the slope of (w - 3)^2 + (2 w - 5)^2 by w to zero. What stands before the second bracket after the slope is taken?"
         };
-        return Err(format!("{free_said} is not the weight without a penalty. {question}"));
+        return Err(format!(
+            "{free_said} is not the weight without a penalty. {question}"
+        ));
     }
     if !close(held, weight(5.0), 1e-6) {
         let question = if close(held, free, 1e-6) {

@@ -47,7 +47,9 @@ pub fn check(tuned_ridge: Answer) -> Verdict {
         let apart = |a: &Array1<f64>, b: &Array1<f64>| (a - b).pow2().sum();
         let nearest = |to: &Array1<f64>| {
             let distances = strengths().map(|lambda| (lambda, apart(&by_strength(lambda), to)));
-            distances.min_by(|a, b| a.1.total_cmp(&b.1)).ok_or("no strength")
+            distances
+                .min_by(|a, b| a.1.total_cmp(&b.1))
+                .ok_or("no strength")
         };
         let (best, least) = nearest(&truth)?;
         let yours = apart(&answers, &truth);
@@ -94,7 +96,9 @@ fn by(
 
 /// Ridge with the strength for which the error on the folds left out is smallest.
 fn validated(data: Data<'_>, lambdas: impl Iterator<Item = f64>, folds: usize) -> Array1<f64> {
-    by(data, lambdas, |lambda| left_out(data.0, data.1, folds, lambda))
+    by(data, lambdas, |lambda| {
+        left_out(data.0, data.1, folds, lambda)
+    })
 }
 
 fn fixed(x: &Array2<f64>, y: &Array1<f64>, unseen: &Array2<f64>, lambda: f64) -> Array1<f64> {
@@ -145,10 +149,18 @@ pub const WRONG: &[(&str, Answer)] = &[
         })
     }),
     ("strengths that end too soon", |x, y, unseen| {
-        validated((x, y, unseen), strengths().filter(|lambda| *lambda < 0.5), 5)
+        validated(
+            (x, y, unseen),
+            strengths().filter(|lambda| *lambda < 0.5),
+            5,
+        )
     }),
     ("strengths that begin too late", |x, y, unseen| {
-        validated((x, y, unseen), strengths().filter(|lambda| *lambda > 0.5), 5)
+        validated(
+            (x, y, unseen),
+            strengths().filter(|lambda| *lambda > 0.5),
+            5,
+        )
     }),
     (
         "answers for the samples, not for the unseen ones",

@@ -34,7 +34,8 @@ pub fn check(first_weights: Answer) -> Verdict {
     }
     let [one, other] = [1, 2].map(|seed| first_weights(&mut NumpyLegacy::new(seed)));
     if one == other {
-        let same = "it learns, but the weights are the same from every seed. Can `numpy` choose them?";
+        let same =
+            "it learns, but the weights are the same from every seed. Can `numpy` choose them?";
         return Err(same.to_owned());
     }
     Ok(())

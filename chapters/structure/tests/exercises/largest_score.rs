@@ -28,7 +28,10 @@ pub fn check(largest_score: Answer) -> Verdict {
     case(&[-3.0, -2.0, -5.0], negative)?;
     case(&[1.0, 4.0, 4.0, 2.0], tie)?;
     case(&[], "There is nothing to choose from.")?;
-    case(&[1.0, NAN, 0.0], "NaN is neither larger nor smaller than 1.")?;
+    case(
+        &[1.0, NAN, 0.0],
+        "NaN is neither larger nor smaller than 1.",
+    )?;
     case(&[NAN, 1.0], nan_first)?;
     case(&[f64::NEG_INFINITY; 2], lowest)?;
     case(&[0.0, f64::INFINITY], "Infinity is larger than 0.")?;
