@@ -25,3 +25,15 @@ fn assert_near(found: f64, expected: f64, tolerance: f64) {
         "{found}, expected {expected} within {tolerance}"
     );
 }
+
+/// Fails unless a report prints the expected values: those of a line of a part, from a column on.
+#[track_caller]
+fn assert_printed(report: &str, rows: &[(&str, &str, usize, &[f64], f64)]) {
+    for &(part, label, column, expected, tolerance) in rows {
+        let lines = outputs::cut(report, part).expect(label);
+        for (column, &expected) in (column..).zip(expected) {
+            let printed = outputs::value(&lines, label, Some(column)).expect(part);
+            assert_near(printed.parse().expect(label), expected, tolerance);
+        }
+    }
+}
