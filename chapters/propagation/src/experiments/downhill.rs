@@ -1,11 +1,12 @@
 //! One step with and against the gradient, and how good a direction it is.
 
 use ndarray::Array1;
+use structure::experiments::verdict_if;
 use structure::first_network::FirstNetwork;
 use structure::random::{generator, normal};
 
 use super::running_example::{inputs, running_example, targets};
-use super::{Report, ends, lines, qualified, weights};
+use super::{Report, ends, lines, weights};
 use crate::{Network, descend, propagate};
 
 /// Random directions in each race.
@@ -28,8 +29,7 @@ fn loss(network: &mut Network) -> f64 {
     propagate(network, &inputs(), &targets())
 }
 
-/// The loss of the untrained running example before and after one step; a negative rate is uphill,
-/// with the gradient.
+/// The loss of the untrained running example before and after a step; a negative rate is uphill.
 pub fn step(rate: f64) -> (f64, f64) {
     let mut network = running_example(&FirstNetwork::new(1));
     let before = loss(&mut network);
@@ -45,18 +45,14 @@ fn race(length: f64) -> Race {
     let downhill = against_gradient(&mut network);
     let mut loss_towards = |direction: &Array1<f64>| {
         let mut end = (&start + length * direction).into_iter();
-        for parameter in network.parameters() {
-            parameter
-                .values
-                .fill_with(|| end.next().expect("16 weights"));
+        for value in network.parameters().into_iter().flat_map(|p| p.values) {
+            *value = end.next().expect("16 weights");
         }
         loss(&mut network)
     };
     let against = loss_towards(&downhill);
     let mut rng = generator(3);
-    let losses: Vec<f64> = (0..RANDOM)
-        .map(|_| loss_towards(&unit(start.mapv(|_| normal(&mut rng)))))
-        .collect();
+    let losses = [(); RANDOM].map(|()| loss_towards(&unit(start.mapv(|_| normal(&mut rng)))));
     Race {
         length,
         against,
@@ -87,9 +83,8 @@ fn unit(direction: Array1<f64>) -> Array1<f64> {
     direction / length
 }
 
-/// Steps and races from the untrained running example. Data: the races, and the angle, in degrees,
-/// between the first step against the gradient and the straight way to the weights that 10,000
-/// epochs lead to.
+/// Data: the races from the untrained weights, and the angle, in degrees, between the first step
+/// against the gradient and the straight way to the weights after 10,000 epochs.
 pub fn report() -> Report<([Race; 7], f64)> {
     let rates = [-10.0, -1.0, -0.1, 0.1, 1.0, 10.0, 50.0, 100.0, 1000.0];
     let races = [0.01, 0.1, 1.0, 2.0, 5.0, 10.0, 20.0].map(race);
@@ -107,7 +102,7 @@ pub fn report() -> Report<([Race; 7], f64)> {
 
     let [(before, down), (_, up), (_, far)] = [0.1, -0.1, 1000.0].map(step);
     let near = down < before && up > before;
-    let goes_down = qualified(near, far < before, "holds if the step is short enough");
+    let goes_down = verdict_if(near, far < before, "the step is short enough");
     let steepest = match races.iter().position(|race| race.better > 0) {
         None => "holds | no other direction was better at any length".to_owned(),
         Some(0) => "false | another direction was better at the shortest length".to_owned(),
@@ -132,6 +127,5 @@ claim pro-07: {goes_down} | from {before:.4}, a step of rate 0.1 goes down to {d
 up to {up:.4}, and one of 1000 up to {far:.4}
 claim pro-08: {steepest}"
     );
-    let data = (races, angle);
-    Report { data, text }
+    Report::new((races, angle), text)
 }

@@ -72,9 +72,7 @@ pub fn report() -> Report<[Line; 17]> {
     ]
     .map(|(name, rule, values)| Line { name, rule, values });
     let texts: Vec<String> = (1..).zip(&data).map(print).collect();
-    let (forward, back) = texts.split_at(7);
-    let (backward, update) = back.split_at(6);
-    let [forward, backward, update] = [forward, backward, update].map(|texts| texts.join("\n"));
+    let [forward, backward, update] = [0..7, 7..13, 13..17].map(|part| texts[part].join("\n"));
     let text = format!(
         "== forward ==
 {forward}
@@ -86,7 +84,7 @@ pub fn report() -> Report<[Line; 17]> {
 claim pro-02: {verdict} | six steps give {traced:.6} for the third sample, and listing 1 gives \
 {listing1:.6}"
     );
-    Report { data, text }
+    Report::new(data, text)
 }
 
 /// The name, the rule and the first row of the values; below them the other rows.
