@@ -9,8 +9,7 @@ use crate::{
     cross_entropy,
 };
 
-/// The likelihood of 7 heads in 10 throws, if heads has the probability `p`, and the mean binary
-/// cross-entropy of always predicting `p`, in nats.
+/// The likelihood of 7 heads in 10 throws, and the mean cross-entropy of predicting `p`, in nats.
 pub fn coin(p: f64) -> (f64, f64) {
     let heads = Array2::from_shape_fn((10, 1), |(throw, _)| f64::from(throw < 7));
     let always = Array2::from_elem((10, 1), p);

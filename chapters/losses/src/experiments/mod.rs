@@ -35,8 +35,7 @@ pub const REPORTS: &[Entry] = &[
     ("refusals", || Box::new(refusals::report())),
 ];
 
-/// The text of a report: under `== name ==` the lines of each part, and last the claims with their
-/// verdicts.
+/// The text of a report: under `== name ==` the lines of each part, last the claims.
 #[derive(Debug, Default)]
 pub struct Report(Vec<String>);
 

@@ -50,8 +50,7 @@ const TASKS: [Task; 5] = [XOR, CIRCLE, WAVE, STEP, CORNER];
 /// The second contest: tasks, and hidden layers.
 const RACES: [(Task, usize); 5] = [(XOR, 1), (XOR, 2), (XOR, 4), (CIRCLE, 1), (CIRCLE, 2)];
 
-/// How the contestants did, each at the best of its learning rates: the lowest, the median and the
-/// highest over the seeds. Lower is better.
+/// The lowest, median and highest score over the seeds, of each recipe at its best learning rate.
 pub type Scores = [[f64; 3]; 4];
 
 /// For each contestant the scores of its best learning rate, the one with the lowest median.

@@ -14,9 +14,8 @@ const DEPTHS: [usize; 4] = [2, 5, 10, 20];
 /// Factors of the initial weights.
 const SCALES: [f64; 3] = [0.5, 1.0, 2.0];
 
-/// How strongly the sum of all outputs depends on the weights of each layer, in a network whose
-/// initial weights are multiplied by `scale`: the length of its gradient, first layer to last, the
-/// output layer included.
+/// The length of the gradient of the sum of all outputs with respect to the weights of each layer, the
+/// output layer last, in a network whose initial weights are multiplied by `scale`.
 pub fn gradient_norms(recipe: Recipe, depth: usize, scale: f64, seed: u64) -> Vec<f64> {
     let mut rng = generator(seed);
     let layers = hidden_layers(recipe, (WIDTH, WIDTH, depth), &mut rng);
@@ -34,9 +33,11 @@ pub fn gradient_norms(recipe: Recipe, depth: usize, scale: f64, seed: u64) -> Ve
     squares.map(f64::sqrt).collect()
 }
 
-/// The length of the gradient of the first layer, and of the output layer: the geometric mean over
-/// ten seeds.
-fn ends(recipe: Recipe, depth: usize, scale: f64) -> [f64; 2] {
+/// The length of the gradient of the first layer, and of the output layer.
+pub type FirstLast = [f64; 2];
+
+/// The geometric mean over ten seeds.
+fn ends(recipe: Recipe, depth: usize, scale: f64) -> FirstLast {
     let norms = (1..=10).map(|seed| gradient_norms(recipe, depth, scale, seed));
     let norms: Vec<_> = norms.collect();
     [0, depth].map(|layer| {
@@ -45,11 +46,10 @@ fn ends(recipe: Recipe, depth: usize, scale: f64) -> [f64; 2] {
     })
 }
 
-/// Data: for sigmoid, tanh and ReLU, the gradient of the first layer over that of the last, with 2, 5,
-/// 10 and 20 hidden layers; and the two gradients with ten layers of ReLU whose initial weights are
-/// halved, left alone, and doubled.
-pub fn report() -> Report<([[f64; 4]; 3], [[f64; 2]; 3])> {
-    let share = |[first, last]: [f64; 2]| first / last;
+/// Data: for sigmoid, tanh and ReLU, the gradient of the first layer over that of the last, by depth;
+/// and both of ten layers of ReLU, with initial weights halved, left alone and doubled.
+pub fn report() -> Report<([[f64; 4]; 3], [FirstLast; 3])> {
+    let share = |[first, last]: FirstLast| first / last;
     let [sigmoid, tanh, relu, _] = RECIPES;
     let recipes = [sigmoid, tanh, relu];
     let shares = recipes.map(|recipe| DEPTHS.map(|depth| share(ends(recipe, depth, 1.0))));

@@ -12,10 +12,8 @@ use crate::{Network, descend, propagate};
 /// Random directions in each race.
 const RANDOM: usize = 1000;
 
-/// A walk from the untrained weights against the gradient, beside walks of the same length in
-/// random directions.
+/// A walk from the untrained weights against the gradient, beside random walks of the same length.
 pub struct Race {
-    length: f64,
     /// The loss where the walk against the gradient ends.
     pub against: f64,
     /// The lowest loss at the end of a random walk.
@@ -54,7 +52,6 @@ fn race(length: f64) -> Race {
     let mut rng = generator(3);
     let losses = [(); RANDOM].map(|()| loss_towards(&unit(start.mapv(|_| normal(&mut rng)))));
     Race {
-        length,
         against,
         best_random: ends(&losses).0,
         better: losses.iter().filter(|&&loss| loss < against).count(),
@@ -87,16 +84,16 @@ fn unit(direction: Array1<f64>) -> Array1<f64> {
 /// against the gradient and the straight way to the weights after 10,000 epochs.
 pub fn report() -> Report<([Race; 7], f64)> {
     let rates = [-10.0, -1.0, -0.1, 0.1, 1.0, 10.0, 50.0, 100.0, 1000.0];
-    let races = [0.01, 0.1, 1.0, 2.0, 5.0, 10.0, 20.0].map(race);
+    let lengths = [0.01, 0.1, 1.0, 2.0, 5.0, 10.0, 20.0];
+    let races = lengths.map(race);
     let angle = angle_to_the_goal();
 
     let steps = lines(rates, |rate| {
         let (before, after) = step(rate);
         format!("{rate:7.1}  {before:11.6}  {after:8.6}")
     });
-    let rows = lines(&races, |race| {
-        let (length, against) = (race.length, race.against);
-        let (best, better) = (race.best_random, race.better);
+    let rows = lines(lengths.iter().zip(&races), |(length, race)| {
+        let (against, best, better) = (race.against, race.best_random, race.better);
         format!("{length:6.2}  {against:20.6}  {best:19.6}  {better:12}")
     });
 
@@ -109,8 +106,8 @@ pub fn report() -> Report<([Race; 7], f64)> {
         Some(at) => format!(
             "holds if the step is short | up to a length of {} none of {RANDOM} other directions \
              is better; at {} there are {}",
-            races[at - 1].length,
-            races[at].length,
+            lengths[at - 1],
+            lengths[at],
             races[at].better
         ),
     };

@@ -23,8 +23,7 @@ pub fn cost(widths: &[usize]) -> [usize; 3] {
     [weights, 2 * weights - first, 2 * weights * weights]
 }
 
-/// Checks, spoils and counts. Data: the checks of the 16 weights of the untrained running example,
-/// and what becomes of each fault, first of none.
+/// Data: the checks of the 16 weights before training, and what becomes of each of the faults.
 pub fn report() -> Report<(Vec<GradientCheck>, [Verdict; 7])> {
     let mut network = running_example(&FirstNetwork::new(1));
     let loss = |y: &_| half_squared_error(y, &targets());
@@ -98,7 +97,7 @@ claim pro-16: {precise} | in f32, {single} of 16 right gradients pass the check;
 /// agree, and the largest distance between the two as a share of the derived one.
 pub fn single_precision() -> (usize, f64) {
     let network = FirstNetwork::new(1);
-    let mut weights = [network.hidden.mapv(single), network.output.mapv(single)];
+    let mut weights = [network.hidden, network.output].map(|matrix| matrix.mapv(|w| w as f32));
     let gradients = propagate(&weights).1;
     let mut agreeing = 0;
     let mut errors = Vec::new();
@@ -106,7 +105,7 @@ pub fn single_precision() -> (usize, f64) {
         for (at, &derived) in gradient.indexed_iter() {
             let (derived, before) = (f64::from(derived), weights[layer][at]);
             let loss = |weight| {
-                weights[layer][at] = single(weight);
+                weights[layer][at] = weight as f32;
                 f64::from(propagate(&weights).0)
             };
             let measured = central_difference(loss, f64::from(before));
@@ -120,21 +119,14 @@ pub fn single_precision() -> (usize, f64) {
 
 /// Half the summed squared error, and its gradient with respect to both weight matrices.
 fn propagate([hidden, output]: &[Array2<f32>; 2]) -> (f32, [Array2<f32>; 2]) {
-    let x = inputs().mapv(single);
+    let x = inputs().mapv(|x| x as f32);
+    let sigmoid = |z: f32| 1.0 / (1.0 + (-z).exp());
     let h = x.dot(hidden).mapv(sigmoid);
     let y = h.dot(output).mapv(sigmoid);
-    let dy = &y - targets().mapv(single);
+    let dy = &y - targets().mapv(|t| t as f32);
     let loss = dy.mapv(|e| e * e).sum() / 2.0;
 
     let dz2 = dy * y.mapv(|y| y * (1.0 - y));
     let dz1 = dz2.dot(&output.t()) * h.mapv(|h| h * (1.0 - h));
     (loss, [x.t().dot(&dz1), h.t().dot(&dz2)])
-}
-
-fn sigmoid(z: f32) -> f32 {
-    1.0 / (1.0 + (-z).exp())
-}
-
-fn single(number: f64) -> f32 {
-    number as f32
 }

@@ -15,8 +15,7 @@ pub fn step_of_the_last_layer(network: &mut FirstNetwork, targets: &Array2<f64>)
 }
 // ANCHOR_END: last_layer_only
 
-/// 10,000 epochs at rate 1 from the weights of listing 1: the network whose output layer learns
-/// alone, and the one that learns with both layers.
+/// Listing 1 after 10,000 epochs at rate 1, with its output layer alone and with both layers.
 fn train(targets: &Array2<f64>) -> [FirstNetwork; 2] {
     let mut alone = FirstNetwork::new(1);
     let mut both = alone.clone();
