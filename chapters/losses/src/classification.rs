@@ -18,11 +18,8 @@ pub fn cross_entropy(p: f64) -> f64 {
 
 /// The derivative of [`cross_entropy`] with respect to `p`; 0 where `p` is clipped.
 pub fn cross_entropy_derivative(p: f64) -> f64 {
-    if (CLIP..=1.0 - CLIP).contains(&p) {
-        -1.0 / p
-    } else {
-        0.0
-    }
+    let clipped = !(CLIP..=1.0 - CLIP).contains(&p);
+    if clipped { 0.0 } else { -1.0 / p }
 }
 
 /// The binary cross-entropy of one output, in nats: `-t ln p - (1 - t) ln(1 - p)`.

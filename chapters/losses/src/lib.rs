@@ -1,9 +1,7 @@
 //! Chapter 4: losses and their gradients.
 //!
-//! A loss says how far the outputs of a network are from the targets, as one number, and its
-//! gradient says which way to go. Each formula is one scalar function; the unit structs such as
-//! [`MeanSquaredError`] apply them to batches. Logarithms are natural, so cross-entropies are in
-//! nats.
+//! Each formula is one scalar function; structs such as [`MeanSquaredError`] apply them to batches.
+//! Logarithms are natural, so cross-entropies are in nats.
 
 mod categorical;
 mod checks;

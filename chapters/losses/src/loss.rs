@@ -47,9 +47,8 @@ pub(crate) fn mean_of(
     derivative: impl Fn(f64, f64) -> f64,
 ) -> (f64, Array2<f64>) {
     let n = y.len() as f64;
-    let pairs = Zip::from(y).and(targets);
-    let sum = pairs.fold(0.0, |sum, &y, &target| sum + value(y, target));
-    let pairs = Zip::from(y).and(targets);
-    let dy = pairs.map_collect(|&y, &target| derivative(y, target) / n);
+    let pairs = || Zip::from(y).and(targets);
+    let sum = pairs().fold(0.0, |sum, &y, &target| sum + value(y, target));
+    let dy = pairs().map_collect(|&y, &target| derivative(y, target) / n);
     (sum / n, dy)
 }

@@ -44,15 +44,9 @@ pub fn huber(y: f64, target: f64, delta: f64) -> f64 {
     }
 }
 
-/// The derivative of [`huber`] with respect to `y`: the error, but never more than `delta` either
-/// way.
+/// The derivative of [`huber`] with respect to `y`: the error, limited to `delta` either way.
 pub fn huber_derivative(y: f64, target: f64, delta: f64) -> f64 {
-    let error = y - target;
-    if error.abs() <= delta {
-        error
-    } else {
-        delta * error.signum()
-    }
+    (y - target).clamp(-delta, delta)
 }
 
 /// The mean of the squared errors over all samples and outputs (MSE).

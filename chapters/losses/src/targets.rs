@@ -1,6 +1,6 @@
 //! What the outputs of a network are compared with.
 
-use ndarray::Array2;
+use ndarray::{Array2, Axis};
 
 use crate::LossError;
 
@@ -15,31 +15,20 @@ pub enum Targets {
 
 impl Targets {
     /// Number of samples.
-    pub fn len(&self) -> usize {
+    pub fn samples(&self) -> usize {
         match self {
             Self::Values(values) => values.nrows(),
             Self::Labels(labels) => labels.len(),
         }
     }
 
-    /// Whether there are no samples.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// The targets of the given samples, in the given order.
     ///
     /// # Panics
-    /// If an index is not below [`len`](Self::len).
+    /// If an index is not below [`samples`](Self::samples).
     pub fn select(&self, samples: &[usize]) -> Self {
         match self {
-            Self::Values(values) => {
-                let picked = |(row, i): (usize, usize)| values[[samples[row], i]];
-                Self::Values(Array2::from_shape_fn(
-                    (samples.len(), values.ncols()),
-                    picked,
-                ))
-            }
+            Self::Values(values) => Self::Values(values.select(Axis(0), samples)),
             Self::Labels(labels) => Self::Labels(samples.iter().map(|&i| labels[i]).collect()),
         }
     }

@@ -1,7 +1,7 @@
 //! Samples with their targets.
 
 use losses::Targets;
-use ndarray::Array2;
+use ndarray::{Array2, Axis};
 use structure::check_batch;
 
 use crate::ModelError;
@@ -22,7 +22,7 @@ impl Dataset {
     pub fn new(inputs: Array2<f64>, targets: impl Into<Targets>) -> Result<Self, ModelError> {
         let targets = targets.into();
         check_batch(&inputs, "data set", inputs.ncols())?;
-        let (rows, found) = (inputs.nrows(), targets.len());
+        let (rows, found) = (inputs.nrows(), targets.samples());
         if rows != found {
             let message = format!("expected {rows} targets, one per sample, found {found}");
             return Err(ModelError::Data(message));
@@ -47,9 +47,8 @@ impl Dataset {
 
     /// A batch: the given samples, in the given order.
     pub(crate) fn batch(&self, samples: &[usize]) -> Self {
-        let shape = (samples.len(), self.inputs.ncols());
         Self {
-            inputs: Array2::from_shape_fn(shape, |(row, i)| self.inputs[[samples[row], i]]),
+            inputs: self.inputs.select(Axis(0), samples),
             targets: self.targets.select(samples),
         }
     }

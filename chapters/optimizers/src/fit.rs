@@ -10,8 +10,7 @@ use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState};
 
 /// How to learn.
 pub struct Fit<'a> {
-    /// Passes over the data. With 0 the model is evaluated as it is, and the history has one entry,
-    /// of epoch 0.
+    /// Passes over the data. With 0 the model is only evaluated, and the history holds epoch 0.
     pub epochs: usize,
     /// Samples per update. The last batch of an epoch may be shorter.
     pub batch_size: usize,
@@ -37,8 +36,7 @@ impl Default for Fit<'_> {
 
 /// Observes training and may stop it early. A closure that takes an [`EpochEnd`] is one.
 pub trait Callback {
-    /// After each update: how many samples of the epoch are done, of how many, and the means over
-    /// them.
+    /// After each update: the samples done in this epoch, of how many, and the means over them.
     fn batch_end(&mut self, _epoch: usize, _done: usize, _of: usize, _so_far: Evaluation) {}
 
     /// After each epoch. [`ControlFlow::Break`] ends the training.

@@ -52,8 +52,7 @@ impl Sequential {
         Self::seeded(inputs, 0)
     }
 
-    /// The same with a seed, for all random numbers of the model: initial weights, order of
-    /// samples, dropout.
+    /// The same with a seed for all its random numbers: weights, order of samples, dropout.
     pub fn seeded(inputs: usize, seed: u64) -> Self {
         Self {
             inputs,

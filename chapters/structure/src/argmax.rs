@@ -4,8 +4,7 @@ use ndarray::{Array2, ArrayView1};
 
 use crate::InputError;
 
-/// The class with the largest score in each row of `scores` (batch, classes); the first of
-/// them where several are equally large.
+/// The class with the largest score in each row of `scores` (batch, classes), the first of equals.
 ///
 /// # Errors
 /// [`InputError`] when there are no rows or no classes, or a score is NaN.

@@ -62,9 +62,8 @@ impl Dense {
 /// The number of weights and biases in a chain of dense layers: `&[784, 128, 10]` is a network
 /// with 784 inputs, 128 hidden units and 10 outputs.
 pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
-    let layers = widths.windows(2);
-    let parameters = layers.map(|layer| (layer[0] + usize::from(bias)) * layer[1]);
-    parameters.sum()
+    let of_layer = |layer: &[usize]| (layer[0] + usize::from(bias)) * layer[1];
+    widths.windows(2).map(of_layer).sum()
 }
 
 /// Checks a batch `x` (batch, features) before any product: some rows, `features` columns, finite

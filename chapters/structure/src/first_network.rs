@@ -98,8 +98,7 @@ pub fn layer(inputs: &Array2<f64>, weights: &Array2<f64>) -> Array2<f64> {
     inputs.dot(weights).mapv_into(sigmoid)
 }
 
-/// The sigmoid, `1 / (1 + exp(-z))`, as usually written. Chapter 2 gives it a form that cannot
-/// overflow.
+/// The sigmoid, `1 / (1 + exp(-z))`. Chapter 2 gives it a form that cannot overflow.
 pub fn sigmoid(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
 }

@@ -16,7 +16,7 @@ mod regularization;
 mod speed;
 mod structure;
 
-pub use kit::Figure;
+pub use kit::{Figure, text_width};
 
 /// A function that draws one figure.
 pub type Draw = fn() -> Figure;
@@ -52,6 +52,3 @@ pub fn all() -> impl Iterator<Item = (&'static str, Draw)> {
 pub fn find(name: &str) -> Option<Draw> {
     all().find_map(|(known, draw)| (known == name).then_some(draw))
 }
-
-#[cfg(test)]
-mod tests;

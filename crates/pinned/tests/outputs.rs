@@ -36,3 +36,21 @@ fn an_example_that_is_not_built_says_what_to_run() {
     let said = pinned::output(MANIFEST.as_ref(), "no_such_example").unwrap_err();
     assert!(said.contains("cargo build -p pinned --examples"), "{said}");
 }
+
+#[test]
+fn a_straddle_is_told_from_a_change() {
+    assert_eq!(pinned::compare("\nx = 1.5\n", "x = 1.5\n"), None);
+    for (pinned, printed, note) in [
+        ("loss [0.12, 3]", "loss [0.13, 3]", "only digits"),
+        ("2.50e-7", "2.51e-7", "only digits"),
+        ("loss 0.12", "loss 0.15", "pinned 0.12, printed 0.15"),
+        ("2.50e-7", "2.50e-6", "a number moved"),
+        ("epochs 100", "epochs 101", "a number moved"),
+        ("it holds", "it fails", "pinned holds, printed fails"),
+        ("a b", "a", "printed the end"),
+        ("a  b", "a b", "white space"),
+    ] {
+        let told = pinned::compare(pinned, printed).unwrap();
+        assert!(told.contains(note), "{told}");
+    }
+}

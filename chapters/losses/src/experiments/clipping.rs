@@ -1,13 +1,11 @@
 //! What a clip at 1e-15 does, and what it does not; and what it does in `f32`.
 
-use std::fmt;
-
 use activations::{Activation, sigmoid};
 use ndarray::{Array2, array};
-use structure::experiments::verdict;
+use structure::experiments::{verdict, verdict_if};
 
 use super::unit::{probabilities, trained, unit};
-use super::{Report, value, verdict_if};
+use super::{Report, value};
 use crate::{
     BinaryCrossEntropy, CLIP, Loss, LossResult, Targets, binary_cross_entropy,
     binary_cross_entropy_from_logit, cross_entropy, logit_derivative,
@@ -27,13 +25,6 @@ pub struct WrongAndCertain {
     pub clipped: (f64, f64),
     /// From the logit.
     pub exact: (f64, f64),
-}
-
-impl fmt::Display for WrongAndCertain {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [(clipped, dp), (exact, dz)] = [self.clipped, self.exact];
-        write!(f, "{clipped:10.4} {dp:12.4} {exact:13.4} {dz:12.4}")
-    }
 }
 
 /// Compares the loss from the probability with the loss from the logit, for the weighted sum `z`.
@@ -74,8 +65,7 @@ impl Loss for ThroughProbabilities {
     }
 }
 
-/// The output of a neuron with one input 1 and the initial weight -40, whose target is 1, after
-/// these epochs at rate 1.
+/// The output of a neuron with input 1, initial weight -40 and target 1, after epochs at rate 1.
 fn rescued(loss: &dyn Loss, epochs: usize) -> f64 {
     let one = array![[1.0]];
     let neuron = trained(unit([-40.0]), (&one, &one), loss, 1.0, epochs);
@@ -105,9 +95,8 @@ pub fn report() -> Report {
          clip 1e-7 in f32: {wider:.3e}",
         1.0 - CLIP as f32 == 1.0
     ));
-    let sum = array![1.0_f64, 0.0, 0.0]
-        .mapv(|p| p.clamp(0.01, 0.99))
-        .sum();
+    let clipped = array![1.0_f64, 0.0, 0.0].mapv(|p| p.clamp(0.01, 0.99));
+    let sum = clipped.sum();
     report.say("== sum ==");
     report.say(format!("1 0 0 clipped to [0.01, 0.99] sums to {sum:.2}"));
 
@@ -115,12 +104,16 @@ pub fn report() -> Report {
         "== gradient ==\n     from the probability, clipped   from the logit\n\
          z        loss   derivative          loss   derivative",
     );
+    let row = |found: WrongAndCertain| {
+        let [(clipped, dp), (exact, dz)] = [found.clipped, found.exact];
+        format!("{clipped:10.4} {dp:12.4} {exact:13.4} {dz:12.4}")
+    };
     for z in [0.0, -5.0, -20.0, -30.0, -36.0, -40.0] {
-        report.say(format!("{z:<4} {}", wrong_and_certain(z)));
+        report.say(format!("{z:<4} {}", row(wrong_and_certain(z))));
     }
     report.say("the same in f32");
     for z in [-5.0, -15.0, -20.0, -40.0] {
-        report.say(format!("{z:<4} {}", wrong_and_certain_f32(z)));
+        report.say(format!("{z:<4} {}", row(wrong_and_certain_f32(z))));
     }
 
     report.say("== rescue ==\nepochs   output, from the probability   from the logit");
@@ -131,7 +124,7 @@ pub fn report() -> Report {
     }
 
     let (holds, always) = (double.is_finite(), single.is_finite());
-    let safe = verdict_if("the numbers are f64", holds, always);
+    let safe = verdict_if(holds, always, "the numbers are f64");
     let WrongAndCertain { clipped, exact } = wrong_and_certain(-40.0);
     let verdict = verdict(clipped.1 < -0.5);
     report.say(format!(

@@ -3,10 +3,11 @@
 use activations::Activation;
 use ndarray::Array2;
 use structure::Dense;
+use structure::experiments::verdict_if;
 use structure::random::{generator, normal};
 
+use super::Report;
 use super::unit::{probabilities, trained, with_bias};
-use super::{Report, verdict_if};
 use crate::checks::{self, finite_logits, setting};
 use crate::loss::mean_of;
 use crate::{
@@ -137,7 +138,7 @@ pub fn report() -> Report {
     }
     let fails = at_half.accuracy > 0.98 && at_half.recall < 0.1 && heavy.recall > 0.5;
     let needed = moved.recall < heavy.recall - 0.05;
-    let verdict = verdict_if("one half is the threshold", fails, needed);
+    let verdict = verdict_if(fails, needed, "one half is the threshold");
     let [finds, heavy_finds, moved_finds] = [at_half, heavy, moved].map(|judged| judged.recall);
     let [says, heavy_says] = [moved, heavy].map(|judged| judged.mean_probability);
     report.say(format!(

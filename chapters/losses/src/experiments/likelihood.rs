@@ -1,16 +1,15 @@
 //! Cross-entropy is likelihood, counted in logarithms.
 
 use ndarray::{Array2, array};
-use structure::experiments::verdict;
+use structure::experiments::{verdict, verdict_if};
 
-use super::{Report, value, value_from_logits, verdict_if};
+use super::{Report, value, value_from_logits};
 use crate::{
     BinaryCrossEntropy, CategoricalCrossEntropy, SparseCategoricalCrossEntropy, Targets,
     cross_entropy,
 };
 
-/// The likelihood of 7 heads in 10 throws, if heads has the probability `p`, and the mean binary
-/// cross-entropy of always predicting `p`, in nats.
+/// The likelihood of 7 heads in 10 throws, and the mean cross-entropy of predicting `p`, in nats.
 pub fn coin(p: f64) -> (f64, f64) {
     let heads = Array2::from_shape_fn((10, 1), |(throw, _)| f64::from(throw < 7));
     let always = Array2::from_elem((10, 1), p);
@@ -80,7 +79,7 @@ pub fn report() -> Report {
 
     let single = many[many.partition_point(|&samples| halves(samples).0 > 0.0)];
     let double = many[many.partition_point(|&samples| halves(samples).1 > 0.0)];
-    let few = verdict_if("the samples are few", single > many[0], false);
+    let few = verdict_if(single > many[0], false, "the samples are few");
     report.say(format!(
         "== claims ==\n\
          claim los-06: {} | both choose {cheapest:.2} for a coin with 7 heads in 10; exp(-3 loss) of \
@@ -105,16 +104,12 @@ fn coins(report: &mut Report) -> [f64; 2] {
         if percent % 10 == 0 {
             report.say(format!("{p:<10.2} {likelihood:27.8} {entropy:18.6}"));
         }
-        likeliest = if likelihood > coin(likeliest).0 {
-            p
-        } else {
-            likeliest
-        };
-        cheapest = if entropy < coin(cheapest).1 {
-            p
-        } else {
-            cheapest
-        };
+        if likelihood > coin(likeliest).0 {
+            likeliest = p;
+        }
+        if entropy < coin(cheapest).1 {
+            cheapest = p;
+        }
     }
     report.say(format!("likeliest p: {likeliest:.2}"));
     report.say(format!("cheapest p: {cheapest:.2}"));

@@ -25,8 +25,7 @@ fn step(unit: usize) -> (f64, f64) {
     (weight - after.output[[unit, 0]], derivative)
 }
 
-/// How many times smaller the gradient of the mean squared error of this number of outputs is than
-/// that of half the summed square, `y - target`.
+/// How many times smaller the gradient of the MSE of this number of outputs is than `y - target`.
 fn factor(outputs: usize) -> f64 {
     let zeros = Array2::zeros((outputs, 1));
     1.0 / value(&MeanSquaredError, &(&zeros + 1.0), &zeros.into()).1[[0, 0]]

@@ -22,8 +22,7 @@ fn count(weights: [f64; 3]) -> f64 {
     mistakes(&probabilities(&unit(weights), &inputs()), &targets())
 }
 
-/// The derivatives of the count with respect to the three weights. They are measured, for there
-/// is no formula to derive.
+/// The derivatives of the count with respect to the weights: measured, for there is no formula.
 fn derivatives_of_the_count(weights: [f64; 3]) -> [f64; 3] {
     std::array::from_fn(|i| {
         let count_at = |weight| {
@@ -53,8 +52,7 @@ fn descend_the_cross_entropy(weights: [f64; 3], steps: usize) -> [f64; 3] {
     std::array::from_fn(|i| unit.weights[[i, 0]])
 }
 
-/// Outputs (4, 1) judged on the running example: by their mistakes, the mean squared error, the
-/// mean absolute error, and the binary cross-entropy.
+/// The mistakes, MSE, MAE and binary cross-entropy of outputs (4, 1) on the running example.
 fn scores(y: &Array2<f64>) -> String {
     let mistakes = mistakes(y, &targets());
     let losses: [&dyn Loss; 3] = [&MeanSquaredError, &MeanAbsoluteError, &BinaryCrossEntropy];

@@ -1,7 +1,4 @@
-//! What the claims of this chapter are measured by.
-//!
-//! An experiment trains, looks, and returns a report. The example `losses` prints it, a test pins
-//! it, the book's figures draw it.
+//! What the claims of this chapter are measured by: an experiment trains and returns a [`Report`].
 
 use std::fmt;
 
@@ -38,8 +35,7 @@ pub const REPORTS: &[Entry] = &[
     ("refusals", || Box::new(refusals::report())),
 ];
 
-/// The text of a report: under `== name ==` the lines of each part, and last the claims with their
-/// verdicts.
+/// The text of a report: under `== name ==` the lines of each part, last the claims.
 #[derive(Debug, Default)]
 pub struct Report(Vec<String>);
 
@@ -52,15 +48,6 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|text| writeln!(f, "{text}"))
-    }
-}
-
-/// The verdict of a claim that holds on a condition, or always.
-fn verdict_if(condition: &str, holds: bool, always: bool) -> String {
-    match (holds, always) {
-        (true, true) => "holds".to_owned(),
-        (true, false) => format!("holds if {condition}"),
-        _ => "false".to_owned(),
     }
 }
 

@@ -1,14 +1,14 @@
 //! Squared error against cross-entropy: at one rate, at fair rates, and with a wrong label.
 
 use ndarray::Array2;
-use structure::experiments::verdict;
+use structure::experiments::{verdict, verdict_if};
 
+use super::Report;
 use super::network::{self, tasks};
 use super::unit_race::{
     SATURATED, Tuned, best_rate, epochs_to_learn, one_neuron, starts, step_ratio,
 };
 use super::wrong_label::{outcome, train};
-use super::{Report, verdict_if};
 use crate::{BinaryCrossEntropy, Loss, MeanSquaredError};
 
 const ZERO: [f64; 3] = [0.0; 3];
@@ -48,10 +48,10 @@ pub fn report() -> Report {
     let mut tuned = tuned_units.iter().chain(&tuned_networks);
     let faster = tuned.all(|&[squared, entropy]| slowest(entropy) < slowest(squared));
     let condition = "both have the same rate, or the start is wrong and certain";
-    let faster = verdict_if(condition, slower > 1.0, faster);
+    let faster = verdict_if(slower > 1.0, faster, condition);
     let [squared_xor, entropy_xor] = tuned_networks[1].map(slowest);
     let (right, wrong) = (entropy_right <= mse_right, entropy_wrong <= mse_wrong);
-    let better = verdict_if("the labels are right", right, wrong);
+    let better = verdict_if(right, wrong, "the labels are right");
     report.say(format!(
         "== claims ==\n\
          claim los-12: {faster} | at one rate the MSE takes at least {slower:.1} times as long; each \
@@ -120,8 +120,7 @@ fn tuned_rows(
 }
 
 fn tuned_units(report: &mut Report) -> [[Option<Tuned>; 2]; 3] {
-    report.say("== tuned ==");
-    report.say("start, loss                        rate   median epochs   slowest");
+    report.say("== tuned ==\nstart, loss                        rate   median epochs   slowest");
     [
         ("from zero", vec![ZERO]),
         ("20 random starts", starts()),

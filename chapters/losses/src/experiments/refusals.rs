@@ -32,10 +32,7 @@ fn learned(loss: &dyn Loss) -> Array2<f64> {
     probabilities(&unit, &inputs())
 }
 
-/// What a loss is handed: what is wrong with it, the loss, the outputs and the targets.
-type Case<'a> = (&'a str, &'a dyn Loss, &'a Array2<f64>, Targets);
-
-/// What the losses say of each.
+/// What the losses say of outputs and targets in which something is wrong.
 fn refuse(report: &mut Report) {
     let (squared, binary) = (&MeanSquaredError, &BinaryCrossEntropy);
     let (classes, sparse) = (&CategoricalCrossEntropy, &SparseCategoricalCrossEntropy);
@@ -46,7 +43,7 @@ fn refuse(report: &mut Report) {
     let ones = array![[1.0, 0.0, 0.0], [1.0, 1.0, 0.0]];
     let scores = &array![[2.0, 1.0, -1.0]];
     let (high, labels) = (&array![[1.5]], vec![0, 1]);
-    let cases: [Case<'_>; 8] = [
+    let cases: [(&str, &dyn Loss, &Array2<f64>, Targets); 8] = [
         ("a column against a row", squared, column, row.into()),
         ("nothing at all", squared, empty, empty.clone().into()),
         ("a label too high", sparse, thirds, vec![0, 3].into()),
@@ -63,8 +60,7 @@ fn refuse(report: &mut Report) {
     }
 }
 
-/// Trains with the mean squared error as it should be and with the broadcast one, and hands the
-/// losses what they refuse.
+/// Trains with the mean squared error, plain and broadcast, and hands losses what they refuse.
 pub fn report() -> Report {
     let mut report = Report::default();
     report.say("== broadcast ==\nloss             of perfect outputs   outputs after 2,000 epochs");

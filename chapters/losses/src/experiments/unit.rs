@@ -7,8 +7,7 @@ use structure::Dense;
 use super::{value, value_from_logits};
 use crate::{Loss, Targets};
 
-/// A unit with these weights and no bias; the last feature of the running example is always 1, so
-/// its weight is one already.
+/// A unit without a bias: the weight of the last feature, which is always 1, is one already.
 pub fn unit<const N: usize>(weights: [f64; N]) -> Dense {
     Dense {
         weights: Array2::from_shape_fn((N, 1), |(row, _)| weights[row]),

@@ -90,10 +90,9 @@ pub fn step_ratio(z: f64, target: f64) -> f64 {
     derivative(&BinaryCrossEntropy) / derivative(&MeanSquaredError)
 }
 
-/// The output of one neuron with one input 1, weight 2 and bias 2, whose target is 0, after
-/// `epochs` epochs.
+/// The output after `epochs` epochs of a neuron with input 1, weight 2, bias 2 and target 0.
 ///
-/// The setting is Nielsen's, *Neural Networks and Deep Learning*, 2015, chapter 3.
+/// Source: Nielsen, *Neural Networks and Deep Learning*, 2015, chapter 3.
 pub fn one_neuron(loss: &dyn Loss, learning_rate: f64, epochs: usize) -> f64 {
     let samples = (&array![[1.0]], &array![[0.0]]);
     let neuron = trained(with_bias(2.0, 2.0), samples, loss, learning_rate, epochs);

@@ -1,12 +1,12 @@
 //! Targets of 0 and 1, and outputs that come closer and closer.
 
 use activations::sigmoid;
+use structure::experiments::verdict_if;
 use structure::first_network::{inputs, targets};
 
-use super::{Report, commas, ends, lines, qualified, stages};
+use super::{Report, commas, ends, lines, stages};
 
-/// Trains the running example at rate 1. Data: epochs, with the smallest and the largest distance
-/// of a prediction from its target.
+/// Data: epochs at rate 1, and the smallest and largest distance of a prediction from its target.
 pub fn report() -> Report<Vec<(usize, f64, f64)>> {
     let networks = stages(&targets(), 1.0, &[10, 100, 1_000, 10_000, 100_000]);
     let distances = networks.into_iter().map(|(epochs, network)| {
@@ -25,8 +25,8 @@ pub fn report() -> Report<Vec<(usize, f64, f64)>> {
     });
     let (epochs, smallest, _) = data[data.len() - 1];
     let epochs = commas(epochs);
-    let condition = "holds if the weighted sums stay moderate";
-    let verdict = qualified(smallest > 0.0, double >= 100, condition);
+    let condition = "the weighted sums stay moderate";
+    let verdict = verdict_if(smallest > 0.0, double >= 100, condition);
     let text = format!(
         "== distance ==
  epochs  nearest prediction  farthest prediction
@@ -38,5 +38,5 @@ sigmoid is exactly 1 in f64 from z = {double}
 claim pro-12: {verdict} | after {epochs} epochs the nearest prediction is still {smallest:.5} away; \
 yet in f64 the sigmoid of {double} is 1, to the last bit"
     );
-    Report { data, text }
+    Report::new(data, text)
 }

@@ -17,8 +17,7 @@ pub fn right(network: &FirstNetwork) -> usize {
     pairs.filter(|(y, t)| (**y > 0.5) == (**t > 0.5)).count()
 }
 
-/// Trains the network of listing 1 on XOR at rate 1. Data: epochs, and the network after them; early
-/// ones mostly, since that is when the border moves.
+/// Data: epochs on XOR at rate 1, mostly early ones, and the network of listing 1 after them.
 pub fn report() -> Report<Vec<(usize, FirstNetwork)>> {
     let data = stages(&xor_targets(), 1.0, &[0, 100, 200, 300, 1_000, 10_000]);
     let rows = lines(&data, |(epochs, network)| {
@@ -32,5 +31,5 @@ pub fn report() -> Report<Vec<(usize, FirstNetwork)>> {
 epochs   predictions                      right  mean squared error
 {rows}"
     );
-    Report { data, text }
+    Report::new(data, text)
 }

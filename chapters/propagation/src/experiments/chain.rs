@@ -42,6 +42,5 @@ node     value  gradient
 dL/dw: {dw:.4}
 dL/dv: {dv:.4}"
     );
-    let data = [dw, dv];
-    Report { data, text }
+    Report::new([dw, dv], text)
 }

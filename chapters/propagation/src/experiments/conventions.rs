@@ -18,27 +18,27 @@ pub struct Reading {
     pub network: FirstNetwork,
 }
 
-/// Takes steps of listing 1, and runs listing 3 in both readings: as a program of its own, and below
-/// listing 1, whose trained weights it finds. Data: for 1, 2, 3 and 4 samples, the step over the gradient of half
-/// the summed squared error and over that of the mean squared error, smallest and largest of the
-/// weights that moved; and the two readings.
+/// Data: for 1 to 4 samples, the step of listing 1 over the gradient of half the sum and of the mean;
+/// and listing 3 as a program of its own, and below listing 1, whose trained weights it finds.
 pub fn report() -> Report<([[Ends; 2]; 4], [Reading; 2])> {
     let ratios = [1, 2, 3, 4].map(ratios);
     let mut trained = FirstNetwork::new(1);
     trained.train(&inputs(), &targets(), 1.0, 10_000);
-    let readings = [FirstNetwork::new(1), trained].map(reading);
+    let readings = [FirstNetwork::new(1), trained].map(|mut network| Reading {
+        starts: error_of(&network, &targets()),
+        printed: network.train(&inputs(), &targets(), 0.1, 10_000),
+        network,
+    });
 
     let numbered = || (1..).zip(&ratios);
     let steps = lines(numbered(), |(samples, [half_sum, mean])| {
         format!("{samples:7}  {:31.6}  {:27.6}", half_sum.0, mean.0)
     });
-    let errors = lines(
-        ["fresh", "continued"].iter().zip(&readings),
-        |(name, reading)| {
-            let after = error_of(&reading.network, &targets());
-            format!("{name:10}  {:12.8}  {after:11.8}", reading.starts)
-        },
-    );
+    let named = ["fresh", "continued"].iter().zip(&readings);
+    let errors = lines(named, |(name, reading)| {
+        let after = error_of(&reading.network, &targets());
+        format!("{name:10}  {:12.8}  {after:11.8}", reading.starts)
+    });
 
     let are = |ends: Ends, rate: f64| (ends.0 - rate).abs() < 1e-6 && (ends.1 - rate).abs() < 1e-6;
     let [half_sum, mean] = ratios[3];
@@ -63,13 +63,11 @@ claim pro-14: {of_the_mean} | for four samples the step is {:.6} times the gradi
 n/2 of it, for every n",
         half_sum.0, mean.0
     );
-    let data = (ratios, readings);
-    Report { data, text }
+    Report::new((ratios, readings), text)
 }
 
-/// Takes one step of listing 1 with its first `samples` samples, and divides the change of each
-/// weight by the gradients of two losses, measured, not derived. What comes out is the learning
-/// rate.
+/// The change of each weight in a step of listing 1 with its first `samples` samples, over the
+/// measured gradients of two losses: the learning rate.
 fn ratios(samples: usize) -> [Ends; 2] {
     let x = inputs().slice_move(s![..samples, ..]);
     let targets = targets().slice_move(s![..samples, ..]);
@@ -89,12 +87,4 @@ fn ratios(samples: usize) -> [Ends; 2] {
         let ratios = moved.map(|(change, check)| -change / check.measured);
         ends(&ratios.collect::<Vec<_>>())
     })
-}
-
-fn reading(mut network: FirstNetwork) -> Reading {
-    Reading {
-        starts: error_of(&network, &targets()),
-        printed: network.train(&inputs(), &targets(), 0.1, 10_000),
-        network,
-    }
 }

@@ -1,45 +1,36 @@
 //! How much of the gradient reaches the first layer, by activation, depth and initial weights.
 
 use ndarray::Array2;
+use structure::experiments::verdict_if;
 use structure::random::{generator, within};
 
-use super::{RECIPES, Recipe, Report, hidden_layers, join, lines, qualified};
+use super::{RECIPES, Recipe, Report, hidden_layers, join, lines};
 use crate::{Kind, Mode, Network};
 
 /// Units in every hidden layer, and values per sample that go in.
 const WIDTH: usize = 32;
-
-/// Samples in the batch.
-const SAMPLES: usize = 64;
-
 /// Hidden layers of the networks that are compared by depth.
 const DEPTHS: [usize; 4] = [2, 5, 10, 20];
-
 /// Factors of the initial weights.
 const SCALES: [f64; 3] = [0.5, 1.0, 2.0];
 
-/// How strongly the sum of all outputs depends on the weights of each layer, in a network whose
-/// initial weights are multiplied by `scale`: the length of its gradient, first layer to last, the
-/// output layer included.
+/// The length of the gradient of the sum of all outputs with respect to the weights of each layer, the
+/// output layer last, in a network whose initial weights are multiplied by `scale`.
 pub fn gradient_norms(recipe: Recipe, depth: usize, scale: f64, seed: u64) -> Vec<f64> {
     let mut rng = generator(seed);
     let layers = hidden_layers(recipe, (WIDTH, WIDTH, depth), &mut rng);
     let mut network = Network::new(WIDTH, layers).expect("equal widths");
-    for parameter in network.parameters() {
-        // Biases start at zero.
-        parameter
-            .values
-            .iter_mut()
-            .for_each(|value| *value *= scale);
+    // Biases start at zero.
+    for value in network.parameters().into_iter().flat_map(|p| p.values) {
+        *value *= scale;
     }
-    let x = Array2::from_shape_simple_fn((SAMPLES, WIDTH), || within(1.0, &mut rng));
+    let x = Array2::from_shape_simple_fn((64, WIDTH), || within(1.0, &mut rng));
     let y = network.forward(&x, Mode::Training);
     network.backward(&Array2::ones(y.dim()));
     let parameters = network.parameters().into_iter();
     let weights = parameters.filter(|parameter| parameter.kind == Kind::Weight);
-    weights
-        .map(|weights| weights.gradient.iter().map(|g| g * g).sum::<f64>().sqrt())
-        .collect()
+    let squares = weights.map(|weights| weights.gradient.iter().map(|g| g * g).sum::<f64>());
+    squares.map(f64::sqrt).collect()
 }
 
 /// The length of the gradient of the first layer, and of the output layer.
@@ -55,10 +46,8 @@ fn ends(recipe: Recipe, depth: usize, scale: f64) -> FirstLast {
     })
 }
 
-/// Sends a gradient backward through networks of several depths. Data: for sigmoid, tanh and ReLU,
-/// the gradient of the first layer over that of the last, with 2, 5, 10 and 20 hidden layers; and
-/// the two gradients with ten layers of ReLU whose initial weights are halved, left alone, and
-/// doubled.
+/// Data: for sigmoid, tanh and ReLU, the gradient of the first layer over that of the last, by depth;
+/// and both of ten layers of ReLU, with initial weights halved, left alone and doubled.
 pub fn report() -> Report<([[f64; 4]; 3], [FirstLast; 3])> {
     let share = |[first, last]: FirstLast| first / last;
     let [sigmoid, tanh, relu, _] = RECIPES;
@@ -85,16 +74,12 @@ pub fn report() -> Report<([[f64; 4]; 3], [FirstLast; 3])> {
 
     let [sigmoid, tanh, deep_relu] = shares.map(|row| row[3]);
     let keeps = |share: f64| (0.1..10.0).contains(&share);
-    let condition = "holds if it is compared with the sigmoid; tanh keeps its gradient too";
-    let relu_keeps = qualified(sigmoid < 1e-6 && keeps(deep_relu), !keeps(tanh), condition);
+    let condition = "it is compared with the sigmoid; tanh keeps its gradient too";
+    let relu_keeps = verdict_if(sigmoid < 1e-6 && keeps(deep_relu), !keeps(tanh), condition);
     let [[small, _], [middle, _], [large, _]] = relu;
     let [half, _, double] = relu.map(share);
     let hidden_by_the_ratio = (half / double - 1.0).abs() < 1e-6 && large / small > 1e3;
-    let vanishes = qualified(
-        true,
-        !hidden_by_the_ratio,
-        "holds if the initial weights fit",
-    );
+    let vanishes = verdict_if(true, !hidden_by_the_ratio, "the initial weights fit");
     let text = format!(
         "== ratio ==
 gradient of the first layer / gradient of the last
@@ -113,6 +98,5 @@ its gradient, a ReLU network with {deep_relu:.2}, and a tanh network with {tanh:
 claim act-14: {vanishes} | with weights half as large a ReLU network keeps the ratio {half:.2}, \
 and its first gradient falls from {middle:.0} to {small:.3}"
     );
-    let data = (shares, relu);
-    Report { data, text }
+    Report::new((shares, relu), text)
 }

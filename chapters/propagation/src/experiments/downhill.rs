@@ -1,20 +1,19 @@
 //! One step with and against the gradient, and how good a direction it is.
 
 use ndarray::Array1;
+use structure::experiments::verdict_if;
 use structure::first_network::FirstNetwork;
 use structure::random::{generator, normal};
 
 use super::running_example::{inputs, running_example, targets};
-use super::{Report, ends, lines, qualified, weights};
+use super::{Report, ends, lines, weights};
 use crate::{Network, descend, propagate};
 
 /// Random directions in each race.
 const RANDOM: usize = 1000;
 
-/// A walk from the untrained weights against the gradient, beside walks of the same length in
-/// random directions.
+/// A walk from the untrained weights against the gradient, beside random walks of the same length.
 pub struct Race {
-    length: f64,
     /// The loss where the walk against the gradient ends.
     pub against: f64,
     /// The lowest loss at the end of a random walk.
@@ -28,8 +27,7 @@ fn loss(network: &mut Network) -> f64 {
     propagate(network, &inputs(), &targets())
 }
 
-/// The loss of the untrained running example before and after one step; a negative rate is uphill,
-/// with the gradient.
+/// The loss of the untrained running example before and after a step; a negative rate is uphill.
 pub fn step(rate: f64) -> (f64, f64) {
     let mut network = running_example(&FirstNetwork::new(1));
     let before = loss(&mut network);
@@ -45,20 +43,15 @@ fn race(length: f64) -> Race {
     let downhill = against_gradient(&mut network);
     let mut loss_towards = |direction: &Array1<f64>| {
         let mut end = (&start + length * direction).into_iter();
-        for parameter in network.parameters() {
-            parameter
-                .values
-                .fill_with(|| end.next().expect("16 weights"));
+        for value in network.parameters().into_iter().flat_map(|p| p.values) {
+            *value = end.next().expect("16 weights");
         }
         loss(&mut network)
     };
     let against = loss_towards(&downhill);
     let mut rng = generator(3);
-    let losses: Vec<f64> = (0..RANDOM)
-        .map(|_| loss_towards(&unit(start.mapv(|_| normal(&mut rng)))))
-        .collect();
+    let losses = [(); RANDOM].map(|()| loss_towards(&unit(start.mapv(|_| normal(&mut rng)))));
     Race {
-        length,
         against,
         best_random: ends(&losses).0,
         better: losses.iter().filter(|&&loss| loss < against).count(),
@@ -87,35 +80,34 @@ fn unit(direction: Array1<f64>) -> Array1<f64> {
     direction / length
 }
 
-/// Steps and races from the untrained running example. Data: the races, and the angle, in degrees,
-/// between the first step against the gradient and the straight way to the weights that 10,000
-/// epochs lead to.
+/// Data: the races from the untrained weights, and the angle, in degrees, between the first step
+/// against the gradient and the straight way to the weights after 10,000 epochs.
 pub fn report() -> Report<([Race; 7], f64)> {
     let rates = [-10.0, -1.0, -0.1, 0.1, 1.0, 10.0, 50.0, 100.0, 1000.0];
-    let races = [0.01, 0.1, 1.0, 2.0, 5.0, 10.0, 20.0].map(race);
+    let lengths = [0.01, 0.1, 1.0, 2.0, 5.0, 10.0, 20.0];
+    let races = lengths.map(race);
     let angle = angle_to_the_goal();
 
     let steps = lines(rates, |rate| {
         let (before, after) = step(rate);
         format!("{rate:7.1}  {before:11.6}  {after:8.6}")
     });
-    let rows = lines(&races, |race| {
-        let (length, against) = (race.length, race.against);
-        let (best, better) = (race.best_random, race.better);
+    let rows = lines(lengths.iter().zip(&races), |(length, race)| {
+        let (against, best, better) = (race.against, race.best_random, race.better);
         format!("{length:6.2}  {against:20.6}  {best:19.6}  {better:12}")
     });
 
     let [(before, down), (_, up), (_, far)] = [0.1, -0.1, 1000.0].map(step);
     let near = down < before && up > before;
-    let goes_down = qualified(near, far < before, "holds if the step is short enough");
+    let goes_down = verdict_if(near, far < before, "the step is short enough");
     let steepest = match races.iter().position(|race| race.better > 0) {
         None => "holds | no other direction was better at any length".to_owned(),
         Some(0) => "false | another direction was better at the shortest length".to_owned(),
         Some(at) => format!(
             "holds if the step is short | up to a length of {} none of {RANDOM} other directions \
              is better; at {} there are {}",
-            races[at - 1].length,
-            races[at].length,
+            lengths[at - 1],
+            lengths[at],
             races[at].better
         ),
     };
@@ -132,6 +124,5 @@ claim pro-07: {goes_down} | from {before:.4}, a step of rate 0.1 goes down to {d
 up to {up:.4}, and one of 1000 up to {far:.4}
 claim pro-08: {steepest}"
     );
-    let data = (races, angle);
-    Report { data, text }
+    Report::new((races, angle), text)
 }

@@ -31,18 +31,16 @@ pub enum Fault {
 }
 // ANCHOR_END: fault
 
-impl Fault {
-    /// All of them in a few words, the right one first.
-    pub const ALL: [(Self, &str); 7] = [
-        (Self::None, "no fault"),
-        (Self::UpdatedTooEarly, "updated too early"),
-        (Self::DerivativeForgotten, "derivative forgotten"),
-        (Self::HiddenSignFlipped, "hidden sign flipped"),
-        (Self::NothingForHidden, "nothing for hidden"),
-        (Self::DerivativeOfZ, "z in place of a"),
-        (Self::OutputSignFlipped, "output sign flipped"),
-    ];
-}
+/// All of them in a few words, the right one first.
+pub(super) const FAULTS: [(Fault, &str); 7] = [
+    (Fault::None, "no fault"),
+    (Fault::UpdatedTooEarly, "updated too early"),
+    (Fault::DerivativeForgotten, "derivative forgotten"),
+    (Fault::HiddenSignFlipped, "hidden sign flipped"),
+    (Fault::NothingForHidden, "nothing for hidden"),
+    (Fault::DerivativeOfZ, "z in place of a"),
+    (Fault::OutputSignFlipped, "output sign flipped"),
+];
 
 /// The running example as a single layer, with a fault in its backward pass.
 struct Faulty {

@@ -15,8 +15,7 @@ pub fn step_of_the_last_layer(network: &mut FirstNetwork, targets: &Array2<f64>)
 }
 // ANCHOR_END: last_layer_only
 
-/// 10,000 epochs at rate 1 from the weights of listing 1: the network whose output layer learns
-/// alone, and the one that learns with both layers.
+/// Listing 1 after 10,000 epochs at rate 1, with its output layer alone and with both layers.
 fn train(targets: &Array2<f64>) -> [FirstNetwork; 2] {
     let mut alone = FirstNetwork::new(1);
     let mut both = alone.clone();
@@ -27,14 +26,11 @@ fn train(targets: &Array2<f64>) -> [FirstNetwork; 2] {
     [alone, both]
 }
 
-/// Trains both tasks in both ways. Data: the mean squared errors with the output layer alone and with
-/// both layers, of the running example and of XOR.
+/// Data: of the running example and of XOR, the errors with the output layer alone and with both.
 pub fn report() -> Report<[[f64; 2]; 2]> {
     let tasks = [targets(), xor_targets()].map(|targets| {
         let networks = train(&targets);
-        let errors = networks
-            .each_ref()
-            .map(|network| error_of(network, &targets));
+        let errors = networks.each_ref().map(|each| error_of(each, &targets));
         let named = ["output layer only", "both layers"].iter().zip(networks);
         let rows = lines(named.zip(errors), |((name, network), error)| {
             let predictions = network.forward(&inputs()).1;
@@ -57,6 +53,5 @@ targets 0 0 1 1, XOR
 claim pro-01: {verdict} | on XOR, the mean squared error stays at {alone:.3}; with both layers \
 learning it falls to {both:.6}"
     );
-    let data = [easy_errors, xor_errors];
-    Report { data, text }
+    Report::new([easy_errors, xor_errors], text)
 }

@@ -1,13 +1,13 @@
 //! Where gradient descent ends, and whether that is the bottom.
 
+use structure::experiments::verdict_if;
 use structure::first_network::{FirstNetwork, inputs, xor_targets};
 use structure::random::NumpyLegacy;
 
-use super::{Report, ends, error_of, lines, qualified};
+use super::{Report, ends, error_of, lines};
 
 /// The error above which a network has not learned XOR: a prediction is plainly wrong.
 const UNLEARNED: f64 = 0.05;
-
 /// Initial weights for each width.
 const SEEDS: u32 = 20;
 
@@ -38,8 +38,8 @@ pub fn report() -> Report<[[usize; 2]; 3]> {
     });
     let [[early, late], _, [_, wide]] = data;
     let lowest = ends(&errors[2].0).0;
-    let condition = "holds if the network is wide enough";
-    let verdict = qualified(wide == 0 && lowest < 1e-9, late == 0, condition);
+    let reached = wide == 0 && lowest < 1e-9;
+    let verdict = verdict_if(reached, late == 0, "the network is wide enough");
     let text = format!(
         "== ends ==
                high after                    lowest error  highest error
@@ -50,5 +50,5 @@ claim pro-15: {verdict} | with two hidden units, {early} of {SEEDS} starts have 
 {UNLEARNED} after 10,000 epochs, and {late} after 30,000; with four it is {wide}, and the best \
 still has {lowest:.6} to go"
     );
-    Report { data, text }
+    Report::new(data, text)
 }

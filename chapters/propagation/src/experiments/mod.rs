@@ -1,7 +1,4 @@
-//! What the claims of this chapter are measured by.
-//!
-//! An experiment trains, looks, and returns a [`Report`]. The example `propagation` prints it, a
-//! test pins it, the book's figures draw it.
+//! What the claims of this chapter are measured by: an experiment trains and returns a [`Report`].
 
 #![expect(
     clippy::missing_panics_doc,
@@ -23,7 +20,6 @@ pub mod minima;
 pub mod nudge;
 pub mod parametric_relu;
 pub mod passes;
-pub mod precision;
 pub mod rates;
 pub mod running_example;
 pub mod surface;
@@ -33,6 +29,7 @@ use std::fmt::{self, Display};
 
 use activations::Activation;
 use ndarray::{Array1, Array2};
+use structure::experiments::Entry;
 use structure::first_network::{FirstNetwork, inputs};
 use structure::random::Generator;
 use structure::{Dense, Initialiser, maximum};
@@ -47,17 +44,20 @@ pub struct Report<T> {
     text: String,
 }
 
+impl<T> Report<T> {
+    fn new(data: T, text: String) -> Self {
+        Self { data, text }
+    }
+}
+
 impl<T> Display for Report<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.text)
     }
 }
 
-/// The name of a pinned output, and what makes its report.
-pub type NamedReport = (&'static str, fn() -> Box<dyn Display>);
-
 /// Every report.
-pub const REPORTS: &[NamedReport] = &[
+pub const REPORTS: &[Entry] = &[
     ("approach", || Box::new(approach::report())),
     ("border", || Box::new(border::report())),
     ("chain", || Box::new(chain::report())),
@@ -137,15 +137,6 @@ fn ends<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> Ends {
     let numbers: Vec<f64> = numbers.into_iter().copied().collect();
     let negated: Vec<f64> = numbers.iter().map(|number| -number).collect();
     (-maximum(&negated), maximum(&numbers))
-}
-
-/// The verdict of a claim that may hold on a condition only.
-fn qualified(holds: bool, always: bool, condition: &'static str) -> &'static str {
-    match (holds, always) {
-        (true, true) => "holds",
-        (true, false) => condition,
-        (false, _) => "false",
-    }
 }
 
 /// Each item as a text, one a line.

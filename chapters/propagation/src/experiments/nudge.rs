@@ -1,10 +1,11 @@
 //! A small change of one weight: what the gradient predicts, and what happens.
 
 use activations::central_difference;
+use structure::experiments::verdict_if;
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::{Report, lines, qualified};
+use super::{Report, lines};
 use crate::propagate;
 
 /// The weight that is nudged: from hidden unit 1 (counted from 0) to the output.
@@ -49,8 +50,7 @@ fn gradient() -> f64 {
     network.parameters()[1].gradient[UNIT]
 }
 
-/// Nudges the weight by a thousandth up to 1, in both directions. Data: the gradient from the
-/// backward pass, and measured.
+/// Data: the gradient with respect to the weight, from the backward pass and measured.
 pub fn report() -> Report<[f64; 2]> {
     let (derived, measured) = (gradient(), central_difference(loss, 0.0));
     let changes = [-1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0];
@@ -62,8 +62,7 @@ pub fn report() -> Report<[f64; 2]> {
     });
     let (small, large) = (nudge(0.001), nudge(1.0));
     let (small_off, large_off) = (small.relative_error(), large.relative_error());
-    let condition = "holds if the change is small";
-    let verdict = qualified(small_off < 0.01, large_off < 0.01, condition);
+    let verdict = verdict_if(small_off < 0.01, large_off < 0.01, "the change is small");
     let text = format!(
         "== gradient ==
 from the backward pass: {derived:.8}
@@ -78,6 +77,5 @@ of 1 was to lower it by {:.4} and raises it by {:.4}",
         -large.predicted,
         large.real
     );
-    let data = [derived, measured];
-    Report { data, text }
+    Report::new([derived, measured], text)
 }

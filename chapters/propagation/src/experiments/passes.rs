@@ -1,13 +1,13 @@
 //! How many updates an epoch holds.
 
+use structure::experiments::verdict_if;
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::{Report, lines, qualified};
+use super::{Report, lines};
 use crate::{epoch, mean_squared_error};
 
-/// Trains the running example for some epochs at rate 1. Returns the updates in one epoch, counted,
-/// and the mean squared error at the end.
+/// The counted updates in one epoch at rate 1, and the mean squared error after all `epochs`.
 pub fn passes(batch_size: usize, epochs: usize) -> (usize, f64) {
     let (x, targets) = (inputs(), targets());
     let mut network = running_example(&FirstNetwork::new(1));
@@ -27,8 +27,7 @@ pub fn report() -> Report<[usize; 4]> {
     });
     let data = passes.map(|(updates, _)| updates);
     let [a, b, c, d] = data;
-    let condition = "holds if the batch is the whole data";
-    let verdict = qualified(d == 1, data == [1; 4], condition);
+    let verdict = verdict_if(d == 1, data == [1; 4], "the batch is the whole data");
     let text = format!(
         "== passes ==
 batch size  updates per epoch  error after 1000 epochs
@@ -37,5 +36,5 @@ batch size  updates per epoch  error after 1000 epochs
 claim pro-09: {verdict} | an epoch over four samples makes {a}, {b}, {c} or {d} updates, at batch \
 sizes 1 to 4"
     );
-    Report { data, text }
+    Report::new(data, text)
 }

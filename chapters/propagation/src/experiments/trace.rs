@@ -18,9 +18,8 @@ pub struct Line {
     pub values: Array2<f64>,
 }
 
-/// Traces one step of rate 1 with the third sample through the untrained network of listing 1. Data:
-/// seven lines from the sample to the loss, six to the gradients with respect to all weights, and
-/// four with the new weights, prediction and loss.
+/// Data: the first step of listing 1, at rate 1 with the third sample: seven lines from the sample to
+/// the loss, six to the gradients, and four with the new weights, prediction and loss.
 pub fn report() -> Report<[Line; 17]> {
     let first = FirstNetwork::new(1);
     let (mut layer1, mut layer2) = (dense(&first.hidden), dense(&first.output));
@@ -46,8 +45,7 @@ pub fn report() -> Report<[Line; 17]> {
     let new_y = new.forward(&x).1;
     let new_loss = half_squared_error(&new_y, &t).0;
 
-    let listing1 = first.forward(&x).1[(0, 0)];
-    let traced = y[(0, 0)];
+    let (listing1, traced) = (first.forward(&x).1[(0, 0)], y[(0, 0)]);
     let verdict = verdict((listing1 - traced).abs() < 1e-12);
 
     let number = |value| Array2::from_elem((1, 1), value);
@@ -72,9 +70,7 @@ pub fn report() -> Report<[Line; 17]> {
     ]
     .map(|(name, rule, values)| Line { name, rule, values });
     let texts: Vec<String> = (1..).zip(&data).map(print).collect();
-    let (forward, back) = texts.split_at(7);
-    let (backward, update) = back.split_at(6);
-    let [forward, backward, update] = [forward, backward, update].map(|texts| texts.join("\n"));
+    let [forward, backward, update] = [0..7, 7..13, 13..17].map(|part| texts[part].join("\n"));
     let text = format!(
         "== forward ==
 {forward}
@@ -86,7 +82,7 @@ pub fn report() -> Report<[Line; 17]> {
 claim pro-02: {verdict} | six steps give {traced:.6} for the third sample, and listing 1 gives \
 {listing1:.6}"
     );
-    Report { data, text }
+    Report::new(data, text)
 }
 
 /// The name, the rule and the first row of the values; below them the other rows.

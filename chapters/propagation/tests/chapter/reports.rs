@@ -5,8 +5,7 @@
 use activations::Activation;
 use propagation::GradientCheck;
 use propagation::experiments::{
-    self, border, chain, contest, downhill, error_of, gradient_check, nudge, passes, precision,
-    rates, surface,
+    self, border, chain, contest, downhill, error_of, gradient_check, nudge, passes, rates, surface,
 };
 use structure::Initialiser;
 use structure::first_network::{inputs, targets, xor_targets};
@@ -115,7 +114,7 @@ pinned::reports! {
     gradient_check |report| {
         let (checks, verdicts) = report.data;
         assert!(checks.len() == 16 && checks.iter().all(GradientCheck::agrees));
-        let (agreeing, worst) = precision::single_precision();
+        let (agreeing, worst) = gradient_check::single_precision();
         assert!(agreeing < 4 && worst > 1e-3, "{agreeing} {worst}");
         let [right, wrong @ ..] = verdicts;
         assert_eq!(right.agreeing, 16);

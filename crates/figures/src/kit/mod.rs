@@ -34,5 +34,4 @@ pub(crate) use network::{Network, side_by_side};
 pub(crate) use plot::{Plot, grid};
 pub(crate) use style::Side;
 pub(crate) use text::plain;
-#[cfg(test)]
-pub(crate) use text::text_width;
+pub use text::text_width;

@@ -4,7 +4,7 @@
 pub(super) const TEXT: i32 = 40;
 
 /// The width of a text in units of the sheet, estimated from its letters.
-pub(crate) fn text_width(text: &str, size: i32) -> i32 {
+pub fn text_width(text: &str, size: i32) -> i32 {
     const NARROW: &str = "ijltfr., :'|()";
     let ems: f64 = text
         .chars()

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::Figure;
-use crate::kit::text_width;
+use figures::{Figure, text_width};
 
 /// Every figure, drawn once for all tests, since some train networks.
 fn drawn() -> &'static [(&'static str, Figure)] {
     static DRAWN: OnceLock<Vec<(&'static str, Figure)>> = OnceLock::new();
-    DRAWN.get_or_init(|| crate::all().map(|(name, draw)| (name, draw())).collect())
+    DRAWN.get_or_init(|| figures::all().map(|(name, draw)| (name, draw())).collect())
 }
 
 #[test]
