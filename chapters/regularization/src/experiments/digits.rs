@@ -18,7 +18,7 @@ pub const TRAINING: usize = 300;
 /// How many of them carry a false label, where labels are noisy: one in five.
 pub const FALSE: usize = 60;
 
-/// Units of the hidden layer, where nothing else is said.
+/// Units of the hidden layer.
 pub(super) const WIDTH: usize = 32;
 
 /// Digits held out.

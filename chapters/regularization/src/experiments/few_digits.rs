@@ -9,7 +9,7 @@ use super::digits::{
     Digits, FALSE, HELD_OUT, Run, SEEDS, TRAINING, WIDTH, halved, judge, network, of_all_seeds,
     runs,
 };
-use super::{lines, power_of_ten, spread, valid, verdict};
+use super::{lines, lowest, power_of_ten, spread, valid, verdict};
 use crate::EarlyStopping;
 
 /// The rates of dropout that are tried.
@@ -96,8 +96,7 @@ fn better(runs: &[Run], without: &[Run]) -> usize {
 /// Which of the [`RATES`], from this one on, has the smallest mean loss.
 fn best(rates: &Runs, from: usize) -> usize {
     let losses = rates.each_ref().map(|runs| over(runs, 0)[0]);
-    let smaller = |a, b| if losses[b] < losses[a] { b } else { a };
-    (from..RATES.len()).fold(from, smaller)
+    from + lowest(&losses[from..])
 }
 
 /// Accuracy and loss on the digits held out, and the false labels repeated.

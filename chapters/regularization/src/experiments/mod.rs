@@ -56,6 +56,12 @@ fn range(numbers: &[f64]) -> f64 {
     most - least
 }
 
+/// The index of the smallest number, the first of several.
+fn lowest(numbers: &[f64]) -> usize {
+    let smaller = |a, b| if numbers[b] < numbers[a] { b } else { a };
+    (1..numbers.len()).fold(0, smaller)
+}
+
 /// What an experiment computes with settings and data of its own: an error here is a bug.
 #[track_caller]
 fn valid<T, E: Debug>(result: Result<T, E>) -> T {

@@ -1,7 +1,6 @@
 //! Curves through twelve points: too stiff, about right, and too flexible.
 
 use ndarray::{Array1, Array2, Axis, s};
-use structure::maximum;
 use structure::random::{generator, within};
 
 use super::linear::{mean_squared_error, ridge};
@@ -28,10 +27,8 @@ pub fn points(count: usize, seed: u64) -> Points {
     let mut rng = generator(seed);
     let x = |i| 2.0 * i as f64 / (count - 1) as f64 - 1.0;
     let xs: Vec<f64> = (0..count).map(x).collect();
-    let ys = xs
-        .iter()
-        .map(|&x| truth(x) + within(0.3, &mut rng))
-        .collect();
+    let off = |&x| truth(x) + within(0.3, &mut rng);
+    let ys = xs.iter().map(off).collect();
     (xs, ys)
 }
 
@@ -46,21 +43,16 @@ pub fn powers(xs: &[f64], degree: usize) -> Array2<f64> {
 /// The same, with the points at random places, as data mostly come.
 pub fn scattered(count: usize, seed: u64) -> Points {
     let mut rng = generator(seed);
-    let mut between = |limit: f64| within(limit, &mut rng);
-    let pairs = (0..count).map(|_| {
-        let x = between(1.0);
-        (x, truth(x) + between(0.3))
-    });
-    let (xs, ys): (Vec<f64>, Vec<f64>) = pairs.unzip();
+    let pair = |_| {
+        let x = within(1.0, &mut rng);
+        (x, truth(x) + within(0.3, &mut rng))
+    };
+    let (xs, ys): (Vec<f64>, Vec<f64>) = (0..count).map(pair).unzip();
     (xs, Array1::from(ys))
 }
 
 /// A fitted curve with its errors.
 pub struct Fitted {
-    /// The highest power.
-    pub degree: usize,
-    /// The coefficient of the penalty.
-    pub lambda: f64,
     /// Of the powers, lowest first.
     pub weights: Array1<f64>,
     /// Mean squared error on the points that it was fitted to.
@@ -73,11 +65,6 @@ impl Fitted {
     /// The curve at `x`.
     pub fn at(&self, x: f64) -> f64 {
         self.weights.iter().rev().fold(0.0, |sum, w| sum * x + w)
-    }
-
-    /// The weight that is farthest from zero, without its sign.
-    pub fn largest_weight(&self) -> f64 {
-        maximum(&self.weights.mapv(f64::abs))
     }
 }
 
@@ -97,8 +84,6 @@ pub(super) fn fit_to(
     let weights = valid(ridge(&x, ys, lambda));
     let error = |x, ys| valid(mean_squared_error(x, ys, &weights));
     Fitted {
-        degree,
-        lambda,
         training: error(&x, ys),
         test: error(&powers(test_xs, degree), test_ys),
         weights,
