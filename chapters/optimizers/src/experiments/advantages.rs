@@ -14,14 +14,13 @@ use crate::{Adam, Dataset, Fit, GradientDescent, ModelError, Optimizer, Sequenti
 
 /// Lines of the rule's formulas that change a number, counted in its source.
 fn formula_lines(source: &str, anchors: &[&str]) -> usize {
-    let lines = |anchor: &&str| {
-        let formulas = source.split_once(&format!("// ANCHOR: {anchor}\n"));
-        let formulas = formulas.and_then(|(_, rest)| rest.split_once("// ANCHOR_END"));
-        let lines = formulas.map_or("", |(formulas, _)| formulas).lines();
-        let changes = |line: &&str| line.trim_start().starts_with('*') && line.contains("= ");
-        lines.filter(changes).count()
-    };
-    anchors.iter().map(lines).sum()
+    let formulas = anchors.iter().filter_map(|anchor| {
+        let (_, rest) = source.split_once(&format!("// ANCHOR: {anchor}\n"))?;
+        rest.split_once("// ANCHOR_END")
+    });
+    let changes = |line: &&str| line.trim_start().starts_with('*') && line.contains("= ");
+    let lines = formulas.flat_map(|(formula, _)| formula.lines());
+    lines.filter(changes).count()
 }
 
 // ANCHOR: efficient
@@ -148,12 +147,12 @@ fn rare_gradients(make: Make) -> (f64, [f64; 2]) {
 
 /// Makes all eight tests.
 pub fn report() -> String {
-    let ([what_it_is, first_claims], [races, last_claims]) = (what_it_is(), races());
-    format!("{what_it_is}{races}== claims ==\n{first_claims}{last_claims}")
+    let ([properties, first_claims], [races, last_claims]) = (properties(), races());
+    format!("{properties}{races}== claims ==\n{first_claims}{last_claims}")
 }
 
 /// The tables and the claims about formulas, work, memory and rescaled gradients.
-fn what_it_is() -> [String; 2] {
+fn properties() -> [String; 2] {
     let momentum = formula_lines(include_str!("../gradient_descent.rs"), &["momentum"]);
     let adagrad = formula_lines(include_str!("../adagrad.rs"), &["adagrad_update"]);
     let rmsprop = formula_lines(include_str!("../rmsprop.rs"), &["rmsprop_update"]);
@@ -164,16 +163,13 @@ fn what_it_is() -> [String; 2] {
     let [one, some, many] = [1, 32, 256].map(|batch| 100.0 * share_of_the_work(batch));
     let opt_22 = verdict_if(some < 20.0, one < 20.0, "the batch is not tiny");
 
-    let amsgrad = Adam {
+    let numbers = |rule| remembered(rule).unwrap_or(f64::NAN);
+    let kept = RULES.map(|(name, make)| (name, numbers(make(0.1))));
+    let amsgrad = numbers(Box::new(Adam {
         amsgrad: true,
         ..Adam::default()
-    };
-    let amsgrad: (&str, Box<dyn Optimizer>) = ("AMSGrad", Box::new(amsgrad));
-    let rules = RULES.map(|(name, make)| (name, make(0.1)));
-    let kept = rules.into_iter().chain([amsgrad]);
-    let kept = kept.map(|(name, rule)| (name, remembered(rule).unwrap_or(f64::NAN)));
-    let kept: Vec<(&str, f64)> = kept.collect();
-    let (kept_by_momentum, kept_by_adam) = (kept[1].1, kept[4].1);
+    }));
+    let [_, (_, kept_by_momentum), .., (_, kept_by_adam)] = kept;
     let condition = "three times the weights fit into memory";
     let opt_23 = verdict_if(kept_by_adam <= 2.0, kept_by_adam <= 1.0, condition);
     let kept = lines(kept, |(name, kept)| format!("{name:<18} {kept}\n"));
@@ -207,7 +203,8 @@ batch   Adam's work, in percent of the gradient's
 256     {many:>10.1}
 == memory ==
 rule               numbers kept per weight
-{kept}== rescaled ==
+{kept}AMSGrad            {amsgrad}
+== rescaled ==
 rule               how far apart the ends are, relative
 gradient descent   {plain:.1}
 Adam, epsilon 0    {shown}

@@ -9,24 +9,17 @@ use super::{lines, range, spread, valid, verdict, verdict_if};
 /// How far apart two features are that say nearly the same.
 pub const NEAR: f64 = 0.01;
 
-/// Twenty samples with two features, and targets that are the sum of both, each times its slope,
-/// with some noise.
-///
-/// `apart` says how far the second feature is from the first: 0.01 makes the two nearly the same,
-/// 1 makes them nearly independent.
-///
-/// Shapes: (20, 2) and (20).
+/// Samples (20, 2) and targets (20): the sum of both features, each times its slope, with some
+/// noise. `apart` says how far the second feature is from the first: 0.01 makes the two nearly the
+/// same, 1 makes them nearly independent.
 pub fn pairs(apart: f64, slopes: [f64; 2], seed: u64) -> (Array2<f64>, Array1<f64>) {
     let mut rng = generator(seed);
     let mut between = |limit: f64| within(limit, &mut rng);
-    let mut x = Array2::zeros((20, 2));
-    let mut y = Array1::zeros(20);
-    for row in 0..20 {
-        let first = between(1.0);
-        let second = (1.0 - apart) * first + between(apart);
-        x[[row, 0]] = first;
-        x[[row, 1]] = second;
-        y[row] = slopes[0] * first + slopes[1] * second + between(0.2);
+    let (mut x, mut y) = (Array2::zeros((20, 2)), Array1::zeros(20));
+    for (mut row, y) in x.rows_mut().into_iter().zip(&mut y) {
+        row[0] = between(1.0);
+        row[1] = (1.0 - apart) * row[0] + between(apart);
+        *y = slopes[0] * row[0] + slopes[1] * row[1] + between(0.2);
     }
     (x, y)
 }

@@ -3,7 +3,7 @@
 use optimizers::experiments::walk::walk;
 use optimizers::{Adam, GradientDescent, Optimizer};
 
-use super::{lines, rounded, verdict};
+use super::{lines, rounded, verdict_if};
 use crate::{DecoupledWeightDecay, L2};
 
 // ANCHOR: shrink
@@ -43,14 +43,12 @@ pub fn report() -> String {
     let left = lines(rows, |(name, [hard, soft])| {
         format!("{name:36} {hard:11.4}  {soft:13.4}")
     });
-    let same = |[l2, decoupled]: [[f64; 2]; 2]| {
+    let [by_descent, by_adam] = [descent, adam].map(|[l2, decoupled]| {
         let mut pairs = l2.iter().zip(decoupled);
         pairs.all(|(a, b)| (a - b).abs() < 0.02)
-    };
-    let reg_07 = match (same(descent), same(adam)) {
-        (true, false) => "holds if the optimizer is plain gradient descent",
-        (descent, adam) => verdict(descent && adam),
-    };
+    });
+    let condition = "the optimizer is plain gradient descent";
+    let reg_07 = verdict_if(by_descent, by_adam, condition);
     let [[hard, soft], [decayed_hard, decayed_soft]] = adam;
     let soft = rounded(soft, 3);
     format!(
