@@ -148,10 +148,7 @@ const SIZES: [usize; 4] = [1, 4, 16, 64];
 pub fn report() -> String {
     let task = task(1, [1.0; 3]);
     let updates = |size| all_samples().chunks(size).count();
-    let names = [("stochastic", 1), ("mini-batch", 32), ("batch", SAMPLES)];
-    let names = lines(names, |(name, size)| {
-        format!("{name:<13} {size:>18} {:>19}\n", updates(size))
-    });
+    let [one, some, all] = [1, 32, SAMPLES].map(updates);
     let errors = SIZES.map(|size| (size, noise(&task, size, 1_000)));
     let noise = lines(errors, |(size, error)| {
         let scaled = error * (size as f64).sqrt();
@@ -162,12 +159,14 @@ pub fn report() -> String {
     let [losses, claims] = losses(&task);
     let ratio = errors[0].1 / errors[3].1;
     let opt_03 = verdict((7.0..9.0).contains(&ratio));
-    let (one, some) = (updates(1), updates(32));
     let opt_06 = verdict(one == some);
     format!(
         "== names ==
 name          samples per update   updates per epoch
-{names}== noise ==
+stochastic                     1 {one:>19}
+mini-batch                    32 {some:>19}
+batch         {SAMPLES:>18} {all:>19}
+== noise ==
 batch   rms error of the gradient   times root of the batch
 {noise}mean of all {SAMPLES} single gradients, from the full one: {shown}
 {losses}== claims ==

@@ -6,6 +6,8 @@ use super::models::{Task, learn};
 use super::rules::{Make, RULES};
 
 const SEEDS: usize = 5;
+const UNTUNED: f64 = 0.01; // the rate of every rule when none is tuned
+const TASKS: [Task; 4] = [Task::Units, Task::Border, Task::Circle, Task::Xor];
 
 /// The loss of the seed in the middle; infinite where training blew up, and where the median is no
 /// lower than `enough`, which is settled once most seeds are not.
@@ -25,9 +27,6 @@ fn median_loss(task: Task, make: Make, rate: f64, enough: f64) -> f64 {
     losses[SEEDS / 2]
 }
 
-/// The rate that every rule gets when none is tuned.
-const UNTUNED: f64 = 0.01;
-
 // ANCHOR: near
 /// Whether a loss is near the best of its task: at most a tenth above it, or at most 0.01. The
 /// second is for tasks that can be solved to the end, where a tenth of next to nothing means
@@ -36,8 +35,6 @@ pub fn near(loss: f64, best: f64) -> bool {
     loss <= 1.1 * best || loss <= best + 0.01
 }
 // ANCHOR_END: near
-
-const TASKS: [Task; 4] = [Task::Units, Task::Border, Task::Circle, Task::Xor];
 
 /// What each of [`RULES`] reaches, task by task.
 type Table = [[f64; 5]; 4];
@@ -63,11 +60,9 @@ pub fn report() -> String {
         let row = rates.map(|rates| format!(" {:>8}", rates[rule])).concat();
         format!("{name:<16}{row}\n")
     });
-    let [.., before] = counts(&untuned);
-    let [.., after] = counts(&tuned);
-    let [others_before, others_after] = [&untuned, &tuned].map(|table| {
-        let [others @ .., _] = counts(table);
-        others.into_iter().fold(0, usize::max)
+    let [(before, others_before), (after, others_after)] = [&untuned, &tuned].map(|table| {
+        let [others @ .., adam] = counts(table);
+        (adam, others.into_iter().fold(0, usize::max))
     });
     let opt_10 = match (before, after) {
         (4, 4) => "holds",

@@ -12,14 +12,9 @@ use super::digits::{
 use super::{lines, lowest, power_of_ten, spread, valid, verdict};
 use crate::EarlyStopping;
 
-/// The rates of dropout that are tried.
-const RATES: [f64; 4] = [0.0, 0.2, 0.5, 0.8];
-
-/// The units of the wide network.
-const WIDE: usize = 96;
-
-/// The runs of all seeds, for each of the [`RATES`].
-type Runs = [Vec<Run>; 4];
+const INPUTS: usize = 196; // images of 14 by 14 pixels
+const WIDE: usize = 96; // the units of the wide network
+const RATES: [f64; 4] = [0.0, 0.2, 0.5, 0.8]; // of dropout
 
 /// Collects a line for each epoch that is printed: more of them while the curves move.
 struct Curves<'a>(&'a Digits, Vec<String>);
@@ -41,14 +36,9 @@ impl Callback for Curves<'_> {
     }
 }
 
-/// A network on images of 14 by 14 pixels.
-fn halved_network(width: usize, rate: f64, l2: f64, seed: u64) -> Model {
-    network(196, width, rate, l2, seed)
-}
-
 /// Up to 40 epochs without any regularization; returns the number that ran.
 fn watched(digits: &Digits, callback: &mut dyn Callback) -> (Model, usize) {
-    let mut model = halved_network(WIDTH, 0.0, 0.0, 0);
+    let mut model = network(INPUTS, WIDTH, 0.0, 0.0, 0);
     let fit = Fit {
         epochs: 40,
         validation: Some(&digits.held_out),
@@ -94,7 +84,7 @@ fn better(runs: &[Run], without: &[Run]) -> usize {
 }
 
 /// Which of the [`RATES`], from this one on, has the smallest mean loss.
-fn best(rates: &Runs, from: usize) -> usize {
+fn best(rates: &[Vec<Run>; 4], from: usize) -> usize {
     let losses = rates.each_ref().map(|runs| over(runs, 0)[0]);
     from + lowest(&losses[from..])
 }
@@ -112,7 +102,7 @@ fn row(runs: &[Run]) -> String {
 pub fn report() -> String {
     let (noisy, clean) = (of_all_seeds(FALSE, halved), of_all_seeds(0, halved));
     let rates = [(WIDTH, &noisy), (WIDE, &noisy), (WIDE, &clean)].map(|(width, seeds)| {
-        RATES.map(|rate| runs(seeds, |seed| halved_network(width, rate, 0.0, seed)))
+        RATES.map(|rate| runs(seeds, |seed| network(INPUTS, width, rate, 0.0, seed)))
     });
     let [narrow, wide, clean] = rates.each_ref().map(|all| {
         lines(RATES.iter().zip(all), |(rate, runs)| {
@@ -120,7 +110,7 @@ pub fn report() -> String {
         })
     });
     let penalty = lines([0.0, 1e-3, 1e-2, 1e-1], |l2| {
-        let runs = runs(&noisy, |seed| halved_network(WIDTH, 0.0, l2, seed));
+        let runs = runs(&noisy, |seed| network(INPUTS, WIDTH, 0.0, l2, seed));
         format!("{:>8} {}", power_of_ten(l2), row(&runs))
     });
     let head = "held-out accuracy     held-out loss, nats   false labels";
@@ -142,7 +132,7 @@ pub fn report() -> String {
     )
 }
 
-fn claims(rates: &[Runs; 3]) -> String {
+fn claims(rates: &[[Vec<Run>; 4]; 3]) -> String {
     let all = rates.each_ref();
     // At its best rate it must win with every seed: by luck alone that happens once in 32 times.
     let wins = all.map(|rates| better(&rates[best(rates, 1)], &rates[0]));
@@ -161,7 +151,7 @@ fn claims(rates: &[Runs; 3]) -> String {
         _ => "false",
     };
     let [[narrow, wide, clean], losses] = [at, all.map(|rates| over(&rates[3], 0)[0])];
-    let added = |rate, l2| halved_network(WIDTH, rate, l2, 0).network.penalty();
+    let added = |rate, l2| network(INPUTS, WIDTH, rate, l2, 0).network.penalty();
     let (l2, dropout) = (added(0.0, 1e-2), added(0.5, 0.0));
     let [without, with] = [0, 2].map(|rate| over(&all[0][rate], 2)[0]);
     let reg_19 = verdict(dropout != 0.0 || with >= 0.75 * without);

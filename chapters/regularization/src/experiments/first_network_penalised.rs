@@ -6,10 +6,9 @@ use ndarray::Array2;
 use optimizers::{Adam, Dataset, Fit, MakeLayer, Sequential};
 use propagation::{DenseLayer, Layer};
 use structure::first_network::{FirstNetwork, inputs, targets, xor_targets};
-use structure::maximum;
 use structure::random::Generator;
 
-use super::{lines, power_of_ten, spread, valid, verdict};
+use super::{largest, lines, power_of_ten, spread, valid, verdict};
 use crate::{L2, penalised};
 
 const LAMBDAS: [f64; 5] = [0.0, 1e-4, 1e-3, 1e-2, 1e-1];
@@ -67,12 +66,6 @@ fn given(weights: Array2<f64>) -> impl MakeLayer {
         let dense = structure::Dense::from_weights(weights, None)?;
         Ok(Box::new(DenseLayer::new(dense)) as Box<dyn Layer>)
     }
-}
-
-/// The largest of these numbers, without its sign.
-fn largest<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
-    let sizes: Vec<f64> = numbers.into_iter().map(|number| number.abs()).collect();
-    maximum(&sizes)
 }
 // ANCHOR_END: running_example
 

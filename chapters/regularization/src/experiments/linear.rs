@@ -66,10 +66,8 @@ fn rescale(x: &mut Array2<f64>, y: &mut Array1<f64>) -> (Vec<f64>, f64) {
 }
 
 /// The weights for the samples as they came, before [`rescale`].
-fn unscaled(
-    weights: &Array1<f64>,
-    (columns, targets): &(Vec<f64>, f64),
-) -> Result<Array1<f64>, LinearError> {
+fn unscaled(weights: &Array1<f64>, scales: &(Vec<f64>, f64)) -> Result<Array1<f64>, LinearError> {
+    let (columns, targets) = scales;
     // The quotient may be infinite.
     let unscaled = |(&w, column): (&f64, &f64)| match w {
         0.0 => 0.0,

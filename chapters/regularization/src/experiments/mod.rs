@@ -1,7 +1,5 @@
-//! What the claims of this chapter are measured by.
-//!
-//! An experiment fits, measures, and returns a report: the text that the example `regularization`
-//! prints and a test pins, with its data where a test or a figure needs them.
+//! The experiments of the chapter. The example `regularization` prints their reports, tests pin
+//! them, and the book's figures draw them.
 
 pub mod collinear;
 pub mod decay;
@@ -68,11 +66,16 @@ fn valid<T, E: Debug>(result: Result<T, E>) -> T {
     result.expect("the settings of an experiment fit its data")
 }
 
+/// The largest of some numbers, without its sign.
+fn largest<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
+    let sizes: Vec<f64> = numbers.into_iter().map(|number| number.abs()).collect();
+    maximum(&sizes)
+}
+
 /// The power of two just below the largest of some numbers, 1 if all are 0. To divide by it is
 /// exact, and then no square of them overflows or vanishes.
 fn scale<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
-    let sizes: Vec<f64> = numbers.into_iter().map(|number| number.abs()).collect();
-    let largest = maximum(&sizes).to_bits();
+    let largest = largest(numbers).to_bits();
     match largest & f64::INFINITY.to_bits() {
         // Without an exponent, the highest bit is the power.
         0 => f64::from_bits(

@@ -1,18 +1,15 @@
 //! Polynomials through twelve points: by degree, by penalty, and with the penalty chosen by
 //! cross-validation; then the same over many sets of points.
 
-use structure::maximum;
-
 use super::polynomial::{
     Fitted, Points, TEST, TRAINING, fit, fit_to, lifted, points, scattered, validation_error,
 };
-use super::{lines, lowest, verdict};
+use super::{largest, lines, lowest, verdict};
 
 /// Coefficients to try: a factor of ten apart, from next to nothing to far too much.
 pub const LAMBDAS: [f64; 10] = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0];
 
-/// Sets of points, where one is not enough.
-const SETS: usize = 200;
+const SETS: usize = 200; // of points, where one is not enough
 
 /// Fits a polynomial of degree 11 with each of the [`LAMBDAS`]: the fits, their errors in
 /// cross-validation, which of them it picks, and which is best on the test points.
@@ -40,7 +37,7 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 
 /// The errors of a fit, and its largest weight.
 fn row(fitted: &Fitted, decimals: usize) -> String {
-    let largest = maximum(&fitted.weights.mapv(f64::abs));
+    let largest = largest(&fitted.weights);
     let (training, test) = (fitted.training, fitted.test);
     format!("{training:14.5}  {test:10.5}  {largest:14.decimals$}")
 }

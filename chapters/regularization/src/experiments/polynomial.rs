@@ -9,7 +9,6 @@ use crate::split::k_fold;
 
 /// Points to fit the curve to.
 pub const TRAINING: usize = 12;
-
 /// Points that the curve never sees.
 pub const TEST: usize = 200;
 

@@ -1,11 +1,10 @@
 //! Ten features of which three matter, under L2 and under L1.
 
 use ndarray::{Array1, Array2};
-use structure::maximum;
 use structure::random::{generator, within};
 
 use super::linear::{lasso, ridge};
-use super::{lines, rounded, valid, verdict};
+use super::{largest, lines, rounded, valid, verdict};
 
 /// The true weights: three that matter and seven that do not.
 pub const TRUE_WEIGHTS: [f64; 10] = [2.0, -1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
@@ -48,7 +47,7 @@ pub fn report() -> String {
     let [ridge, lasso] = paths[5].each_ref().map(|weights| row(&weights.to_vec()));
     let under_l2: usize = zeros.iter().map(|[ridge, _]| ridge).sum();
     let under_l1 = zeros[5][1];
-    let largest = maximum(&paths[8][0].mapv(f64::abs));
+    let largest = largest(&paths[8][0]);
     let reg_06 = verdict(under_l2 == 0 && largest < 0.5 && under_l1 > 0);
     format!(
         "== zeros ==\n\
