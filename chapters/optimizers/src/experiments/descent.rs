@@ -93,10 +93,9 @@ claim opt-02: {opt_02} | at the best rate tried, a round bowl takes {round} roun
 }
 
 fn weight(w: f64) -> String {
-    if w.abs() < 1e6 {
+    match w.abs() {
         // Adding zero takes the minus sign off what rounds to it.
-        format!("{:.4}", (w * 1e4).round() / 1e4 + 0.0)
-    } else {
-        "blown up".to_owned()
+        ..1e6 => format!("{:.4}", (w * 1e4).round() / 1e4 + 0.0),
+        _ => "blown up".to_owned(),
     }
 }

@@ -186,7 +186,6 @@ pub fn mean_squared_error(
     check_length("weights, one per feature", x.ncols(), weights.len())?;
     let errors = x.dot(weights) - y;
     let mean = errors.dot(&errors) / y.len() as f64;
-    mean.is_finite()
-        .then_some(mean)
-        .ok_or(LinearError::Overflow)
+    let finite = mean.is_finite();
+    finite.then_some(mean).ok_or(LinearError::Overflow)
 }

@@ -73,18 +73,12 @@ pub fn fit(degree: usize, lambda: f64) -> Fitted {
 }
 
 /// Fits a polynomial of this degree to some points, and judges it on others.
-pub(super) fn fit_to(
-    (xs, ys): &Points,
-    (test_xs, test_ys): &Points,
-    degree: usize,
-    lambda: f64,
-) -> Fitted {
-    let x = powers(xs, degree);
-    let weights = valid(ridge(&x, ys, lambda));
-    let error = |x, ys| valid(mean_squared_error(x, ys, &weights));
+pub(super) fn fit_to(training: &Points, test: &Points, degree: usize, lambda: f64) -> Fitted {
+    let weights = valid(ridge(&powers(&training.0, degree), &training.1, lambda));
+    let error = |(xs, ys): &Points| valid(mean_squared_error(&powers(xs, degree), ys, &weights));
     Fitted {
-        training: error(&x, ys),
-        test: error(&powers(test_xs, degree), test_ys),
+        training: error(training),
+        test: error(test),
         weights,
     }
 }
