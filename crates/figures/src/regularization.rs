@@ -7,9 +7,8 @@ use ::regularization::experiments::overfitting::LAMBDAS;
 use ::regularization::experiments::polynomial::{
     TRAINING as POINTS, fit, points as samples, truth, validation_error,
 };
-use ::regularization::experiments::selection::{Both, TRUE_WEIGHTS, paths};
+use ::regularization::experiments::selection::{TRUE_WEIGHTS, paths};
 use digits::{Images, SIDE, draw};
-use ndarray::Array1;
 
 use crate::kit::{Axis, Dot, Figure, Ink, Near, Plot, Side, grid};
 use crate::pinned::{pinned, points};
@@ -124,11 +123,11 @@ pub(super) fn valley() -> Figure {
             .shaped(Dot::Ring)
             .words(Ink::Text, (2.6, 2.4), Side::Right, "truth")
     };
-    let same = fits_to_pairs(NEAR, [1.0, 1.0]);
+    let [plain, ridge] = fits_to_pairs(NEAR, [1.0, 1.0]);
     let levels = [1.0, 10.0, 50.0, 200.0, 800.0];
-    let without = panel("without a penalty", 0.0, &same.plain, &levels);
+    let without = panel("without a penalty", 0.0, &plain, &levels);
     let levels = [4.0, 20.0, 80.0, 250.0, 800.0];
-    let with = panel("with L2 of 1", 1.0, &same.ridge, &levels);
+    let with = panel("with L2 of 1", 1.0, &ridge, &levels);
     grid(2, 900, [without, with]).figure(
         "Two panels of level lines over two weights. Without a penalty they are parallel lines: a straight valley in \
          which the sum of the weights is 2, and along which five answers lie far apart. With the penalty they are closed \
@@ -144,12 +143,13 @@ pub(super) fn shrinkage() -> Figure {
         .map(|power| 10_f64.powf(f64::from(power) / 20.0))
         .collect();
     let all = paths(&strengths);
-    let panel = |title: &str, weights: fn(&Both) -> &Array1<f64>| {
+    let panel = |title: &str, penalty: usize| {
         let plot = Plot::panel(title)
             .x(Axis::log("strength of the penalty", 0.009..330.0))
             .y(Axis::linear("weight", -1.4..2.4));
         let line = |plot: Plot, (weight, &truth): (usize, &f64)| {
-            let path = all.iter().map(|both| (both.lambda, weights(both)[weight]));
+            let path = strengths.iter().zip(&all);
+            let path = path.map(|(strength, both)| (*strength, both[penalty][weight]));
             if truth == 0.0 {
                 return plot.line(Ink::Muted, path).width(3);
             }
@@ -159,10 +159,7 @@ pub(super) fn shrinkage() -> Figure {
         };
         TRUE_WEIGHTS.iter().enumerate().fold(plot, line)
     };
-    let panels = [
-        panel("L2", |both| &both.ridge),
-        panel("L1", |both| &both.lasso),
-    ];
+    let panels = [panel("L2", 0), panel("L1", 1)];
     grid(2, 860, panels).figure(
         "Two panels of ten weights over the strength of a penalty. Under L2 all ten lines bend smoothly \
          towards zero; some cross it, none stays on it. Under L1 the seven weights that do not matter lie on \

@@ -3,24 +3,24 @@
 use activations::Activation::{Relu, Softmax};
 use losses::SparseCategoricalCrossEntropy;
 use ndarray::Array2;
+use structure::experiments::{lines, verdict, verdict_if};
 use structure::random::{generator, uniform, within};
 use structure::{maximum, parameter_count};
 
+use super::best_rate;
 use super::rules::{Make, RULES, rates};
 use super::walk::{step, walk};
-use super::{Text, best_rate, holds, holds_if};
 use crate::{Adam, Dataset, Fit, GradientDescent, ModelError, Optimizer, Sequential};
 
 /// Lines of the rule's formulas that change a number, counted in its source.
 fn formula_lines(source: &str, anchors: &[&str]) -> usize {
-    let lines = |anchor: &&str| {
-        let formulas = source.split_once(&format!("// ANCHOR: {anchor}\n"));
-        let formulas = formulas.and_then(|(_, rest)| rest.split_once("// ANCHOR_END"));
-        let lines = formulas.map_or("", |(formulas, _)| formulas).lines();
-        let changes = |line: &&str| line.trim_start().starts_with('*') && line.contains("= ");
-        lines.filter(changes).count()
-    };
-    anchors.iter().map(lines).sum()
+    let formulas = anchors.iter().filter_map(|anchor| {
+        let (_, rest) = source.split_once(&format!("// ANCHOR: {anchor}\n"))?;
+        rest.split_once("// ANCHOR_END")
+    });
+    let changes = |line: &&str| line.trim_start().starts_with('*') && line.contains("= ");
+    let lines = formulas.flat_map(|(formula, _)| formula.lines());
+    lines.filter(changes).count()
 }
 
 // ANCHOR: efficient
@@ -147,150 +147,144 @@ fn rare_gradients(make: Make) -> (f64, [f64; 2]) {
 
 /// Makes all eight tests.
 pub fn report() -> String {
-    let mut text = Text::default();
-    let tests = [
-        simple, efficient, memory, invariant, large, moving, sparse, noisy,
-    ];
-    let claims = tests.map(|test| test(&mut text));
-    writeln!(text, "== claims ==\n{}", claims.join("\n"));
-    text.0
+    let ([properties, first_claims], [races, last_claims]) = (properties(), races());
+    format!("{properties}{races}== claims ==\n{first_claims}{last_claims}")
 }
 
-fn simple(text: &mut Text) -> String {
-    let momentum = include_str!("../gradient_descent.rs");
-    let adagrad = include_str!("../adagrad.rs");
-    let rmsprop = include_str!("../rmsprop.rs");
-    let adam = include_str!("../adam.rs");
-    let rules = [
-        ("momentum", formula_lines(momentum, &["momentum"])),
-        ("AdaGrad", formula_lines(adagrad, &["adagrad_update"])),
-        ("RMSProp", formula_lines(rmsprop, &["rmsprop_update"])),
-        ("Adam", formula_lines(adam, &["adam_update", "adam_step"])),
-    ];
-    writeln!(text, "== simple ==\nrule       lines of formula");
-    let mut most = 0;
-    for (name, count) in rules {
-        writeln!(text, "{name:<9} {count:>17}");
-        most = most.max(count);
-    }
-    let verdict = holds(most <= 5);
-    format!("claim opt-21: {verdict} | {most} lines of formula")
-}
+/// The tables and the claims about formulas, work, memory and rescaled gradients.
+fn properties() -> [String; 2] {
+    let momentum = formula_lines(include_str!("../gradient_descent.rs"), &["momentum"]);
+    let adagrad = formula_lines(include_str!("../adagrad.rs"), &["adagrad_update"]);
+    let rmsprop = formula_lines(include_str!("../rmsprop.rs"), &["rmsprop_update"]);
+    let adam = formula_lines(include_str!("../adam.rs"), &["adam_update", "adam_step"]);
+    let most = momentum.max(adagrad).max(rmsprop).max(adam);
+    let opt_21 = verdict(most <= 5);
 
-fn efficient(text: &mut Text) -> String {
-    let percent = |batch| 100.0 * share_of_the_work(batch);
-    text.line("== efficient ==\nbatch   Adam's work, in percent of the gradient's");
-    for batch in [1, 32, 256] {
-        writeln!(text, "{batch:<7} {:>10.1}", percent(batch));
-    }
-    let (one, many) = (percent(1), percent(32));
-    let verdict = holds_if("the batch is not tiny", many < 20.0, one < 20.0);
-    format!(
-        "claim opt-22: {verdict} | its share of the gradient's work is {many:.0} % at batch 32, \
-         {one:.0} % at batch 1"
-    )
-}
+    let [one, some, many] = [1, 32, 256].map(|batch| 100.0 * share_of_the_work(batch));
+    let opt_22 = verdict_if(some < 20.0, one < 20.0, "the batch is not tiny");
 
-fn memory(text: &mut Text) -> String {
-    let amsgrad = Adam {
+    let numbers = |rule| remembered(rule).unwrap_or(f64::NAN);
+    let kept = RULES.map(|(name, make)| (name, numbers(make(0.1))));
+    let amsgrad = numbers(Box::new(Adam {
         amsgrad: true,
         ..Adam::default()
-    };
-    let mut rules = Vec::from(RULES.map(|(name, make)| (name, make(0.1))));
-    rules.push(("AMSGrad", Box::new(amsgrad)));
-    text.line("== memory ==\nrule               numbers kept per weight");
-    let kept = rules.into_iter().map(|(name, rule)| {
-        let kept = remembered(rule).unwrap_or(f64::NAN);
-        writeln!(text, "{name:<18} {kept}");
-        kept
-    });
-    let kept: Vec<f64> = kept.collect();
-    let (momentum, adam) = (kept[1], kept[4]);
+    }));
+    let [_, (_, kept_by_momentum), .., (_, kept_by_adam)] = kept;
     let condition = "three times the weights fit into memory";
-    let verdict = holds_if(condition, adam <= 2.0, adam <= 1.0);
-    format!("claim opt-23: {verdict} | {adam} numbers for each weight, momentum keeps {momentum}")
-}
+    let opt_23 = verdict_if(kept_by_adam <= 2.0, kept_by_adam <= 1.0, condition);
+    let kept = lines(kept, |(name, kept)| format!("{name:<18} {kept}\n"));
 
-fn invariant(text: &mut Text) -> String {
-    let adam = |epsilon| Adam {
-        epsilon,
-        ..Adam::new(0.01)
-    };
     let plain = rescaled(&GradientDescent::new(0.01));
-    let [exact, usual] = [0.0, 1e-8].map(|epsilon| rescaled(&adam(epsilon)));
+    let [exact, usual] = [0.0, 1e-8].map(|epsilon| {
+        rescaled(&Adam {
+            epsilon,
+            ..Adam::new(0.01)
+        })
+    });
     let (shown, rounding) = if exact < 1e-13 {
         ("below 1e-13", "by rounding".to_owned())
     } else {
         ("not zero", format!("by {exact:.0e}"))
     };
-    text.line("== rescaled ==\nrule               how far apart the ends are, relative");
-    writeln!(text, "gradient descent   {plain:.1}");
-    writeln!(text, "Adam, epsilon 0    {shown}");
-    writeln!(text, "Adam, epsilon 1e-8 {usual:.1e}");
     let condition = "epsilon is negligible beside the gradients";
-    let verdict = holds_if(condition, exact < 1e-13, usual < 1e-13);
-    format!(
-        "claim opt-24: {verdict} | gradients times 100, .01 and 7 change the end by {usual:.0e} of \
-         the way with epsilon 1e-8, {rounding} with 0"
-    )
+    let opt_24 = verdict_if(exact < 1e-13, usual < 1e-13, condition);
+
+    let tables = format!(
+        "== simple ==
+rule       lines of formula
+momentum  {momentum:>17}
+AdaGrad   {adagrad:>17}
+RMSProp   {rmsprop:>17}
+Adam      {adam:>17}
+== efficient ==
+batch   Adam's work, in percent of the gradient's
+1       {one:>10.1}
+32      {some:>10.1}
+256     {many:>10.1}
+== memory ==
+rule               numbers kept per weight
+{kept}AMSGrad            {amsgrad}
+== rescaled ==
+rule               how far apart the ends are, relative
+gradient descent   {plain:.1}
+Adam, epsilon 0    {shown}
+Adam, epsilon 1e-8 {usual:.1e}
+"
+    );
+    let claims = format!(
+        "claim opt-21: {opt_21} | {most} lines of formula
+claim opt-22: {opt_22} | its share of the gradient's work is {some:.0} % at batch 32, {one:.0} % at \
+         batch 1
+claim opt-23: {opt_23} | {kept_by_adam} numbers for each weight, momentum keeps {kept_by_momentum}
+claim opt-24: {opt_24} | gradients times 100, .01 and 7 change the end by {usual:.0e} of the way \
+         with epsilon 1e-8, {rounding} with 0
+"
+    );
+    [tables, claims]
 }
 
-fn large(text: &mut Text) -> String {
-    text.line("== large ==\n           Adam                   gradient descent");
-    text.line("weights   steps   numbers kept   steps   numbers kept");
+/// The tables and the claims about tasks on which the rules race.
+fn races() -> [String; 2] {
     let [(_, descent), .., (_, adam)] = RULES;
-    let [few, _, many] = [100, 1_000, 10_000].map(|weights| {
-        let (steps, kept) = many_weights(adam, weights);
-        let (descent_steps, descent_kept) = many_weights(descent, weights);
-        text.line(format!(
-            "{weights:<9} {steps:>5} {kept:>14} {descent_steps:>7} {descent_kept:>14}"
-        ));
-        steps
+    let large = [100, 1_000, 10_000].map(|weights| {
+        (
+            weights,
+            [adam, descent].map(|make| many_weights(make, weights)),
+        )
     });
-    let verdict = holds(many <= few + 5);
-    format!("claim opt-25: {verdict} | {few} steps for 100 weights, {many} for 10,000")
-}
+    let [few, _, many] = large.map(|(_, [(steps, _), _])| steps);
+    let opt_25 = verdict(many <= few + 5);
+    let large = lines(
+        large,
+        |(weights, [(steps, kept), (by_descent, kept_too)])| {
+            format!("{weights:<9} {steps:>5} {kept:>14} {by_descent:>7} {kept_too:>14}\n")
+        },
+    );
 
-fn moving(text: &mut Text) -> String {
-    text.line("== moving ==\nrule               rate   first stretch   tenth stretch");
-    let [descent, _, adagrad, _, adam] = RULES.map(|(name, make)| {
-        let (rate, first, tenth) = moving_goal(make);
-        writeln!(text, "{name:<16} {rate:>7.4} {first:>13.3} {tenth:>15.3}");
-        tenth / first
+    let moving = RULES.map(|(name, make)| (name, moving_goal(make)));
+    let [times, _, adagrad_times, _, adam_times] =
+        moving.map(|(_, (_, first, tenth))| tenth / first);
+    let opt_26 = verdict(adam_times < 1.5);
+    let moving = lines(moving, |(name, (rate, first, tenth))| {
+        format!("{name:<16} {rate:>7.4} {first:>13.3} {tenth:>15.3}\n")
     });
-    let verdict = holds(adam < 1.5);
-    format!(
-        "claim opt-26: {verdict} | in the tenth stretch the distance is {adam:.1} times that in \
-         the first; for gradient descent {descent:.1} times, for AdaGrad {adagrad:.1} times"
-    )
-}
 
-fn sparse(text: &mut Text) -> String {
-    text.line("== sparse ==\nrule               rate   common weight   rare weight");
-    let [descent, _, adagrad, _, adam] = RULES.map(|(name, make)| {
-        let (rate, [common, rare]) = rare_gradients(make);
-        writeln!(text, "{name:<16} {rate:>7.4} {common:>13.3} {rare:>13.3}");
-        common + rare
+    let sparse = RULES.map(|(name, make)| (name, rare_gradients(make)));
+    let [descent, _, adagrad, _, adam] = sparse.map(|(_, (_, [common, rare]))| common + rare);
+    let opt_27 = verdict(adam <= 1.05 * descent);
+    let sparse = lines(sparse, |(name, (rate, [common, rare]))| {
+        format!("{name:<16} {rate:>7.4} {common:>13.3} {rare:>13.3}\n")
     });
-    let verdict = holds(adam <= 1.05 * descent);
-    format!(
-        "claim opt-27: {verdict} | at the best rates the two weights end {adam:.3} away with Adam, \
-         {descent:.3} with gradient descent, {adagrad:.3} with AdaGrad"
-    )
-}
 
-fn noisy(text: &mut Text) -> String {
-    text.line("== noisy ==\nrule               rate   noise 1    rate   noise 100");
-    let [descent, .., adam] = RULES.map(|(name, make)| {
-        let [(low_rate, low), (rate, high)] = [1.0, 100.0].map(|size| noisy_gradients(make, size));
-        text.line(format!(
-            "{name:<16} {low_rate:>7.4} {low:>8.4} {rate:>8.4} {high:>8.3}"
-        ));
-        high
+    let noisy =
+        RULES.map(|(name, make)| (name, [1.0, 100.0].map(|size| noisy_gradients(make, size))));
+    let [noisy_descent, .., noisy_adam] = noisy.map(|(_, [_, (_, high)])| high);
+    let opt_28 = verdict(noisy_adam <= 1.05 * noisy_descent);
+    let noisy = lines(noisy, |(name, [(low_rate, low), (rate, high)])| {
+        format!("{name:<16} {low_rate:>7.4} {low:>8.4} {rate:>8.4} {high:>8.3}\n")
     });
-    let verdict = holds(adam <= 1.05 * descent);
-    format!(
-        "claim opt-28: {verdict} | under heavy noise the weight ends {adam:.2} away with Adam, \
-         {descent:.2} with gradient descent"
-    )
+
+    let tables = format!(
+        "== large ==
+           Adam                   gradient descent
+weights   steps   numbers kept   steps   numbers kept
+{large}== moving ==
+rule               rate   first stretch   tenth stretch
+{moving}== sparse ==
+rule               rate   common weight   rare weight
+{sparse}== noisy ==
+rule               rate   noise 1    rate   noise 100
+{noisy}"
+    );
+    let claims = format!(
+        "claim opt-25: {opt_25} | {few} steps for 100 weights, {many} for 10,000
+claim opt-26: {opt_26} | in the tenth stretch the distance is {adam_times:.1} times that in the \
+         first; for gradient descent {times:.1} times, for AdaGrad {adagrad_times:.1} times
+claim opt-27: {opt_27} | at the best rates the two weights end {adam:.3} away with Adam, \
+         {descent:.3} with gradient descent, {adagrad:.3} with AdaGrad
+claim opt-28: {opt_28} | under heavy noise the weight ends {noisy_adam:.2} away with Adam, \
+         {noisy_descent:.2} with gradient descent
+"
+    );
+    [tables, claims]
 }

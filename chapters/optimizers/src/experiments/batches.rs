@@ -5,9 +5,10 @@ use losses::{Loss, MeanSquaredError};
 use ndarray::{Array1, Array2, arr1};
 use propagation::{DenseLayer, Mode, Network, descend};
 use structure::Dense;
+use structure::experiments::{lines, verdict, verdict_if};
 use structure::random::{below, generator, normal, shuffle, within};
 
-use super::{Text, best_rate, holds, holds_if};
+use super::best_rate;
 use crate::Dataset;
 
 /// Samples of the task.
@@ -146,87 +147,83 @@ const SIZES: [usize; 4] = [1, 4, 16, 64];
 /// Measures gradients, and trains with them.
 pub fn report() -> String {
     let task = task(1, [1.0; 3]);
-    let mut text = Text::default();
     let updates = |size| all_samples().chunks(size).count();
-    text.line("== names ==\nname          samples per update   updates per epoch");
-    for (name, size) in [("stochastic", 1), ("mini-batch", 32), ("batch", SAMPLES)] {
-        writeln!(text, "{name:<13} {size:>18} {:>19}", updates(size));
-    }
-    text.line("== noise ==\nbatch   rms error of the gradient   times root of the batch");
-    let [one_error, .., many_error] = SIZES.map(|size| {
-        let error = noise(&task, size, 1_000);
+    let [one, some, all] = [1, 32, SAMPLES].map(updates);
+    let errors = SIZES.map(|size| (size, noise(&task, size, 1_000)));
+    let noise = lines(errors, |(size, error)| {
         let scaled = error * (size as f64).sqrt();
-        writeln!(text, "{size:<7} {error:>25.4} {scaled:>25.3}");
-        error
+        format!("{size:<7} {error:>25.4} {scaled:>25.3}\n")
     });
     let near = mean_of_singles(&task) < 1e-12;
     let shown = if near { "below 1e-12" } else { "not zero" };
-    text.line(format!(
-        "mean of all {SAMPLES} single gradients, from the full one: {shown}"
-    ));
-    let [settling, cheap] = push_losses(&mut text, &task);
-    let ratio = one_error / many_error;
-    let verdict = holds((7.0..9.0).contains(&ratio));
-    text.line(format!(
-        "== claims ==\nclaim opt-03: {verdict} | 64 samples in place of 1 make the error \
-         {ratio:.1} times smaller"
-    ));
-    writeln!(text, "{settling}\n{cheap}");
-    let (one, some) = (updates(1), updates(32));
-    let verdict = holds(one == some);
-    text.line(format!(
-        "claim opt-06: {verdict} | an epoch of {SAMPLES} samples makes {one} updates with one \
-         sample each, or {some} with 32 each"
-    ));
-    text.0
+    let [losses, claims] = losses(&task);
+    let ratio = errors[0].1 / errors[3].1;
+    let opt_03 = verdict((7.0..9.0).contains(&ratio));
+    let opt_06 = verdict(one == some);
+    format!(
+        "== names ==
+name          samples per update   updates per epoch
+stochastic                     1 {one:>19}
+mini-batch                    32 {some:>19}
+batch         {SAMPLES:>18} {all:>19}
+== noise ==
+batch   rms error of the gradient   times root of the batch
+{noise}mean of all {SAMPLES} single gradients, from the full one: {shown}
+{losses}== claims ==
+claim opt-03: {opt_03} | 64 samples in place of 1 make the error {ratio:.1} times smaller
+{claims}claim opt-06: {opt_06} | an epoch of {SAMPLES} samples makes {one} updates with one sample \
+         each, or {some} with 32 each
+"
+    )
 }
 
-/// Trains with batches of different sizes. Returns the claims about it.
-fn push_losses(text: &mut Text, task: &Dataset) -> [String; 2] {
+/// Trains with batches of different sizes. Returns the tables and the claims.
+fn losses(task: &Dataset) -> [String; 2] {
     let lowest = lowest(task);
     let constant = |rate| (rate, f64::INFINITY);
-    writeln!(text, "== cheap ==");
-    text.line("excess loss after one epoch, at the best of the rates .005 .01 .02 .05 .1 .2 .5 1");
-    writeln!(text, "batch   rate     excess");
-    let rates = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
-    let [single, .., full] = [1, 16, 64, SAMPLES].map(|size| {
+    let best = [1, 16, 64, SAMPLES].map(|size| {
+        let rates = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
         let end = |rate| excess(task, lowest, size, constant(rate), 1)[0];
-        let (rate, excess) = best_rate(&rates, end);
-        writeln!(text, "{size:<7} {rate:<6} {excess:>8.4}");
-        excess
+        (size, best_rate(&rates, end))
     });
-    text.line("== floor ==\nmean excess loss over the last 10 of 40 epochs, rate .1 at the start");
-    writeln!(text, "batch   constant rate   falling rate");
-    let curves = SIZES.map(|size| {
-        let curves = [constant(0.1), (0.1, 4.0)];
-        let curves = curves.map(|rate| excess(task, lowest, size, rate, 40));
-        let [constant, falling] = curves.each_ref().map(|curve| floor(curve));
-        writeln!(text, "{size:<7} {constant:>13.6} {falling:>14.6}");
-        curves
+    let cheap = lines(best, |(size, (rate, excess))| {
+        format!("{size:<7} {rate:<6} {excess:>8.4}\n")
     });
-    writeln!(text, "== curves ==\nexcess loss after each epoch");
-    text.line("epoch   1, constant   1, falling   16, constant   16, falling");
+    let curves = SIZES
+        .map(|size| [constant(0.1), (0.1, 4.0)].map(|rate| excess(task, lowest, size, rate, 40)));
+    let last = |curve: &Vec<f64>| curve[30..].iter().sum::<f64>() / 10.0;
+    let floors = curves.each_ref().map(|pair| pair.each_ref().map(last));
+    let floor = lines(SIZES.iter().zip(floors), |(size, [constant, falling])| {
+        format!("{size:<7} {constant:>13.6} {falling:>14.6}\n")
+    });
     let [[one, one_falling], _, [some, some_falling], _] = curves;
-    for i in 0..40 {
+    let epochs = lines(0..40, |i| {
         let (epoch, a, b, c, d) = (i + 1, one[i], one_falling[i], some[i], some_falling[i]);
-        writeln!(text, "{epoch:<5} {a:>13.6} {b:>12.6} {c:>14.6} {d:>13.6}");
-    }
-    let (stays, falls) = (floor(&one), floor(&one_falling));
+        format!("{epoch:<5} {a:>13.6} {b:>12.6} {c:>14.6} {d:>13.6}\n")
+    });
+    let [stays, falls] = floors[0];
     let condition = "the learning rate stays what it is";
-    let verdict = holds_if(condition, stays > 10.0 * falls, false);
-    let settling = format!(
-        "claim opt-04: {verdict} | one sample at a time stays {stays:.4} above the lowest loss; \
-         with a falling rate, {falls:.4}"
+    let opt_04 = verdict_if(stays > 10.0 * falls, false, condition);
+    let [(_, (_, single)), .., (_, (_, full))] = best;
+    let opt_05 = verdict(single < full);
+    let tables = format!(
+        "== cheap ==
+excess loss after one epoch, at the best of the rates .005 .01 .02 .05 .1 .2 .5 1
+batch   rate     excess
+{cheap}== floor ==
+mean excess loss over the last 10 of 40 epochs, rate .1 at the start
+batch   constant rate   falling rate
+{floor}== curves ==
+excess loss after each epoch
+epoch   1, constant   1, falling   16, constant   16, falling
+{epochs}"
     );
-    let verdict = holds(single < full);
-    let cheap = format!(
-        "claim opt-05: {verdict} | after one epoch the excess loss is {single:.4} with single \
-         samples and {full:.4} with the full batch"
+    let claims = format!(
+        "claim opt-04: {opt_04} | one sample at a time stays {stays:.4} above the lowest loss; with \
+         a falling rate, {falls:.4}
+claim opt-05: {opt_05} | after one epoch the excess loss is {single:.4} with single samples and \
+         {full:.4} with the full batch
+"
     );
-    [settling, cheap]
-}
-
-/// The mean over the last 10 of 40 epochs.
-fn floor(curve: &[f64]) -> f64 {
-    curve[30..].iter().sum::<f64>() / 10.0
+    [tables, claims]
 }

@@ -1,7 +1,8 @@
 //! A task on which Adam walks the wrong way; AMSGrad, or a longer memory, does not.
 
+use structure::experiments::{lines, verdict_if};
+
 use super::walk::step;
-use super::{Text, holds_if};
 use crate::{Adam, Optimizer, Step};
 
 /// How large the rare derivative is. The two common ones are -1.
@@ -46,37 +47,39 @@ pub fn theorem(amsgrad: bool) -> Adam {
 
 /// Adam and AMSGrad, with the settings of the theorem and with others.
 pub fn report() -> String {
-    const STEPS: usize = 30_000;
-    let mut text = Text::default();
-    text.line("== paths ==\nstep          3       30      300     3000    30000");
-    let [adam_end, amsgrad_end] = [("Adam", false), ("AMSGrad", true)].map(|(name, amsgrad)| {
-        let path = path(theorem(amsgrad), STEPS as i32);
-        let steps = [3, 30, 300, 3_000, STEPS].map(|step| format!(" {:>8.4}", path[step]));
-        writeln!(text, "{name:<8}{}", steps.concat());
-        path[STEPS]
+    let [adam, amsgrad] = [false, true].map(|amsgrad| path(theorem(amsgrad), 30_000));
+    let paths = lines([("Adam", &adam), ("AMSGrad", &amsgrad)], |(name, path)| {
+        let steps = [3, 30, 300, 3_000, 30_000].map(|step| format!(" {:>8.4}", path[step]));
+        format!("{name:<8}{}\n", steps.concat())
     });
-    writeln!(text, "== beta2 ==\nbeta1   beta2    Adam    AMSGrad");
     let (mut all, mut usual) = (true, true);
     let betas = [0.1, 0.5, 0.9, 0.999].map(|beta2| (0.0, beta2));
-    for (beta1, beta2) in betas.into_iter().chain([(0.9, 0.1), (0.9, 0.999)]) {
+    let betas = betas.into_iter().chain([(0.9, 0.1), (0.9, 0.999)]);
+    let ends = lines(betas, |(beta1, beta2)| {
         let [adam, amsgrad] = [false, true].map(|amsgrad| {
             let adam = Adam {
                 beta1,
                 beta2,
                 ..theorem(amsgrad)
             };
-            path(adam, STEPS as i32)[STEPS]
+            path(adam, 30_000)[30_000]
         });
-        writeln!(text, "{beta1:<7} {beta2:<5} {adam:>8.3} {amsgrad:>9.3}");
         let right = adam < -0.5;
         all &= right;
         usual &= right || beta2 < 0.99;
-    }
+        format!("{beta1:<7} {beta2:<5} {adam:>8.3} {amsgrad:>9.3}\n")
+    });
     let condition = "its memory of squares is long enough for the task";
-    let verdict = holds_if(condition, usual, all);
-    text.line(format!(
-        "== claims ==\nclaim opt-09: {verdict} | with beta2 = 0.1 Adam ends at {adam_end:.2} and \
-         AMSGrad at {amsgrad_end:.2}, where the minimum is"
-    ));
-    text.0
+    let opt_09 = verdict_if(usual, all, condition);
+    let (adam, amsgrad) = (adam[30_000], amsgrad[30_000]);
+    format!(
+        "== paths ==
+step          3       30      300     3000    30000
+{paths}== beta2 ==
+beta1   beta2    Adam    AMSGrad
+{ends}== claims ==
+claim opt-09: {opt_09} | with beta2 = 0.1 Adam ends at {adam:.2} and AMSGrad at {amsgrad:.2}, where \
+         the minimum is
+"
+    )
 }

@@ -2,7 +2,7 @@
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
-use super::{Text, holds_if};
+use structure::experiments::{lines, verdict_if};
 
 // ANCHOR: bowl
 /// `½ (c₀ u² + c₁ v²)`, where `u` and `v` are the two weights, or the two weights turned by 45°.
@@ -67,38 +67,35 @@ pub fn report() -> String {
         ("round", [1.0, 1.0], &[0.1, 1.0, 1.9, 2.1]),
         ("narrow", [100.0, 1.0], &narrow_rates),
     ];
-    let mut text = Text::default();
-    writeln!(text, "== rates ==\nbowl      rate     rounds     end");
-    let [round, narrow] = bowls.map(|(name, curvatures, rates)| {
-        let bowl = Bowl {
-            curvatures,
-            turned: false,
-        };
+    let [(round_rows, round), (narrow_rows, narrow)] = bowls.map(|(name, curvatures, rates)| {
+        let turned = false;
         let mut fewest = usize::MAX;
-        for rate in rates {
-            let (rounds, end) = four_steps(bowl, *rate);
+        let rows = lines(rates, |rate| {
+            let (rounds, end) = four_steps(Bowl { curvatures, turned }, *rate);
+            fewest = fewest.min(rounds.unwrap_or(usize::MAX));
             let shown = rounds.map_or("never".to_owned(), |rounds| rounds.to_string());
             let [a, b] = end.map(weight);
-            writeln!(text, "{name:<8}  {rate:<7} {shown:>7}     {a}, {b}");
-            fewest = fewest.min(rounds.unwrap_or(usize::MAX));
-        }
-        fewest
+            format!("{name:<8}  {rate:<7} {shown:>7}     {a}, {b}\n")
+        });
+        (rows, fewest)
     });
     let condition = "the loss is about as steep in all directions";
-    let verdict = holds_if(condition, narrow < usize::MAX, narrow / 2 <= round);
+    let opt_02 = verdict_if(narrow < usize::MAX, narrow / 2 <= round, condition);
     let plural = if round == 1 { "" } else { "s" };
-    text.line(format!(
-        "== claims ==\nclaim opt-02: {verdict} | at the best rate tried, a round bowl takes \
-         {round} round{plural}, and one with curvatures 100 and 1 takes {narrow} rounds"
-    ));
-    text.0
+    format!(
+        "== rates ==
+bowl      rate     rounds     end
+{round_rows}{narrow_rows}== claims ==
+claim opt-02: {opt_02} | at the best rate tried, a round bowl takes {round} round{plural}, and one \
+         with curvatures 100 and 1 takes {narrow} rounds
+"
+    )
 }
 
 fn weight(w: f64) -> String {
-    if w.abs() < 1e6 {
+    match w.abs() {
         // Adding zero takes the minus sign off what rounds to it.
-        format!("{:.4}", (w * 1e4).round() / 1e4 + 0.0)
-    } else {
-        "blown up".to_owned()
+        ..1e6 => format!("{:.4}", (w * 1e4).round() / 1e4 + 0.0),
+        _ => "blown up".to_owned(),
     }
 }

@@ -14,13 +14,10 @@ pub mod tasks;
 pub mod valley;
 pub mod walk;
 
-use std::fmt::{self, Display};
-
-/// A report by name, and what makes it.
-pub type NamedReport = (&'static str, fn() -> Box<dyn Display>);
+use structure::experiments::Entry;
 
 /// The reports of the chapter.
-pub const REPORTS: &[NamedReport] = &[
+pub const REPORTS: &[Entry] = &[
     ("descent", || Box::new(descent::report())),
     ("paths", || Box::new(paths::report())),
     ("batches", || Box::new(batches::report())),
@@ -32,34 +29,6 @@ pub const REPORTS: &[NamedReport] = &[
     ("tasks", || Box::new(tasks::report())),
     ("seeds", || Box::new(seeds::report())),
 ];
-
-/// The text of a report, to which `line` and `writeln!` add.
-#[derive(Default)]
-struct Text(String);
-
-impl Text {
-    fn line(&mut self, line: impl Display) {
-        writeln!(self, "{line}");
-    }
-
-    fn write_fmt(&mut self, lines: fmt::Arguments<'_>) {
-        self.0 += &lines.to_string();
-    }
-}
-
-/// The verdict on a claim that holds or does not.
-fn holds(it: bool) -> &'static str {
-    if it { "holds" } else { "false" }
-}
-
-/// The verdict on a claim that holds always, or under a condition, or not.
-fn holds_if(condition: &str, under_it: bool, always: bool) -> String {
-    match (under_it, always) {
-        (true, true) => "holds".to_owned(),
-        (true, false) => format!("holds if {condition}"),
-        (false, _) => "false".to_owned(),
-    }
-}
 
 /// The rate with the smallest loss; NaN where every loss is NaN or infinite.
 fn best_rate(rates: &[f64], loss: impl Fn(f64) -> f64) -> (f64, f64) {

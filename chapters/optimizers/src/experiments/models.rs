@@ -3,11 +3,11 @@
 use activations::Activation::{Linear, Relu, Sigmoid};
 use losses::{BinaryCrossEntropy, MeanSquaredError};
 use ndarray::Array2;
+use structure::experiments::{lines, verdict};
 use structure::first_network::{inputs, targets, xor_targets};
 use structure::random::{generator, within};
 
 use super::batches::{dataset, task};
-use super::{Text, holds};
 use crate::{Dataset, Evaluation, Fit, GradientDescent, Model, ModelError, Optimizer, Sequential};
 
 /// A task to learn, with the model for it.
@@ -116,29 +116,28 @@ pub fn learn(
 /// # Panics
 /// If the rate is too large for one of them.
 pub fn report() -> String {
-    let mut text = Text::default();
-    text.line("== models ==\nmodel                 loss before   loss after   accuracy");
     let tasks = [
         ("linear regression", Task::Line),
         ("logistic regression", Task::Border),
         ("network", Task::Circle),
     ];
-    let learned = tasks.map(|(name, task)| {
+    let mut count = 0;
+    let rows = lines(tasks, |(name, task)| {
         let evaluations = learn(task, GradientDescent::new(0.1), 1);
         let evaluations = evaluations.expect("a rate that is small enough");
         let accuracy = evaluations[1].accuracy.map(|right| format!("{right:.3}"));
         let accuracy = accuracy.unwrap_or("-".to_owned());
         let [before, after] = evaluations.map(|evaluation| evaluation.loss);
-        text.line(format!(
-            "{name:<21} {before:>11.4} {after:>12.4} {accuracy:>10}"
-        ));
-        after < 0.7 * before
+        count += usize::from(after < 0.7 * before);
+        format!("{name:<21} {before:>11.4} {after:>12.4} {accuracy:>10}\n")
     });
-    let count = learned.iter().filter(|learned| **learned).count();
-    let verdict = holds(count == 3);
-    text.line(format!(
-        "== claims ==\nclaim opt-08: {verdict} | with the same rule, rate and batch size {count} \
-         of 3 models lose more than 30 % of their loss"
-    ));
-    text.0
+    let opt_08 = verdict(count == 3);
+    format!(
+        "== models ==
+model                 loss before   loss after   accuracy
+{rows}== claims ==
+claim opt-08: {opt_08} | with the same rule, rate and batch size {count} of 3 models lose more than \
+         30 % of their loss
+"
+    )
 }

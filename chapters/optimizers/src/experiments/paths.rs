@@ -1,9 +1,10 @@
 //! Five rules on one bowl, straight and turned.
 
+use structure::experiments::{lines, verdict};
+
 use super::descent::Bowl;
 use super::rules::{Make, RULES, rates};
 use super::walk::walk;
-use super::{Text, holds};
 use crate::Optimizer;
 
 /// The path of an optimizer on the bowl.
@@ -54,23 +55,27 @@ pub fn pictured_paths(turned: bool, steps: i32) -> Vec<Vec<[f64; 2]>> {
 
 /// Tunes each rule on both bowls.
 pub fn report() -> String {
-    let mut text = Text::default();
-    text.line("== paths ==\n                        straight          turned");
-    writeln!(text, "rule                rate   steps     rate   steps");
-    let steps = RULES.map(|(name, make)| {
-        let best = [false, true]
-            .map(|turned| tuned(pictured(turned), make, start(turned), 1e-3))
-            .map(|best| best.unwrap_or((f64::NAN, usize::MAX)));
-        let [straight, turned] = best.map(|(rate, steps)| format!("{rate:>8.4} {steps:>5}"));
-        writeln!(text, "{name:<16} {straight}  {turned}");
-        best[0].1
+    let best = RULES.map(|(_, make)| {
+        [false, true].map(|turned| {
+            let best = tuned(pictured(turned), make, start(turned), 1e-3);
+            best.unwrap_or((f64::NAN, usize::MAX))
+        })
     });
+    let rows = lines(RULES.iter().zip(best), |((name, _), best)| {
+        let [straight, turned] = best.map(|(rate, steps)| format!("{rate:>8.4} {steps:>5}"));
+        format!("{name:<16} {straight}  {turned}\n")
+    });
+    let steps = best.map(|[(_, straight), _]| straight);
     let most = steps.into_iter().fold(0, usize::max);
     let least = steps.into_iter().fold(usize::MAX, usize::min);
-    let verdict = holds(most > 2 * least);
-    text.line(format!(
-        "== claims ==\nclaim opt-01: {verdict} | at its own best rate, the quickest rule needs \
-         {least} steps, the slowest {most}"
-    ));
-    text.0
+    let opt_01 = verdict(most > 2 * least);
+    format!(
+        "== paths ==
+                        straight          turned
+rule                rate   steps     rate   steps
+{rows}== claims ==
+claim opt-01: {opt_01} | at its own best rate, the quickest rule needs {least} steps, the slowest \
+         {most}
+"
+    )
 }

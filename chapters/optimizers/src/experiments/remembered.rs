@@ -1,8 +1,9 @@
 //! What each rule makes of derivatives that agree, that alternate, and that are tiny.
 
+use structure::experiments::{lines, verdict};
+
 use super::rules::{Make, RULES};
 use super::walk::{step, walk};
-use super::{Text, holds};
 use crate::{Adam, CorrectionOrder, Epsilon, Optimizer, RmsProp};
 
 /// How far a rule with rate 1 moves at each step, when the derivative is 1 throughout, or 1 and -1
@@ -57,48 +58,48 @@ pub fn two_libraries() -> [(&'static str, [Box<dyn Optimizer>; 2]); 2] {
 
 /// Measures the steps of all rules.
 pub fn report() -> String {
-    let mut text = Text::default();
-    let [agree, alternate] = [("agree", false), ("alternate", true)].map(|(part, alternating)| {
-        writeln!(text, "== {part} ==");
-        writeln!(text, "step                  1       10      100     1000");
-        let lengths = RULES.map(|(name, make)| {
-            let lengths = step_lengths(make, alternating, 1_000);
-            writeln!(text, "{}", row(name, &lengths));
-            lengths
-        });
-        if !alternating {
-            writeln!(text, "{}", row("Adam uncorrected", &uncorrected(1_000)));
-        }
-        lengths
-    });
-    text.line("== epsilon ==\nfirst step at rate 1, by the size of the derivative");
-    writeln!(text, "rule      derivative     Keras    PyTorch");
-    for (name, rules) in two_libraries() {
-        for (shown, derivative) in [("1", 1.0), ("1e-4", 1e-4), ("1e-6", 1e-6), ("1e-8", 1e-8)] {
+    let [agree, alternate] =
+        [false, true].map(|turns| RULES.map(|(_, make)| step_lengths(make, turns, 1_000)));
+    let table = |lengths: &[Vec<f64>]| {
+        lines(RULES.iter().zip(lengths), |((name, _), lengths)| {
+            row(name, lengths)
+        })
+    };
+    let without = uncorrected(1_000);
+    let sizes = [("1", 1.0), ("1e-4", 1e-4), ("1e-6", 1e-6), ("1e-8", 1e-8)];
+    let first_steps = lines(two_libraries(), |(name, rules)| {
+        lines(sizes, |(shown, derivative)| {
             let [keras, pytorch] = rules.each_ref().map(|rule| first_step(&**rule, derivative));
-            writeln!(text, "{name:<8}  {shown:<12} {keras:>7.4} {pytorch:>10.4}");
-        }
-    }
+            format!("{name:<8}  {shown:<12} {keras:>7.4} {pytorch:>10.4}\n")
+        })
+    });
     // In the order of the rules: AdaGrad is the third, Adam the fifth.
-    let [adagrad, adagrad_turns] = [agree[2][999], alternate[2][999]];
-    let [adam, adam_turns] = [agree[4][999], alternate[4][999]];
-    let verdict = holds(adagrad_turns < 0.5 * adagrad);
-    text.line(format!(
-        "== claims ==\nclaim opt-13: {verdict} | at step 1,000 AdaGrad moves {adagrad:.4} on \
-         derivatives that agree and {adagrad_turns:.4} on derivatives that cancel; Adam {adam:.4} \
-         and {adam_turns:.4}"
-    ));
-    let without = uncorrected(10);
+    let [adagrad, adam] = [2, 4].map(|rule| agree[rule][999]);
+    let [adagrad_turns, adam_turns] = [2, 4].map(|rule| alternate[rule][999]);
+    let opt_13 = verdict(adagrad_turns < 0.5 * adagrad);
     let [(first, corrected), (tenth, tenth_corrected)] = [0, 9].map(|i| (without[i], agree[4][i]));
-    let verdict = holds((first - corrected).abs() >= 0.1);
-    text.line(format!(
-        "claim opt-14: {verdict} | at rate 1 the first step is {first:.2} long without the \
-         correction and {corrected:.2} with it, the tenth {tenth:.2} and {tenth_corrected:.2}"
-    ));
-    text.0
+    let opt_14 = verdict((first - corrected).abs() >= 0.1);
+    format!(
+        "== agree ==
+step                  1       10      100     1000
+{}{}== alternate ==
+step                  1       10      100     1000
+{}== epsilon ==
+first step at rate 1, by the size of the derivative
+rule      derivative     Keras    PyTorch
+{first_steps}== claims ==
+claim opt-13: {opt_13} | at step 1,000 AdaGrad moves {adagrad:.4} on derivatives that agree and \
+         {adagrad_turns:.4} on derivatives that cancel; Adam {adam:.4} and {adam_turns:.4}
+claim opt-14: {opt_14} | at rate 1 the first step is {first:.2} long without the correction and \
+         {corrected:.2} with it, the tenth {tenth:.2} and {tenth_corrected:.2}
+",
+        table(&agree),
+        row("Adam uncorrected", &without),
+        table(&alternate)
+    )
 }
 
 fn row(name: &str, lengths: &[f64]) -> String {
     let shown = [1, 10, 100, 1_000].map(|step| format!(" {:>8.4}", lengths[step - 1]));
-    format!("{name:<16}{}", shown.concat())
+    format!("{name:<16}{}\n", shown.concat())
 }

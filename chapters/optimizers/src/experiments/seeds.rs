@@ -1,9 +1,9 @@
 //! Listing 5 from 200 seeds: how much of its success is luck.
 
 use propagation::Mode;
+use structure::experiments::{lines, verdict_if};
 
 use super::models::Task;
-use super::{Text, holds_if};
 use crate::{Adam, Dataset, Fit, Model, ModelError};
 
 // ANCHOR: outcome
@@ -52,52 +52,47 @@ fn dead_units(model: &mut Model, data: &Dataset) -> usize {
 /// # Panics
 /// Never: the layers and the data fit.
 pub fn report() -> String {
-    const SEEDS: u64 = 200;
     let train = |seed, epochs| outcome(seed, epochs).expect("layers and data that fit");
-    let runs: Vec<Outcome> = (0..SEEDS).map(|seed| train(seed, 1_000)).collect();
+    let runs: Vec<Outcome> = (0..200).map(|seed| train(seed, 1_000)).collect();
     let count = |what: &dyn Fn(&Outcome) -> bool| runs.iter().filter(|run| what(run)).count();
     let is_right = |run: &Outcome| run.accuracy == 1.0;
     let (right, all_dead) = (count(&is_right), count(&|run| run.dead == 4));
-    let share = |n: usize| 100.0 * n as f64 / SEEDS as f64;
-    let mut text = Text::default();
-    text.line(format!(
-        "== seeds ==\nof {SEEDS} seeds                     runs   percent"
-    ));
-    for (what, n) in [
+    let dead_at_first = count(&|run| run.dead_at_first > 0);
+    let kinds = [
         ("all four answers right", right),
-        (
-            "a unit dead before training",
-            count(&|run| run.dead_at_first > 0),
-        ),
+        ("a unit dead before training", dead_at_first),
         ("a unit dead after it", count(&|run| run.dead > 0)),
         ("all four units dead", all_dead),
-    ] {
-        writeln!(text, "{what:<29} {n:>6} {:>9.1}", share(n));
-    }
-    writeln!(text, "== dead ==\ndead units   runs   right   mean loss");
-    for dead in 0..=4 {
+    ];
+    let kinds = lines(kinds, |(what, n)| {
+        format!("{what:<29} {n:>6} {:>9.1}\n", n as f64 / 2.0)
+    });
+    let by_dead_units = lines(0..=4, |dead| {
         let n = count(&|run| run.dead == dead);
         let right = count(&|run| run.dead == dead && is_right(run));
         let losses = runs.iter().filter(|run| run.dead == dead);
         let loss = losses.map(|run| run.loss).sum::<f64>() / n.max(1) as f64;
-        writeln!(text, "{dead:<10} {n:>6} {right:>7} {loss:>11.4}");
-    }
-    writeln!(text, "== longer ==");
+        format!("{dead:<10} {n:>6} {right:>7} {loss:>11.4}\n")
+    });
     let mut in_the_end = right;
-    for (seed, run) in (0..).zip(&runs).filter(|(_, run)| !is_right(run)) {
+    let wrong = (0..).zip(&runs).filter(|(_, run)| !is_right(run));
+    let longer = lines(wrong, |(seed, Outcome { loss, dead, .. })| {
         let longer = train(seed, 5_000);
         in_the_end += usize::from(is_right(&longer));
-        let (dead, loss, later) = (run.dead, run.loss, longer.loss);
-        text.line(format!(
-            "seed {seed:<4} dead {dead}   loss {loss:.4}, after 5,000 epochs {later:.4}"
-        ));
-    }
-    writeln!(text, "right in the end: {in_the_end}");
-    let share = share(right);
-    let verdict = holds_if("the first weights are lucky", share >= 50.0, share == 100.0);
-    text.line(format!(
-        "== claims ==\nclaim opt-11: {verdict} | {right} of {SEEDS} seeds get all four right; \
-         {all_dead} end with every unit dead"
-    ));
-    text.0
+        let later = longer.loss;
+        format!("seed {seed:<4} dead {dead}   loss {loss:.4}, after 5,000 epochs {later:.4}\n")
+    });
+    let opt_11 = verdict_if(right >= 100, right == 200, "the first weights are lucky");
+    format!(
+        "== seeds ==
+of 200 seeds                     runs   percent
+{kinds}== dead ==
+dead units   runs   right   mean loss
+{by_dead_units}== longer ==
+{longer}right in the end: {in_the_end}
+== claims ==
+claim opt-11: {opt_11} | {right} of 200 seeds get all four right; {all_dead} end with every unit \
+         dead
+"
+    )
 }

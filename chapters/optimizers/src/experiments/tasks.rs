@@ -1,10 +1,13 @@
 //! Is Adam the default choice? Four tasks, five rules, several seeds.
 
-use super::Text;
+use structure::experiments::lines;
+
 use super::models::{Task, learn};
 use super::rules::{Make, RULES};
 
 const SEEDS: usize = 5;
+const UNTUNED: f64 = 0.01; // the rate of every rule when none is tuned
+const TASKS: [Task; 4] = [Task::Units, Task::Border, Task::Circle, Task::Xor];
 
 /// The loss of the seed in the middle; infinite where training blew up, and where the median is no
 /// lower than `enough`, which is settled once most seeds are not.
@@ -24,12 +27,6 @@ fn median_loss(task: Task, make: Make, rate: f64, enough: f64) -> f64 {
     losses[SEEDS / 2]
 }
 
-/// The rates of the race.
-const RATES: [f64; 10] = [1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0];
-
-/// The rate that every rule gets when none is tuned.
-const UNTUNED: f64 = 0.01;
-
 // ANCHOR: near
 /// Whether a loss is near the best of its task: at most a tenth above it, or at most 0.01. The
 /// second is for tasks that can be solved to the end, where a tenth of next to nothing means
@@ -38,9 +35,6 @@ pub fn near(loss: f64, best: f64) -> bool {
     loss <= 1.1 * best || loss <= best + 0.01
 }
 // ANCHOR_END: near
-
-const TASKS: [Task; 4] = [Task::Units, Task::Border, Task::Circle, Task::Xor];
-const ADAM: usize = 4;
 
 /// What each of [`RULES`] reaches, task by task.
 type Table = [[f64; 5]; 4];
@@ -54,7 +48,7 @@ pub fn report() -> String {
     for (row, task) in TASKS.into_iter().enumerate() {
         for (rule, (_, make)) in RULES.into_iter().enumerate() {
             // From the top, most of those below the best are soon found to be worse.
-            for rate in RATES.into_iter().rev().filter(|rate| *rate != UNTUNED) {
+            for rate in [30.0, 10.0, 3.0, 1.0, 0.3, 0.1, 3e-2, 3e-3, 1e-3] {
                 let loss = median_loss(task, make, rate, tuned[row][rule]);
                 if loss < tuned[row][rule] {
                     (rates[row][rule], tuned[row][rule]) = (rate, loss);
@@ -62,55 +56,54 @@ pub fn report() -> String {
             }
         }
     }
-    let mut text = Text::default();
-    text.line(format!(
-        "== untuned ==\nmedian loss of {SEEDS} seeds, rate {UNTUNED} for all"
-    ));
-    push_losses(&mut text, &untuned);
-    writeln!(text, "== tuned ==\nthe same, each at its best rate");
-    push_losses(&mut text, &tuned);
-    writeln!(text, "== rates ==\nthe best rates");
-    writeln!(text, "rule               units   border   circle      xor");
-    for (rule, (name, _)) in RULES.iter().enumerate() {
+    let best_rates = lines(RULES.iter().enumerate(), |(rule, (name, _))| {
         let row = rates.map(|rates| format!(" {:>8}", rates[rule])).concat();
-        writeln!(text, "{name:<16}{row}");
-    }
-    let (before, after) = (counts(&untuned), counts(&tuned));
-    let others = |counts: [usize; 5]| counts[..ADAM].iter().copied().fold(0, usize::max);
-    let (others_before, others_after) = (others(before), others(after));
-    let (before, after) = (before[ADAM], after[ADAM]);
-    let verdict = match (before, after) {
+        format!("{name:<16}{row}\n")
+    });
+    let [(before, others_before), (after, others_after)] = [&untuned, &tuned].map(|table| {
+        let [others @ .., adam] = counts(table);
+        (adam, others.into_iter().fold(0, usize::max))
+    });
+    let opt_10 = match (before, after) {
         (4, 4) => "holds",
         (_, 4) if others_after < 4 => "holds if its learning rate is tuned as well",
         (_, 4) => "holds if its learning rate is tuned as well, and a tie will do",
         (4, _) => "holds if no rate is tuned",
         _ => "false",
     };
-    text.line(format!(
-        "== claims ==\nclaim opt-10: {verdict} | near the best loss in {before} of 4 tasks at one \
-         rate for all, in {after} of 4 at tuned rates; the best of the other rules in \
-         {others_before} and {others_after}"
-    ));
-    text.0
+    let (untuned, tuned) = (losses(&untuned), losses(&tuned));
+    format!(
+        "== untuned ==
+median loss of {SEEDS} seeds, rate {UNTUNED} for all
+{untuned}== tuned ==
+the same, each at its best rate
+{tuned}== rates ==
+the best rates
+rule               units   border   circle      xor
+{best_rates}== claims ==
+claim opt-10: {opt_10} | near the best loss in {before} of 4 tasks at one rate for all, in {after} \
+         of 4 at tuned rates; the best of the other rules in {others_before} and {others_after}
+"
+    )
 }
 
 /// In how many tasks each rule comes near the best one.
 fn counts(table: &Table) -> [usize; 5] {
     [0, 1, 2, 3, 4].map(|rule| {
-        let least = |losses: &[f64; 5]| losses.iter().copied().fold(f64::INFINITY, f64::min);
-        let rows = table.iter();
-        rows.filter(|losses| near(losses[rule], least(losses)))
-            .count()
+        let best = |losses: &[f64; 5]| losses.iter().copied().fold(f64::INFINITY, f64::min);
+        let near = table.iter().filter(|row| near(row[rule], best(row)));
+        near.count()
     })
 }
 
-fn push_losses(text: &mut Text, table: &Table) {
-    text.line("rule               units   border   circle      xor   near the best");
-    for ((rule, (name, _)), near) in RULES.iter().enumerate().zip(counts(table)) {
+fn losses(table: &Table) -> String {
+    let rules = RULES.iter().enumerate().zip(counts(table));
+    let rows = lines(rules, |((rule, (name, _)), near)| {
         let row = table.map(|losses| match losses[rule] {
             ..1e3 => format!(" {:>8.4}", losses[rule]),
             _ => " blown up".to_owned(),
         });
-        writeln!(text, "{name:<16}{} {near:>10} of 4", row.concat());
-    }
+        format!("{name:<16}{} {near:>10} of 4\n", row.concat())
+    });
+    format!("rule               units   border   circle      xor   near the best\n{rows}")
 }

@@ -1,8 +1,7 @@
 //! A hill between two valleys, and whether noise gets one across.
 
+use structure::experiments::{lines, verdict, verdict_if};
 use structure::random::{generator, within};
-
-use super::{Text, holds, holds_if};
 
 /// Two valleys with a hill between them: `x⁴ - 3x² + x`.
 pub fn height(x: f64) -> f64 {
@@ -41,58 +40,59 @@ pub fn noisy_descent(start: f64, noise: f64, fading: bool, seed: u64) -> f64 {
     x
 }
 
-/// How many of the runs end on the side of the deep valley.
+/// How many of 200 runs end on the side of the deep valley.
 fn runs_that_end_deep(start: f64, noise: f64, fading: bool) -> usize {
     let [.., hill] = landmarks();
-    let ends = (0..RUNS).map(|seed| noisy_descent(start, noise, fading, seed));
+    let ends = (0..200).map(|seed| noisy_descent(start, noise, fading, seed));
     ends.filter(|end| *end < hill).count()
 }
 // ANCHOR_END: noisy_descent
 
-/// Runs for each size of the noise.
-const RUNS: u64 = 200;
-
 /// Descends without noise from several starts, and with noise of several sizes.
 pub fn report() -> String {
-    let mut text = Text::default();
     let [shallow, deep, hill] = landmarks();
-    writeln!(text, "== valleys ==\nplace      x        height");
-    for (name, x) in [("shallow", shallow), ("hill", hill), ("deep", deep)] {
-        writeln!(text, "{name:<8} {x:>7.4} {:>10.4}", height(x));
-    }
-    writeln!(text, "== descent ==\nstart    end");
-    let mut stuck = 0;
-    for start in [2.0, 1.0, 0.5, 0.0, -1.0, -2.0] {
-        let end = noisy_descent(start, 0.0, false, 0);
-        writeln!(text, "{start:<5} {end:>9.4}");
-        stuck += usize::from((end - deep).abs() > 0.01);
-    }
-    writeln!(text, "== noise ==\nruns of {RUNS} that end deep");
-    text.line("noise   from 2, fading   from 2, constant   from the deep valley, fading");
-    let mut without = None;
-    let (mut best_fading, mut best_constant) = (0, 0);
-    for size in [
-        0.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 100.0, 120.0,
-    ] {
-        let [fading, constant] = [true, false].map(|fading| runs_that_end_deep(2.0, size, fading));
-        let back = runs_that_end_deep(deep, size, true);
-        writeln!(text, "{size:<5} {fading:>16} {constant:>18} {back:>30}");
-        without = without.or(Some(fading));
-        best_fading = best_fading.max(fading);
-        best_constant = best_constant.max(constant);
-    }
-    let without = without.unwrap_or(0);
-    let gained = best_fading.max(best_constant) - without;
+    let places = [("shallow", shallow), ("hill", hill), ("deep", deep)];
+    let places = lines(places, |(name, x)| {
+        format!("{name:<8} {x:>7.4} {:>10.4}\n", height(x))
+    });
+    let ends =
+        [2.0, 1.0, 0.5, 0.0, -1.0, -2.0].map(|start| (start, noisy_descent(start, 0.0, false, 0)));
+    let stuck = ends.iter().filter(|(_, end)| (end - deep).abs() > 0.01);
+    let stuck = stuck.count();
+    let ends = lines(ends, |(start, end)| format!("{start:<5} {end:>9.4}\n"));
+    let sizes = [0, 5, 10, 15, 20, 30, 40, 60, 80, 100, 120];
+    let deep_runs = sizes.map(|size| {
+        let [fading, constant] =
+            [true, false].map(|fading| runs_that_end_deep(2.0, f64::from(size), fading));
+        [
+            fading,
+            constant,
+            runs_that_end_deep(deep, f64::from(size), true),
+        ]
+    });
+    let noise = lines(sizes.iter().zip(deep_runs), |(size, runs)| {
+        let [fading, constant, back] = runs;
+        format!("{size:<5} {fading:>16} {constant:>18} {back:>30}\n")
+    });
+    let without = deep_runs[0][0];
+    let most = |of| deep_runs.iter().map(|runs| runs[of]).fold(0, usize::max);
+    let [fading, constant] = [0, 1].map(most);
+    let gained = fading.max(constant) - without;
     let condition = "the noise has the right size, and luck helps";
-    let verdict = holds_if(condition, gained >= 100, gained == 200);
-    text.line(format!(
-        "== claims ==\nclaim opt-07: {verdict} | without noise {without} of {RUNS} runs leave the \
-         shallow valley; at the best size {best_fading} do with noise that fades, and \
-         {best_constant} with noise that stays"
-    ));
-    let verdict = holds(stuck == 0);
-    text.line(format!(
-        "claim opt-12: {verdict} | {stuck} of 6 starts end in the shallow valley"
-    ));
-    text.0
+    let opt_07 = verdict_if(gained >= 100, gained == 200, condition);
+    let opt_12 = verdict(stuck == 0);
+    format!(
+        "== valleys ==
+place      x        height
+{places}== descent ==
+start    end
+{ends}== noise ==
+runs of 200 that end deep
+noise   from 2, fading   from 2, constant   from the deep valley, fading
+{noise}== claims ==
+claim opt-07: {opt_07} | without noise {without} of 200 runs leave the shallow valley; at the best \
+         size {fading} do with noise that fades, and {constant} with noise that stays
+claim opt-12: {opt_12} | {stuck} of 6 starts end in the shallow valley
+"
+    )
 }

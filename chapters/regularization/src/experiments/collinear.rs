@@ -4,76 +4,54 @@ use ndarray::{Array1, Array2};
 use structure::random::{generator, within};
 
 use super::linear::ridge;
-use super::{Spread, lines, valid, verdict};
+use super::{lines, range, spread, valid, verdict, verdict_if};
 
 /// How far apart two features are that say nearly the same.
 pub const NEAR: f64 = 0.01;
 
-/// Twenty samples with two features, and targets that are the sum of both, each times its slope,
-/// with some noise.
-///
-/// `apart` says how far the second feature is from the first: 0.01 makes the two nearly the same,
-/// 1 makes them nearly independent.
-///
-/// Shapes: (20, 2) and (20).
+/// Samples (20, 2) and targets (20): the sum of both features, each times its slope, with some
+/// noise. `apart` says how far the second feature is from the first: 0.01 makes the two nearly the
+/// same, 1 makes them nearly independent.
 pub fn pairs(apart: f64, slopes: [f64; 2], seed: u64) -> (Array2<f64>, Array1<f64>) {
     let mut rng = generator(seed);
     let mut between = |limit: f64| within(limit, &mut rng);
-    let mut x = Array2::zeros((20, 2));
-    let mut y = Array1::zeros(20);
-    for row in 0..20 {
-        let first = between(1.0);
-        let second = (1.0 - apart) * first + between(apart);
-        x[[row, 0]] = first;
-        x[[row, 1]] = second;
-        y[row] = slopes[0] * first + slopes[1] * second + between(0.2);
+    let (mut x, mut y) = (Array2::zeros((20, 2)), Array1::zeros(20));
+    for (mut row, y) in x.rows_mut().into_iter().zip(&mut y) {
+        row[0] = between(1.0);
+        row[1] = (1.0 - apart) * row[0] + between(apart);
+        *y = slopes[0] * row[0] + slopes[1] * row[1] + between(0.2);
     }
     (x, y)
 }
 
-/// The two weights for each of five sets of samples from the same source.
-pub struct Fits {
-    /// Without a penalty.
-    pub plain: [[f64; 2]; 5],
-    /// With an L2 penalty of 1.
-    pub ridge: [[f64; 2]; 5],
-}
-
-/// Fits five sets of [`pairs`].
-pub fn fits(apart: f64, slopes: [f64; 2]) -> Fits {
-    let weights = |lambda| {
+/// The two weights for each of five sets of [`pairs`], without a penalty and with L2 of 1.
+pub fn fits(apart: f64, slopes: [f64; 2]) -> [[[f64; 2]; 5]; 2] {
+    [0.0, 1.0].map(|lambda| {
         [0, 1, 2, 3, 4].map(|seed| {
             let (x, y) = pairs(apart, slopes, seed);
             let weights = valid(ridge(&x, &y, lambda));
             [weights[0], weights[1]]
         })
-    };
-    Fits {
-        plain: weights(0.0),
-        ridge: weights(1.0),
-    }
+    })
 }
 
 /// Two features that say nearly the same and matter alike, and two independent ones of which the
 /// first matters three times as much.
 pub fn report() -> String {
     let (same, independent) = (fits(NEAR, [1.0, 1.0]), fits(1.0, [3.0, 1.0]));
-    let table = |fits: &Fits| {
-        lines(0..5, |set| {
-            let ([a, b], [c, d]) = (fits.plain[set], fits.ridge[set]);
-            format!("set {}    {a:7.3} {b:7.3}    {c:6.3} {d:6.3}", set + 1)
-        })
+    let table = |[plain, ridge]: [[[f64; 2]; 5]; 2]| {
+        lines(
+            (1..).zip(plain.iter().zip(ridge)),
+            |(set, ([a, b], [c, d]))| format!("set {set}    {a:7.3} {b:7.3}    {c:6.3} {d:6.3}"),
+        )
     };
-    let first = |weights: &[[f64; 2]]| Spread::over(weights, |w| w[0]).range();
-    let gap = |weights: &[[f64; 2]]| Spread::over(weights, |w| (w[0] - w[1]).abs()).mean;
-    let (wide, narrow) = (first(&same.plain), first(&same.ridge));
+    let [wide, narrow] = same.map(|weights| range(&weights.map(|[first, _]| first)));
     let reg_02 = verdict(narrow < wide / 10.0);
-    let (near, apart) = (gap(&same.ridge), gap(&independent.ridge));
-    let reg_03 = match (near < 0.1, apart < 0.1) {
-        (true, true) => "holds",
-        (true, false) => "holds if the features are collinear",
-        _ => "false",
-    };
+    let [near, apart] = [same, independent].map(|[_, ridge]| {
+        let [mean, ..] = spread(&ridge, |[a, b]| (a - b).abs());
+        mean
+    });
+    let reg_03 = verdict_if(near < 0.1, apart < 0.1, "the features are collinear");
     format!(
         "== nearly the same ==\n\
          samples  without penalty    with L2 of 1\n\
@@ -86,7 +64,7 @@ pub fn report() -> String {
          {wide:.2} without a penalty and over {narrow:.2} with one\n\
          claim reg-03: {reg_03} | the two weights differ by {near:.2} where the features are \
          nearly the same, and by {apart:.2} where they are independent and matter 3 to 1\n",
-        table(&same),
-        table(&independent)
+        table(same),
+        table(independent)
     )
 }

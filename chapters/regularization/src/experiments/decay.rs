@@ -1,9 +1,9 @@
 //! L2 in the gradient and decay beside it: the same under gradient descent, not under Adam.
 
-use optimizers::{Adam, GradientDescent, Optimizer, Step};
-use propagation::Kind;
+use optimizers::experiments::walk::walk;
+use optimizers::{Adam, GradientDescent, Optimizer};
 
-use super::{lines, rounded, verdict};
+use super::{lines, rounded, verdict_if};
 use crate::{DecoupledWeightDecay, L2};
 
 // ANCHOR: shrink
@@ -21,20 +21,12 @@ pub fn shrink(optimizer: impl Optimizer + Copy, decay: f64) -> [[f64; 2]; 2] {
 }
 
 fn run(optimizer: &dyn Optimizer, pull: impl Fn(f64) -> f64) -> [f64; 2] {
-    let mut weights = [1.0, 1.0];
-    let mut state = vec![vec![0.0; 2]; optimizer.slots()];
-    for number in 1..=1_000 {
+    let path = walk(optimizer, [1.0, 1.0], 1_000, |number, weights| {
         let sign = if number % 2 == 0 { 1.0 } else { -1.0 };
         let [hard, soft] = weights.map(&pull);
-        let gradient = [10.0 * sign + hard, 0.1 * sign + soft];
-        let step = Step {
-            number,
-            learning_rate: optimizer.learning_rate(),
-            kind: Kind::Weight,
-        };
-        optimizer.update(step, &mut weights, &gradient, &mut state);
-    }
-    weights
+        [10.0 * sign + hard, 0.1 * sign + soft]
+    });
+    path[1_000]
 }
 // ANCHOR_END: shrink
 
@@ -51,14 +43,12 @@ pub fn report() -> String {
     let left = lines(rows, |(name, [hard, soft])| {
         format!("{name:36} {hard:11.4}  {soft:13.4}")
     });
-    let same = |[l2, decoupled]: [[f64; 2]; 2]| {
+    let [by_descent, by_adam] = [descent, adam].map(|[l2, decoupled]| {
         let mut pairs = l2.iter().zip(decoupled);
         pairs.all(|(a, b)| (a - b).abs() < 0.02)
-    };
-    let reg_07 = match (same(descent), same(adam)) {
-        (true, false) => "holds if the optimizer is plain gradient descent",
-        (descent, adam) => verdict(descent && adam),
-    };
+    });
+    let condition = "the optimizer is plain gradient descent";
+    let reg_07 = verdict_if(by_descent, by_adam, condition);
     let [[hard, soft], [decayed_hard, decayed_soft]] = adam;
     let soft = rounded(soft, 3);
     format!(

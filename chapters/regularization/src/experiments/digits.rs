@@ -14,18 +14,13 @@ use crate::{L2, dropout, penalised};
 
 /// Digits to train on: few enough to learn by heart.
 pub const TRAINING: usize = 300;
-
 /// How many of them carry a false label, where labels are noisy: one in five.
 pub const FALSE: usize = 60;
-
-/// Units of the hidden layer, where nothing else is said.
-pub(super) const WIDTH: usize = 32;
-
 /// Digits held out.
 pub const HELD_OUT: usize = 500;
 
-/// How often everything is repeated, with other initial weights and other digits.
-pub(super) const SEEDS: u64 = 5;
+pub(super) const WIDTH: usize = 32; // units of the hidden layer, where nothing else is said
+pub(super) const SEEDS: u64 = 5; // each with other initial weights and other digits
 
 // ANCHOR: false_labels
 /// Training digits and held-out digits, never the same for two seeds.

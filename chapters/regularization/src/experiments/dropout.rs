@@ -7,19 +7,10 @@ use structure::maximum;
 use super::{lines, valid, verdict};
 use crate::Dropout;
 
-/// What came out of dropout for a layer of ones, 1,000 samples of 100 units.
-struct Masked {
-    /// The number of units of each sample that were dropped, in ascending order.
-    dropped: Vec<usize>,
-    /// The mean over all samples and units, in training.
-    training: f64,
-    /// The value of a unit that was kept.
-    kept: f64,
-    /// The mean over all samples and units, in evaluation mode.
-    evaluation: f64,
-}
-
-fn of_ones(rate: f64) -> Masked {
+/// What dropout makes of a layer of ones, 1,000 samples of 100 units: how many units of each sample
+/// are dropped, in ascending order; the mean in training, the value of a unit that is kept, and the
+/// mean in evaluation mode.
+fn of_ones(rate: f64) -> (Vec<usize>, [f64; 3]) {
     let mut layer = valid(Dropout::new(rate, 5));
     let ones = Array2::ones((1_000, 100));
     let y = layer.forward(&ones, Mode::Training);
@@ -27,29 +18,20 @@ fn of_ones(rate: f64) -> Masked {
     let mut dropped: Vec<usize> = y.rows().into_iter().map(zeros).collect();
     dropped.sort_unstable();
     let mean = |y: &Array2<f64>| y.sum() / y.len() as f64;
-    Masked {
-        dropped,
-        training: mean(&y),
-        kept: maximum(&y),
-        evaluation: mean(&layer.forward(&ones, Mode::Evaluation)),
-    }
+    let evaluation = mean(&layer.forward(&ones, Mode::Evaluation));
+    (dropped, [mean(&y), maximum(&y), evaluation])
 }
 
 /// Sends ones through dropout at several rates.
 pub fn report() -> String {
     let masks = lines([0.0, 0.2, 0.5, 0.8], |rate| {
-        let masked = of_ones(rate);
-        let (training, evaluation) = (masked.training, masked.evaluation);
-        format!(
-            "{rate:4.1}  {training:16.3}  {:15.2}  {evaluation:18.3}",
-            masked.kept
-        )
+        let [training, kept, evaluation] = of_ones(rate).1;
+        format!("{rate:4.1}  {training:16.3}  {kept:15.2}  {evaluation:18.3}")
     });
-    let half = of_ones(0.5);
-    let (least, most) = (half.dropped[0], half.dropped[999]);
-    let exactly = half.dropped.iter().filter(|&&count| count == 50).count();
+    let (dropped, [mean, kept, _]) = of_ones(0.5);
+    let (least, most) = (dropped[0], dropped[999]);
+    let exactly = dropped.iter().filter(|&&count| count == 50).count();
     let reg_08 = verdict([least, most] == [50, 50]);
-    let (kept, mean) = (half.kept, half.training);
     let reg_09 = verdict((mean - 1.0).abs() < 0.01);
     format!(
         "== masks ==\n\

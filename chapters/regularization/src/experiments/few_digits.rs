@@ -9,32 +9,15 @@ use super::digits::{
     Digits, FALSE, HELD_OUT, Run, SEEDS, TRAINING, WIDTH, halved, judge, network, of_all_seeds,
     runs,
 };
-use super::{Spread, lines, power_of_ten, valid, verdict};
+use super::{lines, lowest, power_of_ten, spread, valid, verdict};
 use crate::EarlyStopping;
 
-/// The epochs that are printed: more of them while the curves move.
-const PRINTED: [usize; 15] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 30, 35, 40];
+const INPUTS: usize = 196; // images of 14 by 14 pixels
+const WIDE: usize = 96; // the units of the wide network
+const RATES: [f64; 4] = [0.0, 0.2, 0.5, 0.8]; // of dropout
 
-/// The rates of dropout that are tried.
-const RATES: [f64; 4] = [0.0, 0.2, 0.5, 0.8];
-
-/// The coefficients of L2 that are tried.
-const LAMBDAS: [f64; 4] = [0.0, 1e-3, 1e-2, 1e-1];
-
-/// The inputs: images of 14 by 14 pixels.
-const INPUTS: usize = 196;
-
-/// The units of the wide network.
-const WIDE: usize = 96;
-
-/// The runs of all seeds, for each of the [`RATES`].
-type Runs = [Vec<Run>; 4];
-
-/// Writes a line for each epoch that is printed.
-struct Curves<'a> {
-    digits: &'a Digits,
-    lines: Vec<String>,
-}
+/// Collects a line for each epoch that is printed: more of them while the curves move.
+struct Curves<'a>(&'a Digits, Vec<String>);
 
 impl Callback for Curves<'_> {
     fn epoch_end(
@@ -42,38 +25,15 @@ impl Callback for Curves<'_> {
         end: &EpochEnd,
         model: &mut Model,
     ) -> Result<ControlFlow<()>, ModelError> {
-        if PRINTED.contains(&end.epoch) {
-            let (epoch, training) = (end.epoch, end.training.loss);
-            let [loss, accuracy, repeated] = judge(model, self.digits);
-            self.lines.push(format!(
+        let (epoch, training) = (end.epoch, end.training.loss);
+        if let 1..=6 | 8 | 10 | 12 | 16 | 20 | 25 | 30 | 35 | 40 = epoch {
+            let [loss, accuracy, repeated] = judge(model, self.0);
+            self.1.push(format!(
                 "{epoch:5}  {training:13.3}  {loss:13.3}  {accuracy:17.2}  {repeated:21}"
             ));
         }
         Ok(ControlFlow::Continue(()))
     }
-}
-
-/// A network without regularization, epoch by epoch.
-fn curves(digits: &Digits) -> String {
-    let lines = Vec::new();
-    let mut callback = Curves { digits, lines };
-    watched(digits, &mut callback);
-    callback.lines.join("\n")
-}
-
-/// The same, ended by early stopping.
-fn stopped(digits: &Digits) -> String {
-    let mut stopping = EarlyStopping::new(3);
-    let (mut model, epochs) = watched(digits, &mut stopping);
-    let kept = stopping.best().map_or(0, |(epoch, _)| epoch);
-    let [loss, accuracy, repeated] = judge(&mut model, digits);
-    format!(
-        "epochs that ran: {epochs}\n\
-         weights kept from epoch: {kept}\n\
-         held-out loss: {loss:.3}\n\
-         held-out accuracy: {accuracy:.2}\n\
-         false labels repeated: {repeated}"
-    )
 }
 
 /// Up to 40 epochs without any regularization; returns the number that ran.
@@ -89,12 +49,32 @@ fn watched(digits: &Digits, callback: &mut dyn Callback) -> (Model, usize) {
     (model, history.epochs.len())
 }
 
-fn loss(runs: &[Run]) -> Spread {
-    Spread::over(runs, |[loss, ..]| *loss)
+/// A network epoch by epoch, and ended by early stopping.
+fn curves(digits: &Digits) -> String {
+    let mut curves = Curves(digits, Vec::new());
+    watched(digits, &mut curves);
+    let mut stopping = EarlyStopping::new(3);
+    let (mut model, epochs) = watched(digits, &mut stopping);
+    let kept = stopping.best().map_or(0, |(epoch, _)| epoch);
+    let [loss, accuracy, repeated] = judge(&mut model, digits);
+    format!(
+        "== curves ==\n\
+         {TRAINING} digits to train on, {FALSE} with a false label; {HELD_OUT} held out\n\
+         epoch  training loss  held-out loss  held-out accuracy  false labels repeated\n\
+         {}\n\
+         == stopped ==\n\
+         epochs that ran: {epochs}\n\
+         weights kept from epoch: {kept}\n\
+         held-out loss: {loss:.3}\n\
+         held-out accuracy: {accuracy:.2}\n\
+         false labels repeated: {repeated}",
+        curves.1.join("\n")
+    )
 }
 
-fn repeated(runs: &[Run]) -> f64 {
-    Spread::over(runs, |[.., repeated]| *repeated).mean
+/// The mean, least and most of what a run measures: its loss, its accuracy or its repeated labels.
+fn over(runs: &[Run], which: usize) -> [f64; 3] {
+    spread(runs, |run| run[which])
 }
 
 /// In how many of the seeds the loss is lower than without dropout.
@@ -104,49 +84,39 @@ fn better(runs: &[Run], without: &[Run]) -> usize {
 }
 
 /// Which of the [`RATES`], from this one on, has the smallest mean loss.
-fn best(rates: &Runs, from: usize) -> usize {
-    let losses = rates.each_ref().map(|runs| loss(runs).mean);
-    let smaller = |a, b| if losses[b] < losses[a] { b } else { a };
-    (from..RATES.len()).fold(from, smaller)
+fn best(rates: &[Vec<Run>; 4], from: usize) -> usize {
+    let losses = rates.each_ref().map(|runs| over(runs, 0)[0]);
+    from + lowest(&losses[from..])
 }
 
 /// Accuracy and loss on the digits held out, and the false labels repeated.
 fn row(runs: &[Run]) -> String {
-    let accuracy = Spread::over(runs, |[_, accuracy, _]| *accuracy);
-    format!("{accuracy}   {}   {:8.1}", loss(runs), repeated(runs))
+    let [accuracy, loss] = [1, 0].map(|which| {
+        let [mean, least, most] = over(runs, which);
+        format!("{mean:.3}  {least:.3}  {most:.3}")
+    });
+    format!("{accuracy}   {loss}   {:8.1}", over(runs, 2)[0])
 }
 
 /// All that is measured on few digits, which takes some seconds.
 pub fn report() -> String {
     let (noisy, clean) = (of_all_seeds(FALSE, halved), of_all_seeds(0, halved));
-    let by_rate = |width, seeds: &[Digits]| {
+    let rates = [(WIDTH, &noisy), (WIDE, &noisy), (WIDE, &clean)].map(|(width, seeds)| {
         RATES.map(|rate| runs(seeds, |seed| network(INPUTS, width, rate, 0.0, seed)))
-    };
-    let rates = [
-        by_rate(WIDTH, &noisy),
-        by_rate(WIDE, &noisy),
-        by_rate(WIDE, &clean),
-    ];
-    let table = |which: usize| {
-        let all = &rates[which];
+    });
+    let [narrow, wide, clean] = rates.each_ref().map(|all| {
         lines(RATES.iter().zip(all), |(rate, runs)| {
             format!("{rate:4.2}  {}  {:18}", row(runs), better(runs, &all[0]))
         })
-    };
-    let [narrow, wide, clean] = [0, 1, 2].map(table);
-    let penalty = lines(LAMBDAS, |l2| {
+    });
+    let penalty = lines([0.0, 1e-3, 1e-2, 1e-1], |l2| {
         let runs = runs(&noisy, |seed| network(INPUTS, WIDTH, 0.0, l2, seed));
         format!("{:>8} {}", power_of_ten(l2), row(&runs))
     });
     let head = "held-out accuracy     held-out loss, nats   false labels";
     let columns = "mean   least  most    mean   least  most    repeated";
     format!(
-        "== curves ==\n\
-         {TRAINING} digits to train on, {FALSE} with a false label; {HELD_OUT} held out\n\
-         epoch  training loss  held-out loss  held-out accuracy  false labels repeated\n\
-         {}\n\
-         == stopped ==\n\
-         {}\n\
+        "{}\n\
          == rates ==\n      {head}  seeds with less\nrate  {columns}      loss than at 0\n\
          {narrow}\n\
          == width ==\n      {head}  seeds with less\nrate  {columns}      loss than at 0\n\
@@ -158,12 +128,11 @@ pub fn report() -> String {
          == claims ==\n\
          {}\n",
         curves(&noisy[0]),
-        stopped(&noisy[0]),
         claims(&rates)
     )
 }
 
-fn claims(rates: &[Runs; 3]) -> String {
+fn claims(rates: &[[Vec<Run>; 4]; 3]) -> String {
     let all = rates.each_ref();
     // At its best rate it must win with every seed: by luck alone that happens once in 32 times.
     let wins = all.map(|rates| better(&rates[best(rates, 1)], &rates[0]));
@@ -181,10 +150,10 @@ fn claims(rates: &[Runs; 3]) -> String {
         [true, true, false] => "holds if there is noise to learn",
         _ => "false",
     };
-    let [[narrow, wide, clean], losses] = [at, all.map(|rates| loss(&rates[3]).mean)];
+    let [[narrow, wide, clean], losses] = [at, all.map(|rates| over(&rates[3], 0)[0])];
     let added = |rate, l2| network(INPUTS, WIDTH, rate, l2, 0).network.penalty();
     let (l2, dropout) = (added(0.0, 1e-2), added(0.5, 0.0));
-    let [without, with] = [0, 2].map(|rate| repeated(&all[0][rate]));
+    let [without, with] = [0, 2].map(|rate| over(&all[0][rate], 2)[0]);
     let reg_19 = verdict(dropout != 0.0 || with >= 0.75 * without);
     format!(
         "claim reg-10: {reg_10} | of {SEEDS} seeds, at the best rate, {} and {} end with less \

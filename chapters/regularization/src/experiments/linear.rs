@@ -66,10 +66,8 @@ fn rescale(x: &mut Array2<f64>, y: &mut Array1<f64>) -> (Vec<f64>, f64) {
 }
 
 /// The weights for the samples as they came, before [`rescale`].
-fn unscaled(
-    weights: &Array1<f64>,
-    (columns, targets): &(Vec<f64>, f64),
-) -> Result<Array1<f64>, LinearError> {
+fn unscaled(weights: &Array1<f64>, scales: &(Vec<f64>, f64)) -> Result<Array1<f64>, LinearError> {
+    let (columns, targets) = scales;
     // The quotient may be infinite.
     let unscaled = |(&w, column): (&f64, &f64)| match w {
         0.0 => 0.0,
@@ -188,7 +186,6 @@ pub fn mean_squared_error(
     check_length("weights, one per feature", x.ncols(), weights.len())?;
     let errors = x.dot(weights) - y;
     let mean = errors.dot(&errors) / y.len() as f64;
-    mean.is_finite()
-        .then_some(mean)
-        .ok_or(LinearError::Overflow)
+    let finite = mean.is_finite();
+    finite.then_some(mean).ok_or(LinearError::Overflow)
 }

@@ -8,19 +8,16 @@ use structure::largest;
 use super::digits::network;
 use super::{lines, valid};
 
-const TRAINING: usize = 3_000;
-const HELD_OUT: usize = 1_000;
-
 // ANCHOR: misread
 /// The digits that the network reads.
 pub fn held_out() -> Images {
-    draw(HELD_OUT, 2)
+    draw(1_000, 2)
 }
 
 /// Trains 784-64-10 with dropout for 10 epochs. Returns each held-out digit that it misreads: the
 /// row, what is shown, what the network read, and its probabilities of all classes.
 fn misread() -> Vec<(usize, usize, usize, Array1<f64>)> {
-    let training = draw(TRAINING, 1);
+    let training = draw(3_000, 1);
     let training = valid(Dataset::new(training.inputs(), training.labels()));
     let mut model = network(PIXELS, 64, 0.2, 0.0, 0);
     let fit = Fit {
@@ -43,18 +40,16 @@ fn misread() -> Vec<(usize, usize, usize, Array1<f64>)> {
 pub fn report() -> String {
     let misread = misread();
     let (mut second, mut sure) = (0, 0);
-    for (_, shown, read, p) in &misread {
-        second += usize::from(p.iter().filter(|&&other| other > p[*shown]).count() == 1);
-        sure += usize::from(p[*read] > 0.9);
-    }
     let digits = lines(&misread, |(row, shown, read, p)| {
         let (certainty, left_over) = (p[*read], p[*shown]);
+        second += usize::from(p.iter().filter(|&&other| other > left_over).count() == 1);
+        sure += usize::from(certainty > 0.9);
         format!("{row:4}  {shown:5}  {read:4}  {certainty:28.2}  {left_over:16.2}")
     });
     format!(
         "== count ==\n\
-         digits to train on: {TRAINING}\n\
-         digits held out: {HELD_OUT}\n\
+         digits to train on: 3000\n\
+         digits held out: 1000\n\
          misread: {}\n\
          second guess right: {second}\n\
          sure of it, above 0.9: {sure}\n\

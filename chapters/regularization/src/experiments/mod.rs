@@ -1,7 +1,5 @@
-//! What the claims of this chapter are measured by.
-//!
-//! An experiment fits, measures, and returns a report: the text that the example `regularization`
-//! prints and a test pins, with its data where a test or a figure needs them.
+//! The experiments of the chapter. The example `regularization` prints their reports, tests pin
+//! them, and the book's figures draw them.
 
 pub mod collinear;
 pub mod decay;
@@ -20,12 +18,10 @@ pub mod split;
 pub mod standardize;
 pub mod units;
 
-use std::fmt::{self, Debug, Display};
+use std::fmt::Debug;
 
+use structure::experiments::{Entry, verdict, verdict_if};
 use structure::maximum;
-
-/// A report by name, and what makes it.
-type Entry = (&'static str, fn() -> Box<dyn Display>);
 
 /// All reports of the chapter, in the order of the page.
 pub const REPORTS: &[Entry] = &[
@@ -44,33 +40,24 @@ pub const REPORTS: &[Entry] = &[
     ("rounded_outputs", || Box::new(rounded_outputs::report())),
 ];
 
-/// Something measured several times.
-struct Spread {
-    mean: f64,
-    least: f64,
-    most: f64,
+/// The mean, the least and the most of something measured several times.
+fn spread<T>(runs: &[T], quantity: impl Fn(&T) -> f64) -> [f64; 3] {
+    let values: Vec<f64> = runs.iter().map(quantity).collect();
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+    [mean, least, maximum(&values)]
 }
 
-impl Spread {
-    fn over<T>(runs: &[T], quantity: impl Fn(&T) -> f64) -> Self {
-        let values: Vec<f64> = runs.iter().map(quantity).collect();
-        let negative: Vec<f64> = values.iter().map(|value| -value).collect();
-        Self {
-            mean: values.iter().sum::<f64>() / values.len() as f64,
-            least: -maximum(&negative),
-            most: maximum(&values),
-        }
-    }
-
-    fn range(&self) -> f64 {
-        self.most - self.least
-    }
+/// How far the least and the most of some numbers are apart.
+fn range(numbers: &[f64]) -> f64 {
+    let [_, least, most] = spread(numbers, |number| *number);
+    most - least
 }
 
-impl Display for Spread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:.3}  {:.3}  {:.3}", self.mean, self.least, self.most)
-    }
+/// The index of the smallest number, the first of several.
+fn lowest(numbers: &[f64]) -> usize {
+    let smaller = |a, b| if numbers[b] < numbers[a] { b } else { a };
+    (1..numbers.len()).fold(0, smaller)
 }
 
 /// What an experiment computes with settings and data of its own: an error here is a bug.
@@ -79,38 +66,38 @@ fn valid<T, E: Debug>(result: Result<T, E>) -> T {
     result.expect("the settings of an experiment fit its data")
 }
 
+/// The largest of some numbers, without its sign.
+fn largest<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
+    let sizes: Vec<f64> = numbers.into_iter().map(|number| number.abs()).collect();
+    maximum(&sizes)
+}
+
 /// The power of two just below the largest of some numbers, 1 if all are 0. To divide by it is
 /// exact, and then no square of them overflows or vanishes.
 fn scale<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
-    let sizes: Vec<f64> = numbers.into_iter().map(|number| number.abs()).collect();
-    let largest = maximum(&sizes).to_bits();
-    let subnormal = || {
-        largest
-            .checked_ilog2()
-            .map_or(1.0, |bit| f64::from_bits(1 << bit))
-    };
+    let largest = largest(numbers).to_bits();
     match largest & f64::INFINITY.to_bits() {
-        0 => subnormal(),
+        // Without an exponent, the highest bit is the power.
+        0 => f64::from_bits(
+            largest
+                .checked_ilog2()
+                .map_or(1.0_f64.to_bits(), |bit| 1 << bit),
+        ),
         exponent => f64::from_bits(exponent),
     }
 }
 
 /// A table: one line for each item.
-fn lines<T>(items: impl IntoIterator<Item = T>, line: impl Fn(T) -> String) -> String {
+fn lines<T>(items: impl IntoIterator<Item = T>, line: impl FnMut(T) -> String) -> String {
     let lines: Vec<String> = items.into_iter().map(line).collect();
     lines.join("\n")
 }
 
-fn verdict(holds: bool) -> &'static str {
-    if holds { "holds" } else { "false" }
-}
-
 /// A coefficient in a table: 0, or a power of ten.
 fn power_of_ten(lambda: f64) -> String {
-    if lambda == 0.0 {
-        "0".to_owned()
-    } else {
-        format!("{lambda:.0e}")
+    match lambda {
+        0.0 => "0".to_owned(),
+        _ => format!("{lambda:.0e}"),
     }
 }
 

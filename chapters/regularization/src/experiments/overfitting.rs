@@ -4,36 +4,21 @@
 use super::polynomial::{
     Fitted, Points, TEST, TRAINING, fit, fit_to, lifted, points, scattered, validation_error,
 };
-use super::{lines, verdict};
+use super::{largest, lines, lowest, verdict};
 
 /// Coefficients to try: a factor of ten apart, from next to nothing to far too much.
 pub const LAMBDAS: [f64; 10] = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0];
 
-/// How many sets of points are drawn, where one is not enough.
-const SETS: usize = 200;
+const SETS: usize = 200; // of points, where one is not enough
 
-/// Fits a polynomial of degree 11 with each of the [`LAMBDAS`]: each with its error in
-/// cross-validation.
-fn tried(training: &Points, test: &Points) -> [(Fitted, f64); 10] {
-    LAMBDAS.map(|lambda| {
-        let fitted = fit_to(training, test, 11, lambda);
-        (fitted, validation_error(training, 11, lambda, 6))
-    })
-}
-
-fn lowest(tried: &[(Fitted, f64)], error: fn(&(Fitted, f64)) -> f64) -> &Fitted {
-    let smaller = |a, b| if error(b) < error(a) { b } else { a };
-    &tried.iter().fold(&tried[0], smaller).0
-}
-
-/// The fit that cross-validation chooses.
-fn picked(tried: &[(Fitted, f64)]) -> &Fitted {
-    lowest(tried, |(_, validation)| *validation)
-}
-
-/// The fit that is best on the test points.
-fn best(tried: &[(Fitted, f64)]) -> &Fitted {
-    lowest(tried, |(fitted, _)| fitted.test)
+/// Fits a polynomial of degree 11 with each of the [`LAMBDAS`]: the fits, their errors in
+/// cross-validation, which of them it picks, and which is best on the test points.
+fn tried(training: &Points, test: &Points) -> ([Fitted; 10], [f64; 10], [usize; 2]) {
+    let fits = LAMBDAS.map(|lambda| fit_to(training, test, 11, lambda));
+    let validation = LAMBDAS.map(|lambda| validation_error(training, 11, lambda, 6));
+    let test_errors = fits.each_ref().map(|fitted| fitted.test);
+    let chosen = [lowest(&validation), lowest(&test_errors)];
+    (fits, validation, chosen)
 }
 
 /// What `measure` makes of the training and the test points of each set.
@@ -52,21 +37,39 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 
 /// The errors of a fit, and its largest weight.
 fn row(fitted: &Fitted, decimals: usize) -> String {
-    let (training, test, largest) = (fitted.training, fitted.test, fitted.largest_weight());
+    let largest = largest(&fitted.weights);
+    let (training, test) = (fitted.training, fitted.test);
     format!("{training:14.5}  {test:10.5}  {largest:14.decimals$}")
 }
 
-/// All that the chapter fits to points.
+/// All that the chapter fits to points: degrees, penalties, and points that lie higher, with the
+/// constant penalised and free.
 pub fn report() -> String {
-    let [(a, claims_a), (b, claims_b), (c, claims_c)] = [degrees(), penalties(), lifts()];
-    format!("{a}{b}{c}== claims ==\n{claims_a}{claims_b}{claims_c}")
+    let ([degrees, reg_01], [penalties, claims]) = (degrees(), penalties());
+    let rows = [0.0, 1.0, 10.0, 100.0].map(|lift| (lift, lifted(lift, false), lifted(lift, true)));
+    let lifts = lines(rows, |(lift, penalised, free)| {
+        format!("{lift:4}   {penalised:26.4}   {free:12.4}")
+    });
+    let (lift, penalised, free) = rows[3];
+    let reg_15 = verdict(penalised < 1.1 * free);
+    format!(
+        "{degrees}{penalties}\
+         == lifted ==\n\
+         test error, strength 0.1, by how high the points lie\n\
+         lift   the constant has its price   it goes free\n\
+         {lifts}\n\
+         == claims ==\n\
+         {reg_01}{claims}\
+         claim reg-15: {reg_15} | where the points lie {lift} higher, the test error is \
+         {penalised:.3} with a price on the constant and {free:.3} without\n"
+    )
 }
 
 /// Degrees 0 to 11 on one set of points, and two of them on many; then the claim.
-fn degrees() -> (String, String) {
+fn degrees() -> [String; 2] {
     let degrees: Vec<Fitted> = (0..=11).map(|degree| fit(degree, 0.0)).collect();
-    let degrees_table = lines(&degrees, |fitted| {
-        format!("{:6}  {}", fitted.degree, row(fitted, 1))
+    let degrees_table = lines(degrees.iter().enumerate(), |(degree, fitted)| {
+        format!("{degree:6}  {}", row(fitted, 1))
     });
     let test_errors = |training: Points, test: Points| {
         [3, 11].map(|degree| fit_to(&training, &test, degree, 0.0).test)
@@ -77,10 +80,9 @@ fn degrees() -> (String, String) {
     let sets = lines(places, |(places, sets)| {
         let [cubic, full] = [0, 1].map(|degree| median(sets.iter().map(|set| set[degree])));
         // As a power of ten where three decimals would be lost in it.
-        let full = if full < 1e3 {
-            format!("{full:.3}")
-        } else {
-            format!("{full:.0e}")
+        let full = match full {
+            ..1e3 => format!("{full:.3}"),
+            _ => format!("{full:.0e}"),
         };
         format!("{places:16}  {cubic:8.3}  {full:>13}   {:18}", worse(sets))
     });
@@ -99,25 +101,21 @@ fn degrees() -> (String, String) {
         "claim reg-01: {reg_01} | degree 11 against degree 3: training error {full:.5} against \
          {cubic:.5}; test error larger in {worse} of {SETS} sets of points\n"
     );
-    (tables, claim)
+    [tables, claim]
 }
 
 /// Degree 11 under each penalty, and what cross-validation chooses, here and in many sets of
 /// points; then the claims.
-fn penalties() -> (String, String) {
-    let tried_here = tried(&points(TRAINING, 1), &points(TEST, 2));
-    let table = lines(&tried_here, |(fitted, validation)| {
-        format!(
-            "{:6.0e}  {}  {validation:16.5}",
-            fitted.lambda,
-            row(fitted, 2)
-        )
+fn penalties() -> [String; 2] {
+    let (fits, validation, [picked, best]) = tried(&points(TRAINING, 1), &points(TEST, 2));
+    let tried_here = LAMBDAS.iter().zip(fits.iter().zip(validation));
+    let table = lines(tried_here, |(lambda, (fitted, validation))| {
+        format!("{lambda:6.0e}  {}  {validation:16.5}", row(fitted, 2))
     });
-    let (picked_here, best_here) = (picked(&tried_here), best(&tried_here));
     // The test errors with the penalty that is picked, the best, and hardly any.
     let sets = over_sets(points, |training, test| {
-        let tried = tried(&training, &test);
-        [picked(&tried), best(&tried), &tried[0].0].map(|fitted| fitted.test)
+        let (fits, _, [picked, best]) = tried(&training, &test);
+        [picked, best, 0].map(|which| fits[which].test)
     });
     let better = sets.iter().filter(|set| set[0] < set[2]).count();
     let close = sets.iter().filter(|set| set[0] < 1.5 * set[1]).count();
@@ -136,42 +134,20 @@ fn penalties() -> (String, String) {
          less than one and a half times the best: {close}\n\
          median test error at what is picked: {at_picked:.4}\n\
          median test error at the best: {at_best:.4}\n",
-        picked_here.lambda, picked_here.test, best_here.test
+        LAMBDAS[picked], fits[picked].test, fits[best].test
     );
-    let three = [&tried_here[0].0, best_here, &tried_here[9].0];
-    let [weak, best, strong] = three.map(|fitted| fitted.training);
-    let lowest = three[1].test < three[0].test.min(three[2].test);
-    let reg_04 = verdict(lowest && weak < best && best < strong);
-    let tests = three.map(|fitted| format!("{:.3} at {:.0e}", fitted.test, fitted.lambda));
+    let three = [0, best, 9];
+    let [weak, middle, strong] = three.map(|which| fits[which].training);
+    let lowest = fits[best].test < fits[0].test.min(fits[9].test);
+    let reg_04 = verdict(lowest && weak < middle && middle < strong);
+    let tests = three.map(|which| format!("{:.3} at {:.0e}", fits[which].test, LAMBDAS[which]));
     let reg_05 = verdict(close > SETS * 3 / 4 && better > SETS * 9 / 10);
     let claims = format!(
-        "claim reg-04: {reg_04} | test error {}; training error {weak:.3}, {best:.3}, {strong:.3}\n\
+        "claim reg-04: {reg_04} | test error {}; training error {weak:.3}, {middle:.3}, {strong:.3}\n\
          claim reg-05: {reg_05} | of {SETS} sets of points, {close} get a strength whose test error \
          is less than one and a half times the best, and {better} a better one than with hardly any \
          penalty\n",
         tests.join(", ")
     );
-    (tables, claims)
-}
-
-/// The test error where the points lie higher, with the constant penalised and free; then the
-/// claim.
-fn lifts() -> (String, String) {
-    let rows = [0.0, 1.0, 10.0, 100.0].map(|lift| (lift, lifted(lift, false), lifted(lift, true)));
-    let table = lines(rows, |(lift, penalised, free)| {
-        format!("{lift:4}   {penalised:26.4}   {free:12.4}")
-    });
-    let (lift, penalised, free) = rows[3];
-    let reg_15 = verdict(penalised < 1.1 * free);
-    let table = format!(
-        "== lifted ==\n\
-         test error, strength 0.1, by how high the points lie\n\
-         lift   the constant has its price   it goes free\n\
-         {table}\n"
-    );
-    let claim = format!(
-        "claim reg-15: {reg_15} | where the points lie {lift} higher, the test error is \
-         {penalised:.3} with a price on the constant and {free:.3} without\n"
-    );
-    (table, claim)
+    [tables, claims]
 }

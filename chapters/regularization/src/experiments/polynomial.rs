@@ -1,7 +1,6 @@
 //! Curves through twelve points: too stiff, about right, and too flexible.
 
 use ndarray::{Array1, Array2, Axis, s};
-use structure::maximum;
 use structure::random::{generator, within};
 
 use super::linear::{mean_squared_error, ridge};
@@ -10,7 +9,6 @@ use crate::split::k_fold;
 
 /// Points to fit the curve to.
 pub const TRAINING: usize = 12;
-
 /// Points that the curve never sees.
 pub const TEST: usize = 200;
 
@@ -28,10 +26,8 @@ pub fn points(count: usize, seed: u64) -> Points {
     let mut rng = generator(seed);
     let x = |i| 2.0 * i as f64 / (count - 1) as f64 - 1.0;
     let xs: Vec<f64> = (0..count).map(x).collect();
-    let ys = xs
-        .iter()
-        .map(|&x| truth(x) + within(0.3, &mut rng))
-        .collect();
+    let off = |&x| truth(x) + within(0.3, &mut rng);
+    let ys = xs.iter().map(off).collect();
     (xs, ys)
 }
 
@@ -46,21 +42,16 @@ pub fn powers(xs: &[f64], degree: usize) -> Array2<f64> {
 /// The same, with the points at random places, as data mostly come.
 pub fn scattered(count: usize, seed: u64) -> Points {
     let mut rng = generator(seed);
-    let mut between = |limit: f64| within(limit, &mut rng);
-    let pairs = (0..count).map(|_| {
-        let x = between(1.0);
-        (x, truth(x) + between(0.3))
-    });
-    let (xs, ys): (Vec<f64>, Vec<f64>) = pairs.unzip();
+    let pair = |_| {
+        let x = within(1.0, &mut rng);
+        (x, truth(x) + within(0.3, &mut rng))
+    };
+    let (xs, ys): (Vec<f64>, Vec<f64>) = (0..count).map(pair).unzip();
     (xs, Array1::from(ys))
 }
 
 /// A fitted curve with its errors.
 pub struct Fitted {
-    /// The highest power.
-    pub degree: usize,
-    /// The coefficient of the penalty.
-    pub lambda: f64,
     /// Of the powers, lowest first.
     pub weights: Array1<f64>,
     /// Mean squared error on the points that it was fitted to.
@@ -74,11 +65,6 @@ impl Fitted {
     pub fn at(&self, x: f64) -> f64 {
         self.weights.iter().rev().fold(0.0, |sum, w| sum * x + w)
     }
-
-    /// The weight that is farthest from zero, without its sign.
-    pub fn largest_weight(&self) -> f64 {
-        maximum(&self.weights.mapv(f64::abs))
-    }
 }
 
 /// Fits a polynomial of this degree, up to 11, to the twelve training points of the page.
@@ -87,20 +73,12 @@ pub fn fit(degree: usize, lambda: f64) -> Fitted {
 }
 
 /// Fits a polynomial of this degree to some points, and judges it on others.
-pub(super) fn fit_to(
-    (xs, ys): &Points,
-    (test_xs, test_ys): &Points,
-    degree: usize,
-    lambda: f64,
-) -> Fitted {
-    let x = powers(xs, degree);
-    let weights = valid(ridge(&x, ys, lambda));
-    let error = |x, ys| valid(mean_squared_error(x, ys, &weights));
+pub(super) fn fit_to(training: &Points, test: &Points, degree: usize, lambda: f64) -> Fitted {
+    let weights = valid(ridge(&powers(&training.0, degree), &training.1, lambda));
+    let error = |(xs, ys): &Points| valid(mean_squared_error(&powers(xs, degree), ys, &weights));
     Fitted {
-        degree,
-        lambda,
-        training: error(&x, ys),
-        test: error(&powers(test_xs, degree), test_ys),
+        training: error(training),
+        test: error(test),
         weights,
     }
 }

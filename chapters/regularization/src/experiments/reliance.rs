@@ -10,25 +10,17 @@ use structure::random::{generator, shuffle};
 use structure::{argmax, maximum};
 
 use super::digits::{Digits, WIDTH, network, of_all_seeds, train};
-use super::{Spread, lines, valid, verdict};
+use super::{lines, spread, valid, verdict};
 
 /// The shares of the hidden units that are taken away.
 const SHARES: [f64; 4] = [0.0, 0.25, 0.5, 0.75];
 
-const RATES: [f64; 3] = [0.0, 0.2, 0.5];
-
 // ANCHOR: reliance
-/// What a trained network loses with its units.
-struct Lost {
-    /// The accuracy on digits held out, for each of the [`SHARES`]: the mean over five random
-    /// choices of units.
-    accuracy: [f64; 4],
-    /// By how many nats the held-out loss rises without the one unit that is missed most.
-    missed_most: f64,
-}
-
 /// Takes hidden units away from a trained network: the output layer sees zeros in their place.
-fn take_away(model: &mut Model, held_out: &Dataset, seed: u64) -> Lost {
+///
+/// Returns the accuracy on digits held out for each of the [`SHARES`], the mean over five random
+/// choices of units, and by how many nats the loss rises without the unit that is missed most.
+fn take_away(model: &mut Model, held_out: &Dataset, seed: u64) -> ([f64; 4], f64) {
     let [before @ .., output] = &mut model.network.layers[..] else {
         unreachable!("a network of several layers");
     };
@@ -57,10 +49,7 @@ fn take_away(model: &mut Model, held_out: &Dataset, seed: u64) -> Lost {
             *mean += without(&order[..gone]).1 / 5.0;
         }
     }
-    Lost {
-        accuracy,
-        missed_most,
-    }
+    (accuracy, missed_most)
 }
 
 /// The share of rows whose largest logit is that of the true class.
@@ -73,57 +62,56 @@ fn share_right(logits: &Array2<f64>, targets: &Targets) -> f64 {
 }
 // ANCHOR_END: reliance
 
-fn accuracy(model: &mut Model, held_out: &Dataset, mode: Mode) -> f64 {
-    let logits = model.network.forward(held_out.inputs(), mode);
-    share_right(&logits, held_out.targets())
-}
-
-fn without_share(share: usize, runs: &[Lost]) -> Spread {
-    Spread::over(runs, |run| run.accuracy[share])
-}
-
 /// Networks at three rates, from each seed, and the first one of the last rate with dropout left
 /// on.
 pub fn report() -> String {
     let seeds = of_all_seeds(0, Images::inputs);
-    let (mut evaluation, mut left_on) = (f64::NAN, [f64::NAN; 5]);
-    let rates = RATES.map(|rate| {
+    let mut in_modes = [f64::NAN; 6];
+    let rates = [0.0, 0.2, 0.5].map(|rate| {
         let run = |(seed, digits): (u64, &Digits)| {
             let mut model = network(PIXELS, WIDTH, rate, 0.0, seed);
             train(&mut model, digits);
             let held_out = &digits.held_out;
             let lost = take_away(&mut model, held_out, seed);
             if rate == 0.5 && seed == 0 {
-                evaluation = accuracy(&mut model, held_out, Mode::Evaluation);
-                left_on = [Mode::Training; 5].map(|mode| accuracy(&mut model, held_out, mode));
+                let mut modes = [Mode::Training; 6];
+                modes[0] = Mode::Evaluation;
+                in_modes = modes.map(|mode| {
+                    let logits = model.network.forward(held_out.inputs(), mode);
+                    share_right(&logits, held_out.targets())
+                });
             }
             lost
         };
-        (0..).zip(&seeds).map(run).collect::<Vec<Lost>>()
+        let lost: Vec<([f64; 4], f64)> = (0..).zip(&seeds).map(run).collect();
+        let accuracy = [0, 1, 2, 3].map(|share| spread(&lost, |(accuracy, _)| accuracy[share]));
+        (
+            rate,
+            accuracy,
+            spread(&lost, |(_, missed_most)| *missed_most),
+        )
     });
-    let missed = |runs: &Vec<Lost>| Spread::over(runs, |run| run.missed_most);
-    let missed = rates.each_ref().map(missed);
-    let removed = lines(RATES.iter().zip(&rates), |(rate, runs)| {
-        lines(SHARES.iter().enumerate(), |(share, gone)| {
-            let Spread { mean, least, most } = without_share(share, runs);
-            format!("{rate:4.1}  {gone:13.2}    {mean:.3}   {least:.3}  {most:.3}")
-        })
+    let removed = lines(&rates, |(rate, accuracy, _)| {
+        lines(
+            SHARES.iter().zip(accuracy),
+            |(gone, [mean, least, most])| {
+                format!("{rate:4.1}  {gone:13.2}    {mean:.3}   {least:.3}  {most:.3}")
+            },
+        )
     });
-    let missed_most = lines(
-        RATES.iter().zip(&missed),
-        |(rate, Spread { mean, least, most })| {
-            format!("{rate:4.1}   {mean:.3}   {least:.3}  {most:.3}")
-        },
-    );
+    let missed_most = lines(&rates, |(rate, _, [mean, least, most])| {
+        format!("{rate:4.1}   {mean:.3}   {least:.3}  {most:.3}")
+    });
+    let [evaluation, left_on @ ..] = in_modes;
     let times = lines((1..).zip(left_on), |(time, accuracy)| {
         format!("with dropout left on, time {time}: {accuracy:.3}")
     });
 
-    let [half, more_than_half] = [0, 2].map(|rate| without_share(2, &rates[rate]));
-    // The worst seed with dropout against the best without.
-    let apart = missed[2].most < missed[0].least && more_than_half.least > half.most;
-    let reg_14 = verdict(apart);
-    let worst = Spread::over(&left_on, |accuracy| *accuracy).least;
+    let [(_, without, missed_without), _, (rate, with, missed_with)] = rates;
+    // The worst seed with dropout against the best without, half of the units gone.
+    let ([half, _, most_half], [more, least_more, _]) = (without[2], with[2]);
+    let reg_14 = verdict(missed_with[2] < missed_without[1] && least_more > most_half);
+    let [_, worst, _] = spread(&left_on, |accuracy| *accuracy);
     let reg_13 = verdict(worst < evaluation - 0.05);
     format!(
         "== removed ==\n\
@@ -139,10 +127,10 @@ pub fn report() -> String {
          {times}\n\
          == claims ==\n\
          claim reg-14: {reg_14} | without the unit that is missed most the loss rises by {:.3} nats \
-         on average where dropout was 0, and by {:.3} where it was {}; with half of the units gone \
-         the accuracy is {:.2} and {:.2}\n\
+         on average where dropout was 0, and by {:.3} where it was {rate}; with half of the units \
+         gone the accuracy is {half:.2} and {more:.2}\n\
          claim reg-13: {reg_13} | {evaluation:.3} in evaluation mode, down to {worst:.3} with \
          dropout left on\n",
-        missed[0].mean, missed[2].mean, RATES[2], half.mean, more_than_half.mean
+        missed_without[0], missed_with[0]
     )
 }

@@ -3,7 +3,7 @@
 use activations::softmax;
 use ndarray::array;
 
-use super::lines;
+use super::{lines, verdict_if};
 
 /// The outputs for two logits, 0 and another one.
 pub fn report() -> String {
@@ -12,19 +12,17 @@ pub fn report() -> String {
         (gap, a[[0, 0]], a[[0, 1]])
     });
     let range = lines(rows, |(gap, smallest, largest)| {
-        let one = largest == 1.0;
-        let size = if one { "1, rounded" } else { "below 1" };
+        let rounded = largest == 1.0;
+        let size = if rounded { "1, rounded" } else { "below 1" };
         format!("{gap:12}  {smallest:22.2e}  {size:21}")
     });
-    let (mut every, mut size) = ("every", "never exactly 1".to_owned());
-    let mut reg_12 = "holds";
-    if let Some((gap, ..)) = rows.iter().find(|row| row.2 == 1.0) {
-        size = format!("exactly 1 once a logit leads by {gap}");
-        reg_12 = "holds if numbers are not rounded";
-    }
-    if rows.iter().any(|row| (row.1 + row.2 - 1.0).abs() > 1e-15) {
-        (every, reg_12) = ("not every", "false");
-    }
+    let one = rows.iter().find(|row| row.2 == 1.0);
+    let size = one.map_or("never exactly 1".to_owned(), |(gap, ..)| {
+        format!("exactly 1 once a logit leads by {gap}")
+    });
+    let sums = rows.iter().all(|row| (row.1 + row.2 - 1.0).abs() <= 1e-15);
+    let every = if sums { "every" } else { "not every" };
+    let reg_12 = verdict_if(sums, one.is_none(), "numbers are not rounded");
     format!(
         "== range ==\n\
          logits 0 and  smallest output in f64  largest output in f64\n\

@@ -1,16 +1,13 @@
 //! Ten features of which three matter, under L2 and under L1.
 
 use ndarray::{Array1, Array2};
-use structure::maximum;
 use structure::random::{generator, within};
 
 use super::linear::{lasso, ridge};
-use super::{lines, rounded, valid, verdict};
+use super::{largest, lines, rounded, valid, verdict};
 
 /// The true weights: three that matter and seven that do not.
 pub const TRUE_WEIGHTS: [f64; 10] = [2.0, -1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
-
-const LAMBDAS: [f64; 9] = [0.01, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0];
 
 /// Forty samples of independent features from [-1, 1), and targets with noise: (40, 10) and (40).
 fn samples() -> (Array2<f64>, Array1<f64>) {
@@ -22,24 +19,10 @@ fn samples() -> (Array2<f64>, Array1<f64>) {
     (x, y)
 }
 
-/// The ten weights at one coefficient, under both penalties.
-pub struct Both {
-    /// The coefficient.
-    pub lambda: f64,
-    /// Under L2.
-    pub ridge: Array1<f64>,
-    /// Under L1.
-    pub lasso: Array1<f64>,
-}
-
-/// Fits both models with each coefficient, above 0.
-pub fn paths(lambdas: &[f64]) -> Vec<Both> {
+/// The ten weights under L2 and under L1, with each coefficient, above 0.
+pub fn paths(lambdas: &[f64]) -> Vec<[Array1<f64>; 2]> {
     let (x, y) = samples();
-    let both = |&lambda: &f64| Both {
-        lambda,
-        ridge: valid(ridge(&x, &y, lambda)),
-        lasso: valid(lasso(&x, &y, lambda)),
-    };
+    let both = |&lambda: &f64| [valid(ridge(&x, &y, lambda)), valid(lasso(&x, &y, lambda))];
     lambdas.iter().map(both).collect()
 }
 
@@ -50,19 +33,21 @@ fn zeros(weights: &Array1<f64>) -> usize {
 
 /// The weights under a growing penalty.
 pub fn report() -> String {
-    let paths = paths(&LAMBDAS);
-    let counts = lines(&paths, |both| {
-        let [ridge, lasso] = [&both.ridge, &both.lasso].map(zeros);
-        format!("{:8}  {ridge:14}  {lasso:14}", both.lambda)
+    let lambdas = [0.01, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0];
+    let paths = paths(&lambdas);
+    let zeros = paths.iter().map(|both| both.each_ref().map(zeros));
+    let zeros: Vec<[usize; 2]> = zeros.collect();
+    let counts = lines(lambdas.iter().zip(&zeros), |(lambda, [ridge, lasso])| {
+        format!("{lambda:8}  {ridge:14}  {lasso:14}")
     });
     let row = |weights: &[f64]| {
         let cells = weights.iter().map(|&w| format!("{:6.2}", rounded(w, 2)));
         cells.collect::<Vec<_>>().join(" ")
     };
-    let (ten, last) = (&paths[5], &paths[8]);
-    let under_l2: usize = paths.iter().map(|both| zeros(&both.ridge)).sum();
-    let under_l1 = zeros(&ten.lasso);
-    let largest = maximum(&last.ridge.mapv(f64::abs));
+    let [ridge, lasso] = paths[5].each_ref().map(|weights| row(&weights.to_vec()));
+    let under_l2: usize = zeros.iter().map(|[ridge, _]| ridge).sum();
+    let under_l1 = zeros[5][1];
+    let largest = largest(&paths[8][0]);
     let reg_06 = verdict(under_l2 == 0 && largest < 0.5 && under_l1 > 0);
     format!(
         "== zeros ==\n\
@@ -70,16 +55,14 @@ pub fn report() -> String {
          {counts}\n\
          == weights ==\n\
          true  {}\n\
-         L2    {}\n\
-         L1    {}\n\
+         L2    {ridge}\n\
+         L1    {lasso}\n\
          == claims ==\n\
          claim reg-06: {reg_06} | L2 makes {under_l2} weights zero at any strength, though the \
          largest shrinks from 2 to {largest:.2} at {}; L1 makes {under_l1} of 10 zero at strength \
          {}\n",
         row(&TRUE_WEIGHTS),
-        row(&ten.ridge.to_vec()),
-        row(&ten.lasso.to_vec()),
-        last.lambda,
-        ten.lambda
+        lambdas[8],
+        lambdas[5]
     )
 }

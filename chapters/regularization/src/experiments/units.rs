@@ -3,7 +3,7 @@
 use super::collinear::pairs;
 use super::linear::ridge;
 use super::standardize::Standardizer;
-use super::{Spread, lines, valid};
+use super::{lines, range, valid, verdict_if};
 
 // ANCHOR: units
 /// Two independent features that matter alike. The second is written in units that make its numbers
@@ -33,12 +33,9 @@ pub fn report() -> String {
         format!("{factor:20}   {a:.3}   {b:.3}    {c:.3}   {d:.3}")
     });
     let (raw, standardized) = (units.map(|unit| unit.1[1]), units.map(|unit| unit.2[1]));
-    let varies = |effects: [f64; 3]| Spread::over(&effects, |effect| *effect).range() >= 0.01;
-    let reg_16 = match (varies(raw), varies(standardized)) {
-        (false, false) => "holds",
-        (true, false) => "holds if the features are standardized",
-        _ => "false",
-    };
+    let same = |effects: [f64; 3]| range(&effects) < 0.01;
+    let condition = "the features are standardized";
+    let reg_16 = verdict_if(same(standardized), same(raw), condition);
     let ([small, same, large], [once, ..]) = (raw, standardized);
     format!(
         "== effects ==\n\
