@@ -4,7 +4,7 @@
 pub(crate) mod fences;
 pub mod html;
 pub(crate) mod links;
-mod measured;
+pub(crate) mod measured;
 pub(crate) mod numbers;
 pub(crate) mod pages;
 mod sentences;

@@ -219,7 +219,7 @@ fn known(context: &BookContext<'_>) -> Vec<Arc<str>> {
 }
 
 /// Whether one of the texts holds the number, and not only within a longer one.
-fn is_known(number: &str, texts: &[Arc<str>]) -> bool {
+pub(crate) fn is_known(number: &str, texts: &[Arc<str>]) -> bool {
     let mut forms = vec![number.to_owned()];
     if number.starts_with('.') {
         forms.push(format!("0{number}"));
@@ -242,20 +242,4 @@ fn is_known(number: &str, texts: &[Arc<str>]) -> bool {
     texts
         .iter()
         .any(|text| forms.iter().any(|form| holds(text, form)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_known_as_a_whole_only() {
-        let texts = [Arc::from("loss 0.2534, rate 3e-7, share 97 %")];
-        for known in ["0.2534", ".2534", "3e-7", "10^{-7}", "97%"] {
-            assert!(is_known(known, &texts), "{known}");
-        }
-        for unknown in ["0.25", ".253", "7%", "53.4", "10^{-70}"] {
-            assert!(!is_known(unknown, &texts), "{unknown}");
-        }
-    }
 }

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::io::Read;
 
-const KEPT: usize = 64 * 1024;
+pub(crate) const KEPT: usize = 64 * 1024;
 
 /// The beginning and the end of an output.
 #[derive(Debug, Default)]
-pub(super) struct BoundedOutput {
+pub(crate) struct BoundedOutput {
     head: Vec<u8>,
     tail: Vec<u8>,
     total: u64,
@@ -15,7 +15,7 @@ pub(super) struct BoundedOutput {
 
 impl BoundedOutput {
     /// Takes the next piece.
-    pub(super) fn push(&mut self, piece: &[u8]) {
+    pub(crate) fn push(&mut self, piece: &[u8]) {
         self.total += piece.len() as u64;
         let room = (KEPT - self.head.len()).min(piece.len());
         self.head.extend_from_slice(&piece[..room]);
@@ -27,7 +27,7 @@ impl BoundedOutput {
     }
 
     /// What was kept as text, with a line where something was left out.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let cut = self.tail.len().saturating_sub(KEPT);
         let tail = &self.tail[cut..];
         let left_out = self.total - (self.head.len() + tail.len()) as u64;
@@ -41,7 +41,7 @@ impl BoundedOutput {
 }
 
 /// Hands everything that comes out of `from` to `take`, until it ends.
-pub(super) fn pump(mut from: impl Read, mut take: impl FnMut(&[u8])) {
+pub(crate) fn pump(mut from: impl Read, mut take: impl FnMut(&[u8])) {
     let mut buffer = vec![0; 32 * 1024];
     loop {
         match from.read(&mut buffer) {
@@ -54,7 +54,7 @@ pub(super) fn pump(mut from: impl Read, mut take: impl FnMut(&[u8])) {
 }
 
 /// What a program printed, for a terminal: control characters are shown, and long texts cut to a few lines.
-pub(super) fn printable(text: &str) -> Vec<String> {
+pub(crate) fn printable(text: &str) -> Vec<String> {
     const LINES: usize = 20;
     const WIDTH: usize = 400;
     let show = |c: char| {
@@ -78,31 +78,4 @@ pub(super) fn printable(text: &str) -> Vec<String> {
         lines.splice(left_out, ["... lines left out ...".to_owned()]);
     }
     lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_and_the_last_64_kb_are_kept() {
-        let mut output = BoundedOutput::default();
-        pump(&b"first "[..], |piece| output.push(piece));
-        assert_eq!(output.text(), "first ");
-        for _ in 0..100 {
-            output.push(&[b'x'; 10_000]);
-        }
-        output.push(b" last");
-        let text = output.text();
-        assert!(text.starts_with("first x") && text.ends_with("x last"));
-        let left_out = format!("... {} bytes left out ...", 1_000_011 - 2 * KEPT);
-        assert!(text.contains(&left_out) && text.len() < 2 * KEPT + 60);
-    }
-
-    #[test]
-    fn control_characters_do_not_reach_the_terminal() {
-        assert_eq!(printable("a\x1b[2Jb"), ["a\\u{1b}[2Jb"]);
-        assert_eq!(printable(&"x\n".repeat(1000)).len(), 41);
-        assert!(printable(&"y".repeat(10_000))[0].len() < 500);
-    }
 }

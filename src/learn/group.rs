@@ -89,9 +89,9 @@ fn kill(group: u32) {
 fn kill(_group: u32) {}
 
 /// How a program ended: its status, or `None` when the limit had passed, and what it printed on both outputs.
-pub(super) struct Ended {
-    pub(super) status: Option<ExitStatus>,
-    pub(super) output: String,
+pub(crate) struct Ended {
+    pub(crate) status: Option<ExitStatus>,
+    pub(crate) output: String,
 }
 
 /// Runs a program without input up to a limit, and keeps the first and last part of what it prints.

@@ -15,7 +15,7 @@ use crate::sources::exercises::{Exercise, Manifest};
 use crate::terminal::Terminal;
 
 /// How long an exercise may run by default.
-pub(super) const LIMIT: Duration = Duration::from_mins(1);
+pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// The compiler may say nothing for this many times as long as an exercise may run.
 const COMPILING: u32 = 10;
@@ -209,7 +209,7 @@ fn holds_todo(file: &str) -> bool {
 }
 
 /// Green is only a test of this name that the harness has seen pass in a program that ended with success.
-fn verdict(name: &str, ended: &Ended, limit: Duration) -> State {
+pub(crate) fn verdict(name: &str, ended: &Ended, limit: Duration) -> State {
     let said = said(name, &ended.output);
     let Some(status) = ended.status else {
         return State::Endless(limit, said);
@@ -267,39 +267,4 @@ fn said(name: &str, output: &str) -> String {
             line.replace("/tests/../exercises/", "/exercises/")
         });
     ours.collect::<Vec<_>>().join("\n").trim().to_owned()
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn green_needs_the_line_and_the_exit_code() {
-        let refused =
-            "\nrunning 1 test\nmine\nError: what is it at -1?\ntest relu ... FAILED\n\nfailures:\n";
-        let red = State::Red("mine\nwhat is it at -1?".to_owned());
-        let altered = State::Altered("test relu is made to pass when it panics".to_owned());
-        let died = |how: &str, said: &str| State::Died(how.to_owned(), said.to_owned());
-        let early = died("it ended the program before the check was done", "");
-        let failed = died("it ended the program with code 101", "");
-        for (code, output, expected) in [
-            (
-                "exit 0",
-                "\nrunning 1 test\ntest relu ... ok\n",
-                State::Green,
-            ),
-            ("exit 0", "x = 1test relu ... ok\n", State::Green),
-            ("exit 0", "running 1 test\n", early),
-            ("exit 0", "test relu - should panic ... ok\n", altered),
-            ("exit 101", "test relu ... ok\n", failed),
-            ("exit 101", refused, red),
-            ("kill -ABRT $$", "mine", died("it aborted", "mine")),
-        ] {
-            let ended = Ended {
-                status: Command::new("sh").args(["-c", code]).status().ok(),
-                output: output.to_owned(),
-            };
-            assert_eq!(verdict("relu", &ended, LIMIT), expected, "{code}, {output}");
-        }
-    }
 }

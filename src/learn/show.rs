@@ -9,7 +9,7 @@ use crate::terminal::{Terminal, say};
 
 /// How an exercise stands.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum State {
+pub(crate) enum State {
     /// The check accepts it.
     Green,
     /// The file is as it was.

@@ -88,16 +88,3 @@ fn check(path: &str, source: &str) -> Result<(), String> {
         None => Ok(()),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::cut;
-
-    #[test]
-    fn anchors_may_stand_within_others() {
-        let source = "mod x {\n    // ANCHOR: a\n    fn a() {}\n    // ANCHOR: b\n        fn b() {}\n    // ANCHOR_END: b\n    // ANCHOR_END: a\n}\n";
-        let cut = |anchor| cut("f.rs", source, Some(anchor)).unwrap();
-        assert_eq!(cut("a"), "fn a() {}\n    fn b() {}");
-        assert_eq!(cut("b"), "fn b() {}");
-    }
-}

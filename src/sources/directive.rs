@@ -97,18 +97,3 @@ pub(crate) fn find(file: &str, page: &str, diagnostics: &mut Diagnostics) -> Vec
     }
     found
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn blocks_take_their_line_and_values_their_words() {
-        let page = "a {{#value c/e loss @2}} b\n  {{#code c/src/a.rs:x}}\nend";
-        let found = find("p.md", page, &mut Diagnostics::default());
-        assert_eq!(&page[found[0].range.clone()], "{{#value c/e loss @2}}");
-        assert_eq!(found[0].argument, "c/e loss @2");
-        assert_eq!(&page[found[1].range.clone()], "  {{#code c/src/a.rs:x}}");
-        assert_eq!((found[1].line, found[1].prefix.as_str()), (2, "  "));
-    }
-}

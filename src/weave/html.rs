@@ -14,7 +14,7 @@ pub(super) fn path(text: &str) -> String {
 }
 
 /// A code block whose fence is longer than any inside the text.
-pub(super) fn fence(language: &str, text: &str) -> String {
+pub(crate) fn fence(language: &str, text: &str) -> String {
     let runs = text.split(|c| c != '`').map(str::len);
     let marks = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
     format!("{marks}{language}\n{text}\n{marks}")
@@ -52,15 +52,4 @@ pub(super) fn slug(kind: &str, name: &str) -> String {
     let parts = marks.split(|c: char| !c.is_ascii_alphanumeric());
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join("-")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fence_is_longer_than_those_inside() {
-        let code = "/// ```\n/// x\n/// ```";
-        assert_eq!(fence("rust", code), format!("````rust\n{code}\n````"));
-    }
 }
