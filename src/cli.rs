@@ -13,7 +13,7 @@ use crate::book::{build, render};
 use crate::data::{self, DataSet};
 use crate::failure::Failure;
 use crate::learn::commands;
-use crate::terminal::{self, Color, Terminal, say};
+use crate::terminal::{self, Color, say};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -140,15 +140,14 @@ pub fn main() -> ExitCode {
             say(help.to_string().trim_end());
             return ExitCode::SUCCESS;
         }
-        Err(error) => return explain(&error).report(Terminal::new(Color::Auto)),
+        Err(error) => return explain(&error).report(),
     };
-    let terminal = Terminal::new(cli.color);
-    let done = run(cli, terminal);
+    terminal::use_colors(cli.color);
+    let done = run(cli);
     // Output that is lost matters more than what it said.
-    match all_said().and(done) {
-        Ok(code) => code,
-        Err(failure) => failure.report(terminal),
-    }
+    all_said()
+        .and(done)
+        .unwrap_or_else(|failure| failure.report())
 }
 
 /// Fails when output was lost, unless the reader closed the pipe.
@@ -162,7 +161,7 @@ fn all_said() -> Result<(), Failure> {
     }
 }
 
-fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
+fn run(cli: Cli) -> Result<ExitCode, Failure> {
     let command = cli.command.unwrap_or(Command::Build {
         dest: None,
         open: false,
@@ -173,17 +172,13 @@ fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
         return Err(Failure::usage("only `build` opens the book", help));
     }
     match command {
-        Command::Build { dest, open } => {
-            build::build(&root()?, dest.as_deref(), open || cli.open, terminal)
-        }
-        Command::Check { what, limit } => {
-            commands::check(&root()?, what.as_deref(), limit.limit, terminal)
-        }
-        Command::Watch(limit) => commands::watch(&root()?, limit.limit, terminal),
-        Command::List(limit) => commands::list(&root()?, limit.limit, terminal),
-        Command::Hint { name } => commands::hint(&root()?, name.as_deref(), terminal),
-        Command::Solution { name, show } => commands::solution(&root()?, &name, show, terminal),
-        Command::Reset { name, yes } => commands::reset(&root()?, &name, yes, terminal),
+        Command::Build { dest, open } => build::build(&root()?, dest.as_deref(), open || cli.open),
+        Command::Check { what, limit } => commands::check(&root()?, what.as_deref(), limit.limit),
+        Command::Watch(limit) => commands::watch(&root()?, limit.limit),
+        Command::List(limit) => commands::list(&root()?, limit.limit),
+        Command::Hint { name } => commands::hint(&root()?, name.as_deref()),
+        Command::Solution { name, show } => commands::solution(&root()?, &name, show),
+        Command::Reset { name, yes } => commands::reset(&root()?, &name, yes),
         Command::Data { asked } => return data::download(&root()?, &asked),
         Command::Preprocess { question: None } => render::preprocess(),
         Command::Preprocess {
@@ -195,10 +190,8 @@ fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
 
 /// The root of the workbook that holds the current folder: the nearest folder with a workspace and a book.
 fn root() -> Result<PathBuf, Failure> {
-    let here = env::current_dir().map_err(|error| {
-        let help = "change to a folder that exists";
-        Failure::environment(error, "the current folder", help)
-    })?;
+    let help = "change to a folder that exists";
+    let here = env::current_dir().map_err(Failure::at("the current folder", help))?;
     let is_root = |folder: &&Path| {
         folder.join("Cargo.toml").is_file()
             && folder.join("book/book.toml").is_file()

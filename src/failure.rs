@@ -51,6 +51,14 @@ impl Failure {
         Self::new(Exit::Environment, what, place, help)
     }
 
+    /// Makes the error of a part of the machine a failure.
+    pub(crate) fn at<E: Display>(
+        place: impl Display,
+        help: impl Display,
+    ) -> impl FnOnce(E) -> Self {
+        move |error| Self::environment(error, place, help)
+    }
+
     /// A failure of the arguments.
     pub(crate) fn usage(what: impl Display, help: impl Display) -> Self {
         Self::new(Exit::Usage, what, "the command line", help)
@@ -62,7 +70,8 @@ impl Failure {
     }
 
     /// Prints the failure on the standard error and returns its exit code.
-    pub(crate) fn report(&self, terminal: Terminal) -> ExitCode {
+    pub(crate) fn report(&self) -> ExitCode {
+        let terminal = Terminal::errors();
         for line in &self.lines {
             complain(line);
         }

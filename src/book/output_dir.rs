@@ -41,8 +41,7 @@ impl OutputDir {
                 env::current_dir().unwrap_or_default().join(folder)
             }
             Err(error) => {
-                let help = "name another folder";
-                return Err(Failure::environment(error, folder.display(), help));
+                return Err(Failure::at(folder.display(), "name another folder")(error));
             }
         };
         if full.exists() && !full.is_dir() {

@@ -118,24 +118,16 @@ pub(crate) fn supports(renderer: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let what = format!("no pages are woven for {renderer}");
-    Err(Failure::new(
-        Exit::Red,
-        what,
-        "book/book.toml",
-        "build the book as HTML",
-    ))
+    let help = "build the book as HTML";
+    Err(Failure::new(Exit::Red, what, "book/book.toml", help))
 }
 
 /// Weaves the book that mdBook sends.
 pub(crate) fn preprocess() -> Result<(), Failure> {
     let (context, sent) = mdbook_preprocessor::parse_input(stdin().lock()).map_err(|error| {
         let help = "mdBook calls this by itself: run `mdbook build book` or `cargo run`";
-        Failure::new(
-            Exit::Usage,
-            format!("{error:#}"),
-            "the standard input",
-            help,
-        )
+        let what = format!("{error:#}");
+        Failure::new(Exit::Usage, what, "the standard input", help)
     })?;
     let root = context.root.parent().unwrap_or(&context.root);
     let weave = Weave::new(root);
@@ -148,9 +140,8 @@ pub(crate) fn preprocess() -> Result<(), Failure> {
     });
     let woven = woven.map_err(|diagnostics| failure(&diagnostics))?;
     let text = serde_json::to_string(&woven)
-        .map_err(|error| Failure::environment(error, "the woven book", "report this as a bug"))?;
-    stdout().lock().write_all(text.as_bytes()).map_err(|error| {
-        let help = "run `mdbook build book` again";
-        Failure::environment(error, "the standard output", help)
-    })
+        .map_err(Failure::at("the woven book", "report this as a bug"))?;
+    let help = "run `mdbook build book` again";
+    let written = stdout().lock().write_all(text.as_bytes());
+    written.map_err(Failure::at("the standard output", help))
 }

@@ -11,50 +11,31 @@ use super::{reset, select, watch};
 use crate::atomic;
 use crate::failure::{Exit, Failure};
 use crate::sources::chapters::CHAPTERS;
-use crate::sources::exercises::{Exercise, Manifest};
-use crate::terminal::{Terminal, plain, say};
-
-const ALL_GREEN: &str = "every exercise is green";
+use crate::sources::exercises::Exercise;
+use crate::terminal::{plain, say};
 
 /// Judges all exercises, those of a chapter, a single one, or the next that is not green. Fails when one that was begun is
 /// not green.
-pub(crate) fn check(
-    root: &Path,
-    what: Option<&str>,
-    limit: Duration,
-    terminal: Terminal,
-) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, limit, terminal)?;
+pub(crate) fn check(root: &Path, what: Option<&str>, limit: Duration) -> Result<(), Failure> {
+    let judge = Judge::new(root, limit)?;
+    let manifest = &judge.manifest;
     match what {
-        None => many(&judge, manifest.all(), terminal),
-        Some("next") => {
-            if let Some(open) = first_open(&judge, &manifest)? {
-                return one(&open, terminal);
-            }
-            say(ALL_GREEN);
-            Ok(())
-        }
-        Some(chapter) if CHAPTERS.contains(&chapter) => {
-            many(&judge, &manifest.chapter(chapter), terminal)
-        }
+        None => many(&judge, manifest.all()),
+        Some("next") => first_open(&judge)?.iter().try_for_each(one),
+        Some(chapter) if CHAPTERS.contains(&chapter) => many(&judge, &manifest.chapter(chapter)),
         Some(name) => {
-            let exercise = select::exercise_or_chapter(&manifest, name)?;
-            let judged = judge.judge(from_ref(exercise))?;
-            judged.iter().try_for_each(|judged| one(judged, terminal))
+            let exercise = select::exercise_or_chapter(manifest, name)?;
+            judge.judge(from_ref(exercise))?.iter().try_for_each(one)
         }
     }
 }
 
 /// Shows the state of every exercise, and a bar for each chapter and for the whole. What is not green yet is no error here.
-pub(crate) fn list(root: &Path, limit: Duration, terminal: Terminal) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, limit, terminal)?;
-    let all = by_chapter(&judge, manifest.all(), terminal, |chapter, judged| {
-        show::chapter(chapter, judged, terminal);
-    })?;
+pub(crate) fn list(root: &Path, limit: Duration) -> Result<(), Failure> {
+    let judge = Judge::new(root, limit)?;
+    let all = by_chapter(&judge, judge.manifest.all(), show::chapter)?;
     if let Some((next, _)) = all.iter().find(|(_, state)| *state != State::Green) {
-        say(&format!("next: {}", next.file_name()));
+        say(&format!("next: {}", next.file()));
     }
     Ok(())
 }
@@ -62,14 +43,11 @@ pub(crate) fn list(root: &Path, limit: Duration, terminal: Terminal) -> Result<(
 /// Shows one hint more than the last time, for the exercise of this name or the next that is not green.
 ///
 /// How many were shown is all that is kept. Whatever is wrong with that file, the worst is the first hint again.
-pub(crate) fn hint(root: &Path, name: Option<&str>, terminal: Terminal) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
+pub(crate) fn hint(root: &Path, name: Option<&str>) -> Result<(), Failure> {
     let exercise = if let Some(name) = name.filter(|name| *name != "next") {
-        select::exercise(&manifest, name)?.clone()
+        select::exercise(&select::manifest(root)?, name)?.clone()
     } else {
-        let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
-        let Some((open, _)) = first_open(&judge, &manifest)? else {
-            say(ALL_GREEN);
+        let Some((open, _)) = first_open(&Judge::new(root, LIMIT)?)? else {
             return Ok(());
         };
         say(&open.full_name());
@@ -81,42 +59,32 @@ pub(crate) fn hint(root: &Path, name: Option<&str>, terminal: Terminal) -> Resul
     let before = before.and_then(|text| text.trim().parse::<usize>().ok());
     let count = before.map_or(1, |count| count.saturating_add(1).min(hints.len()));
     for (number, hint) in (1..).zip(&hints[..count]) {
-        say(&format!(
-            "hint {number} of {}: {}",
-            hints.len(),
-            plain(hint)
-        ));
+        let (of, hint) = (hints.len(), plain(hint));
+        say(&format!("hint {number} of {of}: {hint}"));
     }
     if count == hints.len() {
         say(&format!(
             "That was the last one; `cargo run -- solution {name} --show` shows the solution."
         ));
     }
-    atomic::replace(&file, format!("{count}\n").as_bytes()).map_err(|error| {
-        let help = "the hint above is right; only its count was not kept";
-        Failure::environment(error, file.display(), help)
-    })
+    let help = "the hint above is right; only its count was not kept";
+    let kept = atomic::replace(&file, format!("{count}\n").as_bytes());
+    kept.map_err(Failure::at(file.display(), help))
 }
 
 /// Shows the solution of an exercise that is green, or on demand, and why it is right.
-pub(crate) fn solution(
-    root: &Path,
-    name: &str,
-    on_demand: bool,
-    terminal: Terminal,
-) -> Result<(), Failure> {
+pub(crate) fn solution(root: &Path, name: &str, on_demand: bool) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
     let exercise = select::exercise(&manifest, name)?;
     if !on_demand {
-        let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
-        let judged = judge.judge(from_ref(exercise))?;
+        let judged = Judge::new(root, LIMIT)?.judge(from_ref(exercise))?;
         if judged.iter().any(|(_, state)| *state != State::Green) {
             let name = &exercise.name;
             let help = format!(
                 "`cargo run -- hint {name}` helps; `cargo run -- solution {name} --show` shows it all the same"
             );
             let what = format!("{name} is not green yet");
-            return Err(Failure::new(Exit::Red, what, exercise.file_name(), help));
+            return Err(Failure::new(Exit::Red, what, exercise.file(), help));
         }
     }
     say(select::solution(root, exercise, ::exercise::essence)?.trim_end());
@@ -125,22 +93,20 @@ pub(crate) fn solution(
 }
 
 /// Puts an exercise back to its beginning, and keeps a copy of what was there.
-pub(crate) fn reset(root: &Path, name: &str, yes: bool, terminal: Terminal) -> Result<(), Failure> {
+pub(crate) fn reset(root: &Path, name: &str, yes: bool) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
     let exercise = select::exercise(&manifest, name)?;
-    reset::run(root, exercise, &manifest, yes, terminal)
+    reset::run(root, exercise, &manifest, yes)
 }
 
 /// Judges each exercise when it is saved, until Ctrl-C.
-pub(crate) fn watch(root: &Path, limit: Duration, terminal: Terminal) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, limit, terminal)?;
-    watch::run(root, &manifest, &judge, terminal)
+pub(crate) fn watch(root: &Path, limit: Duration) -> Result<(), Failure> {
+    watch::run(root, &Judge::new(root, limit)?)
 }
 
 /// Shows how one exercise stands; red unless it is green.
-fn one(judged: &Judged, terminal: Terminal) -> Result<(), Failure> {
-    show::verdict(judged, terminal);
+fn one(judged: &Judged) -> Result<(), Failure> {
+    show::verdict(judged);
     show::after(judged);
     if judged.1 == State::Green {
         return Ok(());
@@ -149,11 +115,11 @@ fn one(judged: &Judged, terminal: Terminal) -> Result<(), Failure> {
 }
 
 /// Shows how several exercises stand; red when one that was begun is not green.
-fn many(judge: &Judge<'_>, exercises: &[Exercise], terminal: Terminal) -> Result<(), Failure> {
+fn many(judge: &Judge<'_>, exercises: &[Exercise]) -> Result<(), Failure> {
     let begun = |(_, state): &&Judged| *state != State::NotStarted;
-    let all = by_chapter(judge, exercises, terminal, |_, judged| {
+    let all = by_chapter(judge, exercises, |_, judged| {
         for judged in judged.iter().filter(begun) {
-            show::verdict(judged, terminal);
+            show::verdict(judged);
         }
     })?;
     if all.iter().filter(begun).count() == 0 {
@@ -175,7 +141,7 @@ fn not_green((exercise, state): &Judged, several: Option<usize>) -> Failure {
         None => format!("{name} is {}", state.in_words()),
         Some(count) => format!("{count} exercises are not green"),
     };
-    Failure::new(Exit::Red, what, exercise.file_name(), state.remedy(name))
+    Failure::new(Exit::Red, what, exercise.file(), state.remedy(name))
 }
 
 /// Judges these exercises chapter by chapter, shows each chapter when it is judged, and then the whole. A chapter that does
@@ -184,7 +150,6 @@ fn not_green((exercise, state): &Judged, several: Option<usize>) -> Failure {
 fn by_chapter(
     judge: &Judge<'_>,
     exercises: &[Exercise],
-    terminal: Terminal,
     show: impl Fn(&str, &[Judged]),
 ) -> Result<Vec<Judged>, Failure> {
     let mut all = Vec::new();
@@ -203,18 +168,19 @@ fn by_chapter(
             Err(failure) => return Err(failure),
         }
     }
-    show::whole(&all, terminal);
+    show::whole(&all);
     broken.map_or(Ok(all), Err)
 }
 
-/// The first exercise that is not green.
-fn first_open(judge: &Judge<'_>, manifest: &Manifest) -> Result<Option<Judged>, Failure> {
+/// The first exercise that is not green; says so where there is none.
+fn first_open(judge: &Judge<'_>) -> Result<Option<Judged>, Failure> {
     for chapter in CHAPTERS {
-        let mut judged = judge.judge(&manifest.chapter(chapter))?.into_iter();
+        let mut judged = judge.judge(&judge.manifest.chapter(chapter))?.into_iter();
         let open = judged.find(|(_, state)| *state != State::Green);
         if open.is_some() {
             return Ok(open);
         }
     }
+    say("every exercise is green");
     Ok(None)
 }

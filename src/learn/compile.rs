@@ -31,10 +31,9 @@ pub(super) fn compile(
     chapter: &str,
     skipped: &[&str],
     silence: Duration,
-    terminal: Terminal,
 ) -> Result<Built, Failure> {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    let format = if terminal.for_output().colors {
+    let format = if Terminal::output().colors {
         "json-diagnostic-rendered-ansi"
     } else {
         "json"

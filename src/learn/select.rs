@@ -42,7 +42,7 @@ pub(super) fn solution(
     exercise: &Exercise,
     part: fn(&str) -> Result<String, String>,
 ) -> Result<String, Failure> {
-    let file = exercise.solution(root);
+    let file = root.join(exercise.solution());
     let text = fs::read_to_string(&file).map_err(|error| error.to_string());
     text.and_then(|text| part(&text))
         .map_err(|what| Failure::environment(what, file.display(), RESTORE))

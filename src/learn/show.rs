@@ -68,7 +68,8 @@ impl State {
         }
     }
 
-    fn paint(&self, text: &str, terminal: Terminal) -> String {
+    fn paint(&self, text: &str) -> String {
+        let terminal = Terminal::output();
         match self {
             Self::Green => terminal.green(text),
             Self::NotStarted | Self::Unfinished => terminal.cyan(text),
@@ -78,8 +79,8 @@ impl State {
 }
 
 /// One verdict, and below it what the check, the compiler or the program said.
-pub(super) fn verdict((exercise, state): &Judged, terminal: Terminal) {
-    let words = state.paint(&state.in_words(), terminal.for_output());
+pub(super) fn verdict((exercise, state): &Judged) {
+    let words = state.paint(&state.in_words());
     say(&format!("{}: {words}", exercise.full_name()));
     match state {
         // The compiler's own text is printed as it is, with its colors.
@@ -97,7 +98,7 @@ pub(super) fn verdict((exercise, state): &Judged, terminal: Terminal) {
                 section,
                 ..
             } = exercise;
-            let file = exercise.file_name();
+            let file = exercise.file();
             say(&format!("  edit {file} ({kind}, about {minutes} minutes)"));
             say(&format!("  read {chapter}.html#{section} of the book"));
         }
@@ -116,11 +117,10 @@ pub(super) fn after((exercise, state): &Judged) {
 }
 
 /// A chapter with its bar and the state of each exercise.
-pub(super) fn chapter(chapter: &str, judged: &[Judged], terminal: Terminal) {
-    let terminal = terminal.for_output();
+pub(super) fn chapter(chapter: &str, judged: &[Judged]) {
     say(&format!("{chapter:<15} {}", bar(judged)));
     for (exercise, state) in judged {
-        let short = state.paint(&format!("{:<12}", state.short()), terminal);
+        let short = state.paint(&format!("{:<12}", state.short()));
         let Exercise {
             name,
             title,
@@ -135,14 +135,14 @@ pub(super) fn chapter(chapter: &str, judged: &[Judged], terminal: Terminal) {
 }
 
 /// The bar for all that was judged.
-pub(super) fn whole(judged: &[Judged], terminal: Terminal) {
+pub(super) fn whole(judged: &[Judged]) {
     let green = count(judged, &State::Green);
     let idle = count(judged, &State::NotStarted);
     let at_work = judged.len() - idle - green;
     let bar = bar(judged);
     let line = format!("together        {bar}, {at_work} under way, {idle} not started");
     if green == judged.len() {
-        say(&terminal.for_output().green(&line));
+        say(&Terminal::output().green(&line));
     } else {
         say(&line);
     }

@@ -12,19 +12,15 @@ use super::judge::Judge;
 use super::show::{self, State};
 use crate::failure::{Exit, Failure};
 use crate::sources::exercises::{Exercise, Manifest};
-use crate::terminal::{self, Terminal, say};
+use crate::terminal::{self, say};
 
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// When a file was saved and what it holds; nothing where there is none.
 type Saved = Option<(SystemTime, Vec<u8>)>;
 
-pub(super) fn run(
-    root: &Path,
-    manifest: &Manifest,
-    judge: &Judge<'_>,
-    terminal: Terminal,
-) -> Result<(), Failure> {
+pub(super) fn run(root: &Path, judge: &Judge<'_>) -> Result<(), Failure> {
+    let manifest = &judge.manifest;
     let all = manifest.all().iter();
     let mut seen: Vec<Saved> = all.map(|exercise| saved(root, exercise)).collect();
     let count = seen.len();
@@ -37,13 +33,13 @@ pub(super) fn run(
                 Ok(judged) => judged,
                 // It may compile again after the next save.
                 Err(failure) if failure.exit != Exit::Environment => {
-                    failure.report(terminal);
+                    failure.report();
                     continue;
                 }
                 Err(failure) => return Err(failure),
             };
             for judged in judged {
-                show::verdict(&judged, terminal);
+                show::verdict(&judged);
                 show::after(&judged);
                 let (exercise, state) = judged;
                 if state != State::Green {
@@ -78,7 +74,7 @@ fn changed<'a>(root: &Path, manifest: &'a Manifest, seen: &mut [Saved]) -> Vec<&
 }
 
 fn saved(root: &Path, exercise: &Exercise) -> Saved {
-    let file = exercise.file(root);
+    let file = root.join(exercise.file());
     // To read a pipe or a device could take for ever.
     let data = fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;
     Some((data.modified().ok()?, fs::read(file).ok()?))

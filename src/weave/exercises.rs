@@ -34,7 +34,7 @@ pub(super) fn card(
         let home = &exercise.chapter;
         return Err(format!("{argument} belongs on the page {home}.md"));
     }
-    let solution = context.files.read(&exercise.solution_name())?;
+    let solution = context.files.read(&exercise.solution())?;
     let id = exercise_id(&exercise.name);
     let mut card = format!(
         "<section class=\"exercise\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
@@ -48,7 +48,7 @@ pub(super) fn card(
          <code>cargo run -- check {}</code>.</p>\n",
         exercise.kind,
         exercise.minutes,
-        path(&exercise.file_name()),
+        path(&exercise.file()),
         exercise.name,
     );
     for (number, hint) in (1..).zip(&exercise.hints) {
@@ -74,7 +74,7 @@ pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
             let _ = writeln!(text, "## {}\n", title(chapter));
         }
         for exercise in exercises {
-            let path = exercise.solution_name();
+            let path = exercise.solution();
             let code = exercise::essence(&context.files.read(&path)?)
                 .map_err(|error| format!("{path}, {error}"))?;
             let _ = writeln!(
@@ -93,7 +93,7 @@ pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
 
 /// Where the task of the exercise is, once a page shows it.
 fn origin(context: &BookContext<'_>, exercise: &Exercise) -> String {
-    let file = format!("The file is {}.", path(&exercise.file_name()));
+    let file = format!("The file is {}.", path(&exercise.file()));
     let mut cards = context.arguments(Kind::Exercise);
     if !cards.any(|argument| argument == exercise.full_name()) {
         return file;
