@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::book::{build, render};
 use crate::data::{self, DataSet};
 use crate::failure::Failure;
-use crate::learn::commands;
+use crate::learn::{commands, reset, watch};
 use crate::terminal::{self, Color, say};
 
 const EXAMPLES: &str = "\
@@ -137,7 +137,7 @@ pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(help) if [ErrorKind::DisplayHelp, ErrorKind::DisplayVersion].contains(&help.kind()) => {
-            say(help.to_string().trim_end());
+            say!("{}", help.to_string().trim_end());
             return ExitCode::SUCCESS;
         }
         Err(error) => return explain(&error).report(),
@@ -174,11 +174,11 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
     match command {
         Command::Build { dest, open } => build::build(&root()?, dest.as_deref(), open || cli.open),
         Command::Check { what, limit } => commands::check(&root()?, what.as_deref(), limit.limit),
-        Command::Watch(limit) => commands::watch(&root()?, limit.limit),
+        Command::Watch(limit) => watch::run(&root()?, limit.limit),
         Command::List(limit) => commands::list(&root()?, limit.limit),
         Command::Hint { name } => commands::hint(&root()?, name.as_deref()),
         Command::Solution { name, show } => commands::solution(&root()?, &name, show),
-        Command::Reset { name, yes } => commands::reset(&root()?, &name, yes),
+        Command::Reset { name, yes } => reset::run(&root()?, &name, yes),
         Command::Data { asked } => return data::download(&root()?, &asked),
         Command::Preprocess { question: None } => render::preprocess(),
         Command::Preprocess {

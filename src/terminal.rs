@@ -93,8 +93,16 @@ pub(crate) fn plain(text: &str) -> String {
 /// Why the standard output took no more.
 static OUTPUT: OnceLock<io::Error> = OnceLock::new();
 
+/// Prints one line on the standard output, written like those of `println!`.
+macro_rules! say {
+    ($($line:tt)+) => {
+        $crate::terminal::print(&format!($($line)+))
+    };
+}
+pub(crate) use say;
+
 /// Prints one line on the standard output; `| head` may have closed it.
-pub(crate) fn say(line: &str) {
+pub(crate) fn print(line: &str) {
     if let Err(error) = writeln!(stdout(), "{line}") {
         let _ = OUTPUT.set(error);
     }

@@ -45,7 +45,7 @@ pub(crate) fn build(root: &Path, folder: Option<&Path>, open: bool) -> Result<()
     }
     output.swap()?;
     let page = output.folder().join("index.html");
-    say(&format!("the book is at {}", page.display()));
+    say!("the book is at {}", page.display());
     if open { show(&page) } else { Ok(()) }
 }
 

@@ -99,21 +99,18 @@ impl OutputDir {
 
     /// Puts back a book that a killed build had set aside, and removes what such builds left.
     fn sweep(&self) {
-        let Ok(entries) = fs::read_dir(&self.parent) else {
-            return;
-        };
+        let entries = fs::read_dir(&self.parent).into_iter().flatten();
         for entry in entries.flatten() {
-            let name = entry.file_name();
-            let Some((kind, process)) = self.left_by(&name) else {
-                continue;
-            };
-            if running(process, &entry.path()) {
-                continue;
-            }
-            if kind == "old" && !self.folder().exists() {
-                let _ = fs::rename(entry.path(), self.folder());
-            } else {
-                let _ = fs::remove_dir_all(entry.path());
+            let (name, path) = (entry.file_name(), entry.path());
+            match self.left_by(&name) {
+                Some((_, process)) if running(process, &path) => {}
+                Some(("old", _)) if !self.folder().exists() => {
+                    let _ = fs::rename(path, self.folder());
+                }
+                Some(_) => {
+                    let _ = fs::remove_dir_all(path);
+                }
+                None => {}
             }
         }
     }

@@ -58,7 +58,7 @@ impl Weave {
                 return;
             };
             // After an unclosed code block everything would be wrong in some way.
-            if !checks::fences::check(&page.file, &page.text, &mut diagnostics) {
+            if !checks::pages::fences(&page.file, &page.text, &mut diagnostics) {
                 chapter.content = page::weave(&context, page, &mut diagnostics);
             }
         });

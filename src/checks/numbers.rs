@@ -10,8 +10,7 @@ use std::sync::{Arc, LazyLock};
 use regex::Regex;
 use serde::Deserialize;
 
-use super::measured::measured;
-use super::sentences::{Found, numbers};
+use super::sentences::{Found, measured, numbers};
 use crate::sources::context::{BookContext, Page};
 use crate::sources::diagnostics::{Diagnostics, line_at};
 use crate::sources::outputs::MEASUREMENTS;

@@ -65,11 +65,7 @@ pub(crate) fn printable(text: &str) -> Vec<String> {
         }
     };
     let shorten = |line: &str| {
-        let end = if line.chars().count() > WIDTH {
-            " ..."
-        } else {
-            ""
-        };
+        let end = line.chars().nth(WIDTH).map_or("", |_| " ...");
         line.chars().take(WIDTH).map(show).collect::<String>() + end
     };
     let mut lines: Vec<String> = text.lines().map(shorten).collect();

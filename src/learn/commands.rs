@@ -6,8 +6,8 @@ use std::slice::from_ref;
 use std::time::Duration;
 
 use super::judge::{Judge, LIMIT};
+use super::select;
 use super::show::{self, Judged, State};
-use super::{reset, select, watch};
 use crate::atomic;
 use crate::failure::{Exit, Failure};
 use crate::sources::chapters::CHAPTERS;
@@ -24,7 +24,7 @@ pub(crate) fn check(root: &Path, what: Option<&str>, limit: Duration) -> Result<
         Some("next") => first_open(&judge)?.iter().try_for_each(one),
         Some(chapter) if CHAPTERS.contains(&chapter) => many(&judge, &manifest.chapter(chapter)),
         Some(name) => {
-            let exercise = select::exercise_or_chapter(manifest, name)?;
+            let exercise = select::meant(manifest, name, &CHAPTERS)?;
             judge.judge(from_ref(exercise))?.iter().try_for_each(one)
         }
     }
@@ -35,7 +35,7 @@ pub(crate) fn list(root: &Path, limit: Duration) -> Result<(), Failure> {
     let judge = Judge::new(root, limit)?;
     let all = by_chapter(&judge, judge.manifest.all(), show::chapter)?;
     if let Some((next, _)) = all.iter().find(|(_, state)| *state != State::Green) {
-        say(&format!("next: {}", next.file()));
+        say!("next: {}", next.file());
     }
     Ok(())
 }
@@ -50,7 +50,7 @@ pub(crate) fn hint(root: &Path, name: Option<&str>) -> Result<(), Failure> {
         let Some((open, _)) = first_open(&Judge::new(root, LIMIT)?)? else {
             return Ok(());
         };
-        say(&open.full_name());
+        say!("{}", &open.full_name());
         open
     };
     let Exercise { name, hints, .. } = &exercise;
@@ -60,12 +60,10 @@ pub(crate) fn hint(root: &Path, name: Option<&str>) -> Result<(), Failure> {
     let count = before.map_or(1, |count| count.saturating_add(1).min(hints.len()));
     for (number, hint) in (1..).zip(&hints[..count]) {
         let (of, hint) = (hints.len(), plain(hint));
-        say(&format!("hint {number} of {of}: {hint}"));
+        say!("hint {number} of {of}: {hint}");
     }
     if count == hints.len() {
-        say(&format!(
-            "That was the last one; `cargo run -- solution {name} --show` shows the solution."
-        ));
+        say!("That was the last one; `cargo run -- solution {name} --show` shows the solution.");
     }
     let help = "the hint above is right; only its count was not kept";
     let kept = atomic::replace(&file, format!("{count}\n").as_bytes());
@@ -87,21 +85,12 @@ pub(crate) fn solution(root: &Path, name: &str, on_demand: bool) -> Result<(), F
             return Err(Failure::new(Exit::Red, what, exercise.file(), help));
         }
     }
-    say(select::solution(root, exercise, ::exercise::essence)?.trim_end());
-    say(&format!("\n{}", plain(&exercise.explanation)));
+    say!(
+        "{}",
+        select::solution(root, exercise, ::exercise::essence)?.trim_end()
+    );
+    say!("\n{}", plain(&exercise.explanation));
     Ok(())
-}
-
-/// Puts an exercise back to its beginning, and keeps a copy of what was there.
-pub(crate) fn reset(root: &Path, name: &str, yes: bool) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
-    let exercise = select::exercise(&manifest, name)?;
-    reset::run(root, exercise, &manifest, yes)
-}
-
-/// Judges each exercise when it is saved, until Ctrl-C.
-pub(crate) fn watch(root: &Path, limit: Duration) -> Result<(), Failure> {
-    watch::run(root, &Judge::new(root, limit)?)
 }
 
 /// Shows how one exercise stands; red unless it is green.
@@ -123,7 +112,7 @@ fn many(judge: &Judge<'_>, exercises: &[Exercise]) -> Result<(), Failure> {
         }
     })?;
     if all.iter().filter(begun).count() == 0 {
-        say("`cargo run -- check next` says where to begin");
+        say!("`cargo run -- check next` says where to begin");
     }
     let not_yet = |(_, state): &&Judged| *state != State::Green;
     let open: Vec<&Judged> = all.iter().filter(begun).filter(not_yet).collect();
@@ -162,7 +151,7 @@ fn by_chapter(
                 all.extend(judged);
             }
             Err(failure) if failure.exit == Exit::Red => {
-                say(&format!("{chapter}: not judged: {}", failure.what));
+                say!("{chapter}: not judged: {}", failure.what);
                 broken.get_or_insert(failure);
             }
             Err(failure) => return Err(failure),
@@ -181,6 +170,6 @@ fn first_open(judge: &Judge<'_>) -> Result<Option<Judged>, Failure> {
             return Ok(open);
         }
     }
-    say("every exercise is green");
+    say!("every exercise is green");
     Ok(None)
 }

@@ -10,4 +10,4 @@ pub(crate) mod judge;
 pub(crate) mod reset;
 mod select;
 pub(crate) mod show;
-mod watch;
+pub(crate) mod watch;

@@ -14,12 +14,10 @@ use crate::terminal::{Terminal, say};
 /// What happened, by the file.
 const DONE: &str = "is as it was at the beginning";
 
-pub(super) fn run(
-    root: &Path,
-    exercise: &Exercise,
-    manifest: &Manifest,
-    yes: bool,
-) -> Result<(), Failure> {
+/// Puts an exercise back to its beginning.
+pub(crate) fn run(root: &Path, name: &str, yes: bool) -> Result<(), Failure> {
+    let manifest = select::manifest(root)?;
+    let exercise = select::exercise(&manifest, name)?;
     let Exercise { chapter, name, .. } = exercise;
     let stub = select::solution(root, exercise, ::exercise::stub_of)?;
     let mut changes = Vec::new();
@@ -31,16 +29,16 @@ pub(super) fn run(
     let now = fs::read_to_string(root.join(&list)).unwrap_or_default();
     if !lists(&now, name) {
         let text = committed(root, &list).filter(|text| lists(text, name));
-        let text = text.unwrap_or_else(|| the_list(manifest, chapter));
+        let text = text.unwrap_or_else(|| the_list(&manifest, chapter));
         propose(&mut changes, root.join(list), text);
     }
     if changes.is_empty() {
-        say(&format!("{name} {DONE}"));
+        say!("{name} {DONE}");
         return Ok(());
     }
     let lost = changes.iter().any(|(path, _)| path.exists());
     if lost && !yes && !agreed(exercise)? {
-        say("nothing was changed");
+        say!("nothing was changed");
         return Ok(());
     }
     for (path, text) in changes {
@@ -49,9 +47,9 @@ pub(super) fn run(
         let kept = replace(&path, &text).map_err(Failure::at(&shown, help))?;
         if let Some(kept) = kept {
             let kept = kept.strip_prefix(root).unwrap_or(&kept).display();
-            say(&format!("what was there is kept as {kept}"));
+            say!("what was there is kept as {kept}");
         }
-        say(&format!("{shown} {DONE}"));
+        say!("{shown} {DONE}");
     }
     Ok(())
 }

@@ -28,14 +28,6 @@ pub(super) fn exercise<'a>(manifest: &'a Manifest, name: &str) -> Result<&'a Exe
     meant(manifest, name, &[])
 }
 
-/// The exercise of this name, which is not the name of a chapter, where one of these may have been meant.
-pub(super) fn exercise_or_chapter<'a>(
-    manifest: &'a Manifest,
-    name: &str,
-) -> Result<&'a Exercise, Failure> {
-    meant(manifest, name, &CHAPTERS)
-}
-
 /// What `part` makes of the text of the solution.
 pub(super) fn solution(
     root: &Path,
@@ -49,7 +41,7 @@ pub(super) fn solution(
 }
 
 /// The exercise of this name; else which exercise, or which of the `others`, may have been meant.
-fn meant<'a>(
+pub(super) fn meant<'a>(
     manifest: &'a Manifest,
     name: &str,
     others: &[&'static str],

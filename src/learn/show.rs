@@ -81,26 +81,20 @@ impl State {
 /// One verdict, and below it what the check, the compiler or the program said.
 pub(super) fn verdict((exercise, state): &Judged) {
     let words = state.paint(&state.in_words());
-    say(&format!("{}: {words}", exercise.full_name()));
+    say!("{}: {words}", exercise.full_name());
     match state {
         // The compiler's own text is printed as it is, with its colors.
-        State::Broken(text) => say(text.trim_end()),
+        State::Broken(text) => say!("{}", text.trim_end()),
         State::Red(text) | State::Endless(_, text) | State::Died(_, text) => {
             for line in printable(text) {
-                say(&format!("  {line}"));
+                say!("  {line}");
             }
         }
         State::NotStarted | State::Unfinished => {
-            let Exercise {
-                kind,
-                minutes,
-                chapter,
-                section,
-                ..
-            } = exercise;
-            let file = exercise.file();
-            say(&format!("  edit {file} ({kind}, about {minutes} minutes)"));
-            say(&format!("  read {chapter}.html#{section} of the book"));
+            let (file, kind, minutes) = (exercise.file(), &exercise.kind, exercise.minutes);
+            let (chapter, section) = (&exercise.chapter, &exercise.section);
+            say!("  edit {file} ({kind}, about {minutes} minutes)");
+            say!("  read {chapter}.html#{section} of the book");
         }
         State::Green | State::Altered(_) => {}
     }
@@ -110,27 +104,20 @@ pub(super) fn verdict((exercise, state): &Judged) {
 pub(super) fn after((exercise, state): &Judged) {
     if *state == State::Green {
         let name = &exercise.name;
-        say(&format!(
+        say!(
             "  `cargo run -- solution {name}` shows another answer; `cargo run -- check next` goes on"
-        ));
+        );
     }
 }
 
 /// A chapter with its bar and the state of each exercise.
 pub(super) fn chapter(chapter: &str, judged: &[Judged]) {
-    say(&format!("{chapter:<15} {}", bar(judged)));
+    say!("{chapter:<15} {}", bar(judged));
     for (exercise, state) in judged {
         let short = state.paint(&format!("{:<12}", state.short()));
-        let Exercise {
-            name,
-            title,
-            kind,
-            minutes,
-            ..
-        } = exercise;
-        say(&format!(
-            "  {short} {name:<26} {title} ({kind}, {minutes} min)"
-        ));
+        let (name, title) = (&exercise.name, &exercise.title);
+        let (kind, minutes) = (&exercise.kind, exercise.minutes);
+        say!("  {short} {name:<26} {title} ({kind}, {minutes} min)");
     }
 }
 
@@ -142,9 +129,9 @@ pub(super) fn whole(judged: &[Judged]) {
     let bar = bar(judged);
     let line = format!("together        {bar}, {at_work} under way, {idle} not started");
     if green == judged.len() {
-        say(&Terminal::output().green(&line));
+        say!("{}", &Terminal::output().green(&line));
     } else {
-        say(&line);
+        say!("{}", &line);
     }
 }
 

@@ -19,14 +19,14 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// When a file was saved and what it holds; nothing where there is none.
 type Saved = Option<(SystemTime, Vec<u8>)>;
 
-pub(super) fn run(root: &Path, judge: &Judge<'_>) -> Result<(), Failure> {
+/// Judges each exercise when it is saved, until Ctrl-C.
+pub(crate) fn run(root: &Path, limit: Duration) -> Result<(), Failure> {
+    let judge = Judge::new(root, limit)?;
     let manifest = &judge.manifest;
     let all = manifest.all().iter();
     let mut seen: Vec<Saved> = all.map(|exercise| saved(root, exercise)).collect();
     let count = seen.len();
-    say(&format!(
-        "watching {count} exercises: save one of them to have it judged; Ctrl-C ends"
-    ));
+    say!("watching {count} exercises: save one of them to have it judged; Ctrl-C ends");
     loop {
         for exercise in changed(root, manifest, &mut seen) {
             let judged = match judge.judge(from_ref(exercise)) {
@@ -43,7 +43,7 @@ pub(super) fn run(root: &Path, judge: &Judge<'_>) -> Result<(), Failure> {
                 show::after(&judged);
                 let (exercise, state) = judged;
                 if state != State::Green {
-                    say(&format!("  {}", state.remedy(&exercise.name)));
+                    say!("  {}", state.remedy(&exercise.name));
                 }
             }
         }

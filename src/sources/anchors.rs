@@ -32,12 +32,11 @@ pub(crate) fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<Stri
 
 /// Every anchor that starts in a file, with its line.
 pub(crate) fn starts(source: &str) -> impl Iterator<Item = (usize, &str)> {
-    (1..)
-        .zip(source.lines().map(mark))
-        .filter_map(|(number, mark)| {
-            mark.filter(|(starts, _)| *starts)
-                .map(|(_, name)| (number, name))
-        })
+    let marks = (1..).zip(source.lines().map(mark));
+    marks.filter_map(|(number, mark)| match mark {
+        Some((true, name)) => Some((number, name)),
+        _ => None,
+    })
 }
 
 fn missing(path: &str, source: &str, anchor: &str) -> String {

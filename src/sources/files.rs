@@ -115,9 +115,7 @@ impl Files {
 
     /// The names of the entries of a folder, sorted; none when there is no such folder.
     pub(crate) fn list(&self, folder: &str) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(self.root.join(folder)) else {
-            return Vec::new();
-        };
+        let entries = fs::read_dir(self.root.join(folder)).into_iter().flatten();
         let names = entries.flatten().map(|entry| entry.file_name());
         let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
         names.sort();

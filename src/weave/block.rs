@@ -1,6 +1,6 @@
 //! What stands in the place of each block directive.
 
-use super::html::{code_id, escape, fence, figure_id, framed, path as path_as_code, slug};
+use super::html::{code_id, escape, fence, framed, path as path_as_code, slug};
 use super::text::inline;
 use super::{claims, exercises, index};
 use crate::sources::anchors;
@@ -66,7 +66,7 @@ fn figure(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
     // A blank line would end the block of HTML.
     let lines = picture.svg.lines().filter(|line| !line.trim().is_empty());
     let svg: Vec<&str> = lines.collect();
-    let (id, caption) = (figure_id(argument), inline(&picture.caption)?);
+    let (id, caption) = (slug("fig", argument), inline(&picture.caption)?);
     Ok(format!(
         "<figure class=\"figure\" id=\"{id}\">\n<div class=\"drawing\">\n{}\n</div>\n<figcaption>{caption}</figcaption>\n</figure>",
         svg.join("\n")

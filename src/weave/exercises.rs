@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::html::{escape, exercise_id, fence, path, slug};
+use super::html::{escape, fence, path, slug};
 use super::text::{inline, with_formulas};
 use crate::sources::chapters::{CHAPTERS, title};
 use crate::sources::context::{BookContext, Page};
@@ -35,7 +35,7 @@ pub(super) fn card(
         return Err(format!("{argument} belongs on the page {home}.md"));
     }
     let solution = context.files.read(&exercise.solution())?;
-    let id = exercise_id(&exercise.name);
+    let id = slug("exercise", &exercise.name);
     let mut card = format!(
         "<section class=\"exercise\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
          <p class=\"exercise-title\" id=\"{id}-title\">Exercise: {}</p>\n\n{}\n\n",
@@ -99,7 +99,7 @@ fn origin(context: &BookContext<'_>, exercise: &Exercise) -> String {
         return file;
     }
     let page = format!("{}.md", exercise.chapter);
-    let (task, section) = (exercise_id(&exercise.name), &exercise.section);
+    let (task, section) = (slug("exercise", &exercise.name), &exercise.section);
     format!("[The task]({page}#{task}) is in [this section]({page}#{section}). {file}")
 }
 

@@ -36,16 +36,6 @@ pub(super) fn code_id(argument: &str) -> String {
     slug("code", &place.replace(".rs", "").replace(".toml", ""))
 }
 
-/// The id of a figure.
-pub(super) fn figure_id(name: &str) -> String {
-    slug("fig", name)
-}
-
-/// The id of the card of an exercise.
-pub(super) fn exercise_id(name: &str) -> String {
-    slug("exercise", name)
-}
-
 /// The kind of thing and its name, in small letters, digits and single hyphens.
 pub(super) fn slug(kind: &str, name: &str) -> String {
     let marks = format!("{kind}-{}", name.to_ascii_lowercase());

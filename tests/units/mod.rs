@@ -6,8 +6,8 @@ use std::sync::Arc;
 use math_core::MathDisplay;
 
 use crate::checks::html::{tags, unescape};
-use crate::checks::measured::measured;
 use crate::checks::numbers::is_known;
+use crate::checks::sentences::measured;
 use crate::learn::bounded_output::{BoundedOutput, KEPT, printable, pump};
 use crate::learn::reset::lists;
 use crate::sources::diagnostics::Diagnostics;
