@@ -152,13 +152,10 @@ pub fn main() -> ExitCode {
 
 /// Fails when output was lost, unless the reader closed the pipe.
 fn all_said() -> Result<(), Failure> {
-    match terminal::lost() {
-        Some(error) if error.kind() != BrokenPipe => {
-            let help = "see that the disk has room, then run the command again";
-            Err(Failure::environment(error, "the standard output", help))
-        }
-        _ => Ok(()),
-    }
+    let lost = terminal::lost().filter(|error| error.kind() != BrokenPipe);
+    let help = "see that the disk has room, then run the command again";
+    let failure = lost.map(Failure::at("the standard output", help));
+    failure.map_or(Ok(()), Err)
 }
 
 fn run(cli: Cli) -> Result<ExitCode, Failure> {

@@ -10,9 +10,7 @@ use crate::terminal::{Terminal, complain};
 /// The exit codes, apart from 0 for success and 130 for Ctrl-C.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// The thing that was checked is wrong.
     Red = 1,
-    /// The arguments are wrong.
     Usage = 2,
     /// Something outside is missing: a program, the network, the disk, a permission.
     Environment = 3,
@@ -59,7 +57,6 @@ impl Failure {
         move |error| Self::environment(error, place, help)
     }
 
-    /// A failure of the arguments.
     pub(crate) fn usage(what: impl Display, help: impl Display) -> Self {
         Self::new(Exit::Usage, what, "the command line", help)
     }

@@ -4,7 +4,6 @@ use std::env;
 use std::io::{self, IsTerminal, Write, stderr, stdout};
 use std::sync::OnceLock;
 
-/// When to use colors.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set or TERM is dumb.
@@ -19,7 +18,6 @@ pub(crate) enum Color {
 /// When this process uses colors; decided once its arguments are read.
 static COLOR: OnceLock<Color> = OnceLock::new();
 
-/// Uses colors as the arguments say.
 pub(crate) fn use_colors(color: Color) {
     let _ = COLOR.set(color);
 }
@@ -79,7 +77,6 @@ impl Terminal {
     }
 }
 
-/// Prints one line on the standard error.
 pub(crate) fn complain(line: &str) {
     // Nothing is left to report to when the standard error is closed.
     let _ = writeln!(stderr(), "{line}");

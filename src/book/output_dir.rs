@@ -14,19 +14,16 @@ use crate::failure::{Exit, Failure};
 /// The file that marks a folder as a book built by this command.
 const MARK: &str = ".workbook";
 
-/// The folder of the book and the name under which the next one is built.
 pub(super) struct OutputDir {
     parent: PathBuf,
     name: OsString,
 }
 
 impl OutputDir {
-    /// `target/book` of the workbook.
     pub(super) fn standard(root: &Path) -> Result<Self, Failure> {
         Self::at(root.join("target"), "book".into())
     }
 
-    /// A folder named on the command line.
     pub(super) fn named(folder: &Path) -> Result<Self, Failure> {
         let refuse = |what: &str| {
             let help = "name a folder that does not exist, is empty, or holds a book built by this command";
@@ -34,15 +31,13 @@ impl OutputDir {
         };
         let full = match fs::canonicalize(folder) {
             Ok(full) => full,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if folder.is_symlink() {
-                    return Err(refuse("this is a link that leads nowhere"));
-                }
-                env::current_dir().unwrap_or_default().join(folder)
-            }
-            Err(error) => {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(Failure::at(folder.display(), "name another folder")(error));
             }
+            Err(_) if folder.is_symlink() => {
+                return Err(refuse("this is a link that leads nowhere"));
+            }
+            Err(_) => env::current_dir().unwrap_or_default().join(folder),
         };
         if full.exists() && !full.is_dir() {
             return Err(refuse("this is not a folder"));
@@ -77,7 +72,6 @@ impl OutputDir {
         self.parent.join(self.left_name("new", process::id()))
     }
 
-    /// Puts the new book in the place of the last one.
     pub(super) fn swap(&self) -> Result<(), Failure> {
         let (folder, fresh) = (self.folder(), self.beside());
         let old = self.parent.join(self.left_name("old", process::id()));

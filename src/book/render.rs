@@ -19,7 +19,6 @@ use crate::sources::files::Files;
 use crate::sources::gallery::{Drawings, Gallery};
 use crate::weave::page;
 
-/// The renderer for which figures and formulas are written.
 const HTML: &str = "html";
 
 /// The preprocessor for the workbook under one root.
@@ -102,7 +101,6 @@ pub fn render(weave: Weave, folder: &Path) -> Result<(), Diagnostics> {
     checks::links::check(&files, folder)
 }
 
-/// The diagnostics as a failure of the command.
 pub(super) fn failure(diagnostics: &Diagnostics) -> Failure {
     let what = match diagnostics.found.len() {
         1 => "the book was not built: 1 fault".to_owned(),
@@ -112,7 +110,6 @@ pub(super) fn failure(diagnostics: &Diagnostics) -> Failure {
     Failure::new(Exit::Red, what, "book/src", help).with_lines(diagnostics.lines())
 }
 
-/// Says whether pages for this renderer can be woven.
 pub(crate) fn supports(renderer: &str) -> Result<(), Failure> {
     if renderer == HTML {
         return Ok(());

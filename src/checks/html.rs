@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::sources::markdown::pattern;
+
 /// One opening tag.
 #[derive(Debug)]
 pub struct Tag {
@@ -11,7 +13,6 @@ pub struct Tag {
     pub name: String,
     /// The attributes, with character references resolved.
     attributes: Vec<(String, String)>,
-    /// Where it starts.
     pub(crate) offset: usize,
 }
 
@@ -101,10 +102,8 @@ fn parse(text: &str, offset: usize) -> Tag {
 
 /// The text with its character references resolved.
 pub(crate) fn unescape(text: &str) -> String {
-    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));")
-            .expect("a pattern that the test reads")
-    });
+    static REFERENCE: LazyLock<Regex> =
+        LazyLock::new(|| pattern("&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));"));
     if !text.contains('&') {
         return text.to_owned();
     }

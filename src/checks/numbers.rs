@@ -13,9 +13,9 @@ use serde::Deserialize;
 use super::sentences::{Found, measured, numbers};
 use crate::sources::context::{BookContext, Page};
 use crate::sources::diagnostics::{Diagnostics, line_at};
+use crate::sources::markdown::pattern;
 use crate::sources::outputs::MEASUREMENTS;
 
-/// The list of allowed numbers.
 const LIST: &str = "book/numbers.toml";
 
 /// Where a number in code or a formula may come from.
@@ -91,7 +91,6 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The numbers of a file, each with its line.
 struct Text {
     file: String,
     /// What an allowance names it by.
@@ -191,12 +190,9 @@ fn within<'a>(context: &BookContext<'_>, file: &str, texts: impl Iterator<Item =
 
 /// The string literals of Rust code and where they start, with blanks in the place of what `format!` puts in.
 fn strings(source: &str) -> Vec<(usize, String)> {
-    static LITERAL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"(?s)//[^\n]*|'"'|"((?:[^"\\]|\\.)*)""#)
-            .expect("a pattern that the test reads")
-    });
-    static PUT_IN: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\{[^}]*\}").expect("a pattern that the test reads"));
+    static LITERAL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"(?s)//[^\n]*|'"'|"((?:[^"\\]|\\.)*)""#));
+    static PUT_IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{[^}]*\}"));
     let found = LITERAL.captures_iter(source).filter_map(|found| {
         let words = found.get(1)?;
         let shown = PUT_IN.replace_all(words.as_str(), " ");

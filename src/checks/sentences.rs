@@ -7,14 +7,12 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeWithOffset};
 use regex::{Captures, Regex};
 
 use super::html;
-use crate::sources::markdown;
+use crate::sources::markdown::{self, pattern};
 
-/// A measured-looking number.
 #[derive(Debug)]
 pub(super) struct Found {
     /// Where it starts in the text, or where the words that hold it start.
     pub(super) start: usize,
-    /// As it is written.
     pub(super) number: String,
     /// Whether it stands in code or a formula.
     pub(super) quoted: bool,
@@ -82,7 +80,6 @@ struct Reader {
     sentence: String,
     /// Where in the sentence and where in the text each piece of it starts.
     pieces: Vec<(usize, usize)>,
-    /// The code or formula that was read last.
     quoted: String,
 }
 
@@ -160,8 +157,7 @@ impl Reader {
 
 /// The HTML with blanks in the place of its tags; a sign for less than opens no tag.
 fn without_tags(html: &str) -> String {
-    static TAG: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("<[a-zA-Z/!][^>]*>?").expect("a pattern that the test reads"));
+    static TAG: LazyLock<Regex> = LazyLock::new(|| pattern("<[a-zA-Z/!][^>]*>?"));
     let blank = |tag: &Captures<'_>| {
         let bytes = tag[0].bytes();
         bytes

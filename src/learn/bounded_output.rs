@@ -5,7 +5,6 @@ use std::io::Read;
 
 pub(crate) const KEPT: usize = 64 * 1024;
 
-/// The beginning and the end of an output.
 #[derive(Debug, Default)]
 pub(crate) struct BoundedOutput {
     head: Vec<u8>,
@@ -14,7 +13,6 @@ pub(crate) struct BoundedOutput {
 }
 
 impl BoundedOutput {
-    /// Takes the next piece.
     pub(crate) fn push(&mut self, piece: &[u8]) {
         self.total += piece.len() as u64;
         let room = (KEPT - self.head.len()).min(piece.len());

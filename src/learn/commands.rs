@@ -93,10 +93,8 @@ pub(crate) fn solution(root: &Path, name: &str, on_demand: bool) -> Result<(), F
     Ok(())
 }
 
-/// Shows how one exercise stands; red unless it is green.
 fn one(judged: &Judged) -> Result<(), Failure> {
-    show::verdict(judged);
-    show::after(judged);
+    show::alone(judged);
     if judged.1 == State::Green {
         return Ok(());
     }

@@ -14,12 +14,12 @@ use super::group::Group;
 use crate::failure::Failure;
 use crate::terminal::{Terminal, complain};
 
-/// The outcome of compiling.
+/// The compiler's errors as it prints them, each with the exercise in which it is, where that can be said.
+type Errors = Vec<(Option<String>, String)>;
+
 pub(super) enum Built {
-    /// The test program.
     Ready(PathBuf),
-    /// The errors, each with the exercise in which it is, where that can be said, as the compiler prints them.
-    Broken(Vec<(Option<String>, String)>),
+    Broken(Errors),
     /// Cargo was ended, since it had said nothing for too long.
     Stalled,
 }
@@ -58,17 +58,17 @@ pub(super) fn compile(
     // It holds the writing ends of the pipes.
     drop(command);
     let heard = Heard(Mutex::new(Some(Instant::now())));
-    let (found, notes, status) = thread::scope(|scope| {
+    let ((program, errors), notes, status) = thread::scope(|scope| {
         let found = scope.spawn(|| read(messages, chapter, &heard));
         let notes = scope.spawn(|| follow(notes, chapter, &heard));
         let status = group.finish(|| heard.nothing_for(silence));
         let notes = notes.join().unwrap_or_default();
         (found.join().unwrap_or_default(), notes, status)
     });
-    match (status.map_err(failed)?, found.program) {
+    match (status.map_err(failed)?, program) {
         (None, _) => Ok(Built::Stalled),
         (Some(status), Some(program)) if status.success() => Ok(Built::Ready(program)),
-        _ if !found.errors.is_empty() => Ok(Built::Broken(found.errors)),
+        _ if !errors.is_empty() => Ok(Built::Broken(errors)),
         _ => Err(no_compiler_error(&notes, chapter)),
     }
 }
@@ -87,16 +87,11 @@ impl Heard {
     }
 }
 
-#[derive(Default)]
-struct Found {
-    program: Option<PathBuf>,
-    errors: Vec<(Option<String>, String)>,
-}
-
-fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> Found {
+/// The test program, or the errors.
+fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> (Option<PathBuf>, Errors) {
     let manifest = format!("{chapter}/Cargo.toml");
     let text = |value: &Value| value.as_str().unwrap_or_default().replace('\\', "/");
-    let mut found = Found::default();
+    let (mut program, mut errors) = (None, Errors::new());
     for line in BufReader::new(messages).lines().map_while(Result::ok) {
         heard.set(Some(Instant::now()));
         let Ok(line) = serde_json::from_str::<Value>(&line) else {
@@ -107,7 +102,7 @@ fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> Found {
             && line["target"]["name"] == "exercises"
             && text(&line["manifest_path"]).ends_with(&manifest)
         {
-            found.program = line["executable"].as_str().map(PathBuf::from);
+            program = line["executable"].as_str().map(PathBuf::from);
         } else if line["reason"] == "compiler-message"
             && text(&message["level"]).starts_with("error")
         {
@@ -120,10 +115,10 @@ fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> Found {
             if name.is_some() && !in_its_file && said.contains("mismatched types") {
                 said += "note: the name and the types in the first line of the function must stay as they were given\n\n";
             }
-            found.errors.push((name, said));
+            errors.push((name, said));
         }
     }
-    found
+    (program, errors)
 }
 
 /// The exercise that an error is about, and whether it is in its file; else it is at its name in the list of the test.
@@ -202,7 +197,6 @@ fn not_started(error: &io::Error) -> Failure {
     Failure::environment(what, "PATH", help)
 }
 
-/// What cargo says when it has no network.
 const OFFLINE: [&str; 5] = [
     "failed to download",
     "Could not resolve host",

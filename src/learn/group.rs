@@ -32,7 +32,6 @@ pub(super) fn end_on_interrupt() -> io::Result<()> {
     }
 }
 
-/// A started program.
 pub(super) struct Group {
     child: Child,
 }

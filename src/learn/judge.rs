@@ -20,7 +20,6 @@ pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 /// The compiler may say nothing for this many times as long as an exercise may run.
 const COMPILING: u32 = 10;
 
-/// Judges exercises, a chapter at a time.
 pub(super) struct Judge<'a> {
     root: &'a Path,
     pub(super) manifest: Manifest,
@@ -28,7 +27,6 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    /// A judge of the exercises under `root`, with a time limit for each.
     pub(super) fn new(root: &'a Path, limit: Duration) -> Result<Self, Failure> {
         let manifest = select::manifest(root)?;
         let help = "run the command in another terminal";

@@ -11,7 +11,6 @@ use crate::sources::files::Files;
 const NAMES: &str = "`cargo run -- list` shows the names";
 const RESTORE: &str = "`git checkout` of this file restores it";
 
-/// The exercises of the workbook under `root`.
 pub(super) fn manifest(root: &Path) -> Result<Manifest, Failure> {
     Manifest::read(&Files::new(root)).map_err(|wrong| {
         let place = format!("{}:{}", wrong.file, wrong.line);

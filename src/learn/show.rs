@@ -7,7 +7,6 @@ use super::bounded_output::printable;
 use crate::sources::exercises::Exercise;
 use crate::terminal::{Terminal, say};
 
-/// How an exercise stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum State {
     /// The check accepts it.
@@ -28,11 +27,9 @@ pub(crate) enum State {
     Altered(String),
 }
 
-/// An exercise and how it stands.
 pub(super) type Judged = (Exercise, State);
 
 impl State {
-    /// The state in a few words.
     pub(super) fn in_words(&self) -> String {
         match self {
             Self::Green => "green".to_owned(),
@@ -46,7 +43,6 @@ impl State {
         }
     }
 
-    /// The state in a word or two, for a list.
     fn short(&self) -> &'static str {
         match self {
             Self::Green => "green",
@@ -57,7 +53,6 @@ impl State {
         }
     }
 
-    /// What to do next.
     pub(super) fn remedy(&self, name: &str) -> String {
         let helps = format!("`cargo run -- hint {name}` helps");
         match self {
@@ -100,13 +95,24 @@ pub(super) fn verdict((exercise, state): &Judged) {
     }
 }
 
-/// Where to go from an exercise that is green.
-pub(super) fn after((exercise, state): &Judged) {
+/// One verdict, and where to go from it when it is green.
+pub(super) fn alone(judged: &Judged) {
+    verdict(judged);
+    let (exercise, state) = judged;
     if *state == State::Green {
         let name = &exercise.name;
         say!(
             "  `cargo run -- solution {name}` shows another answer; `cargo run -- check next` goes on"
         );
+    }
+}
+
+/// One verdict, and what to do next.
+pub(super) fn with_remedy(judged: &Judged) {
+    alone(judged);
+    let (exercise, state) = judged;
+    if *state != State::Green {
+        say!("  {}", state.remedy(&exercise.name));
     }
 }
 
@@ -121,7 +127,6 @@ pub(super) fn chapter(chapter: &str, judged: &[Judged]) {
     }
 }
 
-/// The bar for all that was judged.
 pub(super) fn whole(judged: &[Judged]) {
     let green = count(judged, &State::Green);
     let idle = count(judged, &State::NotStarted);

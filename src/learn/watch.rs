@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::judge::Judge;
-use super::show::{self, State};
+use super::show;
 use crate::failure::{Exit, Failure};
 use crate::sources::exercises::{Exercise, Manifest};
 use crate::terminal::{self, say};
@@ -29,22 +29,11 @@ pub(crate) fn run(root: &Path, limit: Duration) -> Result<(), Failure> {
     say!("watching {count} exercises: save one of them to have it judged; Ctrl-C ends");
     loop {
         for exercise in changed(root, manifest, &mut seen) {
-            let judged = match judge.judge(from_ref(exercise)) {
-                Ok(judged) => judged,
+            match judge.judge(from_ref(exercise)) {
+                Ok(judged) => judged.iter().for_each(show::with_remedy),
+                Err(failure) if failure.exit == Exit::Environment => return Err(failure),
                 // It may compile again after the next save.
-                Err(failure) if failure.exit != Exit::Environment => {
-                    failure.report();
-                    continue;
-                }
-                Err(failure) => return Err(failure),
-            };
-            for judged in judged {
-                show::verdict(&judged);
-                show::after(&judged);
-                let (exercise, state) = judged;
-                if state != State::Green {
-                    say!("  {}", state.remedy(&exercise.name));
-                }
+                Err(failure) => _ = failure.report(),
             }
         }
         // The reader has closed the pipe, as `| head` does.

@@ -30,9 +30,9 @@ pub(super) fn card(
     let exercise = all
         .find(|exercise| exercise.full_name() == argument)
         .ok_or_else(|| format!("there is no exercise {argument}"))?;
-    if page.stem() != exercise.chapter {
-        let home = &exercise.chapter;
-        return Err(format!("{argument} belongs on the page {home}.md"));
+    let home = format!("{}.md", exercise.chapter);
+    if page.path != home {
+        return Err(format!("{argument} belongs on the page {home}"));
     }
     let solution = context.files.read(&exercise.solution())?;
     let id = slug("exercise", &exercise.name);

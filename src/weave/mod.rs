@@ -5,6 +5,5 @@ mod claims;
 mod exercises;
 pub(crate) mod html;
 mod index;
-pub(crate) mod math;
 pub(crate) mod page;
 pub(crate) mod text;

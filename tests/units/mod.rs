@@ -11,10 +11,9 @@ use crate::checks::sentences::measured;
 use crate::learn::bounded_output::{BoundedOutput, KEPT, printable, pump};
 use crate::learn::reset::lists;
 use crate::sources::diagnostics::Diagnostics;
-use crate::sources::{anchors, directive, items};
+use crate::sources::{anchors, directive};
 use crate::weave::html::fence;
-use crate::weave::math::render;
-use crate::weave::text::whole_powers;
+use crate::weave::text::{mathml, whole_powers};
 
 #[test]
 fn anchors_may_stand_within_others() {
@@ -59,9 +58,9 @@ fn items_are_found_by_name() {
         ("impl.Layer.L2", None),
         ("L2+weight", None),
     ] {
-        assert_eq!(items::cut(&lines, names), expected, "{names}");
+        assert_eq!(anchors::items(&lines, names), expected, "{names}");
     }
-    let implementation = items::cut(&lines, "impl.L2").unwrap();
+    let implementation = anchors::items(&lines, "impl.L2").unwrap();
     assert!(implementation.starts_with("impl Penalty for L2 {\n    /// The"));
 }
 
@@ -145,7 +144,7 @@ fn a_fence_is_longer_than_those_inside() {
 #[test]
 fn a_formula_is_one_line() {
     let formula = r"\begin{aligned} a &= \frac{x_1}{2} \\ b &= |x| \end{aligned}";
-    let shown = render(formula, MathDisplay::Block).unwrap();
+    let shown = mathml(formula, MathDisplay::Block).unwrap();
     assert!(shown.starts_with("<math display=\"block\">"), "{shown}");
     assert!(!shown.contains(['\n', '|']), "{shown}");
 }
