@@ -73,9 +73,7 @@ fn show(page: &Path) -> Result<(), Failure> {
         Err(error) => error.to_string(),
     };
     let what = format!("the browser does not open: {why}");
-    let help = format!(
-        "open {} in a browser yourself, or set BROWSER",
-        page.display()
-    );
+    let page = page.display();
+    let help = format!("open {page} in a browser yourself, or set BROWSER");
     Err(Failure::environment(what, browser, help))
 }

@@ -67,20 +67,14 @@ fn close(tag: &str) -> usize {
 }
 
 fn parse(text: &str, offset: usize) -> Tag {
-    let text = text.trim_end_matches('/');
-    let name_end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let (name, mut rest) = text.split_at(name_end);
+    let (name, mut rest) = until(text.trim_end_matches('/'), char::is_whitespace);
     let mut attributes = Vec::new();
     loop {
-        rest = rest.trim_start();
-        let key_end = rest
-            .find(|c: char| c == '=' || c.is_whitespace())
-            .unwrap_or(rest.len());
-        if key_end == 0 {
+        let (key, after) = until(rest.trim_start(), |c| c == '=' || c.is_whitespace());
+        if key.is_empty() {
             break;
         }
-        let key = rest[..key_end].to_ascii_lowercase();
-        rest = rest[key_end..].trim_start();
+        rest = after.trim_start();
         let mut value = "";
         if let Some(after) = rest.strip_prefix('=') {
             let after = after.trim_start();
@@ -88,16 +82,21 @@ fn parse(text: &str, offset: usize) -> Tag {
                 Some(quote @ ('"' | '\'')) => {
                     after[1..].split_once(quote).unwrap_or((&after[1..], ""))
                 }
-                _ => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
+                _ => until(after, char::is_whitespace),
             };
         }
-        attributes.push((key, unescape(value)));
+        attributes.push((key.to_ascii_lowercase(), unescape(value)));
     }
     Tag {
         name: name.to_ascii_lowercase(),
         attributes,
         offset,
     }
+}
+
+/// The text up to the first such character, and the rest.
+fn until(text: &str, ends: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(ends).unwrap_or(text.len()))
 }
 
 /// The text with its character references resolved.

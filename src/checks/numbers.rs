@@ -234,7 +234,6 @@ pub(crate) fn is_known(number: &str, texts: &[Arc<str>]) -> bool {
     };
     let spaced = |form: &String| form.replace('%', " %");
     forms.extend(forms.iter().map(spaced).collect::<Vec<_>>());
-    texts
-        .iter()
-        .any(|text| forms.iter().any(|form| holds(text, form)))
+    let in_text = |text: &Arc<str>| forms.iter().any(|form| holds(text, form));
+    texts.iter().any(in_text)
 }

@@ -204,7 +204,6 @@ fn address(text: &str, start: usize) -> bool {
     let after = after.split(char::is_whitespace).next();
     let word = [before, after].map(Option::unwrap_or_default).concat();
     let word = word.to_ascii_lowercase();
-    ["arxiv:", "doi:", "://"]
-        .iter()
-        .any(|mark| word.contains(mark))
+    let marks = ["arxiv:", "doi:", "://"];
+    marks.iter().any(|mark| word.contains(mark))
 }

@@ -140,12 +140,8 @@ fn exercise(message: &Value) -> (Option<String>, bool) {
         let line = &span["text"][0];
         let at = |key: &str| usize::try_from(line[key].as_u64()?.checked_sub(1)?).ok();
         let (start, end) = (at("highlight_start")?, at("highlight_end")?);
-        let word: String = line["text"]
-            .as_str()?
-            .chars()
-            .take(end)
-            .skip(start)
-            .collect();
+        let characters = line["text"].as_str()?.chars();
+        let word: String = characters.take(end).skip(start).collect();
         let is_name = word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         is_name.then_some(word)
     });
@@ -208,9 +204,8 @@ const OFFLINE: [&str; 5] = [
 /// Why cargo failed, when it was not for an error in the code.
 fn no_compiler_error(notes: &str, chapter: &str) -> Failure {
     let has = |words: &[&str]| words.iter().any(|word| notes.contains(word));
-    let mut first = notes
-        .lines()
-        .filter_map(|line| line.strip_prefix("error: "));
+    let lines = notes.lines();
+    let mut first = lines.filter_map(|line| line.strip_prefix("error: "));
     let all = format!("`cargo test -p {chapter} --test exercises --no-run` shows all of it");
     let (what, help) = if has(&["is not supported by the following", "requires rustc"]) {
         let what = "this Rust is too old for the workbook";

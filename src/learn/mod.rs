@@ -2,7 +2,6 @@
 //!
 //! There is no file that keeps what a learner has done. The tests say it, each time anew.
 
-pub(crate) mod bounded_output;
 pub(crate) mod commands;
 mod compile;
 pub(crate) mod group;

@@ -54,10 +54,8 @@ pub(super) fn meant<'a>(
     };
     all.find(is_meant).ok_or_else(|| {
         let near = near(name, names.chain(others.iter().copied()));
-        let help = near.map_or_else(
-            || NAMES.to_owned(),
-            |near| format!("did you mean `{near}`? {NAMES}"),
-        );
+        let near = near.map(|near| format!("did you mean `{near}`? "));
+        let help = near.unwrap_or_default() + NAMES;
         Failure::usage(format!("there is no exercise `{name}`"), help)
     })
 }

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use super::bounded_output::printable;
 use crate::sources::exercises::Exercise;
 use crate::terminal::{Terminal, say};
 
@@ -134,9 +133,9 @@ pub(super) fn whole(judged: &[Judged]) {
     let bar = bar(judged);
     let line = format!("together        {bar}, {at_work} under way, {idle} not started");
     if green == judged.len() {
-        say!("{}", &Terminal::output().green(&line));
+        say!("{}", Terminal::output().green(&line));
     } else {
-        say!("{}", &line);
+        say!("{line}");
     }
 }
 
@@ -150,4 +149,27 @@ fn bar(judged: &[Judged]) -> String {
     let full = green * WIDTH / all.max(1);
     let (done, open) = ("#".repeat(full), ".".repeat(WIDTH - full));
     format!("[{done}{open}] {green} of {all} green")
+}
+
+/// What a program printed, for a terminal: control characters are shown, and long texts cut to a few lines.
+pub(crate) fn printable(text: &str) -> Vec<String> {
+    const LINES: usize = 20;
+    const WIDTH: usize = 400;
+    let show = |c: char| {
+        if c.is_control() && c != '\t' {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    };
+    let shorten = |line: &str| {
+        let end = line.chars().nth(WIDTH).map_or("", |_| " ...");
+        line.chars().take(WIDTH).map(show).collect::<String>() + end
+    };
+    let mut lines: Vec<String> = text.lines().map(shorten).collect();
+    if lines.len() > 2 * LINES {
+        let left_out = LINES..lines.len() - LINES;
+        lines.splice(left_out, ["... lines left out ...".to_owned()]);
+    }
+    lines
 }

@@ -106,9 +106,8 @@ fn item(lines: &[&str], name: &str) -> Option<String> {
     let end = start + lines[start..].iter().position(ends)?;
     let belongs = |line: &&&str| {
         let text = line.trim_start();
-        let over = ["///", "#[", ")]"]
-            .iter()
-            .any(|mark| text.starts_with(mark));
+        let marks = ["///", "#[", ")]"];
+        let over = marks.iter().any(|mark| text.starts_with(mark));
         !text.is_empty() && (self::margin(line) > margin || self::margin(line) == margin && over)
     };
     let above = lines[..start].iter().rev().take_while(belongs).count();

@@ -105,9 +105,6 @@ fn slashed(path: &Path) -> String {
 /// `draft = true` under `[preprocessor.workbook]` in book.toml.
 fn draft(files: &Files) -> Option<bool> {
     let config: toml::Table = files.read("book/book.toml").ok()?.parse().ok()?;
-    config
-        .get("preprocessor")?
-        .get("workbook")?
-        .get("draft")?
-        .as_bool()
+    let ours = config.get("preprocessor")?.get("workbook")?;
+    ours.get("draft")?.as_bool()
 }

@@ -50,11 +50,8 @@ fn output(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
         let file = escape(&name.snapshot());
         format!("measured once: <code class=\"file\">{file}</code>")
     } else {
-        let program = name.program(context.files);
-        format!(
-            "<code>cargo run -p {} --example {program}</code>",
-            name.chapter
-        )
+        let (chapter, program) = (name.chapter, name.program(context.files));
+        format!("<code>cargo run -p {chapter} --example {program}</code>")
     };
     let block = fence("text", &text);
     Ok(framed("output", &slug("out", argument), &block, &caption))

@@ -11,10 +11,8 @@ use crate::sources::exercises::{Exercise, Manifest};
 use crate::sources::outputs::Name;
 
 fn manifest<'a>(context: &'a BookContext<'_>) -> Result<&'a Manifest, String> {
-    context
-        .manifest
-        .as_ref()
-        .map_err(|wrong| format!("{} ({}:{})", wrong.message, wrong.file, wrong.line))
+    let manifest = context.manifest.as_ref();
+    manifest.map_err(|wrong| format!("{} ({}:{})", wrong.message, wrong.file, wrong.line))
 }
 
 /// The card of an exercise: its task, the file to open, what to run, how long it takes, and three hints.
