@@ -42,8 +42,8 @@ impl OutputDir {
         if full.exists() && !full.is_dir() {
             return Err(refuse("this is not a folder"));
         }
-        let is_empty = || fs::read_dir(&full).is_ok_and(|mut entries| entries.next().is_none());
-        let free = !full.exists() || is_empty();
+        let is_empty = |mut entries: fs::ReadDir| entries.next().is_none();
+        let free = !full.exists() || fs::read_dir(&full).is_ok_and(is_empty);
         if !free && !full.join(MARK).is_file() {
             return Err(refuse("this folder is not empty and not a book"));
         }

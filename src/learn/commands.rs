@@ -50,7 +50,7 @@ pub(crate) fn hint(root: &Path, name: Option<&str>) -> Result<(), Failure> {
         let Some((open, _)) = first_open(&Judge::new(root, LIMIT)?)? else {
             return Ok(());
         };
-        say!("{}", &open.full_name());
+        say!("{}", open.full_name());
         open
     };
     let Exercise { name, hints, .. } = &exercise;
@@ -98,7 +98,7 @@ fn one(judged: &Judged) -> Result<(), Failure> {
     if judged.1 == State::Green {
         return Ok(());
     }
-    Err(not_green(judged, None))
+    Err(not_green(judged, 1))
 }
 
 /// Shows how several exercises stand; red when one that was begun is not green.
@@ -114,19 +114,16 @@ fn many(judge: &Judge<'_>, exercises: &[Exercise]) -> Result<(), Failure> {
     }
     let not_yet = |(_, state): &&Judged| *state != State::Green;
     let open: Vec<&Judged> = all.iter().filter(begun).filter(not_yet).collect();
-    match open[..] {
-        [] => Ok(()),
-        [only] => Err(not_green(only, None)),
-        [first, ..] => Err(not_green(first, Some(open.len()))),
-    }
+    let first = open.first();
+    first.map_or(Ok(()), |first| Err(not_green(first, open.len())))
 }
 
 /// That this exercise is not green, or that several are not, of which this is the first.
-fn not_green((exercise, state): &Judged, several: Option<usize>) -> Failure {
+fn not_green((exercise, state): &Judged, count: usize) -> Failure {
     let name = &exercise.name;
-    let what = match several {
-        None => format!("{name} is {}", state.in_words()),
-        Some(count) => format!("{count} exercises are not green"),
+    let what = match count {
+        1 => format!("{name} is {}", state.in_words()),
+        _ => format!("{count} exercises are not green"),
     };
     Failure::new(Exit::Red, what, exercise.file(), state.remedy(name))
 }

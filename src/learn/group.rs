@@ -119,7 +119,7 @@ pub(super) fn run(mut command: Command, limit: Duration) -> io::Result<Ended> {
     Ok(Ended { status, output })
 }
 
-/// How much is kept of the first and of the last that a program prints: it may print without end.
+/// How many bytes are kept of the beginning, and how many of the end, of what a program prints: it may print without end.
 pub(crate) const KEPT: usize = 64 * 1024;
 
 #[derive(Debug, Default)]

@@ -63,10 +63,8 @@ impl Ledger {
     ) -> Option<Self> {
         let file = format!("chapters/{chapter}/claims.toml");
         let mut all = all_printed(files, chapter, diagnostics);
-        let (list, text) = files
-            .toml::<List>(&file)
-            .map_err(|error| diagnostics.found.push(error))
-            .ok()?;
+        let read = files.toml::<List>(&file);
+        let (list, text) = read.map_err(|error| diagnostics.found.push(error)).ok()?;
         let mut claims: Vec<Claim> = Vec::new();
         for entry in list.claim {
             let line = line_at(&text, entry.span().start);

@@ -29,11 +29,11 @@ pub(super) fn framed(class: &str, id: &str, block: &str, caption: &str) -> Strin
 
 /// The id of a piece of code: its file, without the folders that all chapters have, and its anchor.
 pub(super) fn code_id(argument: &str) -> String {
-    let folders = ["/src/", "/examples/", "/tests/"];
-    let place = folders.iter().fold(argument.to_owned(), |place, folder| {
-        place.replace(folder, "/")
-    });
-    slug("code", &place.replace(".rs", "").replace(".toml", ""))
+    let mut place = argument.replace(".rs", "").replace(".toml", "");
+    for folder in ["/src/", "/examples/", "/tests/"] {
+        place = place.replace(folder, "/");
+    }
+    slug("code", &place)
 }
 
 /// The kind of thing and its name, in small letters, digits and single hyphens.
