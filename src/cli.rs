@@ -12,8 +12,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::book::{build, render};
 use crate::data::{self, DataSet};
 use crate::failure::Failure;
-use crate::learn::commands;
-use crate::terminal::{self, Color, Terminal, say};
+use crate::learn::{commands, reset, watch};
+use crate::terminal::{self, Color, say};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -137,32 +137,28 @@ pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(help) if [ErrorKind::DisplayHelp, ErrorKind::DisplayVersion].contains(&help.kind()) => {
-            say(help.to_string().trim_end());
+            say!("{}", help.to_string().trim_end());
             return ExitCode::SUCCESS;
         }
-        Err(error) => return explain(&error).report(Terminal::new(Color::Auto)),
+        Err(error) => return explain(&error).report(),
     };
-    let terminal = Terminal::new(cli.color);
-    let done = run(cli, terminal);
+    terminal::use_colors(cli.color);
+    let done = run(cli);
     // Output that is lost matters more than what it said.
-    match all_said().and(done) {
-        Ok(code) => code,
-        Err(failure) => failure.report(terminal),
-    }
+    all_said()
+        .and(done)
+        .unwrap_or_else(|failure| failure.report())
 }
 
 /// Fails when output was lost, unless the reader closed the pipe.
 fn all_said() -> Result<(), Failure> {
-    match terminal::lost() {
-        Some(error) if error.kind() != BrokenPipe => {
-            let help = "see that the disk has room, then run the command again";
-            Err(Failure::environment(error, "the standard output", help))
-        }
-        _ => Ok(()),
-    }
+    let lost = terminal::lost().filter(|error| error.kind() != BrokenPipe);
+    let help = "see that the disk has room, then run the command again";
+    let failure = lost.map(Failure::at("the standard output", help));
+    failure.map_or(Ok(()), Err)
 }
 
-fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
+fn run(cli: Cli) -> Result<ExitCode, Failure> {
     let command = cli.command.unwrap_or(Command::Build {
         dest: None,
         open: false,
@@ -173,17 +169,13 @@ fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
         return Err(Failure::usage("only `build` opens the book", help));
     }
     match command {
-        Command::Build { dest, open } => {
-            build::build(&root()?, dest.as_deref(), open || cli.open, terminal)
-        }
-        Command::Check { what, limit } => {
-            commands::check(&root()?, what.as_deref(), limit.limit, terminal)
-        }
-        Command::Watch(limit) => commands::watch(&root()?, limit.limit, terminal),
-        Command::List(limit) => commands::list(&root()?, limit.limit, terminal),
-        Command::Hint { name } => commands::hint(&root()?, name.as_deref(), terminal),
-        Command::Solution { name, show } => commands::solution(&root()?, &name, show, terminal),
-        Command::Reset { name, yes } => commands::reset(&root()?, &name, yes, terminal),
+        Command::Build { dest, open } => build::build(&root()?, dest.as_deref(), open || cli.open),
+        Command::Check { what, limit } => commands::check(&root()?, what.as_deref(), limit.limit),
+        Command::Watch(limit) => watch::run(&root()?, limit.limit),
+        Command::List(limit) => commands::list(&root()?, limit.limit),
+        Command::Hint { name } => commands::hint(&root()?, name.as_deref()),
+        Command::Solution { name, show } => commands::solution(&root()?, &name, show),
+        Command::Reset { name, yes } => reset::run(&root()?, &name, yes),
         Command::Data { asked } => return data::download(&root()?, &asked),
         Command::Preprocess { question: None } => render::preprocess(),
         Command::Preprocess {
@@ -195,10 +187,8 @@ fn run(cli: Cli, terminal: Terminal) -> Result<ExitCode, Failure> {
 
 /// The root of the workbook that holds the current folder: the nearest folder with a workspace and a book.
 fn root() -> Result<PathBuf, Failure> {
-    let here = env::current_dir().map_err(|error| {
-        let help = "change to a folder that exists";
-        Failure::environment(error, "the current folder", help)
-    })?;
+    let help = "change to a folder that exists";
+    let here = env::current_dir().map_err(Failure::at("the current folder", help))?;
     let is_root = |folder: &&Path| {
         folder.join("Cargo.toml").is_file()
             && folder.join("book/book.toml").is_file()

@@ -10,9 +10,7 @@ use crate::terminal::{Terminal, complain};
 /// The exit codes, apart from 0 for success and 130 for Ctrl-C.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// The thing that was checked is wrong.
     Red = 1,
-    /// The arguments are wrong.
     Usage = 2,
     /// Something outside is missing: a program, the network, the disk, a permission.
     Environment = 3,
@@ -51,7 +49,14 @@ impl Failure {
         Self::new(Exit::Environment, what, place, help)
     }
 
-    /// A failure of the arguments.
+    /// Makes the error of a part of the machine a failure.
+    pub(crate) fn at<E: Display>(
+        place: impl Display,
+        help: impl Display,
+    ) -> impl FnOnce(E) -> Self {
+        move |error| Self::environment(error, place, help)
+    }
+
     pub(crate) fn usage(what: impl Display, help: impl Display) -> Self {
         Self::new(Exit::Usage, what, "the command line", help)
     }
@@ -62,7 +67,8 @@ impl Failure {
     }
 
     /// Prints the failure on the standard error and returns its exit code.
-    pub(crate) fn report(&self, terminal: Terminal) -> ExitCode {
+    pub(crate) fn report(&self) -> ExitCode {
+        let terminal = Terminal::errors();
         for line in &self.lines {
             complain(line);
         }

@@ -11,6 +11,9 @@ mod failure;
 mod learn;
 pub mod sources;
 mod terminal;
+#[cfg(test)]
+#[path = "../tests/units/mod.rs"]
+mod units;
 mod weave;
 
 pub use cli::main;

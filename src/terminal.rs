@@ -4,7 +4,6 @@ use std::env;
 use std::io::{self, IsTerminal, Write, stderr, stdout};
 use std::sync::OnceLock;
 
-/// When to use colors.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set or TERM is dumb.
@@ -16,10 +15,16 @@ pub(crate) enum Color {
     Never,
 }
 
+/// When this process uses colors; decided once its arguments are read.
+static COLOR: OnceLock<Color> = OnceLock::new();
+
+pub(crate) fn use_colors(color: Color) {
+    let _ = COLOR.set(color);
+}
+
 /// What the standard error, or the standard output, is like.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terminal {
-    color: Color,
     /// Whether to use colors, also in the programs that this one starts.
     pub(crate) colors: bool,
     /// Whether a person watches: progress is drawn only then.
@@ -27,27 +32,25 @@ pub(crate) struct Terminal {
 }
 
 impl Terminal {
-    /// Looks at the standard error and the environment.
-    pub(crate) fn new(color: Color) -> Self {
-        Self::of(color, stderr().is_terminal())
+    pub(crate) fn errors() -> Self {
+        Self::of(stderr().is_terminal())
     }
 
-    /// The same for what goes to the standard output, which may be a pipe when the standard error is not.
-    pub(crate) fn for_output(self) -> Self {
-        Self::of(self.color, stdout().is_terminal())
+    /// The standard output may be a pipe when the standard error is not.
+    pub(crate) fn output() -> Self {
+        Self::of(stdout().is_terminal())
     }
 
-    fn of(color: Color, terminal: bool) -> Self {
+    fn of(terminal: bool) -> Self {
         let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
         let interactive = terminal && !dumb;
         let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colors = match color {
+        let colors = match COLOR.get().copied().unwrap_or_default() {
             Color::Auto => interactive && !plain,
             Color::Always => true,
             Color::Never => false,
         };
         Self {
-            color,
             colors,
             interactive,
         }
@@ -74,7 +77,6 @@ impl Terminal {
     }
 }
 
-/// Prints one line on the standard error.
 pub(crate) fn complain(line: &str) {
     // Nothing is left to report to when the standard error is closed.
     let _ = writeln!(stderr(), "{line}");
@@ -88,8 +90,16 @@ pub(crate) fn plain(text: &str) -> String {
 /// Why the standard output took no more.
 static OUTPUT: OnceLock<io::Error> = OnceLock::new();
 
+/// Prints one line on the standard output, written like those of `println!`.
+macro_rules! say {
+    ($($line:tt)+) => {
+        $crate::terminal::print(&format!($($line)+))
+    };
+}
+pub(crate) use say;
+
 /// Prints one line on the standard output; `| head` may have closed it.
-pub(crate) fn say(line: &str) {
+pub(crate) fn print(line: &str) {
     if let Err(error) = writeln!(stdout(), "{line}") {
         let _ = OUTPUT.set(error);
     }

@@ -14,17 +14,13 @@ use crate::terminal::{Terminal, say};
 
 /// Builds the book into `target/book` or the folder named, says where it is, and may open it. When a page is wrong, the
 /// folder is refused, or the disk fails, the last good book stays where it is.
-pub(crate) fn build(
-    root: &Path,
-    folder: Option<&Path>,
-    open: bool,
-    terminal: Terminal,
-) -> Result<(), Failure> {
+pub(crate) fn build(root: &Path, folder: Option<&Path>, open: bool) -> Result<(), Failure> {
     let output = match folder {
         Some(folder) => OutputDir::named(folder)?,
         None => OutputDir::standard(root)?,
     };
-    let progress = terminal.interactive.then(ProgressBar::new_spinner);
+    let watched = Terminal::errors().interactive;
+    let progress = watched.then(ProgressBar::new_spinner);
     if let Some(progress) = &progress {
         progress.set_message("weaving the book");
         progress.enable_steady_tick(Duration::from_millis(100));
@@ -49,7 +45,7 @@ pub(crate) fn build(
     }
     output.swap()?;
     let page = output.folder().join("index.html");
-    say(&format!("the book is at {}", page.display()));
+    say!("the book is at {}", page.display());
     if open { show(&page) } else { Ok(()) }
 }
 
@@ -77,9 +73,7 @@ fn show(page: &Path) -> Result<(), Failure> {
         Err(error) => error.to_string(),
     };
     let what = format!("the browser does not open: {why}");
-    let help = format!(
-        "open {} in a browser yourself, or set BROWSER",
-        page.display()
-    );
+    let page = page.display();
+    let help = format!("open {page} in a browser yourself, or set BROWSER");
     Err(Failure::environment(what, browser, help))
 }

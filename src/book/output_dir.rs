@@ -14,19 +14,16 @@ use crate::failure::{Exit, Failure};
 /// The file that marks a folder as a book built by this command.
 const MARK: &str = ".workbook";
 
-/// The folder of the book and the name under which the next one is built.
 pub(super) struct OutputDir {
     parent: PathBuf,
     name: OsString,
 }
 
 impl OutputDir {
-    /// `target/book` of the workbook.
     pub(super) fn standard(root: &Path) -> Result<Self, Failure> {
         Self::at(root.join("target"), "book".into())
     }
 
-    /// A folder named on the command line.
     pub(super) fn named(folder: &Path) -> Result<Self, Failure> {
         let refuse = |what: &str| {
             let help = "name a folder that does not exist, is empty, or holds a book built by this command";
@@ -34,22 +31,19 @@ impl OutputDir {
         };
         let full = match fs::canonicalize(folder) {
             Ok(full) => full,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if folder.is_symlink() {
-                    return Err(refuse("this is a link that leads nowhere"));
-                }
-                env::current_dir().unwrap_or_default().join(folder)
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(Failure::at(folder.display(), "name another folder")(error));
             }
-            Err(error) => {
-                let help = "name another folder";
-                return Err(Failure::environment(error, folder.display(), help));
+            Err(_) if folder.is_symlink() => {
+                return Err(refuse("this is a link that leads nowhere"));
             }
+            Err(_) => env::current_dir().unwrap_or_default().join(folder),
         };
         if full.exists() && !full.is_dir() {
             return Err(refuse("this is not a folder"));
         }
-        let is_empty = || fs::read_dir(&full).is_ok_and(|mut entries| entries.next().is_none());
-        let free = !full.exists() || is_empty();
+        let is_empty = |mut entries: fs::ReadDir| entries.next().is_none();
+        let free = !full.exists() || fs::read_dir(&full).is_ok_and(is_empty);
         if !free && !full.join(MARK).is_file() {
             return Err(refuse("this folder is not empty and not a book"));
         }
@@ -78,7 +72,6 @@ impl OutputDir {
         self.parent.join(self.left_name("new", process::id()))
     }
 
-    /// Puts the new book in the place of the last one.
     pub(super) fn swap(&self) -> Result<(), Failure> {
         let (folder, fresh) = (self.folder(), self.beside());
         let old = self.parent.join(self.left_name("old", process::id()));
@@ -100,21 +93,18 @@ impl OutputDir {
 
     /// Puts back a book that a killed build had set aside, and removes what such builds left.
     fn sweep(&self) {
-        let Ok(entries) = fs::read_dir(&self.parent) else {
-            return;
-        };
+        let entries = fs::read_dir(&self.parent).into_iter().flatten();
         for entry in entries.flatten() {
-            let name = entry.file_name();
-            let Some((kind, process)) = self.left_by(&name) else {
-                continue;
-            };
-            if running(process, &entry.path()) {
-                continue;
-            }
-            if kind == "old" && !self.folder().exists() {
-                let _ = fs::rename(entry.path(), self.folder());
-            } else {
-                let _ = fs::remove_dir_all(entry.path());
+            let (name, path) = (entry.file_name(), entry.path());
+            match self.left_by(&name) {
+                Some((_, process)) if running(process, &path) => {}
+                Some(("old", _)) if !self.folder().exists() => {
+                    let _ = fs::rename(path, self.folder());
+                }
+                Some(_) => {
+                    let _ = fs::remove_dir_all(path);
+                }
+                None => {}
             }
         }
     }

@@ -19,7 +19,6 @@ use crate::sources::files::Files;
 use crate::sources::gallery::{Drawings, Gallery};
 use crate::weave::page;
 
-/// The renderer for which figures and formulas are written.
 const HTML: &str = "html";
 
 /// The preprocessor for the workbook under one root.
@@ -58,7 +57,7 @@ impl Weave {
                 return;
             };
             // After an unclosed code block everything would be wrong in some way.
-            if !checks::fences::check(&page.file, &page.text, &mut diagnostics) {
+            if !checks::pages::fences(&page.file, &page.text, &mut diagnostics) {
                 chapter.content = page::weave(&context, page, &mut diagnostics);
             }
         });
@@ -102,7 +101,6 @@ pub fn render(weave: Weave, folder: &Path) -> Result<(), Diagnostics> {
     checks::links::check(&files, folder)
 }
 
-/// The diagnostics as a failure of the command.
 pub(super) fn failure(diagnostics: &Diagnostics) -> Failure {
     let what = match diagnostics.found.len() {
         1 => "the book was not built: 1 fault".to_owned(),
@@ -112,30 +110,21 @@ pub(super) fn failure(diagnostics: &Diagnostics) -> Failure {
     Failure::new(Exit::Red, what, "book/src", help).with_lines(diagnostics.lines())
 }
 
-/// Says whether pages for this renderer can be woven.
 pub(crate) fn supports(renderer: &str) -> Result<(), Failure> {
     if renderer == HTML {
         return Ok(());
     }
     let what = format!("no pages are woven for {renderer}");
-    Err(Failure::new(
-        Exit::Red,
-        what,
-        "book/book.toml",
-        "build the book as HTML",
-    ))
+    let help = "build the book as HTML";
+    Err(Failure::new(Exit::Red, what, "book/book.toml", help))
 }
 
 /// Weaves the book that mdBook sends.
 pub(crate) fn preprocess() -> Result<(), Failure> {
     let (context, sent) = mdbook_preprocessor::parse_input(stdin().lock()).map_err(|error| {
         let help = "mdBook calls this by itself: run `mdbook build book` or `cargo run`";
-        Failure::new(
-            Exit::Usage,
-            format!("{error:#}"),
-            "the standard input",
-            help,
-        )
+        let what = format!("{error:#}");
+        Failure::new(Exit::Usage, what, "the standard input", help)
     })?;
     let root = context.root.parent().unwrap_or(&context.root);
     let weave = Weave::new(root);
@@ -148,9 +137,8 @@ pub(crate) fn preprocess() -> Result<(), Failure> {
     });
     let woven = woven.map_err(|diagnostics| failure(&diagnostics))?;
     let text = serde_json::to_string(&woven)
-        .map_err(|error| Failure::environment(error, "the woven book", "report this as a bug"))?;
-    stdout().lock().write_all(text.as_bytes()).map_err(|error| {
-        let help = "run `mdbook build book` again";
-        Failure::environment(error, "the standard output", help)
-    })
+        .map_err(Failure::at("the woven book", "report this as a bug"))?;
+    let help = "run `mdbook build book` again";
+    let written = stdout().lock().write_all(text.as_bytes());
+    written.map_err(Failure::at("the standard output", help))
 }

@@ -59,9 +59,8 @@ pub(crate) fn check(files: &Files, folder: &Path) -> Result<(), Diagnostics> {
 }
 
 fn links(tag: &Tag) -> impl Iterator<Item = &str> {
-    ["href", "src", "xlink:href", "poster", "data"]
-        .into_iter()
-        .filter_map(|name| tag.get(name))
+    let names = ["href", "src", "xlink:href", "poster", "data"];
+    names.into_iter().filter_map(|name| tag.get(name))
 }
 
 /// Whether the link leads to a file of the book, and to an id that it has.
@@ -95,10 +94,8 @@ fn resolve(folder: &Path, page: &Path, link: &str, book: &Book) -> Result<(), St
     if book.get(&target).is_none_or(has_id) {
         return Ok(());
     }
-    Err(format!(
-        "the link {link} names no id of {}",
-        target.display()
-    ))
+    let target = target.display();
+    Err(format!("the link {link} names no id of {target}"))
 }
 
 fn decode(text: &str) -> String {
@@ -107,16 +104,14 @@ fn decode(text: &str) -> String {
 
 /// The page that was written and then rendered under this path; mdBook makes some files of its own.
 fn written(files: &Files, stem: &str) -> Option<Written> {
-    let readme = stem
-        .strip_suffix("index")
-        .map(|folder| format!("{folder}README"));
-    let stems = [Some(stem.to_owned()), readme].into_iter().flatten();
-    stems
-        .map(|stem| format!("book/src/{stem}.md"))
-        .find_map(|file| {
-            let text = files.read(&file).ok()?;
-            Some(Written { file, text })
-        })
+    let folder = stem.strip_suffix("index");
+    let readme = folder.map(|folder| format!("{folder}README"));
+    let mut stems = [Some(stem.to_owned()), readme].into_iter().flatten();
+    stems.find_map(|stem| {
+        let file = format!("book/src/{stem}.md");
+        let text = files.read(&file).ok()?;
+        Some(Written { file, text })
+    })
 }
 
 struct Written {

@@ -1,11 +1,9 @@
 //! What must hold of the book: its pages are those of the summary, code blocks are closed, numbers come from outputs, links
 //! lead somewhere, and nothing is tested or drawn that no page shows.
 
-pub(crate) mod fences;
 pub mod html;
 pub(crate) mod links;
-mod measured;
 pub(crate) mod numbers;
 pub(crate) mod pages;
-mod sentences;
+pub(crate) mod sentences;
 pub(crate) mod unused;

@@ -10,13 +10,12 @@ use std::sync::{Arc, LazyLock};
 use regex::Regex;
 use serde::Deserialize;
 
-use super::measured::measured;
-use super::sentences::{Found, numbers};
+use super::sentences::{Found, measured, numbers};
 use crate::sources::context::{BookContext, Page};
 use crate::sources::diagnostics::{Diagnostics, line_at};
+use crate::sources::markdown::pattern;
 use crate::sources::outputs::MEASUREMENTS;
 
-/// The list of allowed numbers.
 const LIST: &str = "book/numbers.toml";
 
 /// Where a number in code or a formula may come from.
@@ -92,7 +91,6 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The numbers of a file, each with its line.
 struct Text {
     file: String,
     /// What an allowance names it by.
@@ -144,7 +142,7 @@ fn exercises(context: &BookContext<'_>) -> Vec<Text> {
         let said = hints.chain([&exercise.title, &exercise.explanation]);
         let file = format!("chapters/{}/exercises.toml", exercise.chapter);
         texts.push(within(context, &file, said.map(String::as_str)));
-        let file = exercise.solution_name();
+        let file = exercise.solution();
         let task = context.files.read(&file).map(|text| exercise::task(&text));
         texts.push(within(context, &file, task.iter().map(String::as_str)));
     }
@@ -192,12 +190,9 @@ fn within<'a>(context: &BookContext<'_>, file: &str, texts: impl Iterator<Item =
 
 /// The string literals of Rust code and where they start, with blanks in the place of what `format!` puts in.
 fn strings(source: &str) -> Vec<(usize, String)> {
-    static LITERAL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"(?s)//[^\n]*|'"'|"((?:[^"\\]|\\.)*)""#)
-            .expect("a pattern that the test reads")
-    });
-    static PUT_IN: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\{[^}]*\}").expect("a pattern that the test reads"));
+    static LITERAL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"(?s)//[^\n]*|'"'|"((?:[^"\\]|\\.)*)""#));
+    static PUT_IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{[^}]*\}"));
     let found = LITERAL.captures_iter(source).filter_map(|found| {
         let words = found.get(1)?;
         let shown = PUT_IN.replace_all(words.as_str(), " ");
@@ -219,7 +214,7 @@ fn known(context: &BookContext<'_>) -> Vec<Arc<str>> {
 }
 
 /// Whether one of the texts holds the number, and not only within a longer one.
-fn is_known(number: &str, texts: &[Arc<str>]) -> bool {
+pub(crate) fn is_known(number: &str, texts: &[Arc<str>]) -> bool {
     let mut forms = vec![number.to_owned()];
     if number.starts_with('.') {
         forms.push(format!("0{number}"));
@@ -239,23 +234,6 @@ fn is_known(number: &str, texts: &[Arc<str>]) -> bool {
     };
     let spaced = |form: &String| form.replace('%', " %");
     forms.extend(forms.iter().map(spaced).collect::<Vec<_>>());
-    texts
-        .iter()
-        .any(|text| forms.iter().any(|form| holds(text, form)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_known_as_a_whole_only() {
-        let texts = [Arc::from("loss 0.2534, rate 3e-7, share 97 %")];
-        for known in ["0.2534", ".2534", "3e-7", "10^{-7}", "97%"] {
-            assert!(is_known(known, &texts), "{known}");
-        }
-        for unknown in ["0.25", ".253", "7%", "53.4", "10^{-70}"] {
-            assert!(!is_known(unknown, &texts), "{unknown}");
-        }
-    }
+    let in_text = |text: &Arc<str>| forms.iter().any(|form| holds(text, form));
+    texts.iter().any(in_text)
 }

@@ -1,20 +1,18 @@
 //! The numbers in the sentences of a page: those that stand in words, and those in code or a formula.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeWithOffset};
 use regex::{Captures, Regex};
 
 use super::html;
-use super::measured::measured;
-use crate::sources::markdown;
+use crate::sources::markdown::{self, pattern};
 
-/// A measured-looking number.
 #[derive(Debug)]
 pub(super) struct Found {
     /// Where it starts in the text, or where the words that hold it start.
     pub(super) start: usize,
-    /// As it is written.
     pub(super) number: String,
     /// Whether it stands in code or a formula.
     pub(super) quoted: bool,
@@ -82,7 +80,6 @@ struct Reader {
     sentence: String,
     /// Where in the sentence and where in the text each piece of it starts.
     pieces: Vec<(usize, usize)>,
-    /// The code or formula that was read last.
     quoted: String,
 }
 
@@ -160,8 +157,7 @@ impl Reader {
 
 /// The HTML with blanks in the place of its tags; a sign for less than opens no tag.
 fn without_tags(html: &str) -> String {
-    static TAG: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("<[a-zA-Z/!][^>]*>?").expect("a pattern that the test reads"));
+    static TAG: LazyLock<Regex> = LazyLock::new(|| pattern("<[a-zA-Z/!][^>]*>?"));
     let blank = |tag: &Captures<'_>| {
         let bytes = tag[0].bytes();
         bytes
@@ -169,4 +165,45 @@ fn without_tags(html: &str) -> String {
             .collect::<String>()
     };
     TAG.replace_all(html, blank).into_owned()
+}
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?: [0-9]+ (?: ,[0-9]{3}\b )* (?<decimals> (?: \.[0-9]+ )+ )? | (?<bare> (?: \.[0-9]+ )+ ) )
+        # `3e-4s` is a number with its unit, `2e5f` is none.
+        (?<power> [eE] (?: [-+][0-9]+ | [0-9]+\b ) | \^ [-^{}]* [0-9] [-^{}0-9]* | [⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+ )?
+        (?<percent> [\ \u{a0}\u{202f}]* (?: % | percent | per\ cent ) )?",
+    )
+    .expect("a pattern that the test reads")
+});
+
+/// Where decimals, percentages and powers stand in a text.
+pub(crate) fn measured(text: &str) -> Vec<Range<usize>> {
+    // Most texts hold no digit, and need no pattern to be tried.
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let found = NUMBER.captures_iter(text).filter_map(|found| {
+        let range = found.get(0)?.range();
+        let decimals = found.name("decimals").or(found.name("bare"));
+        let dots = decimals.map_or(0, |decimals| decimals.as_str().matches('.').count());
+        let measured = dots == 1 || found.name("power").or(found.name("percent")).is_some();
+        // `f64`, `v0.5` and 1.1.2 are names; the number of a paper is no measurement.
+        let in_word = |c: char| c.is_alphanumeric() || c == '_';
+        let named = dots > 1 || text[..range.start].ends_with(in_word);
+        (measured && !named && !address(text, range.start)).then_some(range)
+    });
+    found.collect()
+}
+
+/// Whether the number is part of an address or the name of a paper.
+fn address(text: &str, start: usize) -> bool {
+    let (before, after) = text.split_at(start);
+    let before = before.rsplit(char::is_whitespace).next();
+    let after = after.split(char::is_whitespace).next();
+    let word = [before, after].map(Option::unwrap_or_default).concat();
+    let word = word.to_ascii_lowercase();
+    let marks = ["arxiv:", "doi:", "://"];
+    marks.iter().any(|mark| word.contains(mark))
 }

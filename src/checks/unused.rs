@@ -8,12 +8,6 @@ use crate::sources::directive::Kind;
 use crate::sources::outputs::{MEASURED, MEASUREMENTS, Name};
 use crate::sources::{anchors, chapters};
 
-/// The pages that the exercises need, by the directive that makes them.
-const PAGES: [(Kind, &str); 2] = [
-    (Kind::Solutions, "solutions"),
-    (Kind::KillTable, "kill-table"),
-];
-
 /// Reports every exercise without its one card, and the pages that are missing.
 pub(crate) fn exercises(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
     let exercises = match &context.manifest {
@@ -30,7 +24,11 @@ pub(crate) fn exercises(context: &BookContext<'_>, diagnostics: &mut Diagnostics
             diagnostics.add(&file, 1, message);
         }
     }
-    for (kind, name) in PAGES {
+    // The pages that the exercises need, by the directive that makes them.
+    for (kind, name) in [
+        (Kind::Solutions, "solutions"),
+        (Kind::KillTable, "kill-table"),
+    ] {
         let shown = context.shown(kind).next().is_some();
         if !shown && !context.draft && !exercises.is_empty() {
             let message = format!("no page holds {{{{#{name}}}}}");

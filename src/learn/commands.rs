@@ -6,55 +6,36 @@ use std::slice::from_ref;
 use std::time::Duration;
 
 use super::judge::{Judge, LIMIT};
+use super::select;
 use super::show::{self, Judged, State};
-use super::{reset, select, watch};
 use crate::atomic;
 use crate::failure::{Exit, Failure};
 use crate::sources::chapters::CHAPTERS;
-use crate::sources::exercises::{Exercise, Manifest};
-use crate::terminal::{Terminal, plain, say};
-
-const ALL_GREEN: &str = "every exercise is green";
+use crate::sources::exercises::Exercise;
+use crate::terminal::{plain, say};
 
 /// Judges all exercises, those of a chapter, a single one, or the next that is not green. Fails when one that was begun is
 /// not green.
-pub(crate) fn check(
-    root: &Path,
-    what: Option<&str>,
-    limit: Duration,
-    terminal: Terminal,
-) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, limit, terminal)?;
+pub(crate) fn check(root: &Path, what: Option<&str>, limit: Duration) -> Result<(), Failure> {
+    let judge = Judge::new(root, limit)?;
+    let manifest = &judge.manifest;
     match what {
-        None => many(&judge, manifest.all(), terminal),
-        Some("next") => {
-            if let Some(open) = first_open(&judge, &manifest)? {
-                return one(&open, terminal);
-            }
-            say(ALL_GREEN);
-            Ok(())
-        }
-        Some(chapter) if CHAPTERS.contains(&chapter) => {
-            many(&judge, &manifest.chapter(chapter), terminal)
-        }
+        None => many(&judge, manifest.all()),
+        Some("next") => first_open(&judge)?.iter().try_for_each(one),
+        Some(chapter) if CHAPTERS.contains(&chapter) => many(&judge, &manifest.chapter(chapter)),
         Some(name) => {
-            let exercise = select::exercise_or_chapter(&manifest, name)?;
-            let judged = judge.judge(from_ref(exercise))?;
-            judged.iter().try_for_each(|judged| one(judged, terminal))
+            let exercise = select::meant(manifest, name, &CHAPTERS)?;
+            judge.judge(from_ref(exercise))?.iter().try_for_each(one)
         }
     }
 }
 
 /// Shows the state of every exercise, and a bar for each chapter and for the whole. What is not green yet is no error here.
-pub(crate) fn list(root: &Path, limit: Duration, terminal: Terminal) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, limit, terminal)?;
-    let all = by_chapter(&judge, manifest.all(), terminal, |chapter, judged| {
-        show::chapter(chapter, judged, terminal);
-    })?;
+pub(crate) fn list(root: &Path, limit: Duration) -> Result<(), Failure> {
+    let judge = Judge::new(root, limit)?;
+    let all = by_chapter(&judge, judge.manifest.all(), show::chapter)?;
     if let Some((next, _)) = all.iter().find(|(_, state)| *state != State::Green) {
-        say(&format!("next: {}", next.file_name()));
+        say!("next: {}", next.file());
     }
     Ok(())
 }
@@ -62,17 +43,14 @@ pub(crate) fn list(root: &Path, limit: Duration, terminal: Terminal) -> Result<(
 /// Shows one hint more than the last time, for the exercise of this name or the next that is not green.
 ///
 /// How many were shown is all that is kept. Whatever is wrong with that file, the worst is the first hint again.
-pub(crate) fn hint(root: &Path, name: Option<&str>, terminal: Terminal) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
+pub(crate) fn hint(root: &Path, name: Option<&str>) -> Result<(), Failure> {
     let exercise = if let Some(name) = name.filter(|name| *name != "next") {
-        select::exercise(&manifest, name)?.clone()
+        select::exercise(&select::manifest(root)?, name)?.clone()
     } else {
-        let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
-        let Some((open, _)) = first_open(&judge, &manifest)? else {
-            say(ALL_GREEN);
+        let Some((open, _)) = first_open(&Judge::new(root, LIMIT)?)? else {
             return Ok(());
         };
-        say(&open.full_name());
+        say!("{}", open.full_name());
         open
     };
     let Exercise { name, hints, .. } = &exercise;
@@ -81,101 +59,73 @@ pub(crate) fn hint(root: &Path, name: Option<&str>, terminal: Terminal) -> Resul
     let before = before.and_then(|text| text.trim().parse::<usize>().ok());
     let count = before.map_or(1, |count| count.saturating_add(1).min(hints.len()));
     for (number, hint) in (1..).zip(&hints[..count]) {
-        say(&format!(
-            "hint {number} of {}: {}",
-            hints.len(),
-            plain(hint)
-        ));
+        let (of, hint) = (hints.len(), plain(hint));
+        say!("hint {number} of {of}: {hint}");
     }
     if count == hints.len() {
-        say(&format!(
-            "That was the last one; `cargo run -- solution {name} --show` shows the solution."
-        ));
+        say!("That was the last one; `cargo run -- solution {name} --show` shows the solution.");
     }
-    atomic::replace(&file, format!("{count}\n").as_bytes()).map_err(|error| {
-        let help = "the hint above is right; only its count was not kept";
-        Failure::environment(error, file.display(), help)
-    })
+    let help = "the hint above is right; only its count was not kept";
+    let kept = atomic::replace(&file, format!("{count}\n").as_bytes());
+    kept.map_err(Failure::at(file.display(), help))
 }
 
 /// Shows the solution of an exercise that is green, or on demand, and why it is right.
-pub(crate) fn solution(
-    root: &Path,
-    name: &str,
-    on_demand: bool,
-    terminal: Terminal,
-) -> Result<(), Failure> {
+pub(crate) fn solution(root: &Path, name: &str, on_demand: bool) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
     let exercise = select::exercise(&manifest, name)?;
     if !on_demand {
-        let judge = Judge::new(root, &manifest, LIMIT, terminal)?;
-        let judged = judge.judge(from_ref(exercise))?;
+        let judged = Judge::new(root, LIMIT)?.judge(from_ref(exercise))?;
         if judged.iter().any(|(_, state)| *state != State::Green) {
             let name = &exercise.name;
             let help = format!(
                 "`cargo run -- hint {name}` helps; `cargo run -- solution {name} --show` shows it all the same"
             );
             let what = format!("{name} is not green yet");
-            return Err(Failure::new(Exit::Red, what, exercise.file_name(), help));
+            return Err(Failure::new(Exit::Red, what, exercise.file(), help));
         }
     }
-    say(select::solution(root, exercise, ::exercise::essence)?.trim_end());
-    say(&format!("\n{}", plain(&exercise.explanation)));
+    say!(
+        "{}",
+        select::solution(root, exercise, ::exercise::essence)?.trim_end()
+    );
+    say!("\n{}", plain(&exercise.explanation));
     Ok(())
 }
 
-/// Puts an exercise back to its beginning, and keeps a copy of what was there.
-pub(crate) fn reset(root: &Path, name: &str, yes: bool, terminal: Terminal) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
-    let exercise = select::exercise(&manifest, name)?;
-    reset::run(root, exercise, &manifest, yes, terminal)
-}
-
-/// Judges each exercise when it is saved, until Ctrl-C.
-pub(crate) fn watch(root: &Path, limit: Duration, terminal: Terminal) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
-    let judge = Judge::new(root, &manifest, limit, terminal)?;
-    watch::run(root, &manifest, &judge, terminal)
-}
-
-/// Shows how one exercise stands; red unless it is green.
-fn one(judged: &Judged, terminal: Terminal) -> Result<(), Failure> {
-    show::verdict(judged, terminal);
-    show::after(judged);
+fn one(judged: &Judged) -> Result<(), Failure> {
+    show::alone(judged);
     if judged.1 == State::Green {
         return Ok(());
     }
-    Err(not_green(judged, None))
+    Err(not_green(judged, 1))
 }
 
 /// Shows how several exercises stand; red when one that was begun is not green.
-fn many(judge: &Judge<'_>, exercises: &[Exercise], terminal: Terminal) -> Result<(), Failure> {
+fn many(judge: &Judge<'_>, exercises: &[Exercise]) -> Result<(), Failure> {
     let begun = |(_, state): &&Judged| *state != State::NotStarted;
-    let all = by_chapter(judge, exercises, terminal, |_, judged| {
+    let all = by_chapter(judge, exercises, |_, judged| {
         for judged in judged.iter().filter(begun) {
-            show::verdict(judged, terminal);
+            show::verdict(judged);
         }
     })?;
     if all.iter().filter(begun).count() == 0 {
-        say("`cargo run -- check next` says where to begin");
+        say!("`cargo run -- check next` says where to begin");
     }
     let not_yet = |(_, state): &&Judged| *state != State::Green;
     let open: Vec<&Judged> = all.iter().filter(begun).filter(not_yet).collect();
-    match open[..] {
-        [] => Ok(()),
-        [only] => Err(not_green(only, None)),
-        [first, ..] => Err(not_green(first, Some(open.len()))),
-    }
+    let first = open.first();
+    first.map_or(Ok(()), |first| Err(not_green(first, open.len())))
 }
 
 /// That this exercise is not green, or that several are not, of which this is the first.
-fn not_green((exercise, state): &Judged, several: Option<usize>) -> Failure {
+fn not_green((exercise, state): &Judged, count: usize) -> Failure {
     let name = &exercise.name;
-    let what = match several {
-        None => format!("{name} is {}", state.in_words()),
-        Some(count) => format!("{count} exercises are not green"),
+    let what = match count {
+        1 => format!("{name} is {}", state.in_words()),
+        _ => format!("{count} exercises are not green"),
     };
-    Failure::new(Exit::Red, what, exercise.file_name(), state.remedy(name))
+    Failure::new(Exit::Red, what, exercise.file(), state.remedy(name))
 }
 
 /// Judges these exercises chapter by chapter, shows each chapter when it is judged, and then the whole. A chapter that does
@@ -184,7 +134,6 @@ fn not_green((exercise, state): &Judged, several: Option<usize>) -> Failure {
 fn by_chapter(
     judge: &Judge<'_>,
     exercises: &[Exercise],
-    terminal: Terminal,
     show: impl Fn(&str, &[Judged]),
 ) -> Result<Vec<Judged>, Failure> {
     let mut all = Vec::new();
@@ -197,24 +146,25 @@ fn by_chapter(
                 all.extend(judged);
             }
             Err(failure) if failure.exit == Exit::Red => {
-                say(&format!("{chapter}: not judged: {}", failure.what));
+                say!("{chapter}: not judged: {}", failure.what);
                 broken.get_or_insert(failure);
             }
             Err(failure) => return Err(failure),
         }
     }
-    show::whole(&all, terminal);
+    show::whole(&all);
     broken.map_or(Ok(all), Err)
 }
 
-/// The first exercise that is not green.
-fn first_open(judge: &Judge<'_>, manifest: &Manifest) -> Result<Option<Judged>, Failure> {
+/// The first exercise that is not green; says so where there is none.
+fn first_open(judge: &Judge<'_>) -> Result<Option<Judged>, Failure> {
     for chapter in CHAPTERS {
-        let mut judged = judge.judge(&manifest.chapter(chapter))?.into_iter();
+        let mut judged = judge.judge(&judge.manifest.chapter(chapter))?.into_iter();
         let open = judged.find(|(_, state)| *state != State::Green);
         if open.is_some() {
             return Ok(open);
         }
     }
+    say!("every exercise is green");
     Ok(None)
 }

@@ -14,12 +14,12 @@ use super::group::Group;
 use crate::failure::Failure;
 use crate::terminal::{Terminal, complain};
 
-/// The outcome of compiling.
+/// The compiler's errors as it prints them, each with the exercise in which it is, where that can be said.
+type Errors = Vec<(Option<String>, String)>;
+
 pub(super) enum Built {
-    /// The test program.
     Ready(PathBuf),
-    /// The errors, each with the exercise in which it is, where that can be said, as the compiler prints them.
-    Broken(Vec<(Option<String>, String)>),
+    Broken(Errors),
     /// Cargo was ended, since it had said nothing for too long.
     Stalled,
 }
@@ -31,10 +31,9 @@ pub(super) fn compile(
     chapter: &str,
     skipped: &[&str],
     silence: Duration,
-    terminal: Terminal,
 ) -> Result<Built, Failure> {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    let format = if terminal.for_output().colors {
+    let format = if Terminal::output().colors {
         "json-diagnostic-rendered-ansi"
     } else {
         "json"
@@ -59,17 +58,17 @@ pub(super) fn compile(
     // It holds the writing ends of the pipes.
     drop(command);
     let heard = Heard(Mutex::new(Some(Instant::now())));
-    let (found, notes, status) = thread::scope(|scope| {
+    let ((program, errors), notes, status) = thread::scope(|scope| {
         let found = scope.spawn(|| read(messages, chapter, &heard));
         let notes = scope.spawn(|| follow(notes, chapter, &heard));
         let status = group.finish(|| heard.nothing_for(silence));
         let notes = notes.join().unwrap_or_default();
         (found.join().unwrap_or_default(), notes, status)
     });
-    match (status.map_err(failed)?, found.program) {
+    match (status.map_err(failed)?, program) {
         (None, _) => Ok(Built::Stalled),
         (Some(status), Some(program)) if status.success() => Ok(Built::Ready(program)),
-        _ if !found.errors.is_empty() => Ok(Built::Broken(found.errors)),
+        _ if !errors.is_empty() => Ok(Built::Broken(errors)),
         _ => Err(no_compiler_error(&notes, chapter)),
     }
 }
@@ -88,16 +87,11 @@ impl Heard {
     }
 }
 
-#[derive(Default)]
-struct Found {
-    program: Option<PathBuf>,
-    errors: Vec<(Option<String>, String)>,
-}
-
-fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> Found {
+/// The test program, or the errors.
+fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> (Option<PathBuf>, Errors) {
     let manifest = format!("{chapter}/Cargo.toml");
     let text = |value: &Value| value.as_str().unwrap_or_default().replace('\\', "/");
-    let mut found = Found::default();
+    let (mut program, mut errors) = (None, Errors::new());
     for line in BufReader::new(messages).lines().map_while(Result::ok) {
         heard.set(Some(Instant::now()));
         let Ok(line) = serde_json::from_str::<Value>(&line) else {
@@ -108,7 +102,7 @@ fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> Found {
             && line["target"]["name"] == "exercises"
             && text(&line["manifest_path"]).ends_with(&manifest)
         {
-            found.program = line["executable"].as_str().map(PathBuf::from);
+            program = line["executable"].as_str().map(PathBuf::from);
         } else if line["reason"] == "compiler-message"
             && text(&message["level"]).starts_with("error")
         {
@@ -121,10 +115,10 @@ fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> Found {
             if name.is_some() && !in_its_file && said.contains("mismatched types") {
                 said += "note: the name and the types in the first line of the function must stay as they were given\n\n";
             }
-            found.errors.push((name, said));
+            errors.push((name, said));
         }
     }
-    found
+    (program, errors)
 }
 
 /// The exercise that an error is about, and whether it is in its file; else it is at its name in the list of the test.
@@ -146,12 +140,8 @@ fn exercise(message: &Value) -> (Option<String>, bool) {
         let line = &span["text"][0];
         let at = |key: &str| usize::try_from(line[key].as_u64()?.checked_sub(1)?).ok();
         let (start, end) = (at("highlight_start")?, at("highlight_end")?);
-        let word: String = line["text"]
-            .as_str()?
-            .chars()
-            .take(end)
-            .skip(start)
-            .collect();
+        let characters = line["text"].as_str()?.chars();
+        let word: String = characters.take(end).skip(start).collect();
         let is_name = word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         is_name.then_some(word)
     });
@@ -203,7 +193,6 @@ fn not_started(error: &io::Error) -> Failure {
     Failure::environment(what, "PATH", help)
 }
 
-/// What cargo says when it has no network.
 const OFFLINE: [&str; 5] = [
     "failed to download",
     "Could not resolve host",
@@ -215,9 +204,8 @@ const OFFLINE: [&str; 5] = [
 /// Why cargo failed, when it was not for an error in the code.
 fn no_compiler_error(notes: &str, chapter: &str) -> Failure {
     let has = |words: &[&str]| words.iter().any(|word| notes.contains(word));
-    let mut first = notes
-        .lines()
-        .filter_map(|line| line.strip_prefix("error: "));
+    let lines = notes.lines();
+    let mut first = lines.filter_map(|line| line.strip_prefix("error: "));
     let all = format!("`cargo test -p {chapter} --test exercises --no-run` shows all of it");
     let (what, help) = if has(&["is not supported by the following", "requires rustc"]) {
         let what = "this Rust is too old for the workbook";

@@ -1,13 +1,12 @@
 //! Programs that run in a process group of their own, so that they are ended with all that they started.
 
-use std::io;
+use std::fmt::Write as _;
+use std::io::{self, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
-
-use super::bounded_output::{BoundedOutput, pump};
 
 /// The group that runs now, for Ctrl-C. The lock is held while a program starts, so that none slips through.
 static RUNNING: Mutex<Option<u32>> = Mutex::new(None);
@@ -32,7 +31,6 @@ pub(super) fn end_on_interrupt() -> io::Result<()> {
     }
 }
 
-/// A started program.
 pub(super) struct Group {
     child: Child,
 }
@@ -89,9 +87,9 @@ fn kill(group: u32) {
 fn kill(_group: u32) {}
 
 /// How a program ended: its status, or `None` when the limit had passed, and what it printed on both outputs.
-pub(super) struct Ended {
-    pub(super) status: Option<ExitStatus>,
-    pub(super) output: String,
+pub(crate) struct Ended {
+    pub(crate) status: Option<ExitStatus>,
+    pub(crate) output: String,
 }
 
 /// Runs a program without input up to a limit, and keeps the first and last part of what it prints.
@@ -119,4 +117,53 @@ pub(super) fn run(mut command: Command, limit: Duration) -> io::Result<Ended> {
     let _ = ended.recv_timeout(Duration::from_secs(1));
     let output = output.lock().unwrap_or_else(PoisonError::into_inner).text();
     Ok(Ended { status, output })
+}
+
+/// How many bytes are kept of the beginning, and how many of the end, of what a program prints: it may print without end.
+pub(crate) const KEPT: usize = 64 * 1024;
+
+#[derive(Debug, Default)]
+pub(crate) struct BoundedOutput {
+    head: Vec<u8>,
+    tail: Vec<u8>,
+    total: u64,
+}
+
+impl BoundedOutput {
+    pub(crate) fn push(&mut self, piece: &[u8]) {
+        self.total += piece.len() as u64;
+        let room = (KEPT - self.head.len()).min(piece.len());
+        self.head.extend_from_slice(&piece[..room]);
+        self.tail.extend_from_slice(&piece[room..]);
+        // Cut seldom: each cut moves what is kept.
+        if self.tail.len() > 4 * KEPT {
+            self.tail.drain(..self.tail.len() - KEPT);
+        }
+    }
+
+    /// What was kept as text, with a line where something was left out.
+    pub(crate) fn text(&self) -> String {
+        let cut = self.tail.len().saturating_sub(KEPT);
+        let tail = &self.tail[cut..];
+        let left_out = self.total - (self.head.len() + tail.len()) as u64;
+        let mut text = String::from_utf8_lossy(&self.head).into_owned();
+        if left_out > 0 {
+            let _ = write!(text, "\n... {left_out} bytes left out ...\n");
+        }
+        text.push_str(&String::from_utf8_lossy(tail));
+        text
+    }
+}
+
+/// Hands everything that comes out of `from` to `take`, until it ends.
+pub(crate) fn pump(mut from: impl Read, mut take: impl FnMut(&[u8])) {
+    let mut buffer = vec![0; 32 * 1024];
+    loop {
+        match from.read(&mut buffer) {
+            Ok(0) => return,
+            Ok(n) => take(&buffer[..n]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return,
+        }
+    }
 }

@@ -9,41 +9,32 @@ use std::time::{Duration, SystemTime};
 
 use super::compile::{Built, compile};
 use super::group::{self, Ended};
+use super::select;
 use super::show::{Judged, State};
 use crate::failure::{Exit, Failure};
 use crate::sources::exercises::{Exercise, Manifest};
-use crate::terminal::Terminal;
 
 /// How long an exercise may run by default.
-pub(super) const LIMIT: Duration = Duration::from_mins(1);
+pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// The compiler may say nothing for this many times as long as an exercise may run.
 const COMPILING: u32 = 10;
 
-/// Judges exercises, a chapter at a time.
 pub(super) struct Judge<'a> {
     root: &'a Path,
-    manifest: &'a Manifest,
+    pub(super) manifest: Manifest,
     limit: Duration,
-    terminal: Terminal,
 }
 
 impl<'a> Judge<'a> {
-    /// A judge with a time limit for each exercise.
-    pub(super) fn new(
-        root: &'a Path,
-        manifest: &'a Manifest,
-        limit: Duration,
-        terminal: Terminal,
-    ) -> Result<Self, Failure> {
-        group::end_on_interrupt().map_err(|error| {
-            Failure::environment(error, "Ctrl-C", "run the command in another terminal")
-        })?;
+    pub(super) fn new(root: &'a Path, limit: Duration) -> Result<Self, Failure> {
+        let manifest = select::manifest(root)?;
+        let help = "run the command in another terminal";
+        group::end_on_interrupt().map_err(Failure::at("Ctrl-C", help))?;
         Ok(Self {
             root,
             manifest,
             limit,
-            terminal,
         })
     }
 
@@ -77,15 +68,15 @@ impl<'a> Judge<'a> {
         let mut broken: BTreeMap<String, State> = BTreeMap::new();
         for exercise in &all {
             // To read a pipe or a device could take for ever.
-            if fs::metadata(exercise.file(self.root)).is_ok_and(|found| !found.is_file()) {
-                let what = format!("{} is not a file", exercise.file_name());
+            if fs::metadata(self.root.join(exercise.file())).is_ok_and(|found| !found.is_file()) {
+                let what = format!("{} is not a file", exercise.file());
                 broken.insert(exercise.name.clone(), State::Altered(what));
             }
         }
         while exercises.iter().any(|one| !broken.contains_key(&one.name)) {
             let skipped: Vec<&str> = broken.keys().map(String::as_str).collect();
             let silence = self.limit * COMPILING;
-            let errors = match compile(self.root, chapter, &skipped, silence, self.terminal)? {
+            let errors = match compile(self.root, chapter, &skipped, silence)? {
                 Built::Ready(program) if self.is_stale(&program, chapter)? => continue,
                 Built::Ready(program) => return Ok((Some(program), broken)),
                 Built::Stalled => return Err(self.stalled(chapter, &skipped, silence)),
@@ -123,9 +114,7 @@ impl<'a> Judge<'a> {
             let file = File::open(program);
             let aged = file.and_then(|file| file.set_modified(SystemTime::UNIX_EPOCH));
             aged.or_else(|_| fs::remove_file(program))
-                .map_err(|error| {
-                    Failure::environment(error, program.display(), "remove this file")
-                })?;
+                .map_err(Failure::at(program.display(), "remove this file"))?;
         }
         Ok(stale)
     }
@@ -135,7 +124,7 @@ impl<'a> Judge<'a> {
         let mut begun = self.manifest.chapter(chapter);
         begun.retain(|one| !skipped.contains(&one.name.as_str()) && !self.is_stub(one));
         let place = match &begun[..] {
-            [only] => only.file_name(),
+            [only] => only.file(),
             _ => format!("chapters/{chapter}/exercises"),
         };
         let what = format!("compiling did not end within {} s", silence.as_secs());
@@ -145,8 +134,8 @@ impl<'a> Judge<'a> {
     }
 
     fn is_stub(&self, exercise: &Exercise) -> bool {
-        let stub = ::exercise::stub_of(&read(&exercise.solution(self.root)));
-        stub.is_ok_and(|stub| ::exercise::is_stub(&read(&exercise.file(self.root)), &stub))
+        let stub = ::exercise::stub_of(&read(&self.root.join(exercise.solution())));
+        stub.is_ok_and(|stub| ::exercise::is_stub(&read(&self.root.join(exercise.file())), &stub))
     }
 
     /// Runs the test of one exercise in a process of its own.
@@ -167,7 +156,7 @@ impl<'a> Judge<'a> {
         // By the macro that lists it, or by hand.
         Ok(if self.is_stub(exercise) {
             State::NotStarted
-        } else if holds_todo(&read(&exercise.file(self.root))) {
+        } else if holds_todo(&read(&self.root.join(exercise.file()))) {
             State::Unfinished
         } else {
             State::Altered(format!("test {name} is ignored"))
@@ -203,13 +192,12 @@ fn read(file: &Path) -> String {
 /// Whether a `todo!()` is in the file. The test was ignored for it, unless the test was altered.
 fn holds_todo(file: &str) -> bool {
     let text: String = file.split_whitespace().collect();
-    ["todo!(", "todo![", "todo!{"]
-        .iter()
-        .any(|todo| text.contains(todo))
+    let todos = ["todo!(", "todo![", "todo!{"];
+    todos.iter().any(|todo| text.contains(todo))
 }
 
 /// Green is only a test of this name that the harness has seen pass in a program that ended with success.
-fn verdict(name: &str, ended: &Ended, limit: Duration) -> State {
+pub(crate) fn verdict(name: &str, ended: &Ended, limit: Duration) -> State {
     let said = said(name, &ended.output);
     let Some(status) = ended.status else {
         return State::Endless(limit, said);
@@ -267,39 +255,4 @@ fn said(name: &str, output: &str) -> String {
             line.replace("/tests/../exercises/", "/exercises/")
         });
     ours.collect::<Vec<_>>().join("\n").trim().to_owned()
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn green_needs_the_line_and_the_exit_code() {
-        let refused =
-            "\nrunning 1 test\nmine\nError: what is it at -1?\ntest relu ... FAILED\n\nfailures:\n";
-        let red = State::Red("mine\nwhat is it at -1?".to_owned());
-        let altered = State::Altered("test relu is made to pass when it panics".to_owned());
-        let died = |how: &str, said: &str| State::Died(how.to_owned(), said.to_owned());
-        let early = died("it ended the program before the check was done", "");
-        let failed = died("it ended the program with code 101", "");
-        for (code, output, expected) in [
-            (
-                "exit 0",
-                "\nrunning 1 test\ntest relu ... ok\n",
-                State::Green,
-            ),
-            ("exit 0", "x = 1test relu ... ok\n", State::Green),
-            ("exit 0", "running 1 test\n", early),
-            ("exit 0", "test relu - should panic ... ok\n", altered),
-            ("exit 101", "test relu ... ok\n", failed),
-            ("exit 101", refused, red),
-            ("kill -ABRT $$", "mine", died("it aborted", "mine")),
-        ] {
-            let ended = Ended {
-                status: Command::new("sh").args(["-c", code]).status().ok(),
-                output: output.to_owned(),
-            };
-            assert_eq!(verdict("relu", &ended, LIMIT), expected, "{code}, {output}");
-        }
-    }
 }

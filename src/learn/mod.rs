@@ -2,12 +2,11 @@
 //!
 //! There is no file that keeps what a learner has done. The tests say it, each time anew.
 
-mod bounded_output;
 pub(crate) mod commands;
 mod compile;
-mod group;
-mod judge;
-mod reset;
+pub(crate) mod group;
+pub(crate) mod judge;
+pub(crate) mod reset;
 mod select;
-mod show;
-mod watch;
+pub(crate) mod show;
+pub(crate) mod watch;

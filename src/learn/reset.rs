@@ -14,46 +14,42 @@ use crate::terminal::{Terminal, say};
 /// What happened, by the file.
 const DONE: &str = "is as it was at the beginning";
 
-pub(super) fn run(
-    root: &Path,
-    exercise: &Exercise,
-    manifest: &Manifest,
-    yes: bool,
-    terminal: Terminal,
-) -> Result<(), Failure> {
+/// Puts an exercise back to its beginning.
+pub(crate) fn run(root: &Path, name: &str, yes: bool) -> Result<(), Failure> {
+    let manifest = select::manifest(root)?;
+    let exercise = select::exercise(&manifest, name)?;
     let Exercise { chapter, name, .. } = exercise;
     let stub = select::solution(root, exercise, ::exercise::stub_of)?;
     let mut changes = Vec::new();
-    propose(&mut changes, exercise.file(root), stub);
-    if let Some(text) = committed(root, &exercise.check_name()) {
-        propose(&mut changes, exercise.check(root), text);
+    propose(&mut changes, root.join(exercise.file()), stub);
+    if let Some(text) = committed(root, &exercise.check()) {
+        propose(&mut changes, root.join(exercise.check()), text);
     }
     let list = format!("chapters/{chapter}/tests/exercises.rs");
     let now = fs::read_to_string(root.join(&list)).unwrap_or_default();
     if !lists(&now, name) {
         let text = committed(root, &list).filter(|text| lists(text, name));
-        let text = text.unwrap_or_else(|| the_list(manifest, chapter));
+        let text = text.unwrap_or_else(|| the_list(&manifest, chapter));
         propose(&mut changes, root.join(list), text);
     }
     if changes.is_empty() {
-        say(&format!("{name} {DONE}"));
+        say!("{name} {DONE}");
         return Ok(());
     }
     let lost = changes.iter().any(|(path, _)| path.exists());
-    if lost && !yes && !agreed(exercise, terminal)? {
-        say("nothing was changed");
+    if lost && !yes && !agreed(exercise)? {
+        say!("nothing was changed");
         return Ok(());
     }
     for (path, text) in changes {
         let shown = path.strip_prefix(root).unwrap_or(&path).display();
-        let kept = replace(&path, &text).map_err(|error| {
-            Failure::environment(error, &shown, "see whether the folder may be written to")
-        })?;
+        let help = "see whether the folder may be written to";
+        let kept = replace(&path, &text).map_err(Failure::at(&shown, help))?;
         if let Some(kept) = kept {
             let kept = kept.strip_prefix(root).unwrap_or(&kept).display();
-            say(&format!("what was there is kept as {kept}"));
+            say!("what was there is kept as {kept}");
         }
-        say(&format!("{shown} {DONE}"));
+        say!("{shown} {DONE}");
     }
     Ok(())
 }
@@ -91,7 +87,7 @@ fn committed(root: &Path, path: &str) -> Option<String> {
 }
 
 /// Whether the list of a chapter's tests names this exercise.
-fn lists(text: &str, name: &str) -> bool {
+pub(crate) fn lists(text: &str, name: &str) -> bool {
     let list = text.split("exercise_macros::exercises!").nth(1);
     let list = list.and_then(|list| list.split(')').next());
     list.unwrap_or_default()
@@ -109,9 +105,9 @@ fn the_list(manifest: &Manifest, chapter: &str) -> String {
     )
 }
 
-fn agreed(exercise: &Exercise, terminal: Terminal) -> Result<bool, Failure> {
-    let (name, file) = (&exercise.name, exercise.file_name());
-    if !io::stdin().is_terminal() || !terminal.interactive {
+fn agreed(exercise: &Exercise) -> Result<bool, Failure> {
+    let (name, file) = (&exercise.name, exercise.file());
+    if !io::stdin().is_terminal() || !Terminal::errors().interactive {
         let what = "there is no terminal on which to ask whether to replace your work";
         let help = format!("`cargo run -- reset {name} --yes` does it; a copy is kept");
         return Err(Failure::new(Exit::Usage, what, file, help));
@@ -120,28 +116,8 @@ fn agreed(exercise: &Exercise, terminal: Terminal) -> Result<bool, Failure> {
     let _ = io::stderr().write_all(question.as_bytes());
     let mut answer = String::new();
     // The end of the input is a no.
-    io::stdin().lock().read_line(&mut answer).map_err(|error| {
-        let help = format!("`cargo run -- reset {name} --yes`");
-        Failure::environment(error, "the standard input", help)
-    })?;
+    let read = io::stdin().lock().read_line(&mut answer);
+    let help = format!("`cargo run -- reset {name} --yes`");
+    read.map_err(Failure::at("the standard input", help))?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_in_the_list_is_found_whole() {
-        let text = "//! x\nexercise_macros::exercises!(\n    relu_one,\n    two,\n);\n";
-        for (name, listed) in [
-            ("two", true),
-            ("relu_one", true),
-            ("relu", false),
-            ("x", false),
-        ] {
-            assert_eq!(lists(text, name), listed, "{name}");
-        }
-        assert!(!lists("fn two() {}", "two"));
-    }
 }

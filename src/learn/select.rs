@@ -11,7 +11,6 @@ use crate::sources::files::Files;
 const NAMES: &str = "`cargo run -- list` shows the names";
 const RESTORE: &str = "`git checkout` of this file restores it";
 
-/// The exercises of the workbook under `root`.
 pub(super) fn manifest(root: &Path) -> Result<Manifest, Failure> {
     Manifest::read(&Files::new(root)).map_err(|wrong| {
         let place = format!("{}:{}", wrong.file, wrong.line);
@@ -28,28 +27,20 @@ pub(super) fn exercise<'a>(manifest: &'a Manifest, name: &str) -> Result<&'a Exe
     meant(manifest, name, &[])
 }
 
-/// The exercise of this name, which is not the name of a chapter, where one of these may have been meant.
-pub(super) fn exercise_or_chapter<'a>(
-    manifest: &'a Manifest,
-    name: &str,
-) -> Result<&'a Exercise, Failure> {
-    meant(manifest, name, &CHAPTERS)
-}
-
 /// What `part` makes of the text of the solution.
 pub(super) fn solution(
     root: &Path,
     exercise: &Exercise,
     part: fn(&str) -> Result<String, String>,
 ) -> Result<String, Failure> {
-    let file = exercise.solution(root);
+    let file = root.join(exercise.solution());
     let text = fs::read_to_string(&file).map_err(|error| error.to_string());
     text.and_then(|text| part(&text))
         .map_err(|what| Failure::environment(what, file.display(), RESTORE))
 }
 
 /// The exercise of this name; else which exercise, or which of the `others`, may have been meant.
-fn meant<'a>(
+pub(super) fn meant<'a>(
     manifest: &'a Manifest,
     name: &str,
     others: &[&'static str],
@@ -63,10 +54,8 @@ fn meant<'a>(
     };
     all.find(is_meant).ok_or_else(|| {
         let near = near(name, names.chain(others.iter().copied()));
-        let help = near.map_or_else(
-            || NAMES.to_owned(),
-            |near| format!("did you mean `{near}`? {NAMES}"),
-        );
+        let near = near.map(|near| format!("did you mean `{near}`? "));
+        let help = near.unwrap_or_default() + NAMES;
         Failure::usage(format!("there is no exercise `{name}`"), help)
     })
 }

@@ -3,13 +3,11 @@
 
 use std::time::Duration;
 
-use super::bounded_output::printable;
 use crate::sources::exercises::Exercise;
 use crate::terminal::{Terminal, say};
 
-/// How an exercise stands.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum State {
+pub(crate) enum State {
     /// The check accepts it.
     Green,
     /// The file is as it was.
@@ -28,11 +26,9 @@ pub(super) enum State {
     Altered(String),
 }
 
-/// An exercise and how it stands.
 pub(super) type Judged = (Exercise, State);
 
 impl State {
-    /// The state in a few words.
     pub(super) fn in_words(&self) -> String {
         match self {
             Self::Green => "green".to_owned(),
@@ -46,7 +42,6 @@ impl State {
         }
     }
 
-    /// The state in a word or two, for a list.
     fn short(&self) -> &'static str {
         match self {
             Self::Green => "green",
@@ -57,7 +52,6 @@ impl State {
         }
     }
 
-    /// What to do next.
     pub(super) fn remedy(&self, name: &str) -> String {
         let helps = format!("`cargo run -- hint {name}` helps");
         match self {
@@ -68,7 +62,8 @@ impl State {
         }
     }
 
-    fn paint(&self, text: &str, terminal: Terminal) -> String {
+    fn paint(&self, text: &str) -> String {
+        let terminal = Terminal::output();
         match self {
             Self::Green => terminal.green(text),
             Self::NotStarted | Self::Unfinished => terminal.cyan(text),
@@ -78,73 +73,69 @@ impl State {
 }
 
 /// One verdict, and below it what the check, the compiler or the program said.
-pub(super) fn verdict((exercise, state): &Judged, terminal: Terminal) {
-    let words = state.paint(&state.in_words(), terminal.for_output());
-    say(&format!("{}: {words}", exercise.full_name()));
+pub(super) fn verdict((exercise, state): &Judged) {
+    let words = state.paint(&state.in_words());
+    say!("{}: {words}", exercise.full_name());
     match state {
         // The compiler's own text is printed as it is, with its colors.
-        State::Broken(text) => say(text.trim_end()),
+        State::Broken(text) => say!("{}", text.trim_end()),
         State::Red(text) | State::Endless(_, text) | State::Died(_, text) => {
             for line in printable(text) {
-                say(&format!("  {line}"));
+                say!("  {line}");
             }
         }
         State::NotStarted | State::Unfinished => {
-            let Exercise {
-                kind,
-                minutes,
-                chapter,
-                section,
-                ..
-            } = exercise;
-            let file = exercise.file_name();
-            say(&format!("  edit {file} ({kind}, about {minutes} minutes)"));
-            say(&format!("  read {chapter}.html#{section} of the book"));
+            let (file, kind, minutes) = (exercise.file(), &exercise.kind, exercise.minutes);
+            let (chapter, section) = (&exercise.chapter, &exercise.section);
+            say!("  edit {file} ({kind}, about {minutes} minutes)");
+            say!("  read {chapter}.html#{section} of the book");
         }
         State::Green | State::Altered(_) => {}
     }
 }
 
-/// Where to go from an exercise that is green.
-pub(super) fn after((exercise, state): &Judged) {
+/// One verdict, and where to go from it when it is green.
+pub(super) fn alone(judged: &Judged) {
+    verdict(judged);
+    let (exercise, state) = judged;
     if *state == State::Green {
         let name = &exercise.name;
-        say(&format!(
+        say!(
             "  `cargo run -- solution {name}` shows another answer; `cargo run -- check next` goes on"
-        ));
+        );
+    }
+}
+
+/// One verdict, and what to do next.
+pub(super) fn with_remedy(judged: &Judged) {
+    alone(judged);
+    let (exercise, state) = judged;
+    if *state != State::Green {
+        say!("  {}", state.remedy(&exercise.name));
     }
 }
 
 /// A chapter with its bar and the state of each exercise.
-pub(super) fn chapter(chapter: &str, judged: &[Judged], terminal: Terminal) {
-    let terminal = terminal.for_output();
-    say(&format!("{chapter:<15} {}", bar(judged)));
+pub(super) fn chapter(chapter: &str, judged: &[Judged]) {
+    say!("{chapter:<15} {}", bar(judged));
     for (exercise, state) in judged {
-        let short = state.paint(&format!("{:<12}", state.short()), terminal);
-        let Exercise {
-            name,
-            title,
-            kind,
-            minutes,
-            ..
-        } = exercise;
-        say(&format!(
-            "  {short} {name:<26} {title} ({kind}, {minutes} min)"
-        ));
+        let short = state.paint(&format!("{:<12}", state.short()));
+        let (name, title) = (&exercise.name, &exercise.title);
+        let (kind, minutes) = (&exercise.kind, exercise.minutes);
+        say!("  {short} {name:<26} {title} ({kind}, {minutes} min)");
     }
 }
 
-/// The bar for all that was judged.
-pub(super) fn whole(judged: &[Judged], terminal: Terminal) {
+pub(super) fn whole(judged: &[Judged]) {
     let green = count(judged, &State::Green);
     let idle = count(judged, &State::NotStarted);
     let at_work = judged.len() - idle - green;
     let bar = bar(judged);
     let line = format!("together        {bar}, {at_work} under way, {idle} not started");
     if green == judged.len() {
-        say(&terminal.for_output().green(&line));
+        say!("{}", Terminal::output().green(&line));
     } else {
-        say(&line);
+        say!("{line}");
     }
 }
 
@@ -158,4 +149,27 @@ fn bar(judged: &[Judged]) -> String {
     let full = green * WIDTH / all.max(1);
     let (done, open) = ("#".repeat(full), ".".repeat(WIDTH - full));
     format!("[{done}{open}] {green} of {all} green")
+}
+
+/// What a program printed, for a terminal: control characters are shown, and long texts cut to a few lines.
+pub(crate) fn printable(text: &str) -> Vec<String> {
+    const LINES: usize = 20;
+    const WIDTH: usize = 400;
+    let show = |c: char| {
+        if c.is_control() && c != '\t' {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    };
+    let shorten = |line: &str| {
+        let end = line.chars().nth(WIDTH).map_or("", |_| " ...");
+        line.chars().take(WIDTH).map(show).collect::<String>() + end
+    };
+    let mut lines: Vec<String> = text.lines().map(shorten).collect();
+    if lines.len() > 2 * LINES {
+        let left_out = LINES..lines.len() - LINES;
+        lines.splice(left_out, ["... lines left out ...".to_owned()]);
+    }
+    lines
 }

@@ -9,46 +9,31 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::judge::Judge;
-use super::show::{self, State};
+use super::show;
 use crate::failure::{Exit, Failure};
 use crate::sources::exercises::{Exercise, Manifest};
-use crate::terminal::{self, Terminal, say};
+use crate::terminal::{self, say};
 
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// When a file was saved and what it holds; nothing where there is none.
 type Saved = Option<(SystemTime, Vec<u8>)>;
 
-pub(super) fn run(
-    root: &Path,
-    manifest: &Manifest,
-    judge: &Judge<'_>,
-    terminal: Terminal,
-) -> Result<(), Failure> {
+/// Judges each exercise when it is saved, until Ctrl-C.
+pub(crate) fn run(root: &Path, limit: Duration) -> Result<(), Failure> {
+    let judge = Judge::new(root, limit)?;
+    let manifest = &judge.manifest;
     let all = manifest.all().iter();
     let mut seen: Vec<Saved> = all.map(|exercise| saved(root, exercise)).collect();
     let count = seen.len();
-    say(&format!(
-        "watching {count} exercises: save one of them to have it judged; Ctrl-C ends"
-    ));
+    say!("watching {count} exercises: save one of them to have it judged; Ctrl-C ends");
     loop {
         for exercise in changed(root, manifest, &mut seen) {
-            let judged = match judge.judge(from_ref(exercise)) {
-                Ok(judged) => judged,
+            match judge.judge(from_ref(exercise)) {
+                Ok(judged) => judged.iter().for_each(show::with_remedy),
+                Err(failure) if failure.exit == Exit::Environment => return Err(failure),
                 // It may compile again after the next save.
-                Err(failure) if failure.exit != Exit::Environment => {
-                    failure.report(terminal);
-                    continue;
-                }
-                Err(failure) => return Err(failure),
-            };
-            for judged in judged {
-                show::verdict(&judged, terminal);
-                show::after(&judged);
-                let (exercise, state) = judged;
-                if state != State::Green {
-                    say(&format!("  {}", state.remedy(&exercise.name)));
-                }
+                Err(failure) => _ = failure.report(),
             }
         }
         // The reader has closed the pipe, as `| head` does.
@@ -78,7 +63,7 @@ fn changed<'a>(root: &Path, manifest: &'a Manifest, seen: &mut [Saved]) -> Vec<&
 }
 
 fn saved(root: &Path, exercise: &Exercise) -> Saved {
-    let file = exercise.file(root);
+    let file = root.join(exercise.file());
     // To read a pipe or a device could take for ever.
     let data = fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;
     Some((data.modified().ok()?, fs::read(file).ok()?))

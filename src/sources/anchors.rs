@@ -1,6 +1,5 @@
-//! Cuts the part of a source file between `// ANCHOR: name` and `// ANCHOR_END: name`, or else the items of that name.
-
-use super::items;
+//! Cuts the part of a source file between `// ANCHOR: name` and `// ANCHOR_END: name`, or else the items of that
+//! name, as rustfmt lays them out.
 
 /// The lines between the anchors, or of the whole file, without the marks of anchors, and moved to the left margin. Refuses
 /// a file with an anchor that is doubled, unclosed or closed without being open.
@@ -10,7 +9,7 @@ pub(crate) fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<Stri
         && starts(source).all(|(_, name)| name != anchor)
     {
         let lines: Vec<&str> = source.lines().filter(|line| mark(line).is_none()).collect();
-        return items::cut(&lines, anchor).ok_or_else(|| missing(path, source, anchor));
+        return items(&lines, anchor).ok_or_else(|| missing(path, source, anchor));
     }
     let mut inside = anchor.is_none();
     let mut lines = Vec::new();
@@ -27,17 +26,16 @@ pub(crate) fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<Stri
             None => format!("{path} is empty"),
         });
     }
-    Ok(items::dedent(&lines))
+    Ok(dedent(&lines))
 }
 
 /// Every anchor that starts in a file, with its line.
 pub(crate) fn starts(source: &str) -> impl Iterator<Item = (usize, &str)> {
-    (1..)
-        .zip(source.lines().map(mark))
-        .filter_map(|(number, mark)| {
-            mark.filter(|(starts, _)| *starts)
-                .map(|(_, name)| (number, name))
-        })
+    let marks = (1..).zip(source.lines().map(mark));
+    marks.filter_map(|(number, mark)| match mark {
+        Some((true, name)) => Some((number, name)),
+        _ => None,
+    })
 }
 
 fn missing(path: &str, source: &str, anchor: &str) -> String {
@@ -89,15 +87,61 @@ fn check(path: &str, source: &str) -> Result<(), String> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::cut;
+/// The items that `names` lists, joined by `+`, each with the comments and attributes over it: functions, methods, types,
+/// traits and constants by their names, and `impl.Trait.Type` for the first implementation that names these. `None` where one
+/// of them is not there.
+pub(crate) fn items(lines: &[&str], names: &str) -> Option<String> {
+    let items: Option<Vec<String>> = names.split('+').map(|name| item(lines, name)).collect();
+    items.map(|items| items.join("\n\n"))
+}
 
-    #[test]
-    fn anchors_may_stand_within_others() {
-        let source = "mod x {\n    // ANCHOR: a\n    fn a() {}\n    // ANCHOR: b\n        fn b() {}\n    // ANCHOR_END: b\n    // ANCHOR_END: a\n}\n";
-        let cut = |anchor| cut("f.rs", source, Some(anchor)).unwrap();
-        assert_eq!(cut("a"), "fn a() {}\n    fn b() {}");
-        assert_eq!(cut("b"), "fn b() {}");
+fn item(lines: &[&str], name: &str) -> Option<String> {
+    let start = lines.iter().position(|line| declares(line, name))?;
+    let margin = margin(lines[start]);
+    // The last line of an item stands as far to the left as its first.
+    let ends = |line: &&str| {
+        let text = line.trim();
+        self::margin(line) == margin && (text.starts_with('}') || text.ends_with([';', '}']))
+    };
+    let end = start + lines[start..].iter().position(ends)?;
+    let belongs = |line: &&&str| {
+        let text = line.trim_start();
+        let marks = ["///", "#[", ")]"];
+        let over = marks.iter().any(|mark| text.starts_with(mark));
+        !text.is_empty() && (self::margin(line) > margin || self::margin(line) == margin && over)
+    };
+    let above = lines[..start].iter().rev().take_while(belongs).count();
+    Some(dedent(&lines[start - above..=end]))
+}
+
+fn declares(line: &str, name: &str) -> bool {
+    let words = line
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty());
+    if line.trim_start().starts_with("//") {
+        return false;
     }
+    if let Some(names) = name.strip_prefix("impl.") {
+        let words: Vec<&str> = words.collect();
+        return words.first() == Some(&"impl")
+            && names.split('.').all(|name| words.contains(&name));
+    }
+    let kinds = ["fn", "struct", "enum", "trait", "type", "const"];
+    let mut words = words.skip_while(|word| ["pub", "crate", "super"].contains(word));
+    words.next().is_some_and(|kind| kinds.contains(&kind)) && words.next() == Some(name)
+}
+
+fn margin(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// The lines without the white space that all of them start with, and without blank lines around.
+fn dedent(lines: &[&str]) -> String {
+    let filled = lines.iter().filter(|line| !line.trim().is_empty());
+    let least = filled.map(|line| margin(line)).min().unwrap_or_default();
+    let cut = lines
+        .iter()
+        .map(|line| line.get(least..).unwrap_or_default().trim_end());
+    let text: Vec<&str> = cut.collect();
+    text.join("\n").trim_matches('\n').to_owned()
 }

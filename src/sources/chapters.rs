@@ -20,7 +20,6 @@ pub(crate) fn folders(files: &Files) -> Vec<String> {
     folders
 }
 
-/// The name of a chapter as a title.
 pub(crate) fn title(chapter: &str) -> String {
     let (first, rest) = chapter.split_at(chapter.len().min(1));
     first.to_uppercase() + rest

@@ -12,7 +12,6 @@ use super::files::{Files, plain};
 use super::gallery::Gallery;
 use super::ledger::Ledger;
 
-/// One page as it was written.
 pub(crate) struct Page {
     /// Its path from the root of the workbook.
     pub(crate) file: String,
@@ -24,24 +23,16 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// Its path from the folder of the pages, without the extension.
-    pub(crate) fn stem(&self) -> &str {
-        self.path.trim_end_matches(".md")
-    }
-
     /// The address of its rendered form, from the top of the book.
     pub(crate) fn address(&self) -> String {
-        format!("{}.html", self.stem())
+        format!("{}.html", self.path.trim_end_matches(".md"))
     }
 }
 
-/// The pages of a book and its sources.
 pub(crate) struct BookContext<'a> {
     pub(crate) files: &'a Files,
     pub(crate) gallery: &'a Gallery,
-    /// Every page of the book, in order.
     pub(crate) pages: Vec<Page>,
-    /// The ledger of every chapter that has one.
     pub(crate) ledgers: Vec<Ledger>,
     /// The exercises, or what is wrong with their list.
     pub(crate) manifest: Result<Manifest, Diagnostic>,
@@ -114,9 +105,6 @@ fn slashed(path: &Path) -> String {
 /// `draft = true` under `[preprocessor.workbook]` in book.toml.
 fn draft(files: &Files) -> Option<bool> {
     let config: toml::Table = files.read("book/book.toml").ok()?.parse().ok()?;
-    config
-        .get("preprocessor")?
-        .get("workbook")?
-        .get("draft")?
-        .as_bool()
+    let ours = config.get("preprocessor")?.get("workbook")?;
+    ours.get("draft")?.as_bool()
 }

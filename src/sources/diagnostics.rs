@@ -97,19 +97,3 @@ impl Diagnostics {
 pub(crate) fn line_at(text: &str, offset: usize) -> usize {
     text[..offset].matches('\n').count() + 1
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_full_disk_is_not_a_fault_of_the_book() {
-        for (kind, machine) in [
-            (ErrorKind::StorageFull, Some("no storage space")),
-            (ErrorKind::InvalidData, None),
-        ] {
-            let error = mdbook::errors::Error::from(io::Error::from(kind)).context("rendering");
-            assert_eq!(Diagnostics::of_mdbook(&error).machine.as_deref(), machine);
-        }
-    }
-}

@@ -26,7 +26,6 @@ pub(crate) enum Kind {
     Figures,
 }
 
-/// One directive of a page.
 #[derive(Clone)]
 pub(crate) struct Directive {
     pub(crate) kind: Kind,
@@ -34,7 +33,6 @@ pub(crate) struct Directive {
     pub(crate) argument: String,
     /// The bytes of the page that it stands for; for a block its whole line.
     pub(crate) range: Range<usize>,
-    /// The line, from 1.
     pub(crate) line: usize,
     /// What stands before a block on its line: indentation or the marks of a quotation.
     pub(crate) prefix: String,
@@ -43,15 +41,16 @@ pub(crate) struct Directive {
 /// The file and the anchor that `{{#code}}` names: a path inside `chapters`, or from the root where it starts with `crates/`
 /// or `tests/`.
 pub(crate) fn code_place(argument: &str) -> (String, Option<&str>) {
-    let (path, anchor) = match argument.split_once(':') {
-        Some((path, anchor)) => (path, Some(anchor)),
-        None => (argument, None),
-    };
-    if path.starts_with("crates/") || path.starts_with("tests/") {
-        (path.to_owned(), anchor)
-    } else {
-        (format!("chapters/{path}"), anchor)
-    }
+    let (path, anchor) = with_part(argument);
+    let from_root = path.starts_with("crates/") || path.starts_with("tests/");
+    let folder = if from_root { "" } else { "chapters/" };
+    (format!("{folder}{path}"), anchor)
+}
+
+/// The name before the first colon, and what stands behind it.
+pub(super) fn with_part(text: &str) -> (&str, Option<&str>) {
+    let parts = text.split_once(':');
+    parts.map_or((text, None), |(name, part)| (name, Some(part)))
 }
 
 /// All directives of a page, in order. `file` names the page in what is reported.
@@ -96,19 +95,4 @@ pub(crate) fn find(file: &str, page: &str, diagnostics: &mut Diagnostics) -> Vec
         });
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn blocks_take_their_line_and_values_their_words() {
-        let page = "a {{#value c/e loss @2}} b\n  {{#code c/src/a.rs:x}}\nend";
-        let found = find("p.md", page, &mut Diagnostics::default());
-        assert_eq!(&page[found[0].range.clone()], "{{#value c/e loss @2}}");
-        assert_eq!(found[0].argument, "c/e loss @2");
-        assert_eq!(&page[found[1].range.clone()], "  {{#code c/src/a.rs:x}}");
-        assert_eq!((found[1].line, found[1].prefix.as_str()), (2, "  "));
-    }
 }

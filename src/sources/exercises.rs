@@ -1,7 +1,5 @@
 //! Which exercises there are: `exercises.toml` of each chapter.
 
-use std::path::{Path, PathBuf};
-
 use serde::Deserialize;
 
 use super::chapters::CHAPTERS;
@@ -48,33 +46,18 @@ impl Exercise {
     }
 
     /// The file that the learner edits, from the root of the workbook.
-    pub(crate) fn file_name(&self) -> String {
+    pub fn file(&self) -> String {
         format!("chapters/{}/exercises/{}.rs", self.chapter, self.name)
     }
 
     /// The solution, from the root of the workbook.
-    pub(crate) fn solution_name(&self) -> String {
+    pub fn solution(&self) -> String {
         format!("chapters/{}/solutions/{}.rs", self.chapter, self.name)
     }
 
     /// The check with its right and wrong answers, from the root of the workbook.
-    pub(crate) fn check_name(&self) -> String {
+    pub fn check(&self) -> String {
         format!("chapters/{}/tests/exercises/{}.rs", self.chapter, self.name)
-    }
-
-    /// The file that the learner edits.
-    pub fn file(&self, root: &Path) -> PathBuf {
-        root.join(self.file_name())
-    }
-
-    /// The solution.
-    pub fn solution(&self, root: &Path) -> PathBuf {
-        root.join(self.solution_name())
-    }
-
-    /// The check with its right and wrong answers.
-    pub fn check(&self, root: &Path) -> PathBuf {
-        root.join(self.check_name())
     }
 }
 

@@ -7,31 +7,11 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
-use thiserror::Error;
 
 use super::diagnostics::{Diagnostic, line_at};
 
-#[derive(Debug, Clone, Error)]
-pub(crate) enum ReadError {
-    #[error("the path {0} leaves the repository")]
-    Outside(String),
-    #[error("there is no file {0}")]
-    Missing(String),
-    #[error("{0} is not a file")]
-    NotAFile(String),
-    #[error("{0} is not UTF-8")]
-    NotUtf8(String),
-    #[error("cannot read {0}: {1}")]
-    Refused(String, String),
-}
-
-impl From<ReadError> for String {
-    fn from(error: ReadError) -> Self {
-        error.to_string()
-    }
-}
-
-type Texts = BTreeMap<String, Result<Arc<str>, ReadError>>;
+/// What was read of each file, or why it was not.
+type Texts = BTreeMap<String, Result<Arc<str>, String>>;
 
 /// The files under one root. Each is read once; clones share what was read.
 #[derive(Debug, Clone)]
@@ -54,7 +34,7 @@ impl Files {
     }
 
     /// The text of a file, named from the root, with plain line ends.
-    pub(crate) fn read(&self, path: &str) -> Result<Arc<str>, ReadError> {
+    pub(crate) fn read(&self, path: &str) -> Result<Arc<str>, String> {
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(read) = texts.get(path) {
             return read.clone();
@@ -64,10 +44,10 @@ impl Files {
         read
     }
 
-    fn read_anew(&self, path: &str) -> Result<Arc<str>, ReadError> {
-        let bytes = fs::read(self.locate(path)?)
-            .map_err(|error| ReadError::Refused(path.to_owned(), error.to_string()))?;
-        let text = String::from_utf8(bytes).map_err(|_| ReadError::NotUtf8(path.to_owned()))?;
+    fn read_anew(&self, path: &str) -> Result<Arc<str>, String> {
+        let bytes = fs::read(self.locate(path)?);
+        let bytes = bytes.map_err(|error| format!("cannot read {path}: {error}"))?;
+        let text = String::from_utf8(bytes).map_err(|_| format!("{path} is not UTF-8"))?;
         Ok(plain(&text).into())
     }
 
@@ -92,32 +72,30 @@ impl Files {
     }
 
     /// Where a file is, once links are followed.
-    pub(crate) fn locate(&self, path: &str) -> Result<PathBuf, ReadError> {
-        let name = || path.to_owned();
+    pub(crate) fn locate(&self, path: &str) -> Result<PathBuf, String> {
+        let outside = || format!("the path {path} leaves the repository");
         let normal = |part| matches!(part, Component::Normal(_));
         let plain = !path.contains("//") && !path.contains('\\');
         if !plain || !Path::new(path).components().all(normal) {
-            return Err(ReadError::Outside(name()));
+            return Err(outside());
         }
         let full = fs::canonicalize(self.root.join(path)).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => ReadError::Missing(name()),
-            _ => ReadError::Refused(name(), error.to_string()),
+            ErrorKind::NotFound => format!("there is no file {path}"),
+            _ => format!("cannot read {path}: {error}"),
         })?;
         if !full.starts_with(&self.root) {
-            return Err(ReadError::Outside(name()));
+            return Err(outside());
         }
         if full.is_file() {
             Ok(full)
         } else {
-            Err(ReadError::NotAFile(name()))
+            Err(format!("{path} is not a file"))
         }
     }
 
     /// The names of the entries of a folder, sorted; none when there is no such folder.
     pub(crate) fn list(&self, folder: &str) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(self.root.join(folder)) else {
-            return Vec::new();
-        };
+        let entries = fs::read_dir(self.root.join(folder)).into_iter().flatten();
         let names = entries.flatten().map(|entry| entry.file_name());
         let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
         names.sort();

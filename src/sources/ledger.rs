@@ -19,13 +19,11 @@ struct List {
     claim: Vec<toml::Spanned<Entry>>,
 }
 
-/// A claim as it is written in the ledger.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
     /// Its name, such as act-03.
     pub(crate) id: String,
-    /// The claim as it is usually put.
     pub(crate) text: String,
     /// The example that decides it; of another chapter, as `chapter/example`.
     experiment: String,
@@ -49,7 +47,6 @@ pub(crate) struct Claim {
     pub(crate) printed: Printed,
 }
 
-/// The ledger of one chapter, with its claims in order.
 pub(crate) struct Ledger {
     pub(crate) chapter: String,
     pub(crate) file: String,
@@ -66,10 +63,8 @@ impl Ledger {
     ) -> Option<Self> {
         let file = format!("chapters/{chapter}/claims.toml");
         let mut all = all_printed(files, chapter, diagnostics);
-        let (list, text) = files
-            .toml::<List>(&file)
-            .map_err(|error| diagnostics.found.push(error))
-            .ok()?;
+        let read = files.toml::<List>(&file);
+        let (list, text) = read.map_err(|error| diagnostics.found.push(error)).ok()?;
         let mut claims: Vec<Claim> = Vec::new();
         for entry in list.claim {
             let line = line_at(&text, entry.span().start);
@@ -128,7 +123,6 @@ fn output<'a>(experiment: &'a str, chapter: &'a str) -> Name<'a> {
     }
 }
 
-/// What the ids of the claims of a chapter start with.
 fn letters(chapter: &str) -> String {
     format!("{}-", &chapter[..chapter.len().min(3)])
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
+use regex::Regex;
 
-/// The options of mdBook's parser, and formulas.
 pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -16,7 +16,6 @@ pub(crate) fn options() -> Options {
         | Options::ENABLE_MATH
 }
 
-/// Where the code blocks of a page are.
 pub(crate) fn code_blocks(text: &str) -> Vec<Range<usize>> {
     let events = Parser::new_ext(text, options()).into_offset_iter();
     events
@@ -31,4 +30,9 @@ pub(crate) fn dollars(html: &str) -> Vec<Range<usize>> {
     at.chunks_exact(2)
         .map(|pair| pair[0]..pair[1] + 1)
         .collect()
+}
+
+/// A pattern that is written in the program: it is right, since the tests use each.
+pub(crate) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern that the test reads")
 }

@@ -9,7 +9,6 @@ pub(crate) mod directive;
 pub mod exercises;
 pub mod files;
 pub mod gallery;
-mod items;
 pub(crate) mod ledger;
 pub(crate) mod markdown;
 pub(crate) mod outputs;

@@ -2,10 +2,10 @@
 
 pub(crate) use ::outputs::{body, cut, value};
 
+use super::directive::with_part;
 use super::files::Files;
 
-/// In place of a chapter: what was measured once, on one machine, and written down. Seconds cannot
-/// be pinned.
+/// In place of a chapter: what was measured once, on one machine, and written down, since seconds cannot be pinned.
 pub(crate) const MEASURED: &str = "measured";
 
 pub(crate) const MEASUREMENTS: &str = "book/measurements";
@@ -22,10 +22,7 @@ pub(crate) struct Name<'a> {
 
 impl<'a> Name<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Self, String> {
-        let (whole, part) = match text.split_once(':') {
-            Some((whole, part)) => (whole, Some(part)),
-            None => (text, None),
-        };
+        let (whole, part) = with_part(text);
         match whole.split_once('/') {
             Some((chapter, example)) if plain(chapter) && plain(example) && part != Some("") => {
                 Ok(Self {
@@ -34,9 +31,10 @@ impl<'a> Name<'a> {
                     part,
                 })
             }
-            _ => Err(format!(
-                "expected chapter/example or chapter/example:part, found {text:?}"
-            )),
+            _ => {
+                let expected = "chapter/example or chapter/example:part";
+                Err(format!("expected {expected}, found {text:?}"))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What stands in the place of each block directive.
 
-use super::html::{code_id, escape, fence, figure_id, framed, path as path_as_code, slug};
+use super::html::{code_id, escape, fence, framed, path as path_as_code, slug};
 use super::text::inline;
 use super::{claims, exercises, index};
 use crate::sources::anchors;
@@ -50,11 +50,8 @@ fn output(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
         let file = escape(&name.snapshot());
         format!("measured once: <code class=\"file\">{file}</code>")
     } else {
-        let program = name.program(context.files);
-        format!(
-            "<code>cargo run -p {} --example {program}</code>",
-            name.chapter
-        )
+        let (chapter, program) = (name.chapter, name.program(context.files));
+        format!("<code>cargo run -p {chapter} --example {program}</code>")
     };
     let block = fence("text", &text);
     Ok(framed("output", &slug("out", argument), &block, &caption))
@@ -66,7 +63,7 @@ fn figure(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
     // A blank line would end the block of HTML.
     let lines = picture.svg.lines().filter(|line| !line.trim().is_empty());
     let svg: Vec<&str> = lines.collect();
-    let (id, caption) = (figure_id(argument), inline(&picture.caption)?);
+    let (id, caption) = (slug("fig", argument), inline(&picture.caption)?);
     Ok(format!(
         "<figure class=\"figure\" id=\"{id}\">\n<div class=\"drawing\">\n{}\n</div>\n<figcaption>{caption}</figcaption>\n</figure>",
         svg.join("\n")

@@ -4,9 +4,8 @@ use super::html::escape;
 use super::text::inline;
 use crate::sources::context::{BookContext, Page};
 use crate::sources::directive::Kind;
-use crate::sources::ledger::{Claim, Entry, Ledger, Printed};
+use crate::sources::ledger::{Claim, Entry, Ledger};
 
-/// What stands over the columns.
 const HEADS: [&str; 4] = [
     "Claim",
     "As it is usually put",
@@ -14,7 +13,6 @@ const HEADS: [&str; 4] = [
     "The number that decides, and its experiment",
 ];
 
-/// The table of one chapter's ledger, or of all of them.
 pub(super) fn table(
     context: &BookContext<'_>,
     page: &Page,
@@ -55,9 +53,7 @@ fn row(
     home: Option<&Page>,
 ) -> Result<String, String> {
     let Entry { id, text, .. } = &claim.entry;
-    let Printed {
-        verdict, number, ..
-    } = &claim.printed;
+    let (verdict, number) = (&claim.printed.verdict, &claim.printed.number);
     let output = claim.output(&ledger.chapter);
     let (own, name) = match home {
         Some(home) if home.path != page.path => {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::html::{escape, exercise_id, fence, path, slug};
+use super::html::{escape, fence, path, slug};
 use super::text::{inline, with_formulas};
 use crate::sources::chapters::{CHAPTERS, title};
 use crate::sources::context::{BookContext, Page};
@@ -11,10 +11,8 @@ use crate::sources::exercises::{Exercise, Manifest};
 use crate::sources::outputs::Name;
 
 fn manifest<'a>(context: &'a BookContext<'_>) -> Result<&'a Manifest, String> {
-    context
-        .manifest
-        .as_ref()
-        .map_err(|wrong| format!("{} ({}:{})", wrong.message, wrong.file, wrong.line))
+    let manifest = context.manifest.as_ref();
+    manifest.map_err(|wrong| format!("{} ({}:{})", wrong.message, wrong.file, wrong.line))
 }
 
 /// The card of an exercise: its task, the file to open, what to run, how long it takes, and three hints.
@@ -30,12 +28,12 @@ pub(super) fn card(
     let exercise = all
         .find(|exercise| exercise.full_name() == argument)
         .ok_or_else(|| format!("there is no exercise {argument}"))?;
-    if page.stem() != exercise.chapter {
-        let home = &exercise.chapter;
-        return Err(format!("{argument} belongs on the page {home}.md"));
+    let home = format!("{}.md", exercise.chapter);
+    if page.path != home {
+        return Err(format!("{argument} belongs on the page {home}"));
     }
-    let solution = context.files.read(&exercise.solution_name())?;
-    let id = exercise_id(&exercise.name);
+    let solution = context.files.read(&exercise.solution())?;
+    let id = slug("exercise", &exercise.name);
     let mut card = format!(
         "<section class=\"exercise\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
          <p class=\"exercise-title\" id=\"{id}-title\">Exercise: {}</p>\n\n{}\n\n",
@@ -48,7 +46,7 @@ pub(super) fn card(
          <code>cargo run -- check {}</code>.</p>\n",
         exercise.kind,
         exercise.minutes,
-        path(&exercise.file_name()),
+        path(&exercise.file()),
         exercise.name,
     );
     for (number, hint) in (1..).zip(&exercise.hints) {
@@ -74,7 +72,7 @@ pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
             let _ = writeln!(text, "## {}\n", title(chapter));
         }
         for exercise in exercises {
-            let path = exercise.solution_name();
+            let path = exercise.solution();
             let code = exercise::essence(&context.files.read(&path)?)
                 .map_err(|error| format!("{path}, {error}"))?;
             let _ = writeln!(
@@ -93,13 +91,13 @@ pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
 
 /// Where the task of the exercise is, once a page shows it.
 fn origin(context: &BookContext<'_>, exercise: &Exercise) -> String {
-    let file = format!("The file is {}.", path(&exercise.file_name()));
+    let file = format!("The file is {}.", path(&exercise.file()));
     let mut cards = context.arguments(Kind::Exercise);
     if !cards.any(|argument| argument == exercise.full_name()) {
         return file;
     }
     let page = format!("{}.md", exercise.chapter);
-    let (task, section) = (exercise_id(&exercise.name), &exercise.section);
+    let (task, section) = (slug("exercise", &exercise.name), &exercise.section);
     format!("[The task]({page}#{task}) is in [this section]({page}#{section}). {file}")
 }
 

@@ -14,7 +14,7 @@ pub(super) fn path(text: &str) -> String {
 }
 
 /// A code block whose fence is longer than any inside the text.
-pub(super) fn fence(language: &str, text: &str) -> String {
+pub(crate) fn fence(language: &str, text: &str) -> String {
     let runs = text.split(|c| c != '`').map(str::len);
     let marks = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
     format!("{marks}{language}\n{text}\n{marks}")
@@ -29,21 +29,11 @@ pub(super) fn framed(class: &str, id: &str, block: &str, caption: &str) -> Strin
 
 /// The id of a piece of code: its file, without the folders that all chapters have, and its anchor.
 pub(super) fn code_id(argument: &str) -> String {
-    let folders = ["/src/", "/examples/", "/tests/"];
-    let place = folders.iter().fold(argument.to_owned(), |place, folder| {
-        place.replace(folder, "/")
-    });
-    slug("code", &place.replace(".rs", "").replace(".toml", ""))
-}
-
-/// The id of a figure.
-pub(super) fn figure_id(name: &str) -> String {
-    slug("fig", name)
-}
-
-/// The id of the card of an exercise.
-pub(super) fn exercise_id(name: &str) -> String {
-    slug("exercise", name)
+    let mut place = argument.replace(".rs", "").replace(".toml", "");
+    for folder in ["/src/", "/examples/", "/tests/"] {
+        place = place.replace(folder, "/");
+    }
+    slug("code", &place)
 }
 
 /// The kind of thing and its name, in small letters, digits and single hyphens.
@@ -52,15 +42,4 @@ pub(super) fn slug(kind: &str, name: &str) -> String {
     let parts = marks.split(|c: char| !c.is_ascii_alphanumeric());
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join("-")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fence_is_longer_than_those_inside() {
-        let code = "/// ```\n/// x\n/// ```";
-        assert_eq!(fence("rust", code), format!("````rust\n{code}\n````"));
-    }
 }

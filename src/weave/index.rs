@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::html::{code_id, escape, figure_id};
+use super::html::{code_id, escape, slug};
 use super::text::inline;
 use crate::sources::chapters::{CHAPTERS, title};
 use crate::sources::context::{BookContext, Page};
@@ -33,7 +33,7 @@ pub(super) fn figures(context: &BookContext<'_>) -> String {
     let rows = context.shown(Kind::Figure).filter_map(|(page, directive)| {
         let name = directive.argument.as_str();
         let figure = context.gallery.get(name)?;
-        Some(row(page, &figure_id(name), name, &figure.caption))
+        Some(row(page, &slug("fig", name), name, &figure.caption))
     });
     list(rows)
 }

@@ -3,8 +3,7 @@
 mod block;
 mod claims;
 mod exercises;
-mod html;
+pub(crate) mod html;
 mod index;
-mod math;
 pub(crate) mod page;
-mod text;
+pub(crate) mod text;

@@ -70,9 +70,8 @@ fn put_values(
 
 /// `chapter/example[:part] label [@column]`.
 fn value(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
-    let (name, mut label) = argument
-        .split_once(char::is_whitespace)
-        .ok_or("this value names no label")?;
+    let parts = argument.split_once(char::is_whitespace);
+    let (name, mut label) = parts.ok_or("this value names no label")?;
     let mut column = None;
     if let Some((before, digits)) = label.rsplit_once('@') {
         let parsed = digits.parse();
@@ -99,9 +98,7 @@ fn set(directive: &Directive, block: &str, ids: &mut BTreeMap<String, usize>) ->
         }
     }
     let prefix = &directive.prefix;
-    let lines = block.lines();
-    let lines: Vec<String> = lines
-        .map(|line| format!("{prefix}{line}").trim_end().to_owned())
-        .collect();
+    let set = |line: &str| format!("{prefix}{line}").trim_end().to_owned();
+    let lines: Vec<String> = block.lines().map(set).collect();
     lines.join("\n")
 }

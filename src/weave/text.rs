@@ -1,18 +1,18 @@
-//! Texts of the book with their formulas: pages, captions, hints.
+//! Texts of the book: pages, captions, hints. Their formulas become MathML at build time, so that a page needs no script
+//! and no network to show them.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use math_core::MathDisplay;
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use regex::Regex;
 
 use super::html::escape;
-use super::math;
 use crate::sources::diagnostics::{Diagnostics, line_at};
-use crate::sources::markdown::{dollars, options};
+use crate::sources::markdown::{dollars, options, pattern};
 
 /// A line of text as HTML, with `code` and $formulas$ in it.
 pub(super) fn inline(text: &str) -> Result<String, String> {
@@ -24,7 +24,7 @@ pub(super) fn inline(text: &str) -> Result<String, String> {
         }
         for (at, part) in part.split('$').enumerate() {
             if at % 2 == 1 {
-                html.push_str(&math::render(part, MathDisplay::Inline)?);
+                html.push_str(&mathml(part, MathDisplay::Inline)?);
             } else {
                 html.push_str(&whole_powers(&escape(part)));
             }
@@ -34,9 +34,8 @@ pub(super) fn inline(text: &str) -> Result<String, String> {
 }
 
 /// Keeps a number like 5e-14 on one line, where a browser would break after its hyphen.
-fn whole_powers(text: &str) -> Cow<'_, str> {
-    static POWER: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[0-9.]+e-[0-9]+").expect("a pattern that the test reads"));
+pub(crate) fn whole_powers(text: &str) -> Cow<'_, str> {
+    static POWER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9.]+e-[0-9]+"));
     POWER.replace_all(text, "<span class=\"whole\">$0</span>")
 }
 
@@ -59,8 +58,8 @@ pub(super) fn formulas(
     let mut in_code = false;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         let start = range.start;
-        let mut change = |range, formula: &str, display| match math::render(formula, display) {
-            Ok(mathml) => changes.push((range, mathml)),
+        let mut change = |range, formula: &str, display| match mathml(formula, display) {
+            Ok(shown) => changes.push((range, shown)),
             Err(message) => diagnostics.add(file, line_at(text, start), message),
         };
         match event {
@@ -92,7 +91,6 @@ fn escaped(text: &str, range: &Range<usize>) -> bool {
         && !text[range.start + 1..range.end].contains('$')
 }
 
-/// The text with each range replaced.
 pub(super) fn apply(text: &str, mut changes: Vec<(Range<usize>, String)>) -> String {
     changes.sort_by_key(|(range, _)| range.start);
     let mut changed = String::with_capacity(text.len() * 2);
@@ -109,15 +107,33 @@ pub(super) fn apply(text: &str, mut changes: Vec<(Range<usize>, String)>) -> Str
     changed
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The formula as one line of MathML that Markdown leaves alone, or what is wrong with it.
+pub(crate) fn mathml(formula: &str, display: MathDisplay) -> Result<String, String> {
+    // Without macros of our own there is nothing in the settings that could be wrong.
+    static CONVERTER: LazyLock<LatexToMathML> =
+        LazyLock::new(|| LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default());
 
-    #[test]
-    fn powers_stay_whole() {
-        assert_eq!(
-            whole_powers("left with 5e-14 of one-e-one and e-3; 2e- and 1e5"),
-            "left with <span class=\"whole\">5e-14</span> of one-e-one and e-3; 2e- and 1e5"
-        );
+    let formula = formula.trim();
+    if formula.is_empty() {
+        return Err("this formula is empty".to_owned());
     }
+    let converted = CONVERTER
+        .convert_with_local_state(formula, display)
+        .map_err(|error| format!("bad formula ${formula}$: {}", error.error_message()))?;
+    Ok(shield(&converted.mathml))
+}
+
+/// Writes the marks that Markdown reads as character references, in the text between tags.
+fn shield(mathml: &str) -> String {
+    let mut shielded = String::with_capacity(mathml.len());
+    let mut in_tag = false;
+    for c in mathml.chars() {
+        in_tag = c == '<' || in_tag && c != '>';
+        if !in_tag && "*_`[]~$\\'-.|!^".contains(c) {
+            let _ = write!(shielded, "&#{};", u32::from(c));
+        } else {
+            shielded.push(if c == '\n' { ' ' } else { c });
+        }
+    }
+    shielded
 }

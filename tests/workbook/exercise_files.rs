@@ -17,12 +17,12 @@ fn manifest() -> Manifest {
 }
 
 fn stub(exercise: &Exercise) -> String {
-    let text = fs::read_to_string(exercise.solution(root())).unwrap();
+    let text = fs::read_to_string(root().join(exercise.solution())).unwrap();
     exercise::stub_of(&text).unwrap_or_else(|fault| panic!("{}: {fault}", exercise.name))
 }
 
 fn begun(exercise: &Exercise) -> bool {
-    let text = fs::read_to_string(exercise.file(root())).unwrap_or_default();
+    let text = fs::read_to_string(root().join(exercise.file())).unwrap_or_default();
     !text.lines().eq(stub(exercise).lines())
 }
 
@@ -179,9 +179,12 @@ fn solutions_and_checks_are_formatted() {
     // cargo fmt does not see these files, which a macro names.
     let mut files = Vec::new();
     for exercise in manifest().all() {
-        files.extend([exercise.solution(root()), exercise.check(root())]);
+        files.extend([
+            root().join(exercise.solution()),
+            root().join(exercise.check()),
+        ]);
         if !begun(exercise) {
-            files.push(exercise.file(root()));
+            files.push(root().join(exercise.file()));
         }
     }
     let Ok(done) = Command::new("rustfmt")
