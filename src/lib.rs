@@ -12,8 +12,7 @@ mod learn;
 pub mod sources;
 mod terminal;
 #[cfg(test)]
-#[path = "../tests/units/mod.rs"]
-mod units;
+mod tests;
 mod weave;
 
 pub use cli::main;
