@@ -1,4 +1,4 @@
-//! What the inner parts of the command do: the library includes this file in its own tests.
+//! What the inner parts of the command do.
 
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
