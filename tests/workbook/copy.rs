@@ -14,11 +14,12 @@ use crate::said::{Said, command};
 use crate::tiny::bytes;
 
 /// The crates that are copied: two chapters, and what their exercises need.
-const CRATES: [&str; 5] = [
+const CRATES: [&str; 6] = [
     "chapters/structure",
     "chapters/activations",
     "crates/exercise",
     "crates/exercise-macros",
+    "crates/outputs",
     "crates/pinned",
 ];
 
