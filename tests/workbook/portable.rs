@@ -53,6 +53,32 @@ fn nothing_that_a_figure_needs_reaches_outside() {
     }
 }
 
+/// What is there for speed alone stands in `crates/engine`.
+#[test]
+fn the_chapters_are_plain() {
+    let (mut files, mut lines) = (Vec::new(), 0);
+    for chapter in workbook::CHAPTERS {
+        let folder = crate::root().join("chapters").join(chapter).join("src");
+        sources(&folder, &mut files);
+    }
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for word in ["unsafe", "std::thread", "pulp", "ArrayRef2"] {
+            assert!(!text.contains(word), "{}: {word}", file.display());
+        }
+        if !file
+            .components()
+            .any(|part| part.as_os_str() == "experiments")
+        {
+            lines += text.lines().count();
+        }
+    }
+    assert!(
+        lines <= 3_000,
+        "{lines} lines in the libraries of the chapters"
+    );
+}
+
 #[test]
 fn what_reaches_outside_is_seen() {
     for line in [
