@@ -153,3 +153,36 @@ fn names(folder: &Path, extension: &str) -> BTreeSet<String> {
         .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .collect()
 }
+
+/// Fails unless two numbers are within a tolerance of each other.
+///
+/// # Panics
+/// With both numbers.
+#[track_caller]
+pub fn assert_near(found: f64, expected: f64, tolerance: f64) {
+    assert!(
+        (found - expected).abs() <= tolerance,
+        "{found}, expected {expected} within {tolerance}"
+    );
+}
+
+/// Fails unless a report prints the expected values. A row is a part, the label of a line, the first column, the values
+/// from there on, and their tolerance.
+///
+/// # Panics
+/// With the label of the first row that differs.
+#[track_caller]
+pub fn assert_printed(report: &str, rows: &[(&str, &str, usize, &[f64], f64)]) {
+    for &(part, label, column, expected, tolerance) in rows {
+        let lines = outputs::cut(report, part).expect(label);
+        for (column, &expected) in (column..).zip(expected) {
+            let printed = outputs::value(&lines, label, Some(column)).expect(part);
+            let printed: f64 = printed.parse().expect(label);
+            let near = (printed - expected).abs() <= tolerance;
+            assert!(
+                near,
+                "{label}: {printed}, expected {expected} within {tolerance}"
+            );
+        }
+    }
+}
