@@ -101,7 +101,8 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
 /// The outputs that pages and ledgers name, by chapter and example.
 fn outputs<'a>(context: &'a BookContext<'_>) -> BTreeSet<(&'a str, &'a str)> {
     let values = context.arguments(Kind::Value);
-    let shown = context.arguments(Kind::Output).chain(values);
+    let setups = context.arguments(Kind::Setup);
+    let shown = context.arguments(Kind::Output).chain(setups).chain(values);
     let named = shown.filter_map(|argument| Name::parse(argument.split_whitespace().next()?).ok());
     let decide = context.ledgers.iter().flat_map(|ledger| {
         let claims = ledger.claims.iter();

@@ -14,6 +14,8 @@ use super::diagnostics::{Diagnostics, line_at};
 pub(crate) enum Kind {
     Code,
     Output,
+    /// What an experiment was run with, from the part `setup` of its pinned output.
+    Setup,
     /// One value of a pinned output, in a sentence. All others stand on a line of their own.
     Value,
     Figure,

@@ -34,7 +34,7 @@ pub(crate) struct Entry {
 /// What the experiment of a claim printed, and where it is pinned.
 pub(crate) struct Printed {
     experiment: String,
-    /// `holds`, `holds if ...` or `false`.
+    /// `holds`, `holds if ...`, `undecided` or `false`.
     pub(crate) verdict: String,
     /// The number that decides, in words.
     pub(crate) number: String,
@@ -168,10 +168,10 @@ fn all_printed(
                     file: file.clone(),
                     line,
                 };
-                let known = ["holds", "false"].contains(&printed.verdict.as_str())
+                let known = ["holds", "undecided", "false"].contains(&printed.verdict.as_str())
                     || printed.verdict.starts_with("holds if ");
                 if !known || printed.number.is_empty() {
-                    let needs = "a verdict (holds, holds if ..., false) and, after a |, a number";
+                    let needs = "a verdict (holds, holds if ..., undecided, false) and, after a |, a number";
                     diagnostics.add(&file, line, format!("the claim {id} needs {needs}"));
                 }
                 if all.insert(id.to_owned(), printed).is_some() {

@@ -1,5 +1,7 @@
 //! What stands in the place of each block directive.
 
+use std::fmt::Write;
+
 use super::html::{code_id, escape, fence, framed, path as path_as_code, slug};
 use super::text::inline;
 use super::{claims, exercises, index};
@@ -18,6 +20,7 @@ pub(super) fn put(
     match directive.kind {
         Kind::Code => code(context, argument),
         Kind::Output => output(context, argument),
+        Kind::Setup => setup(context, argument),
         Kind::Figure => figure(context, argument),
         Kind::Claims => claims::table(context, page, argument),
         Kind::Exercise => exercises::card(context, page, argument),
@@ -55,6 +58,27 @@ fn output(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
     };
     let block = fence("text", &text);
     Ok(framed("output", &slug("out", argument), &block, &caption))
+}
+
+/// What a setup says, in this order; what does not apply is left out.
+const SETUP: [&str; 5] = ["data", "network", "training", "seeds", "criterion"];
+
+fn setup(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
+    let part = format!("{argument}:setup");
+    let mut labels = SETUP.iter();
+    let mut shown = String::new();
+    for line in Name::parse(&part)?.text(context.files)?.lines() {
+        let (label, text) = line.split_once(": ").unwrap_or((line, ""));
+        if text.is_empty() || !labels.any(|known| *known == label) {
+            let expected = SETUP.map(|label| format!("`{label}: ...`")).join(", ");
+            return Err(format!(
+                "expected {expected} in this order, found `{line}` in {part}"
+            ));
+        }
+        let text = inline(text)?;
+        let _ = write!(shown, "<span><b>{label}</b> {text}</span> ");
+    }
+    Ok(format!("<p class=\"setup\">{}</p>", shown.trim_end()))
 }
 
 fn figure(context: &BookContext<'_>, argument: &str) -> Result<String, String> {

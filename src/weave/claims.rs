@@ -64,7 +64,7 @@ fn row(
         None => (format!(" id=\"claim-{id}\""), id.clone()),
     };
     let class = match verdict.as_str() {
-        "holds" | "false" => verdict,
+        "holds" | "undecided" | "false" => verdict,
         _ => "holds-if",
     };
     let [_, put, says, decides] =

@@ -25,36 +25,15 @@ pub mod running_example;
 pub mod surface;
 pub mod trace;
 
-use std::fmt::{self, Display};
-
 use activations::Activation;
 use ndarray::{Array1, Array2};
 use structure::experiments::Entry;
+pub use structure::experiments::Report;
 use structure::first_network::{FirstNetwork, inputs};
 use structure::random::Generator;
 use structure::{Dense, Initialiser, maximum};
 
 use crate::{ActivationLayer, DenseLayer, Layer, half_squared_error};
-
-/// What an experiment found.
-pub struct Report<T> {
-    /// What tests and figures read.
-    pub data: T,
-    /// What is printed and pinned.
-    text: String,
-}
-
-impl<T> Report<T> {
-    fn new(data: T, text: String) -> Self {
-        Self { data, text }
-    }
-}
-
-impl<T> Display for Report<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.text)
-    }
-}
 
 /// Every report.
 pub const REPORTS: &[Entry] = &[

@@ -8,13 +8,14 @@ pub mod by_hand;
 pub mod epochs;
 pub mod first_weights;
 pub mod importance;
+pub mod intervals;
 pub mod one_neuron;
 pub mod shapes;
 pub mod symmetry;
 pub mod widths;
 pub mod xor;
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
 use ndarray::Array2;
 
@@ -37,6 +38,61 @@ pub const REPORTS: &[Entry] = &[
     ("widths", || Box::new(widths::report())),
     ("xor", || Box::new(xor::report())),
 ];
+
+/// What an experiment found.
+pub struct Report<T> {
+    /// What tests and figures read.
+    pub data: T,
+    /// What is printed and pinned.
+    text: String,
+}
+
+impl<T> Report<T> {
+    /// What it found, and the text that says so in parts `== name ==`.
+    pub fn new(data: T, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { data, text }
+    }
+}
+
+impl<T> Display for Report<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.text)
+    }
+}
+
+/// What an experiment is run with. It is printed before any result, as the part `setup`; what does not apply stays empty.
+#[derive(Default)]
+pub struct Setup<'a> {
+    /// The samples and their targets, with their numbers.
+    pub data: &'a str,
+    /// Layers, activations, initialiser.
+    pub network: &'a str,
+    /// Loss, optimizer, learning rate, batch size, epochs.
+    pub training: &'a str,
+    /// What is repeated with other random numbers, and how often; which seeds choose and which judge.
+    pub seeds: &'a str,
+    /// What has to be seen for each verdict.
+    pub criterion: &'a str,
+}
+
+impl Display for Setup<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("== setup ==")?;
+        for (label, text) in [
+            ("data", self.data),
+            ("network", self.network),
+            ("training", self.training),
+            ("seeds", self.seeds),
+            ("criterion", self.criterion),
+        ] {
+            if !text.is_empty() {
+                write!(f, "\n{label}: {text}")?;
+            }
+        }
+        Ok(())
+    }
+}
 
 /// From how many different initial weights the networks of an experiment are trained.
 pub const STARTS: u32 = 20;
