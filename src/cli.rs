@@ -57,10 +57,10 @@ enum Command {
         #[arg(long)]
         open: bool,
     },
-    /// Judge the exercises: all, those of a chapter, one, or the next.
+    /// Judge the exercises: all, those of a chapter, some, or the one in hand.
     Check {
-        /// A chapter, an exercise, or `next` for the first that is not green; all exercises without it.
-        what: Option<String>,
+        /// Chapters and exercises, or `next` for the one in hand; all exercises without it.
+        what: Vec<String>,
 
         #[command(flatten)]
         limit: Limit,
@@ -71,13 +71,13 @@ enum Command {
     List(Limit),
     /// Show a hint, and one more at each call.
     Hint {
-        /// The name of the exercise; without it, or with `next`, the first that is not green.
+        /// The name of the exercise; without it, or with `next`, the one in hand.
         name: Option<String>,
     },
     /// Show the solution of an exercise that is green.
     Solution {
-        /// The name of the exercise.
-        name: String,
+        /// The name of the exercise; without it the one in hand.
+        name: Option<String>,
 
         /// Show it even though the exercise is not green yet.
         #[arg(long)]
@@ -170,11 +170,11 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
     }
     match command {
         Command::Build { dest, open } => build::build(&root()?, dest.as_deref(), open || cli.open),
-        Command::Check { what, limit } => commands::check(&root()?, what.as_deref(), limit.limit),
+        Command::Check { what, limit } => commands::check(&root()?, &what, limit.limit),
         Command::Watch(limit) => watch::run(&root()?, limit.limit),
         Command::List(limit) => commands::list(&root()?, limit.limit),
         Command::Hint { name } => commands::hint(&root()?, name.as_deref()),
-        Command::Solution { name, show } => commands::solution(&root()?, &name, show),
+        Command::Solution { name, show } => commands::solution(&root()?, name.as_deref(), show),
         Command::Reset { name, yes } => reset::run(&root()?, &name, yes),
         Command::Data { asked } => return data::download(&root()?, &asked),
         Command::Preprocess { question: None } => render::preprocess(),

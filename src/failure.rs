@@ -25,6 +25,7 @@ pub(crate) struct Failure {
     pub(crate) what: String,
     place: String,
     help: String,
+    is_note: bool,
 }
 
 impl Failure {
@@ -41,6 +42,7 @@ impl Failure {
             what: one_line(what.to_string()),
             place: place.to_string(),
             help: one_line(help.to_string()),
+            is_note: false,
         }
     }
 
@@ -61,9 +63,23 @@ impl Failure {
         Self::new(Exit::Usage, what, "the command line", help)
     }
 
+    /// The same as a note: nothing is wrong, and yet it is not done.
+    pub(crate) fn as_note(self) -> Self {
+        Self {
+            is_note: true,
+            ..self
+        }
+    }
+
     /// Lines to print before the error, such as one for each fault found.
     pub(crate) fn with_lines(self, lines: Vec<String>) -> Self {
         Self { lines, ..self }
+    }
+
+    /// The failure as it is reported, a line each.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let said = [format!("error: {self}"), format!("help: {}", self.help)];
+        self.lines.iter().cloned().chain(said).collect()
     }
 
     /// Prints the failure on the standard error and returns its exit code.
@@ -72,7 +88,12 @@ impl Failure {
         for line in &self.lines {
             complain(line);
         }
-        complain(&format!("{} {self}", terminal.red("error:")));
+        let word = if self.is_note {
+            terminal.cyan("note:")
+        } else {
+            terminal.red("error:")
+        };
+        complain(&format!("{word} {self}"));
         complain(&format!("{} {}", terminal.cyan("help:"), self.help));
         ExitCode::from(self.exit as u8)
     }

@@ -9,6 +9,7 @@ mod cli;
 mod data;
 mod failure;
 mod learn;
+mod open;
 pub mod sources;
 mod terminal;
 #[cfg(test)]

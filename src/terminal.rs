@@ -2,7 +2,14 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write, stderr, stdout};
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::execute;
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Color {
@@ -77,7 +84,13 @@ impl Terminal {
     }
 }
 
+/// Prints one line on the standard error; on a screen of its own, it is kept for [`notice`].
 pub(crate) fn complain(line: &str) {
+    if ON_SCREEN.load(Ordering::SeqCst) {
+        let mut notice = NOTICE.lock().unwrap_or_else(PoisonError::into_inner);
+        *notice = Some(line.to_owned());
+        return;
+    }
     // Nothing is left to report to when the standard error is closed.
     let _ = writeln!(stderr(), "{line}");
 }
@@ -108,4 +121,28 @@ pub(crate) fn print(line: &str) {
 /// Why a line that was to be said is lost: a reader that left, or a full disk.
 pub(crate) fn lost() -> Option<&'static io::Error> {
     OUTPUT.get()
+}
+
+/// Whether the terminal shows a screen of its own, without echo, lines and cursor.
+static ON_SCREEN: AtomicBool = AtomicBool::new(false);
+static NOTICE: Mutex<Option<String>> = Mutex::new(None);
+
+/// Turns the terminal into a screen of its own: keys come one by one, and what was there comes back in the end.
+pub(crate) fn enter_screen() -> io::Result<()> {
+    enable_raw_mode()?;
+    ON_SCREEN.store(true, Ordering::SeqCst);
+    execute!(stdout(), EnterAlternateScreen, Hide)
+}
+
+/// Puts the terminal back as it was.
+pub(crate) fn leave_screen() {
+    if ON_SCREEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(stdout(), Show, LeaveAlternateScreen);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// What was complained of last while the screen was on, once.
+pub(crate) fn notice() -> Option<String> {
+    NOTICE.lock().unwrap_or_else(PoisonError::into_inner).take()
 }

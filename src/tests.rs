@@ -199,16 +199,16 @@ fn green_needs_the_line_and_the_exit_code() {
         "\nrunning 1 test\nmine\nError: what is it at -1?\ntest relu ... FAILED\n\nfailures:\n";
     let red = State::Red("mine\nwhat is it at -1?".to_owned());
     let altered = State::Altered("test relu is made to pass when it panics".to_owned());
+    let green = |said: &str| State::Green {
+        said: said.to_owned(),
+        warnings: String::new(),
+    };
     let died = |how: &str, said: &str| State::Died(how.to_owned(), said.to_owned());
     let early = died("it ended the program before the check was done", "");
     let failed = died("it ended the program with code 101", "");
     for (code, output, expected) in [
-        (
-            "exit 0",
-            "\nrunning 1 test\ntest relu ... ok\n",
-            State::Green,
-        ),
-        ("exit 0", "x = 1test relu ... ok\n", State::Green),
+        ("exit 0", "\nrunning 1 test\ntest relu ... ok\n", green("")),
+        ("exit 0", "x = 1test relu ... ok\n", green("x = 1")),
         ("exit 0", "running 1 test\n", early),
         ("exit 0", "test relu - should panic ... ok\n", altered),
         ("exit 101", "test relu ... ok\n", failed),
@@ -224,4 +224,62 @@ fn green_needs_the_line_and_the_exit_code() {
         };
         assert_eq!(verdict("relu", &ended, LIMIT), expected, "{code}, {output}");
     }
+}
+
+/// A panic in a library, one in the learner's file, and one that our files have no part in.
+#[test]
+fn a_panic_names_the_line_of_the_learner() {
+    use crate::learn::judge::without_backtraces;
+
+    let frame = |place: &str| format!("   1: f\n             at {place}\n");
+    let ours = frame("./tests/../exercises/relu.rs:12:5");
+    let panic = |place: &str, frames: &str| {
+        format!(
+            "thread 'relu' panicked at {place}:\nno\nstack backtrace:\n{}{frames}{}note: Some details are omitted, run with\nmine\n",
+            frame("/rustc/core/src/panicking.rs:75:14"),
+            frame("./tests/exercises/relu.rs:9:1"),
+        )
+    };
+    let inside = "chapters/x/tests/../exercises/relu.rs:12:5";
+    for (place, frames, expected) in [
+        (
+            "ndarray/src/lib.rs:7:7",
+            ours.as_str(),
+            "no\nthis came from line 12 of the exercise\nmine",
+        ),
+        (inside, &ours, "no\nmine"),
+        ("ndarray/src/lib.rs:7:7", "", "no\nmine"),
+    ] {
+        let shown = without_backtraces("relu", &panic(place, frames));
+        assert_eq!(
+            shown,
+            format!("thread 'relu' panicked at {place}:\n{expected}")
+        );
+    }
+}
+
+#[test]
+fn lines_are_broken_between_words_and_keep_their_colors() {
+    use crate::learn::screen::layout::{cut, wrap};
+
+    for (line, width, expected) in [
+        ("", 10, &[""][..]),
+        ("one two three", 7, &["one two", "three"]),
+        ("  one two three", 7, &["  one", "  two", "  three"]),
+        ("abcdefgh", 3, &["abc", "def", "gh"]),
+        ("ab", 0, &["a", "b"]),
+        (
+            "\x1b[31mred\x1b[0m or not",
+            6,
+            &["\x1b[31mred\x1b[0m or", "not"],
+        ),
+        ("é è ê", 3, &["é è", "ê"]),
+    ] {
+        assert_eq!(wrap(line, width), expected, "{line:?} in {width}");
+    }
+    assert_eq!(cut("\x1b[31mabc\x1b[0m", 2), "\x1b[31mab\x1b[0m");
+    assert_eq!(
+        cut("\x1b]8;;file:///x\x1b\\abc", 2),
+        "\x1b]8;;file:///x\x1b\\ab"
+    );
 }

@@ -1,20 +1,20 @@
 //! The command `build`: builds the book beside its place, checks it, and only then swaps it in.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Duration;
-use std::{env, fs, process};
+use std::{fs, process};
 
 use indicatif::ProgressBar;
 
 use super::output_dir::{self, OutputDir};
 use super::render::{Weave, failure, render};
 use crate::failure::Failure;
+use crate::open;
 use crate::terminal::{Terminal, say};
 
 /// Builds the book into `target/book` or the folder named, says where it is, and may open it. When a page is wrong, the
 /// folder is refused, or the disk fails, the last good book stays where it is.
-pub(crate) fn build(root: &Path, folder: Option<&Path>, open: bool) -> Result<(), Failure> {
+pub(crate) fn build(root: &Path, folder: Option<&Path>, open_it: bool) -> Result<(), Failure> {
     let output = match folder {
         Some(folder) => OutputDir::named(folder)?,
         None => OutputDir::standard(root)?,
@@ -46,34 +46,9 @@ pub(crate) fn build(root: &Path, folder: Option<&Path>, open: bool) -> Result<()
     output.swap()?;
     let page = output.folder().join("index.html");
     say!("the book is at {}", page.display());
-    if open { show(&page) } else { Ok(()) }
-}
-
-/// Opens a page with `BROWSER`, or else with what the system uses.
-fn show(page: &Path) -> Result<(), Failure> {
-    let usual = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
+    if open_it {
+        open::page(&page, None)
     } else {
-        "xdg-open"
-    };
-    let chosen = env::var("BROWSER").ok().filter(|name| !name.is_empty());
-    let browser = chosen.as_deref().unwrap_or(usual);
-    let mut command = Command::new(browser);
-    command
-        .arg(page)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    let why = match command.status() {
-        // Explorer reports a failure even when it opened the page.
-        Ok(status) if status.success() || cfg!(windows) => return Ok(()),
-        Ok(status) => status.to_string(),
-        Err(error) => error.to_string(),
-    };
-    let what = format!("the browser does not open: {why}");
-    let page = page.display();
-    let help = format!("open {page} in a browser yourself, or set BROWSER");
-    Err(Failure::environment(what, browser, help))
+        Ok(())
+    }
 }

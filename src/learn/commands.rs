@@ -1,82 +1,102 @@
 //! The commands for exercises.
 
-use std::fs;
 use std::path::Path;
 use std::slice::from_ref;
 use std::time::Duration;
 
 use super::judge::{Judge, LIMIT};
-use super::select;
 use super::show::{self, Judged, State};
-use crate::atomic;
+use super::{current, hints, select};
 use crate::failure::{Exit, Failure};
 use crate::sources::chapters::CHAPTERS;
 use crate::sources::exercises::Exercise;
 use crate::terminal::{plain, say};
 
-/// Judges all exercises, those of a chapter, a single one, or the next that is not green. Fails when one that was begun is
-/// not green.
-pub(crate) fn check(root: &Path, what: Option<&str>, limit: Duration) -> Result<(), Failure> {
+/// Judges all exercises, those of chapters, single ones, or the one in hand. Fails when one that was begun is not green.
+pub(crate) fn check(root: &Path, asked: &[String], limit: Duration) -> Result<(), Failure> {
     let judge = Judge::new(root, limit)?;
     let manifest = &judge.manifest;
-    match what {
-        None => many(&judge, manifest.all()),
-        Some("next") => first_open(&judge)?.iter().try_for_each(one),
-        Some(chapter) if CHAPTERS.contains(&chapter) => many(&judge, &manifest.chapter(chapter)),
-        Some(name) => {
-            let exercise = select::meant(manifest, name, &CHAPTERS)?;
-            judge.judge(from_ref(exercise))?.iter().try_for_each(one)
+    let mut exercises = Vec::new();
+    for what in asked {
+        match what.as_str() {
+            "next" if asked.len() == 1 => return next(&judge),
+            chapter if CHAPTERS.contains(&chapter) => exercises.extend(manifest.chapter(chapter)),
+            name => exercises.push(select::meant(manifest, name, &CHAPTERS)?.clone()),
         }
     }
+    match &exercises[..] {
+        [] => many(&judge, manifest.all()),
+        [exercise] => {
+            current::choose(root, exercise);
+            judge.judge(from_ref(exercise))?.iter().try_for_each(one)
+        }
+        exercises => many(&judge, exercises),
+    }
+}
+
+/// Judges the exercise in hand. What was not begun is no failure.
+fn next(judge: &Judge) -> Result<(), Failure> {
+    match current::open(judge)? {
+        None => say!("every exercise is green"),
+        Some(open) if open.1.is_open() => show::with_remedy(&open),
+        Some(open) => return one(&open),
+    }
+    Ok(())
 }
 
 /// Shows the state of every exercise, and a bar for each chapter and for the whole. What is not green yet is no error here.
 pub(crate) fn list(root: &Path, limit: Duration) -> Result<(), Failure> {
     let judge = Judge::new(root, limit)?;
     let all = by_chapter(&judge, judge.manifest.all(), show::chapter)?;
-    if let Some((next, _)) = all.iter().find(|(_, state)| *state != State::Green) {
+    let (before, from) = all.split_at(current::index(&judge).min(all.len()));
+    let mut from_current = from.iter().chain(before);
+    if let Some((next, _)) = from_current.find(|(_, state)| !state.is_green()) {
         say!("next: {}", next.file());
     }
     Ok(())
 }
 
-/// Shows one hint more than the last time, for the exercise of this name or the next that is not green.
-///
-/// How many were shown is all that is kept. Whatever is wrong with that file, the worst is the first hint again.
+/// Shows one hint more than the last time, for the exercise of this name or the one in hand.
 pub(crate) fn hint(root: &Path, name: Option<&str>) -> Result<(), Failure> {
-    let exercise = if let Some(name) = name.filter(|name| *name != "next") {
-        select::exercise(&select::manifest(root)?, name)?.clone()
-    } else {
-        let Some((open, _)) = first_open(&Judge::new(root, LIMIT)?)? else {
-            return Ok(());
-        };
-        say!("{}", open.full_name());
-        open
+    let Some(exercise) = named_or_open(root, name)? else {
+        return Ok(());
     };
-    let Exercise { name, hints, .. } = &exercise;
-    let file = root.join("target/workbook/hints").join(name);
-    let before = fs::read_to_string(&file).ok();
-    let before = before.and_then(|text| text.trim().parse::<usize>().ok());
-    let count = before.map_or(1, |count| count.saturating_add(1).min(hints.len()));
-    for (number, hint) in (1..).zip(&hints[..count]) {
-        let (of, hint) = (hints.len(), plain(hint));
-        say!("hint {number} of {of}: {hint}");
+    let hints = hints::one_more(root, &exercise)?;
+    for hint in &hints {
+        say!("{hint}");
     }
-    if count == hints.len() {
+    if hints.len() == exercise.hints.len() {
+        let name = &exercise.name;
         say!("That was the last one; `cargo run -- solution {name} --show` shows the solution.");
     }
-    let help = "the hint above is right; only its count was not kept";
-    let kept = atomic::replace(&file, format!("{count}\n").as_bytes());
-    kept.map_err(Failure::at(file.display(), help))
+    Ok(())
 }
 
-/// Shows the solution of an exercise that is green, or on demand, and why it is right.
-pub(crate) fn solution(root: &Path, name: &str, on_demand: bool) -> Result<(), Failure> {
-    let manifest = select::manifest(root)?;
-    let exercise = select::exercise(&manifest, name)?;
+/// The exercise of this name; without one, or with `next`, the one in hand, which is then said. `None` when all are green.
+fn named_or_open(root: &Path, name: Option<&str>) -> Result<Option<Exercise>, Failure> {
+    if let Some(name) = name.filter(|name| *name != "next") {
+        let exercise = select::exercise(&select::manifest(root)?, name)?.clone();
+        current::choose(root, &exercise);
+        return Ok(Some(exercise));
+    }
+    let open = current::open(&Judge::new(root, LIMIT)?)?;
+    match &open {
+        Some((exercise, _)) => say!("{}", exercise.full_name()),
+        None => say!("every exercise is green"),
+    }
+    Ok(open.map(|(exercise, _)| exercise))
+}
+
+/// Shows the solution of an exercise that is green, or on demand, and why it is right: of the one in hand without a name.
+pub(crate) fn solution(root: &Path, name: Option<&str>, on_demand: bool) -> Result<(), Failure> {
+    let judge = Judge::new(root, LIMIT)?;
+    let exercise = match name {
+        Some(name) => select::exercise(&judge.manifest, name)?,
+        None => &judge.manifest.all()[current::index(&judge)],
+    };
     if !on_demand {
-        let judged = Judge::new(root, LIMIT)?.judge(from_ref(exercise))?;
-        if judged.iter().any(|(_, state)| *state != State::Green) {
+        let judged = judge.judge(from_ref(exercise))?;
+        if judged.iter().any(|(_, state)| !state.is_green()) {
             let name = &exercise.name;
             let help = format!(
                 "`cargo run -- hint {name}` helps; `cargo run -- solution {name} --show` shows it all the same"
@@ -85,24 +105,39 @@ pub(crate) fn solution(root: &Path, name: &str, on_demand: bool) -> Result<(), F
             return Err(Failure::new(Exit::Red, what, exercise.file(), help));
         }
     }
-    say!(
-        "{}",
-        select::solution(root, exercise, ::exercise::essence)?.trim_end()
-    );
-    say!("\n{}", plain(&exercise.explanation));
+    say!("{}", explained(root, exercise)?);
     Ok(())
 }
 
+/// The solution, and why it is right.
+pub(super) fn explained(root: &Path, exercise: &Exercise) -> Result<String, Failure> {
+    let solution = select::solution(root, exercise, ::exercise::essence)?;
+    Ok(format!(
+        "{}\n\n{}",
+        solution.trim_end(),
+        plain(&exercise.explanation)
+    ))
+}
+
 fn one(judged: &Judged) -> Result<(), Failure> {
-    show::alone(judged);
-    if judged.1 == State::Green {
-        return Ok(());
+    match &judged.1 {
+        state if state.is_open() => {
+            show::verdict(judged);
+            Err(not_green(judged, 1).as_note())
+        }
+        state => {
+            show::alone(judged);
+            if state.is_green() {
+                Ok(())
+            } else {
+                Err(not_green(judged, 1))
+            }
+        }
     }
-    Err(not_green(judged, 1))
 }
 
 /// Shows how several exercises stand; red when one that was begun is not green.
-fn many(judge: &Judge<'_>, exercises: &[Exercise]) -> Result<(), Failure> {
+fn many(judge: &Judge, exercises: &[Exercise]) -> Result<(), Failure> {
     let begun = |(_, state): &&Judged| *state != State::NotStarted;
     let all = by_chapter(judge, exercises, |_, judged| {
         for judged in judged.iter().filter(begun) {
@@ -112,7 +147,7 @@ fn many(judge: &Judge<'_>, exercises: &[Exercise]) -> Result<(), Failure> {
     if all.iter().filter(begun).count() == 0 {
         say!("`cargo run -- check next` says where to begin");
     }
-    let not_yet = |(_, state): &&Judged| *state != State::Green;
+    let not_yet = |(_, state): &&Judged| !state.is_green();
     let open: Vec<&Judged> = all.iter().filter(begun).filter(not_yet).collect();
     let first = open.first();
     first.map_or(Ok(()), |first| Err(not_green(first, open.len())))
@@ -132,7 +167,7 @@ fn not_green((exercise, state): &Judged, count: usize) -> Failure {
 /// not compile is named and left out; a broken library breaks the chapters that build on it in the same words, so the first
 /// is the failure in the end.
 fn by_chapter(
-    judge: &Judge<'_>,
+    judge: &Judge,
     exercises: &[Exercise],
     show: impl Fn(&str, &[Judged]),
 ) -> Result<Vec<Judged>, Failure> {
@@ -154,17 +189,4 @@ fn by_chapter(
     }
     show::whole(&all);
     broken.map_or(Ok(all), Err)
-}
-
-/// The first exercise that is not green; says so where there is none.
-fn first_open(judge: &Judge<'_>) -> Result<Option<Judged>, Failure> {
-    for chapter in CHAPTERS {
-        let mut judged = judge.judge(&judge.manifest.chapter(chapter))?.into_iter();
-        let open = judged.find(|(_, state)| *state != State::Green);
-        if open.is_some() {
-            return Ok(open);
-        }
-    }
-    say!("every exercise is green");
-    Ok(None)
 }

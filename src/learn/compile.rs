@@ -14,11 +14,12 @@ use super::group::Group;
 use crate::failure::Failure;
 use crate::terminal::{Terminal, complain};
 
-/// The compiler's errors as it prints them, each with the exercise in which it is, where that can be said.
-type Errors = Vec<(Option<String>, String)>;
+/// The compiler's errors, or its warnings, as it prints them, each with the exercise in which it is, where that can be said.
+pub(super) type Errors = Vec<(Option<String>, String)>;
 
 pub(super) enum Built {
-    Ready(PathBuf),
+    /// The test program, and what the compiler warned of.
+    Ready(PathBuf, Errors),
     Broken(Errors),
     /// Cargo was ended, since it had said nothing for too long.
     Stalled,
@@ -58,7 +59,7 @@ pub(super) fn compile(
     // It holds the writing ends of the pipes.
     drop(command);
     let heard = Heard(Mutex::new(Some(Instant::now())));
-    let ((program, errors), notes, status) = thread::scope(|scope| {
+    let ((program, errors, warnings), notes, status) = thread::scope(|scope| {
         let found = scope.spawn(|| read(messages, chapter, &heard));
         let notes = scope.spawn(|| follow(notes, chapter, &heard));
         let status = group.finish(|| heard.nothing_for(silence));
@@ -67,7 +68,7 @@ pub(super) fn compile(
     });
     match (status.map_err(failed)?, program) {
         (None, _) => Ok(Built::Stalled),
-        (Some(status), Some(program)) if status.success() => Ok(Built::Ready(program)),
+        (Some(status), Some(program)) if status.success() => Ok(Built::Ready(program, warnings)),
         _ if !errors.is_empty() => Ok(Built::Broken(errors)),
         _ => Err(no_compiler_error(&notes, chapter)),
     }
@@ -87,11 +88,11 @@ impl Heard {
     }
 }
 
-/// The test program, or the errors.
-fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> (Option<PathBuf>, Errors) {
+/// The test program, or the errors; and the warnings about exercises.
+fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> (Option<PathBuf>, Errors, Errors) {
     let manifest = format!("{chapter}/Cargo.toml");
     let text = |value: &Value| value.as_str().unwrap_or_default().replace('\\', "/");
-    let (mut program, mut errors) = (None, Errors::new());
+    let (mut program, mut errors, mut warnings) = (None, Errors::new(), Errors::new());
     for line in BufReader::new(messages).lines().map_while(Result::ok) {
         heard.set(Some(Instant::now()));
         let Ok(line) = serde_json::from_str::<Value>(&line) else {
@@ -103,23 +104,32 @@ fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> (Option<PathBuf>,
             && text(&line["manifest_path"]).ends_with(&manifest)
         {
             program = line["executable"].as_str().map(PathBuf::from);
-        } else if line["reason"] == "compiler-message"
-            && text(&message["level"]).starts_with("error")
-        {
+        } else if line["reason"] == "compiler-message" {
             let (name, in_its_file) = exercise(message);
             // The test names the file by way of its own folder.
             let said = message["rendered"].as_str().unwrap_or_default();
             let mut said = said
                 .replace("/tests/../exercises/", "/exercises/")
                 .replace("\\tests/../exercises/", "\\exercises/");
-            if name.is_some() && !in_its_file && said.contains("mismatched types") {
-                said += "note: the name and the types in the first line of the function must stay as they were given\n\n";
+            if text(&message["level"]).starts_with("error") {
+                if name.is_some() && !in_its_file {
+                    // The compiler would point into the test, and at the solution.
+                    if !said.contains("mismatched types") {
+                        said = format!("error: {}\n", text(&message["message"]));
+                    }
+                    said += SIGNATURE;
+                }
+                errors.push((name, said));
+            } else if in_its_file {
+                warnings.push((name, said));
             }
-            errors.push((name, said));
         }
     }
-    (program, errors)
+    (program, errors, warnings)
 }
+
+/// Where the list of the tests does not find what the file of an exercise should hold.
+const SIGNATURE: &str = "note: the name and the types in the first line of the function must stay as they were given, and its `pub`\n\n";
 
 /// The exercise that an error is about, and whether it is in its file; else it is at its name in the list of the test.
 fn exercise(message: &Value) -> (Option<String>, bool) {

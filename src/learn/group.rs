@@ -3,10 +3,13 @@
 use std::fmt::Write as _;
 use std::io::{self, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use crate::terminal;
 
 /// The group that runs now, for Ctrl-C. The lock is held while a program starts, so that none slips through.
 static RUNNING: Mutex<Option<u32>> = Mutex::new(None);
@@ -15,19 +18,48 @@ fn running() -> MutexGuard<'static, Option<u32>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The number of the run that is wanted, and of the one at work. `watch` counts its runs; all else stays at 0.
+static WANTED: AtomicU64 = AtomicU64::new(0);
+static AT_WORK: AtomicU64 = AtomicU64::new(0);
+
+/// From now on only this run is wanted: what an older one has started is ended, and it starts nothing more.
+pub(super) fn want(run: u64) {
+    WANTED.store(run, Ordering::SeqCst);
+}
+
+/// What is started from now on belongs to this run.
+pub(super) fn begin(run: u64) {
+    AT_WORK.store(run, Ordering::SeqCst);
+}
+
+fn is_unwanted() -> bool {
+    AT_WORK.load(Ordering::SeqCst) < WANTED.load(Ordering::SeqCst)
+}
+
 /// From now on Ctrl-C, and a request to terminate, end the running group first, and then this program with 130.
 pub(super) fn end_on_interrupt() -> io::Result<()> {
-    let installed = ctrlc::set_handler(|| {
-        let group = running();
-        if let Some(id) = *group {
-            kill(id);
-        }
-        // Exits with the lock held: nothing else can start.
-        std::process::exit(130);
-    });
-    match installed {
+    match ctrlc::set_handler(|| interrupt()) {
         Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(()),
         Err(error) => Err(io::Error::other(error)),
+    }
+}
+
+/// Ends what runs, puts the terminal back, and ends this program with 130.
+pub(super) fn interrupt() -> ! {
+    let group = running();
+    if let Some(id) = *group {
+        kill(id);
+    }
+    terminal::leave_screen();
+    // Exits with the lock held: nothing else can start.
+    std::process::exit(130);
+}
+
+/// Ends what runs; nothing starts any more.
+pub(super) fn end() {
+    want(u64::MAX);
+    if let Some(id) = *running() {
+        kill(id);
     }
 }
 
@@ -43,6 +75,9 @@ impl Group {
             command.process_group(0);
         }
         let mut running = running();
+        if is_unwanted() {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
         let child = command.spawn()?;
         *running = Some(child.id());
         Ok(Self { child })
@@ -55,7 +90,7 @@ impl Group {
             if let Some(status) = self.child.try_wait()? {
                 break Some(status);
             }
-            if overdue() {
+            if overdue() || is_unwanted() {
                 break None;
             }
             thread::sleep(pause);

@@ -2,12 +2,14 @@
 //! stops early with success, looks green to it.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs::{self, File};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use std::time::{Duration, SystemTime};
 
-use super::compile::{Built, compile};
+use super::compile::{Built, Errors, compile};
 use super::group::{self, Ended};
 use super::select;
 use super::show::{Judged, State};
@@ -20,19 +22,22 @@ pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 /// The compiler may say nothing for this many times as long as an exercise may run.
 const COMPILING: u32 = 10;
 
-pub(super) struct Judge<'a> {
-    root: &'a Path,
+/// A test program, and what the compiler warned of.
+type Compiled = (PathBuf, Errors);
+
+pub(super) struct Judge {
+    pub(super) root: PathBuf,
     pub(super) manifest: Manifest,
     limit: Duration,
 }
 
-impl<'a> Judge<'a> {
-    pub(super) fn new(root: &'a Path, limit: Duration) -> Result<Self, Failure> {
+impl Judge {
+    pub(super) fn new(root: &Path, limit: Duration) -> Result<Self, Failure> {
         let manifest = select::manifest(root)?;
         let help = "run the command in another terminal";
         group::end_on_interrupt().map_err(Failure::at("Ctrl-C", help))?;
         Ok(Self {
-            root,
+            root: root.to_owned(),
             manifest,
             limit,
         })
@@ -43,12 +48,24 @@ impl<'a> Judge<'a> {
         let Some(Exercise { chapter, .. }) = exercises.first() else {
             return Ok(Vec::new());
         };
-        let (program, broken) = self.compile(chapter, exercises)?;
+        let (built, broken) = self.compile(chapter, exercises)?;
         let mut judged = Vec::new();
         for exercise in exercises {
-            let state = match (broken.get(&exercise.name), &program) {
+            let state = match (broken.get(&exercise.name), &built) {
                 (Some(state), _) => state.clone(),
-                (None, Some(program)) => self.test(program, exercise)?,
+                (None, Some((program, warnings))) => {
+                    let mut state = self.test(program, exercise)?;
+                    if let State::Green {
+                        warnings: shown, ..
+                    } = &mut state
+                    {
+                        let ours = warnings
+                            .iter()
+                            .filter(|(name, _)| name.as_ref() == Some(&exercise.name));
+                        *shown = ours.map(|(_, text)| text.as_str()).collect();
+                    }
+                    state
+                }
                 // There is a program where one of these compiles.
                 (None, None) => continue,
             };
@@ -63,7 +80,7 @@ impl<'a> Judge<'a> {
         &self,
         chapter: &str,
         exercises: &[Exercise],
-    ) -> Result<(Option<PathBuf>, BTreeMap<String, State>), Failure> {
+    ) -> Result<(Option<Compiled>, BTreeMap<String, State>), Failure> {
         let all = self.manifest.chapter(chapter);
         let mut broken: BTreeMap<String, State> = BTreeMap::new();
         for exercise in &all {
@@ -76,9 +93,9 @@ impl<'a> Judge<'a> {
         while exercises.iter().any(|one| !broken.contains_key(&one.name)) {
             let skipped: Vec<&str> = broken.keys().map(String::as_str).collect();
             let silence = self.limit * COMPILING;
-            let errors = match compile(self.root, chapter, &skipped, silence)? {
-                Built::Ready(program) if self.is_stale(&program, chapter)? => continue,
-                Built::Ready(program) => return Ok((Some(program), broken)),
+            let errors = match compile(&self.root, chapter, &skipped, silence)? {
+                Built::Ready(program, _) if self.is_stale(&program, chapter)? => continue,
+                Built::Ready(program, warnings) => return Ok((Some((program, warnings)), broken)),
                 Built::Stalled => return Err(self.stalled(chapter, &skipped, silence)),
                 Built::Broken(errors) => errors,
             };
@@ -133,7 +150,8 @@ impl<'a> Judge<'a> {
         Failure::new(Exit::Red, what, place, help)
     }
 
-    fn is_stub(&self, exercise: &Exercise) -> bool {
+    /// Whether the file is as it was at the beginning.
+    pub(super) fn is_stub(&self, exercise: &Exercise) -> bool {
         let stub = ::exercise::stub_of(&read(&self.root.join(exercise.solution())));
         stub.is_ok_and(|stub| ::exercise::is_stub(&read(&self.root.join(exercise.file())), &stub))
     }
@@ -176,13 +194,21 @@ impl<'a> Judge<'a> {
             .args(arguments)
             .current_dir(&folder)
             .env("CARGO_MANIFEST_DIR", &folder)
-            .env("RUST_BACKTRACE", "0")
             .env("NO_COLOR", "1");
+        if !backtraces_are_asked_for() {
+            command.env("RUST_BACKTRACE", "1");
+        }
         group::run(command, limit).map_err(|error| {
             let what = format!("the test program does not run: {error}");
             Failure::environment(what, program.display(), "run the command again")
         })
     }
+}
+
+/// Whether the learner has said how much of a backtrace to show. Otherwise one is made, and only the place in the learner's
+/// file is shown of it.
+fn backtraces_are_asked_for() -> bool {
+    env::var_os("RUST_BACKTRACE").is_some()
 }
 
 fn read(file: &Path) -> String {
@@ -209,7 +235,10 @@ pub(crate) fn verdict(name: &str, ended: &Ended, limit: Duration) -> State {
     }
     if status.success() {
         return if harness(&format!("test {name} ... ok")) {
-            State::Green
+            State::Green {
+                said,
+                warnings: String::new(),
+            }
         } else if harness(&format!("test {name} - should panic ... ok")) {
             State::Altered(format!("test {name} is made to pass when it panics"))
         } else {
@@ -245,7 +274,9 @@ fn how(status: ExitStatus, output: &str) -> String {
 fn said(name: &str, output: &str) -> String {
     let verdicts = ["FAILED", "ok"].map(|verdict| format!("test {name} ... {verdict}"));
     let end = verdicts.iter().filter_map(|line| output.rfind(line)).max();
-    let lines = output[..end.unwrap_or(output.len())].lines();
+    let output = &output[..end.unwrap_or(output.len())];
+    let short = (!backtraces_are_asked_for()).then(|| without_backtraces(name, output));
+    let lines = short.as_deref().unwrap_or(output).lines();
     let noise = ["running 1 test", "note: run with `RUST_BACKTRACE"];
     let ours = lines
         .filter(|line| !noise.iter().any(|noise| line.starts_with(noise)))
@@ -255,4 +286,32 @@ fn said(name: &str, output: &str) -> String {
             line.replace("/tests/../exercises/", "/exercises/")
         });
     ours.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// The output with the first line of the learner's file in the place of each backtrace: a panic in a library names a line of
+/// that library, which says little.
+pub(crate) fn without_backtraces(name: &str, output: &str) -> String {
+    let ours = format!("/../exercises/{name}.rs:");
+    let mut kept = Vec::new();
+    let mut panicked_in_ours = false;
+    let mut lines = output.lines().peekable();
+    while let Some(line) = lines.next() {
+        if line.contains("panicked at ") {
+            panicked_in_ours = line.contains(&ours);
+        }
+        if line != "stack backtrace:" {
+            if !line.starts_with("note: Some details are omitted") {
+                kept.push(line.to_owned());
+            }
+            continue;
+        }
+        let mut frames = iter::from_fn(|| lines.next_if(|line| line.starts_with(' ')));
+        let at = frames.find_map(|frame| frame.split_once(&ours));
+        frames.for_each(drop);
+        if let Some((_, at)) = at.filter(|_| !panicked_in_ours) {
+            let number = at.split(':').next().unwrap_or_default();
+            kept.push(format!("this came from line {number} of the exercise"));
+        }
+    }
+    kept.join("\n")
 }

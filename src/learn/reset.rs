@@ -14,13 +14,40 @@ use crate::terminal::{Terminal, say};
 /// What happened, by the file.
 const DONE: &str = "is as it was at the beginning";
 
-/// Puts an exercise back to its beginning.
+/// Puts an exercise back to its beginning; asks first, unless `yes`.
 pub(crate) fn run(root: &Path, name: &str, yes: bool) -> Result<(), Failure> {
     let manifest = select::manifest(root)?;
     let exercise = select::exercise(&manifest, name)?;
+    let changes = changes(root, &manifest, exercise)?;
+    let lost = changes.iter().any(|(path, _)| path.exists());
+    if changes.is_empty() {
+        say!("{name} {DONE}", name = exercise.name);
+    } else if lost && !yes && !agreed(exercise)? {
+        say!("nothing was changed");
+    } else {
+        for line in apply(root, changes)? {
+            say!("{line}");
+        }
+    }
+    Ok(())
+}
+
+/// Puts an exercise back to its beginning, and says what was done, a line a file.
+pub(super) fn without_asking(
+    root: &Path,
+    manifest: &Manifest,
+    exercise: &Exercise,
+) -> Result<Vec<String>, Failure> {
+    apply(root, changes(root, manifest, exercise)?)
+}
+
+/// The files that are not as they were at the beginning, and what they held.
+type Changes = Vec<(PathBuf, String)>;
+
+fn changes(root: &Path, manifest: &Manifest, exercise: &Exercise) -> Result<Changes, Failure> {
     let Exercise { chapter, name, .. } = exercise;
     let stub = select::solution(root, exercise, ::exercise::stub_of)?;
-    let mut changes = Vec::new();
+    let mut changes = Changes::new();
     propose(&mut changes, root.join(exercise.file()), stub);
     if let Some(text) = committed(root, &exercise.check()) {
         propose(&mut changes, root.join(exercise.check()), text);
@@ -29,29 +56,25 @@ pub(crate) fn run(root: &Path, name: &str, yes: bool) -> Result<(), Failure> {
     let now = fs::read_to_string(root.join(&list)).unwrap_or_default();
     if !lists(&now, name) {
         let text = committed(root, &list).filter(|text| lists(text, name));
-        let text = text.unwrap_or_else(|| the_list(&manifest, chapter));
+        let text = text.unwrap_or_else(|| the_list(manifest, chapter));
         propose(&mut changes, root.join(list), text);
     }
-    if changes.is_empty() {
-        say!("{name} {DONE}");
-        return Ok(());
-    }
-    let lost = changes.iter().any(|(path, _)| path.exists());
-    if lost && !yes && !agreed(exercise)? {
-        say!("nothing was changed");
-        return Ok(());
-    }
+    Ok(changes)
+}
+
+fn apply(root: &Path, changes: Changes) -> Result<Vec<String>, Failure> {
+    let mut said = Vec::new();
     for (path, text) in changes {
         let shown = path.strip_prefix(root).unwrap_or(&path).display();
         let help = "see whether the folder may be written to";
         let kept = replace(&path, &text).map_err(Failure::at(&shown, help))?;
         if let Some(kept) = kept {
             let kept = kept.strip_prefix(root).unwrap_or(&kept).display();
-            say!("what was there is kept as {kept}");
+            said.push(format!("what was there is kept as {kept}"));
         }
-        say!("{shown} {DONE}");
+        said.push(format!("{shown} {DONE}"));
     }
-    Ok(())
+    Ok(said)
 }
 
 /// Replaces a file, and says where what was there is kept. Nothing is left behind where it fails.
@@ -64,7 +87,7 @@ fn replace(path: &Path, text: &str) -> io::Result<Option<PathBuf>> {
     replaced.map(|()| kept)
 }
 
-fn propose(changes: &mut Vec<(PathBuf, String)>, path: PathBuf, text: String) {
+fn propose(changes: &mut Changes, path: PathBuf, text: String) {
     // To read a pipe or a device could take for ever.
     let same =
         path.is_file() && fs::read_to_string(&path).is_ok_and(|now| now.lines().eq(text.lines()));

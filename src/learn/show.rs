@@ -8,8 +8,8 @@ use crate::terminal::{Terminal, say};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum State {
-    /// The check accepts it.
-    Green,
+    /// The check accepts it: what was printed, and the compiler's warnings about the file.
+    Green { said: String, warnings: String },
     /// The file is as it was.
     NotStarted,
     /// The file was edited and still holds a `todo!()`.
@@ -29,9 +29,18 @@ pub(crate) enum State {
 pub(super) type Judged = (Exercise, State);
 
 impl State {
+    pub(super) fn is_green(&self) -> bool {
+        matches!(self, Self::Green { .. })
+    }
+
+    /// Whether the learner has still to write something before it can be judged.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self, Self::NotStarted | Self::Unfinished)
+    }
+
     pub(super) fn in_words(&self) -> String {
         match self {
-            Self::Green => "green".to_owned(),
+            Self::Green { .. } => "green".to_owned(),
             Self::NotStarted => "not started".to_owned(),
             Self::Unfinished => "not finished: a todo!() is left".to_owned(),
             Self::Red(_) => "red".to_owned(),
@@ -42,9 +51,9 @@ impl State {
         }
     }
 
-    fn short(&self) -> &'static str {
+    pub(super) fn short(&self) -> &'static str {
         match self {
-            Self::Green => "green",
+            Self::Green { .. } => "green",
             Self::NotStarted => "not started",
             Self::Unfinished => "unfinished",
             Self::Altered(_) => "not judged",
@@ -62,10 +71,10 @@ impl State {
         }
     }
 
-    fn paint(&self, text: &str) -> String {
+    pub(super) fn paint(&self, text: &str) -> String {
         let terminal = Terminal::output();
         match self {
-            Self::Green => terminal.green(text),
+            Self::Green { .. } => terminal.green(text),
             Self::NotStarted | Self::Unfinished => terminal.cyan(text),
             _ => terminal.red(text),
         }
@@ -76,21 +85,34 @@ impl State {
 pub(super) fn verdict((exercise, state): &Judged) {
     let words = state.paint(&state.in_words());
     say!("{}: {words}", exercise.full_name());
+    for line in details(exercise, state) {
+        say!("{line}");
+    }
+}
+
+/// What the check, the compiler or the program said; what there is to do, before anything is written.
+pub(super) fn details(exercise: &Exercise, state: &State) -> Vec<String> {
+    let indented = |text: &str| printable(text).into_iter().map(|line| format!("  {line}"));
+    // The compiler's own text is printed as it is, with its colors.
+    let as_it_is = |text: &str| text.trim_end().lines().map(ToOwned::to_owned).collect();
     match state {
-        // The compiler's own text is printed as it is, with its colors.
-        State::Broken(text) => say!("{}", text.trim_end()),
+        State::Broken(text) => as_it_is(text),
         State::Red(text) | State::Endless(_, text) | State::Died(_, text) => {
-            for line in printable(text) {
-                say!("  {line}");
-            }
+            indented(text).collect()
+        }
+        State::Green { said, warnings } => {
+            let warnings: Vec<String> = as_it_is(warnings);
+            indented(said).chain(warnings).collect()
         }
         State::NotStarted | State::Unfinished => {
             let (file, kind, minutes) = (exercise.file(), &exercise.kind, exercise.minutes);
             let (chapter, section) = (&exercise.chapter, &exercise.section);
-            say!("  edit {file} ({kind}, about {minutes} minutes)");
-            say!("  read {chapter}.html#{section} of the book");
+            vec![
+                format!("  edit {file} ({kind}, about {minutes} minutes)"),
+                format!("  read {chapter}.html#{section} of the book"),
+            ]
         }
-        State::Green | State::Altered(_) => {}
+        State::Altered(_) => Vec::new(),
     }
 }
 
@@ -98,7 +120,7 @@ pub(super) fn verdict((exercise, state): &Judged) {
 pub(super) fn alone(judged: &Judged) {
     verdict(judged);
     let (exercise, state) = judged;
-    if *state == State::Green {
+    if state.is_green() {
         let name = &exercise.name;
         say!(
             "  `cargo run -- solution {name}` shows another answer; `cargo run -- check next` goes on"
@@ -110,7 +132,7 @@ pub(super) fn alone(judged: &Judged) {
 pub(super) fn with_remedy(judged: &Judged) {
     alone(judged);
     let (exercise, state) = judged;
-    if *state != State::Green {
+    if !state.is_green() {
         say!("  {}", state.remedy(&exercise.name));
     }
 }
@@ -127,8 +149,8 @@ pub(super) fn chapter(chapter: &str, judged: &[Judged]) {
 }
 
 pub(super) fn whole(judged: &[Judged]) {
-    let green = count(judged, &State::Green);
-    let idle = count(judged, &State::NotStarted);
+    let green = count(judged, State::is_green);
+    let idle = count(judged, |state| *state == State::NotStarted);
     let at_work = judged.len() - idle - green;
     let bar = bar(judged);
     let line = format!("together        {bar}, {at_work} under way, {idle} not started");
@@ -139,13 +161,17 @@ pub(super) fn whole(judged: &[Judged]) {
     }
 }
 
-fn count(judged: &[Judged], state: &State) -> usize {
-    judged.iter().filter(|(_, found)| found == state).count()
+fn count(judged: &[Judged], is: impl Fn(&State) -> bool) -> usize {
+    judged.iter().filter(|(_, state)| is(state)).count()
 }
 
 fn bar(judged: &[Judged]) -> String {
+    progress(count(judged, State::is_green), judged.len())
+}
+
+/// How many of all exercises are green, as a bar and in words.
+pub(super) fn progress(green: usize, all: usize) -> String {
     const WIDTH: usize = 20;
-    let (green, all) = (count(judged, &State::Green), judged.len());
     let full = green * WIDTH / all.max(1);
     let (done, open) = ("#".repeat(full), ".".repeat(WIDTH - full));
     format!("[{done}{open}] {green} of {all} green")

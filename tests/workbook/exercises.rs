@@ -51,7 +51,7 @@ fn a_fresh_clone_is_not_red() {
         (&["check"][..], 0, ["0 under way", "where to begin"]),
         (
             &["check", "next"],
-            1,
+            0,
             ["structure/weighted_sum: not", "edit the file"],
         ),
         (&["hint"], 0, ["structure/weighted_sum\n", "hint 1 of 3"]),
@@ -390,6 +390,31 @@ fn that_there_is_more_to_compile_is_told_once() {
     assert_eq!(once, 1, "{said:#?}");
 }
 
+/// What a green answer printed, and what the compiler warned of, stand below the verdict, even where warnings are errors.
+/// A panic in a library names the line of the answer that led there.
+#[test]
+fn a_green_answer_keeps_what_it_said_and_a_panic_names_its_line() {
+    let copy = Copy::fresh();
+    let right = format!("use std::fmt::Write; println!(\"z is {{z}}\"); {RIGHT}");
+    copy.answer("activations/leaky_relu", &right);
+    copy.answer("activations/softmax_row", "z.mapv(|z| z.clamp(2.0, 1.0))");
+    let list = "chapters/activations/tests/exercises.rs";
+    copy.change(
+        list,
+        "exercise_macros::",
+        "#![deny(warnings)]\nexercise_macros::",
+    );
+    copy.run(&["check", "leaky_relu", "softmax_row"]).expect(
+        1,
+        &[
+            "activations/leaky_relu: green\n  z is ",
+            "unused import: `std::fmt::Write`",
+            "activations/softmax_row: red",
+            "this came from line",
+        ],
+    );
+}
+
 #[test]
 fn names_are_understood_or_refused() {
     let scripted = Scripted::cargo("exit 1");
@@ -399,7 +424,7 @@ fn names_are_understood_or_refused() {
         (&["check", "losess"], "did you mean `losses`?"),
         (&["check", "nosuch"], "no exercise `nosuch`"),
         (&["hint", "losses"], "`losses` is a chapter"),
-        (&["solution"], "cargo run -- list"),
+        (&["solution", "hubr"], "cargo run -- list"),
     ] {
         scripted.run(arguments).expect(2, &[told]);
     }

@@ -20,6 +20,9 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
         .stdin(Stdio::null())
         .env("TERM", "xterm-256color")
         .env_remove("NO_COLOR")
+        .env_remove("RUST_BACKTRACE")
+        .env_remove("VISUAL")
+        .env_remove("EDITOR")
         .env_remove("BROWSER")
         .env_remove("CARGO_TERM_COLOR");
     command
@@ -61,7 +64,10 @@ impl Said {
         if let [.., what, help] = lines[..]
             && code != 0
         {
-            let ends = what.starts_with("error: ") && help.starts_with("help: ");
+            let says = ["error: ", "note: "]
+                .iter()
+                .any(|word| what.starts_with(word));
+            let ends = says && help.starts_with("help: ");
             assert!(ends, "{self:#?}");
         }
         for noise in ["panicked at src", "RUST_BACKTRACE"] {

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle, sleep};
 use std::time::{Duration, Instant};
 
@@ -13,7 +14,7 @@ use nix::sys::termios::{Termios, tcgetattr};
 use nix::unistd::Pid;
 
 use crate::exercises::gone;
-use crate::script::{STUB, Scripted};
+use crate::script::{FILE, STUB, Scripted};
 
 /// A program on a terminal of its own.
 struct OnTerminal {
@@ -22,7 +23,8 @@ struct OnTerminal {
     /// Held, so that the terminal is still there when the program is not.
     screen: OwnedFd,
     settings: Termios,
-    shown: JoinHandle<String>,
+    shown: JoinHandle<()>,
+    seen: Arc<Mutex<Vec<u8>>>,
 }
 
 impl OnTerminal {
@@ -44,14 +46,14 @@ impl OnTerminal {
             .spawn()
             .unwrap();
         let mut from = File::from(pair.master.try_clone().unwrap());
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let filled = Arc::clone(&seen);
         let shown = thread::spawn(move || {
-            let mut shown = Vec::new();
             let mut piece = [0; 4096];
             // Linux ends it with an error once the last program has left the terminal.
             while let Ok(count @ 1..) = from.read(&mut piece) {
-                shown.extend_from_slice(&piece[..count]);
+                filled.lock().unwrap().extend_from_slice(&piece[..count]);
             }
-            String::from_utf8(shown).unwrap().replace("\r\n", "\n")
         });
         Self {
             child,
@@ -59,18 +61,60 @@ impl OnTerminal {
             screen: pair.slave,
             settings,
             shown,
+            seen,
         }
+    }
+
+    fn text(&self) -> String {
+        let seen = self.seen.lock().unwrap().clone();
+        String::from_utf8(seen).unwrap().replace("\r\n", "\n")
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Waits until this is shown after what was waited for before, and says how long that took.
+    fn wait_for(&self, text: &str, from: &mut usize) -> Duration {
+        let start = Instant::now();
+        loop {
+            let shown = self.text();
+            if let Some(at) = shown[*from..].find(text) {
+                *from += at + text.len();
+                return start.elapsed();
+            }
+            let waited = start.elapsed() < Duration::from_mins(2);
+            assert!(waited, "{text:?} is not in {:?}", &shown[*from..]);
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Makes the terminal this wide, and tells the program.
+    fn resize(&self, columns: u16) {
+        let end = Stdio::from(self.screen.try_clone().unwrap());
+        let stty = Command::new("stty")
+            .args(["cols", &columns.to_string()])
+            .stdin(end)
+            .status();
+        assert!(stty.unwrap().success());
+        let id = Pid::from_raw(i32::try_from(self.child.id()).unwrap());
+        kill(id, Signal::SIGWINCH).unwrap();
     }
 
     /// Types this, waits for the end, and returns the exit code and what was shown. The terminal must be as it was
     /// before: keys are echoed, and the cursor is there.
     fn end(mut self, keys: &str) -> (Option<i32>, String) {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self.press(keys);
         let code = self.child.wait().unwrap().code();
         assert_eq!(tcgetattr(&self.screen).unwrap(), self.settings);
         drop(self.screen);
-        let text = self.shown.join().unwrap();
-        assert!(!text.contains("\x1b[?25l"), "{text:?}");
+        self.shown.join().unwrap();
+        let seen = self.seen.lock().unwrap().clone();
+        let text = String::from_utf8(seen).unwrap().replace("\r\n", "\n");
+        // What hides the cursor, and what takes a screen of its own, is taken back.
+        for (taken, back) in [("\x1b[?25l", "\x1b[?25h"), ("\x1b[?1049h", "\x1b[?1049l")] {
+            assert!(text.rfind(taken) <= text.rfind(back), "{text:?}");
+        }
         (code, text)
     }
 }
@@ -195,4 +239,84 @@ fn ctrl_c_ends_the_answer_and_leaves_the_terminal_as_it_was() {
         gone(&pid);
         scripted.tiny.remove("pid");
     }
+}
+
+/// Green with 1.0 in the file, endless with 9.0, otherwise red.
+fn answered() -> Scripted {
+    Scripted::test(
+        "if grep -q 1.0 exercises/huber.rs; then echo it is one; echo test huber ... ok; \
+         elif grep -q 9.0 exercises/huber.rs; then echo $$ > ../../pid; sleep 300; \
+         else echo Error: it is not one; echo test huber ... FAILED; exit 101; fi",
+    )
+}
+
+#[test]
+fn watch_shows_the_exercise_in_hand_and_obeys_its_keys() {
+    let scripted = answered();
+    let mut watch = OnTerminal::start(scripted.command(&["watch"]), 200);
+    let save = |text: &str| scripted.tiny.write(FILE, STUB.replace("todo!()", text));
+    let mut at = 0;
+    for (keys, shown) in [
+        ("", "0 of 1 green"),
+        ("", "losses/huber: Huber (implement, about 5 minutes)"),
+        ("", "Say one."),
+        ("", "it is not one"),
+        ("h", "hint 1 of 3: a"),
+        ("h", "hint 2 of 3: b"),
+        ("s", "shown once yours is green"),
+        ("n", "losses/huber"),
+        ("l", "1 exercises, all"),
+        ("f", "1 exercises, not green"),
+        ("/zz", "0 exercises, not green, with \"zz\""),
+        ("\x1b", "1 exercises, not green"),
+        ("\r", "hint 2 of 3"),
+        ("rn", "nothing was changed"),
+        ("o", "p open the page of the book"),
+        ("p", "there is no such page"),
+        ("ry", "not started"),
+        ("", "kept as chapters/losses/exercises/huber.rs.1.bak"),
+    ] {
+        watch.press(keys);
+        watch.wait_for(shown, &mut at);
+    }
+    assert_eq!(scripted.text(), STUB);
+    save("1.0");
+    watch.wait_for("green", &mut at);
+    watch.wait_for("it is one", &mut at);
+    watch.press("s");
+    watch.wait_for("It is x.", &mut at);
+    watch.press("\x1b");
+    watch.wait_for("losses/huber", &mut at);
+    watch.resize(40);
+    watch.wait_for("n next   p previous   h hint   l list", &mut at);
+    let (code, text) = watch.end("q");
+    assert_eq!(code, Some(0), "{text:?}");
+}
+
+#[test]
+fn a_save_ends_the_check_that_runs() {
+    let scripted = answered();
+    let pid = scripted.tiny.path("pid");
+    let save = |text: &str| scripted.tiny.write(FILE, STUB.replace("todo!()", text));
+    let watch = OnTerminal::start(scripted.command(&["watch"]), 80);
+    let mut at = 0;
+    watch.wait_for("it is not one", &mut at);
+    save("9.0");
+    watch.wait_for("judging ...", &mut at);
+    while std::fs::read_to_string(&pid).unwrap_or_default().is_empty() {
+        sleep(Duration::from_millis(20));
+    }
+    save("1.0");
+    let waited = watch.wait_for("it is one", &mut at);
+    assert!(waited < Duration::from_secs(2), "{waited:?}");
+    gone(&pid);
+    // Ctrl-C is a key there, and a signal from elsewhere.
+    let (code, text) = watch.end("\x03");
+    assert_eq!(code, Some(130), "{text:?}");
+    let watch = OnTerminal::start(scripted.command(&["watch"]), 80);
+    watch.wait_for("it is one", &mut 0);
+    let id = Pid::from_raw(i32::try_from(watch.child.id()).unwrap());
+    kill(id, Signal::SIGTERM).unwrap();
+    let (code, text) = watch.end("");
+    assert_eq!(code, Some(130), "{text:?}");
 }

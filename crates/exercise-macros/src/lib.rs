@@ -135,6 +135,7 @@ fn learner(manifest: &Path, name: &str, skip: bool, texts: &mut String) -> Resul
              `cargo run -- hint {name}` helps"
         ));
     }
+    // A warning stays one where the learner's flags make it an error.
     let (ignore, lints) = if started(&answer, &stub) {
         (String::new(), "unreachable_pub")
     } else {
@@ -144,7 +145,7 @@ fn learner(manifest: &Path, name: &str, skip: bool, texts: &mut String) -> Resul
         )
     };
     Ok(format!(
-        "#[path = \"../exercises/{name}.rs\"] #[allow({lints}, reason = \"a learner's file\")] mod learner_{name};
+        "#[path = \"../exercises/{name}.rs\"] #[warn(warnings)] #[allow({lints}, reason = \"a learner's file\")] mod learner_{name};
         #[test] {ignore} fn {name}() -> Result<(), ::exercise::Red> {{
             proofs::judge_{name}(learner_{name}::{name}).map_err(::exercise::Red)
         }}"
