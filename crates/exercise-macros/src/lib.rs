@@ -17,6 +17,7 @@ use proc_macro::{Group, Span, TokenStream, TokenTree};
 ///   holds a `todo!()`.
 /// - `proofs::<name>` shows that the check accepts the solution and the other right answers, and refuses the
 ///   wrong ones.
+/// - `proofs::finite_<name>` shows that the check refuses NaN and infinities.
 /// - `kill_table` pins the refusals in `tests/snapshots/exercises__kills.snap`.
 ///
 /// - `up_to_date` refuses a program that was compiled from other texts than the files hold now.
@@ -64,6 +65,7 @@ pub fn exercises(list: TokenStream) -> TokenStream {
             #[path = \"../solutions/{name}.rs\"] #[allow(unreachable_pub, reason = \"the book prints it\")] mod solution_{name};
             #[path = \"exercises/{name}.rs\"] #[allow(unreachable_pub, reason = \"short to write\")] mod check_{name};"
         );
+        let _ = writeln!(proofs, "{}", finite(Path::new(&manifest), &name));
         let _ = writeln!(
             rows,
             "text.push_str(\"== {name} ==\\n\"); text.push_str(&proofs::prove_{name}()?);"
@@ -89,6 +91,42 @@ pub fn exercises(list: TokenStream) -> TokenStream {
     );
     out.extend(rest.parse::<TokenStream>());
     out
+}
+
+/// The test that the check refuses the solution with NaN or an infinity in it. Where the check's file does not say how to
+/// find the floats of an answer, its type says it.
+fn finite(manifest: &Path, name: &str) -> String {
+    let read = |folder: &str| {
+        let file = manifest.join(folder).join(format!("{name}.rs"));
+        fs::read_to_string(file).unwrap_or_default()
+    };
+    let own = read("tests/exercises").contains("pub fn floats(");
+    let floats = if own {
+        format!("check_{name}::floats")
+    } else {
+        "::exercise::finite::Floats::floats".to_owned()
+    };
+    // A parameter is a name, a colon, and a type; paths in types have double colons.
+    let solution = read("solutions");
+    let rest = solution.split(&format!("pub fn {name}(")).nth(1);
+    let signature = rest.and_then(|rest| rest.split('{').next());
+    let count = signature
+        .unwrap_or_default()
+        .replace("::", "")
+        .matches(':')
+        .count();
+    let names: Vec<String> = (0..count).map(|number| format!("a{number}")).collect();
+    let names = names.join(", ");
+    format!(
+        "#[test] fn finite_{name}() -> Result<(), ::exercise::Red> {{
+            let spoiled: check_{name}::Answer = |{names}| {{
+                let mut found = solution_{name}::{name}({names});
+                ::exercise::finite::spoil({floats}(&mut found));
+                found
+            }};
+            ::exercise::finite::refuses(check_{name}::check, spoiled).map_err(::exercise::Red)
+        }}"
+    )
 }
 
 fn at(span: Span, code: TokenStream) -> TokenStream {

@@ -11,6 +11,15 @@ use structure::first_network::{inputs, targets};
 
 pub type Answer = fn([f64; 3]) -> Dense;
 
+/// The floats of an answer, each of which may turn out as NaN.
+pub fn floats(answer: &mut Dense) -> Vec<&mut f64> {
+    answer
+        .weights
+        .iter_mut()
+        .chain(answer.bias.iter_mut().flatten())
+        .collect()
+}
+
 pub fn check(repair_stuck_unit: Answer) -> Verdict {
     for start in [[-10.0, 0.0, 0.0], [-14.0, 2.0, 0.0], [-20.0, 0.0, 5.0]] {
         let unit = repair_stuck_unit(start);

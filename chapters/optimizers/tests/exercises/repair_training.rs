@@ -9,6 +9,14 @@ use optimizers::{Adam, Dataset, Fit, GradientDescent, Model, ModelError, Optimiz
 
 pub type Answer = fn(&Dataset, u64) -> Result<Model, ModelError>;
 
+/// The floats of an answer, each of which may turn out as NaN.
+pub fn floats(answer: &mut Result<Model, ModelError>) -> Vec<&mut f64> {
+    let networks = answer.iter_mut().map(|model| &mut model.network);
+    let layers = networks.flat_map(|network| &mut network.layers);
+    let parameters = layers.flat_map(|layer| layer.parameters());
+    parameters.flat_map(|parameter| parameter.values).collect()
+}
+
 pub fn check(repair_training: Answer) -> Verdict {
     let data = Task::Xor.data();
     for seed in 1..=3 {

@@ -8,6 +8,15 @@ use structure::first_network::FirstNetwork;
 
 pub type Answer = fn(&Array2<f64>) -> Network;
 
+/// The floats of an answer, each of which may turn out as NaN.
+pub fn floats(answer: &mut Network) -> Vec<&mut f64> {
+    let parameters = answer
+        .layers
+        .iter_mut()
+        .flat_map(|layer| layer.parameters());
+    parameters.flat_map(|parameter| parameter.values).collect()
+}
+
 pub fn check(repair_loop: Answer) -> Verdict {
     let x = inputs();
     for (name, t) in [

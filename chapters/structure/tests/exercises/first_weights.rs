@@ -10,6 +10,11 @@ use structure::random::NumpyLegacy;
 
 pub type Answer = fn(&mut NumpyLegacy) -> FirstNetwork;
 
+/// The floats of an answer, each of which may turn out as NaN.
+pub fn floats(answer: &mut FirstNetwork) -> Vec<&mut f64> {
+    answer.hidden.iter_mut().chain(&mut answer.output).collect()
+}
+
 pub fn check(first_weights: Answer) -> Verdict {
     for seed in [1, 2, 3] {
         let mut network = first_weights(&mut NumpyLegacy::new(seed));

@@ -26,6 +26,14 @@ fn success(targets: &Array2<f64>, seed: u32, epochs: usize) -> Found {
     succeeds(targets, &network).then_some((network, seed))
 }
 
+/// The floats of an answer, each of which may turn out as NaN.
+pub fn floats(answer: &mut Found) -> Vec<&mut f64> {
+    let weights = answer
+        .iter_mut()
+        .flat_map(|(network, _)| network.hidden.iter_mut().chain(&mut network.output));
+    weights.collect()
+}
+
 pub fn check(try_again: Answer) -> Verdict {
     // The last number is the first seed whose network learns the task: the solution finds it too.
     for (task, targets, starts, expected) in [
