@@ -5,6 +5,7 @@
 
 pub mod finite;
 mod stub;
+pub mod suspects;
 mod verdict;
 
 pub use stub::{essence, is_stub, stub_of, task};

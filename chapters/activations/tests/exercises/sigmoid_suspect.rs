@@ -1,11 +1,11 @@
 //! Find the bug in a sigmoid: the suspects, and the tests of learners that are fooled by one.
 
-use exercise::Verdict;
+use exercise::{Verdict, suspects};
 
 pub type Answer = fn(fn(f64) -> f64) -> bool;
 
 /// A function handed to the learner's test: what it is, and whether it is the sigmoid.
-type Suspect = (&'static str, bool, fn(f64) -> f64);
+type Suspect = suspects::Suspect<fn(f64) -> f64>;
 
 const SUSPECTS: &[Suspect] = &[
     ("the sigmoid in two branches", true, two_branches),
@@ -48,23 +48,15 @@ fn two_branches(z: f64) -> f64 {
 }
 
 pub fn check(sigmoid_suspect: Answer) -> Verdict {
-    for &(what, right, suspect) in SUSPECTS {
-        match (right, sigmoid_suspect(suspect)) {
-            (true, false) => {
-                return Err(format!(
-                    "your test turns away a right function: {what}. Does it ask for more digits than 1e-9, or for \
-                     something that the sigmoid does not do?"
-                ));
-            }
-            (false, true) => {
-                return Err(format!(
-                    "your test lets a wrong function pass: {what}. At which z does it differ most?"
-                ));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
+    suspects::judge(
+        SUSPECTS,
+        sigmoid_suspect,
+        "function",
+        [
+            "Does it ask for more digits than 1e-9, or for something that the sigmoid does not do?",
+            "At which z does it differ most?",
+        ],
+    )
 }
 
 pub const RIGHT: &[(&str, Answer)] =

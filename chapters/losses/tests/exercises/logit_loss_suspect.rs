@@ -1,13 +1,13 @@
 //! Find the bug in a loss: the suspects, and the tests of learners that are fooled by one.
 
 use activations::sigmoid;
-use exercise::Verdict;
+use exercise::{Verdict, suspects};
 use losses::{binary_cross_entropy, binary_cross_entropy_from_logit};
 
 pub type Answer = fn(fn(f64, f64) -> f64) -> bool;
 
 /// What it is, whether it is right, and the function.
-type Suspect = (&'static str, bool, fn(f64, f64) -> f64);
+type Suspect = suspects::Suspect<fn(f64, f64) -> f64>;
 
 const LOSS: fn(f64, f64) -> f64 = binary_cross_entropy_from_logit;
 
@@ -62,23 +62,15 @@ fn clipped(z: f64, t: f64) -> f64 {
 }
 
 pub fn check(logit_loss_suspect: Answer) -> Verdict {
-    for &(what, right, suspect) in SUSPECTS {
-        match (right, logit_loss_suspect(suspect)) {
-            (true, false) => {
-                return Err(format!(
-                    "your test turns away a right function: {what}. What does your own formula say at z = -1000 with \
-                     target 1? It should be 1000"
-                ));
-            }
-            (false, true) => {
-                return Err(format!(
-                    "your test lets a wrong function pass: {what}. At which z, and for which target, does it differ?"
-                ));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
+    suspects::judge(
+        SUSPECTS,
+        logit_loss_suspect,
+        "function",
+        [
+            "What does your own formula say at z = -1000 with target 1? It should be 1000",
+            "At which z, and for which target, does it differ?",
+        ],
+    )
 }
 
 /// Whether the loss is right at `z` within `1e-6`, for these targets.

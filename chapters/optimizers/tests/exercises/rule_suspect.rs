@@ -1,6 +1,6 @@
 //! Find the bug in AdaGrad: the suspects, and the tests of learners that are fooled by one.
 
-use exercise::Verdict;
+use exercise::{Verdict, suspects};
 use optimizers::AdaGrad;
 use optimizers::experiments::walk::walk;
 
@@ -91,18 +91,15 @@ const WRONG_RULES: &[(&str, Rule)] = &[
 ];
 
 pub fn check(rule_suspect: Answer) -> Verdict {
-    if let Some((what, _)) = RIGHT_RULES.iter().find(|(_, rule)| !rule_suspect(*rule)) {
-        return Err(format!(
-            "your test turns away a right rule: {what}. Does it ask for more digits than rounding leaves, or for \
-             another epsilon?"
-        ));
-    }
-    if let Some((what, _)) = WRONG_RULES.iter().find(|(_, rule)| rule_suspect(*rule)) {
-        return Err(format!(
-            "your test lets a wrong rule pass: {what}. Which rate and which gradients would show it?"
-        ));
-    }
-    Ok(())
+    suspects::judge(
+        &suspects::listed(RIGHT_RULES, WRONG_RULES),
+        rule_suspect,
+        "rule",
+        [
+            "Does it ask for more digits than rounding leaves, or for another epsilon?",
+            "Which rate and which gradients would show it?",
+        ],
+    )
 }
 
 /// Compares with AdaGrad on these gradients, as a learner may do.

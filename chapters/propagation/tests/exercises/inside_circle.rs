@@ -53,8 +53,9 @@ pub fn check(inside_circle: Answer) -> Verdict {
                 "That is worse than the same prediction for all. Does the loss fall while it trains, and does the network \
                  learn its border from the samples?"
             } else {
-                "Some of it is learned. Does the hidden layer have an activation, biases and enough units, and are \
-                 there enough steps, each short enough? The loss is a sum over 100 samples."
+                "Some of it is learned. Is the learning rate small enough? The gradient is a sum over 100 samples, so a \
+                 step at rate 1 is a hundred times as long as for one sample. Does the hidden layer have an activation, \
+                 biases and enough units, and are there enough steps?"
             };
             return Err(format!(
                 "of 200 unseen points labelled \"{name}\", {right} come out on the right side, and 170 are wanted; the \
@@ -101,6 +102,9 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("an untrained network", |x, t, unseen| {
         network([x, t, unseen], (Activation::Tanh, 12), (0, 0.1))
+    }),
+    ("the rate 1, where the gradient is a sum", |x, t, unseen| {
+        network([x, t, unseen], (Activation::Tanh, 12), (1_000, 1.0))
     }),
     ("uphill", |x, t, unseen| {
         network([x, t, unseen], (Activation::Tanh, 12), (500, -0.1))

@@ -1,6 +1,6 @@
 //! Find the bug in dropout: the suspects, and the tests of learners that are fooled by one.
 
-use exercise::Verdict;
+use exercise::{Verdict, suspects};
 use ndarray::{Array1, Array2, Axis};
 use propagation::{Layer, Mode};
 use rand::Rng;
@@ -117,23 +117,15 @@ const WRONG_ONES: &[Suspect] = &[
 ];
 
 pub fn check(dropout_suspect: Answer) -> Verdict {
-    if let Some((what, _)) = RIGHT_ONES
-        .iter()
-        .find(|(_, suspect)| !dropout_suspect(*suspect))
-    {
-        return Err(format!(
-            "your test turns away a right dropout: {what}. Does it expect the coins to fall evenly, or the same twice?"
-        ));
-    }
-    if let Some((what, _)) = WRONG_ONES
-        .iter()
-        .find(|(_, suspect)| dropout_suspect(*suspect))
-    {
-        return Err(format!(
-            "your test lets a wrong dropout pass: {what}. Which batch, rate and mode would show it?"
-        ));
-    }
-    Ok(())
+    suspects::judge(
+        &suspects::listed(RIGHT_ONES, WRONG_ONES),
+        dropout_suspect,
+        "dropout",
+        [
+            "Does it expect the coins to fall evenly, or the same twice?",
+            "Which batch, rate and mode would show it?",
+        ],
+    )
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("by the products of neighbours", |suspect| {

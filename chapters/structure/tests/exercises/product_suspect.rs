@@ -1,6 +1,6 @@
 //! Find the bug in a matrix product: the suspects, and the tests of learners that are fooled by one.
 
-use exercise::Verdict;
+use exercise::{Verdict, suspects};
 use ndarray::{Array2, array};
 use structure::random::{generator, within};
 
@@ -9,7 +9,7 @@ type Product = fn(&Array2<f64>, &Array2<f64>) -> Array2<f64>;
 pub type Answer = fn(Product) -> bool;
 
 /// A function handed to the learner's test: what it is, and whether it is the product.
-type Suspect = (&'static str, bool, Product);
+type Suspect = suspects::Suspect<Product>;
 
 /// A matrix whose entry in row r and column c is the sum over the features k of `term(r, k, c)`.
 fn summed(
@@ -50,6 +50,9 @@ const SUSPECTS: &[Suspect] = &[
     ("sums added up in place of products", false, |x, w| {
         summed(x, w, |r, k, c| x[[r, k]] + w[[k, c]])
     }),
+    ("NaN in every place", false, |x, w| {
+        summed(x, w, |_, _, _| f64::NAN)
+    }),
     (
         "the weights read in the order of their rows",
         false,
@@ -61,23 +64,15 @@ const SUSPECTS: &[Suspect] = &[
 ];
 
 pub fn check(product_suspect: Answer) -> Verdict {
-    for &(what, right, suspect) in SUSPECTS {
-        match (right, product_suspect(suspect)) {
-            (true, false) => {
-                return Err(format!(
-                    "your test turns away a right function: {what}. Did you work out the expected entries by hand, \
-                     row times column, and allow for rounding?"
-                ));
-            }
-            (false, true) => {
-                return Err(format!(
-                    "your test lets a wrong function pass: {what}. Which two matrices would show the difference?"
-                ));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
+    suspects::judge(
+        SUSPECTS,
+        product_suspect,
+        "function",
+        [
+            "Did you work out the expected entries by hand, row times column, and allow for rounding?",
+            "Which two matrices would show the difference?",
+        ],
+    )
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[("against ndarray's product, many times", |suspect| {
@@ -106,6 +101,12 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("looks at the first entry only", |suspect| {
         of_positive(suspect)[[0, 0]] == 36.0
+    }),
+    ("a failing comparison taken for success", |suspect| {
+        let x = array![[2.0, -3.0, 5.0], [7.0, 11.0, -13.0]];
+        let w = array![[1.0, -2.0], [3.0, 4.0], [5.0, 6.0]];
+        let errors = suspect(&x, &w) - x.dot(&w);
+        !errors.iter().any(|error| error.abs() > 1e-9)
     }),
     ("uses no negative number", |suspect| {
         of_positive(suspect) == array![[36.0, 46.0], [105.0, 136.0]]
