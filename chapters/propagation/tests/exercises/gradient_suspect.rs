@@ -164,7 +164,8 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("a failing comparison taken for success", |suspect| {
         at(suspect, &PLACES, |derived, measured| {
-            !((derived - measured).abs() > 1e-9 + 1e-6 * measured.abs())
+            let too_far = |error: f64| error.abs() > 1e-9 + 1e-6 * measured.abs();
+            !too_far(derived - measured)
         })
     }),
     ("only the signs", |suspect| {
