@@ -2,8 +2,9 @@
 //! Fit ridge to them, with a strength that you choose by cross-validation, and return the answers for samples that you
 //! have no targets for, `unseen` (samples, features). There is no bias.
 //!
-//! The check draws data of several kinds, from nearly clean to nearly nothing but noise, and knows what they come from.
-//! Your error may be twice that of the best strength from `0.0001` to `1000`. No single strength serves them all.
+//! The check draws data of several kinds, from nearly clean to nearly nothing but noise, five times each, and knows what
+//! they come from. Of five draws, the middle one of your errors may be two and a half times that of the best strength from
+//! `0.0001` to `1000`. No single strength serves them all.
 //!
 //! You need `ridge` and `mean_squared_error` of `regularization::experiments::linear`, and `k_fold` of `regularization::split`; from
 //! ndarray, `x.select(Axis(0), &samples)` takes rows.

@@ -8,15 +8,18 @@ use structure::random::{generator, normal};
 
 pub type Answer = fn(&Array2<f64>, &Array1<f64>, &Array2<f64>) -> Array1<f64>;
 
-/// What the data are like: a name, samples, the size of the weights, the noise, and a seed.
-type Source = (&'static str, usize, f64, f64, u64);
+/// What the data are like: a name, samples, the size of the weights, the noise.
+type Source = (&'static str, usize, f64, f64);
 
 const SOURCES: [Source; 4] = [
-    ("nearly clean", 30, 1.0, 0.01, 3),
-    ("mostly noise", 30, 0.3, 2.0, 2),
-    ("somewhat noisy", 40, 0.5, 0.5, 1),
-    ("few samples", 24, 1.0, 0.1, 1),
+    ("nearly clean", 30, 1.0, 0.01),
+    ("mostly noise", 30, 0.3, 2.0),
+    ("somewhat noisy", 40, 0.5, 0.5),
+    ("few samples", 28, 1.0, 0.1),
 ];
+
+/// Data sets of each kind. The one in the middle is judged: cross-validation may have bad luck with one.
+const DRAWS: u64 = 5;
 
 const FEATURES: usize = 20;
 
@@ -25,8 +28,16 @@ fn strengths() -> impl Iterator<Item = f64> {
     (-8..=6).map(|half| 10.0_f64.powf(f64::from(half) / 2.0))
 }
 
-pub fn check(tuned_ridge: Answer) -> Verdict {
-    for (name, samples, size, noise, seed) in SOURCES {
+/// Samples with noise, and others with their targets without noise.
+struct Draw {
+    x: Array2<f64>,
+    y: Array1<f64>,
+    unseen: Array2<f64>,
+    truth: Array1<f64>,
+}
+
+impl Draw {
+    fn new((_, samples, size, noise): Source, seed: u64) -> Self {
         let mut rng = generator(seed);
         let mut draw =
             |rows, columns| Array2::from_shape_simple_fn((rows, columns), || normal(&mut rng));
@@ -35,43 +46,71 @@ pub fn check(tuned_ridge: Answer) -> Verdict {
         let y = x.dot(&weights) + noise * draw(1, samples).remove_axis(Axis(0));
         let unseen = draw(200, FEATURES);
         let truth = unseen.dot(&weights);
-
-        let answers = tuned_ridge(&x, &y, &unseen);
-        if answers.len() != truth.len() {
-            return Err(format!(
-                "for 200 unseen samples there should be 200 answers, and yours are {}. For which samples are they?",
-                answers.len()
-            ));
+        Self {
+            x,
+            y,
+            unseen,
+            truth,
         }
-        let by_strength = |lambda| fixed(&x, &y, &unseen, lambda);
-        let apart = |a: &Array1<f64>, b: &Array1<f64>| (a - b).pow2().sum();
-        let nearest = |to: &Array1<f64>| {
-            let distances = strengths().map(|lambda| (lambda, apart(&by_strength(lambda), to)));
-            distances
-                .min_by(|a, b| a.1.total_cmp(&b.1))
-                .ok_or("no strength")
-        };
-        let (best, least) = nearest(&truth)?;
-        let yours = apart(&answers, &truth);
-        if yours <= 2.0 * least {
+    }
+
+    /// The strength whose predictions are nearest to these, and their squared distance.
+    fn nearest(&self, to: &Array1<f64>) -> (f64, f64) {
+        let distances = strengths().map(|lambda| {
+            (
+                lambda,
+                apart(&fixed(&self.x, &self.y, &self.unseen, lambda), to),
+            )
+        });
+        let nearest = distances.min_by(|a, b| a.1.total_cmp(&b.1));
+        nearest.expect("some strengths")
+    }
+}
+
+fn apart(a: &Array1<f64>, b: &Array1<f64>) -> f64 {
+    (a - b).pow2().sum()
+}
+
+pub fn check(tuned_ridge: Answer) -> Verdict {
+    for source in SOURCES {
+        let mut judged = Vec::new();
+        for seed in 1..=DRAWS {
+            let draw = Draw::new(source, seed);
+            let answers = tuned_ridge(&draw.x, &draw.y, &draw.unseen);
+            if answers.len() != draw.truth.len() {
+                return Err(format!(
+                    "for 200 unseen samples there should be 200 predictions, and yours are {}. For which samples are they?",
+                    answers.len()
+                ));
+            }
+            let (best, least) = draw.nearest(&draw.truth);
+            let ratio = apart(&answers, &draw.truth) / least;
+            let ratio = if ratio.is_nan() { f64::INFINITY } else { ratio };
+            judged.push((ratio, best, draw, answers));
+        }
+        judged.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (ratio, best, draw, answers) = &judged[judged.len() / 2];
+        if *ratio <= 2.5 {
             continue;
         }
-        // Which strength gives answers like these, if any does.
-        let (like, distance) = nearest(&answers)?;
+        // Which strength gives predictions like these, if any does.
+        let (like, distance) = draw.nearest(answers);
         let unlike = distance / answers.pow2().sum();
         let question = if unlike.is_nan() || unlike > 0.05 {
-            "No strength gives such answers. Is the model fitted to all samples in the end, with `ridge`, and are its \
+            "No strength gives such predictions. Is the model fitted to all samples in the end, with `ridge`, and are its \
              weights put to the unseen ones?"
-        } else if like < best {
-            "Your answers are those of a weak penalty, and the noise is in them. Is the strength chosen on samples that \
+        } else if like < *best {
+            "Your predictions are those of a weak penalty, and the noise is in them. Is the strength chosen on samples that \
              the weights were not fitted to, and do your strengths go far enough up?"
         } else {
-            "Your answers are those of a strong penalty, and clean data do not need it. Is the smallest error of those \
+            "Your predictions are those of a strong penalty, and clean data do not need it. Is the smallest error of those \
              left out chosen, and do your strengths go far enough down?"
         };
         return Err(format!(
-            "on data that are {name}, your error is {} times that of the best strength, and up to 2 times will do. {question}",
-            show((10.0 * yours / least).round() / 10.0)
+            "on data that are {}, your error is {} times that of the best strength in the middle one of {DRAWS} draws, and \
+             up to 2.5 times will do. {question}",
+            source.0,
+            show((10.0 * ratio).round() / 10.0)
         ));
     }
     Ok(())
@@ -96,8 +135,18 @@ fn by(
 
 /// Ridge with the strength for which the error on the folds left out is smallest.
 fn validated(data: Data<'_>, lambdas: impl Iterator<Item = f64>, folds: usize) -> Array1<f64> {
+    validated_from(7, data, lambdas, folds)
+}
+
+/// The same with folds from this seed.
+fn validated_from(
+    seed: u64,
+    data: Data<'_>,
+    lambdas: impl Iterator<Item = f64>,
+    folds: usize,
+) -> Array1<f64> {
     by(data, lambdas, |lambda| {
-        left_out(data.0, data.1, folds, lambda)
+        left_out(data.0, data.1, (folds, seed), lambda)
     })
 }
 
@@ -106,8 +155,8 @@ fn fixed(x: &Array2<f64>, y: &Array1<f64>, unseen: &Array2<f64>, lambda: f64) ->
 }
 
 /// The mean error on the folds left out.
-fn left_out(x: &Array2<f64>, y: &Array1<f64>, folds: usize, lambda: f64) -> f64 {
-    let rounds = k_fold(x.nrows(), folds, 7).expect("enough samples");
+fn left_out(x: &Array2<f64>, y: &Array1<f64>, (folds, seed): (usize, u64), lambda: f64) -> f64 {
+    let rounds = k_fold(x.nrows(), folds, seed).expect("enough samples");
     let errors = rounds.iter().map(|fold| {
         let part = x.select(Axis(0), &fold.train);
         let weights = ridge(&part, &y.select(Axis(0), &fold.train), lambda).expect("a penalty");
@@ -118,6 +167,10 @@ fn left_out(x: &Array2<f64>, y: &Array1<f64>, folds: usize, lambda: f64) -> f64 
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[
+    ("the hints taken literally", |x, y, unseen| {
+        let lambdas = (-4..=3).map(|power| 10.0_f64.powi(power));
+        validated_from(1, (x, y, unseen), lambdas, 5)
+    }),
     ("one sample left out at a time", |x, y, unseen| {
         validated((x, y, unseen), strengths(), x.nrows())
     }),
@@ -145,7 +198,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("the largest error chosen", |x, y, unseen| {
         by((x, y, unseen), strengths(), |lambda| {
-            -left_out(x, y, 5, lambda)
+            -left_out(x, y, (5, 7), lambda)
         })
     }),
     ("strengths that end too soon", |x, y, unseen| {
