@@ -6,7 +6,7 @@ use structure::random::shuffle;
 
 use crate::evaluation::Totals;
 use crate::settings::expect;
-use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState};
+use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState, Schedule};
 
 /// How to learn.
 pub struct Fit<'a> {
@@ -16,6 +16,8 @@ pub struct Fit<'a> {
     pub batch_size: usize,
     /// Whether each epoch takes the samples in a new random order.
     pub shuffle: bool,
+    /// How the learning rate changes from step to step.
+    pub schedule: Schedule,
     /// Data to evaluate on at the end of each epoch.
     pub validation: Option<&'a Dataset>,
     /// Observes the training.
@@ -28,6 +30,7 @@ impl Default for Fit<'_> {
             epochs: 1,
             batch_size: 32,
             shuffle: true,
+            schedule: Schedule::Constant,
             validation: None,
             callback: None,
         }
@@ -88,6 +91,7 @@ impl Model {
     pub fn fit(&mut self, data: &Dataset, mut fit: Fit<'_>) -> Result<History, ModelError> {
         let size = fit.batch_size;
         expect(size > 0, "batch size", size as f64, "at least 1")?;
+        fit.schedule.check()?;
         self.check(data)?;
         fit.validation.map_or(Ok(()), |data| self.check(data))?;
 
@@ -121,6 +125,29 @@ impl Model {
         Ok(history)
     }
 
+    /// One pass over batches that arrive one at a time, so that the data need not fit into memory.
+    ///
+    /// # Errors
+    /// [`ModelError`] when there are no batches, one does not fit the model, or numbers overflow.
+    /// What was learned from the batches before stays.
+    pub fn fit_batches(
+        &mut self,
+        batches: impl IntoIterator<Item = Dataset>,
+        schedule: Schedule,
+    ) -> Result<Evaluation, ModelError> {
+        schedule.check()?;
+        let mut totals = Totals::default();
+        for batch in batches {
+            self.check(&batch)?;
+            totals.add(self.train_batch(&batch, schedule)?);
+            if !totals.is_finite() || !self.is_finite() {
+                return Err(ModelError::Overflow);
+            }
+        }
+        let none = || ModelError::Data("no batches; expected at least 1".to_owned());
+        (totals.samples > 0).then(|| totals.mean()).ok_or_else(none)
+    }
+
     /// One pass over the data, or for epoch 0 an evaluation. Once its first loss is finite, `good`
     /// becomes the weights and the optimizer state at its start.
     fn epoch(
@@ -138,7 +165,7 @@ impl Model {
         // ANCHOR: batches
         for samples in samples.chunks(fit.batch_size) {
             batch += 1;
-            let trained = self.train_batch(&data.batch(samples));
+            let trained = self.train_batch(&data.batch(samples), fit.schedule);
             totals.add(trained.map_err(|error| error.of_samples(samples))?);
             if !totals.is_finite() {
                 return Err(ModelError::Diverged { epoch, batch });
