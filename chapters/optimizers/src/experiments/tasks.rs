@@ -51,7 +51,7 @@ pub fn report() -> Report<Vec<Vec<Judged>>> {
         data: "units: 1,024 samples of a linear task, features in units of 10, 1 and 0.1; line: 256 points on two sides of \
                a line, one label in ten wrong; circle: 256 points in and around a circle; XOR: 4 samples",
         network: "3-1 linear; 2-1 sigmoid; 2-16-1 with ReLU and sigmoid; 3-4-1 with sigmoids",
-        training: "mean squared error or binary cross-entropy, batches of 16; 5, 10, 30 and 300 epochs; cosine: a tenth of \
+        training: "mean squared error or binary cross-entropy, batches of 16; 5, 10, 30 and 300 epochs; mu 0.9, the usual betas; cosine: a tenth of \
                    the steps to warm up, then down to 0",
         seeds: "3 choose the rate from 1, 3, 10, 30 and so on, extended until the best lies inside; 20 others judge",
         criterion: "a rule is ahead where its loss ends lower, by more than a hundredth, in significantly more than half of the 20 seeds; opt-10 \
