@@ -13,16 +13,21 @@ use crate::pinned::{pinned, points};
 const STEPS: i32 = 60;
 const LEVELS: [f64; 7] = [0.3, 2.0, 8.0, 20.0, 40.0, 80.0, 160.0];
 
-/// One rule on the bowl of the chapter.
-fn walked(rule: usize) -> Plot {
-    let points = pictured_paths(false, STEPS).swap_remove(rule);
-    let points = points.iter().map(|w| (w[0], w[1]));
+/// The bowl of the chapter as level lines, for one rule.
+fn bowl(rule: usize) -> Plot {
     Plot::panel(RULES[rule].0)
         .x(Axis::linear("weight 1", -10.5..4.5))
         .y(Axis::linear("weight 2", -3.5..3.5))
         .no_grid()
         .levels(Ink::Muted, &LEVELS, |a, b| pictured(false).loss([a, b]))
         .opacity(0.4)
+}
+
+/// One rule on it.
+fn walked(rule: usize) -> Plot {
+    let points = pictured_paths(false, STEPS).swap_remove(rule);
+    let points = points.iter().map(|w| (w[0], w[1]));
+    bowl(rule)
         .line(Ink::series(rule), points.clone())
         .width(4)
         .beaded(8)
@@ -58,24 +63,31 @@ pub(super) fn paths() -> Figure {
 pub(super) fn rotated() -> Figure {
     let (straight, rotated) = (pictured_paths(false, STEPS), pictured_paths(true, STEPS));
     let panel = |rule: usize| {
+        let points = straight[rule].iter().map(|w| (w[0], w[1]));
         let back = rotated[rule].iter().map(|w| pictured(true).rotate(*w));
-        let plot = walked(rule).line(Ink::Text, back.map(|w| (w[0], w[1])));
-        plot.width(4).dashed()
+        bowl(rule)
+            .line(Ink::series(rule), points.clone())
+            .width(6)
+            .line(Ink::Text, back.map(|w| (w[0], w[1])))
+            .width(4)
+            .dashed()
+            .dots(Ink::Text, points.take(1))
+            .shaped(Dot::Ring)
     };
     let last = STEPS as usize;
     let change = |rule: usize| {
         pictured(true).loss(rotated[rule][last]) / pictured(false).loss(straight[rule][last])
     };
     let [adagrad, adam] = [2, 4].map(change);
-    grid(3, 560, [0, 2, 4].map(panel)).figure(
+    grid(2, 620, [0, 2, 3, 4].map(panel)).figure(
         format!(
-            "Three panels, gradient descent, AdaGrad and Adam, each with its path on the straight bowl and, dashed, its path on \
+            "Four panels, gradient descent, AdaGrad, RMSProp and Adam, each with its path on the straight bowl and, dashed, its path on \
              the rotated bowl, turned back so that the bowls coincide. For gradient descent the two paths are one. Those of \
-             AdaGrad and Adam part at the first step: on the rotated bowl both move across the valley. After {STEPS} steps \
+             the others part at the first step: on the rotated bowl they move straight across the valley. After {STEPS} steps \
              the loss of AdaGrad is {adagrad:.0} times as high as on the straight bowl, that of Adam {adam:.1} times."
         ),
         "Coloured: the bowl along the weights. Dashed: the same bowl rotated by 45°, and the picture turned back. Gradient \
-         descent takes the same path on both; AdaGrad and Adam do not.",
+         descent takes the same path on both; the others do not.",
     )
 }
 
@@ -90,18 +102,33 @@ pub(super) fn floor() -> Figure {
         .y(Axis::log("loss above the lowest", 1e-6..10.0))
         .line(Ink::C2, curve(1))
         .width(5)
-        .label("1 sample, constant rate", 7.0, Near::Above)
+        .words(Ink::C2, (8.0, 0.3), Side::Middle, "1 sample, constant rate")
         .line(Ink::C2, curve(2))
         .width(5)
         .dashed()
-        .label("1 sample, falling rate", 7.0, Near::Above)
+        .words(
+            Ink::C2,
+            (8.0, 0.018),
+            Side::Middle,
+            "1 sample, falling rate",
+        )
         .line(Ink::C1, curve(3))
         .width(5)
-        .label("16 samples, constant rate", 3.5, Near::Below)
+        .words(
+            Ink::C1,
+            (8.0, 6e-4),
+            Side::Middle,
+            "16 samples, constant rate",
+        )
         .line(Ink::C1, curve(4))
         .width(5)
         .dashed()
-        .label("16 samples, falling rate", 5.0, Near::Below);
+        .words(
+            Ink::C1,
+            (3.8, 2e-5),
+            Side::Middle,
+            "16 samples, falling rate",
+        );
     plot.draw(760).figure(
         format!(
             "The mean loss above the lowest over {epochs} epochs, on a logarithmic axis. All four curves fall from {:.1} within \
@@ -117,7 +144,7 @@ pub(super) fn floor() -> Figure {
 /// The factor of the learning rate over the steps, for each schedule.
 pub(super) fn schedules() -> Figure {
     let curve =
-        |schedule: Schedule| (0..=100).map(move |step| (f64::from(step), schedule.factor(step)));
+        |schedule: Schedule| (0..100).map(move |step| (f64::from(step), schedule.factor(step)));
     let (every, factor) = (25, 0.5);
     let cosine = |warm_up| Schedule::Cosine {
         warm_up,
@@ -140,7 +167,7 @@ pub(super) fn schedules() -> Figure {
                 .line(Ink::series(number), curve(schedule))
                 .width(6)
         });
-    grid(3, 420, panels).figure(
+    grid(3, 480, panels).figure(
         "Five panels with the factor of the learning rate over 100 steps. Constant: 1 throughout. Staircase: 1, then half of it \
          after each 25 steps. Inverse time: a curve that falls quickly to one half at step 25 and slowly to one fifth at step 100. \
          Cosine: level at first, steep in the middle, level again at 0. With a warm-up it rises from 0 to 1 over the first ten \

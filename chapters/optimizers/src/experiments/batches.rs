@@ -158,11 +158,11 @@ pub fn report() -> Report<Batches> {
         training: "none: gradients of the mean squared error",
         seeds: "1,000 random batches of each size",
         criterion: "opt-03 holds if 64 samples in place of 1 make the error 7 to 9 times smaller; opt-06 holds if batches \
-                    of 1 and of 32 make equally many updates in an epoch",
+                    of 1 and of 32 make equally many steps in an epoch",
     };
     let task = task(1, [1.0; 3]);
-    let updates = |size| all_samples().chunks(size).count();
-    let [one, some, all] = [1, 32, SAMPLES].map(updates);
+    let steps = |size| all_samples().chunks(size).count();
+    let [one, some, all] = [1, 32, SAMPLES].map(steps);
     let errors = [1, 4, 16, 64].map(|size| (size, noise(&task, size, 1_000)));
     let rows = lines(errors, |(size, error)| {
         let scaled = error * (size as f64).sqrt();
@@ -180,16 +180,16 @@ pub fn report() -> Report<Batches> {
     let text = format!(
         "{setup}
 == names ==
-name          samples per update   updates per epoch
-stochastic                     1 {one:>19}
-mini-batch                    32 {some:>19}
-batch         {SAMPLES:>18} {all:>19}
+name          samples per step   steps per epoch
+stochastic                   1 {one:>17}
+mini-batch                  32 {some:>17}
+batch         {SAMPLES:>16} {all:>17}
 == noise ==
 batch   rms error of the gradient   times root of the batch
 {rows}mean of all {SAMPLES} single gradients, from the full one: {shown}
 == claims ==
 claim opt-03: {opt_03} | 64 samples in place of 1 make the error {ratio:.1} times smaller
-claim opt-06: {opt_06} | an epoch of {SAMPLES} samples makes {one} updates with one sample each, or {some} with 32 each"
+claim opt-06: {opt_06} | an epoch of {SAMPLES} samples makes {one} steps with one sample each, or {some} with 32 each"
     );
     Report::new(Batches { errors, mean }, text)
 }

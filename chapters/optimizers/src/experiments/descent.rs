@@ -36,16 +36,16 @@ impl Bowl {
     }
 }
 
-/// Gradient descent in four steps. Returns the number of updates after which every derivative was
+/// Gradient descent in four steps. Returns the number of steps after which every derivative was
 /// below 1e-6 in size, or `None` if 5,000 were not enough, and the weights then.
 fn four_steps(bowl: Bowl, learning_rate: f64) -> (Option<usize>, [f64; 2]) {
     // 1. Start somewhere.
     let mut w = [1.0, 1.0];
-    for updates in 0..5_000 {
+    for steps in 0..5_000 {
         // 2. Compute the gradient.
         let gradient = bowl.gradient(w);
         if gradient.iter().all(|g| g.abs() < 1e-6) {
-            return (Some(updates), w);
+            return (Some(steps), w);
         }
         // 3. Move each weight against its derivative, times the learning rate.
         for (w, g) in w.iter_mut().zip(gradient) {
@@ -56,9 +56,9 @@ fn four_steps(bowl: Bowl, learning_rate: f64) -> (Option<usize>, [f64; 2]) {
     (None, w)
 }
 
-/// Updates until the derivatives are small, for each bowl and rate.
+/// Steps until the derivatives are small, for each bowl and rate.
 pub struct Descent {
-    /// With curvatures 1 and 1: the rate, and the updates.
+    /// With curvatures 1 and 1: the rate, and the steps.
     pub round: Vec<(f64, Option<usize>)>,
     /// With curvatures 100 and 1.
     pub narrow: Vec<(f64, Option<usize>)>,
