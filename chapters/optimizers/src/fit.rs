@@ -10,7 +10,7 @@ use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState, Schedule};
 
 /// How to learn.
 pub struct Fit<'a> {
-    /// Passes over the data. With 0 the model is only evaluated, and the history holds epoch 0.
+    /// Passes over the data.
     pub epochs: usize,
     /// Samples per update. The last batch of an epoch may be shorter.
     pub batch_size: usize,
@@ -66,7 +66,7 @@ impl<F: FnMut(&EpochEnd) -> ControlFlow<()>> Callback for F {
 /// How an epoch went.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EpochEnd {
-    /// Counted from 1; 0 where nothing was to be learned.
+    /// Counted from 1.
     pub epoch: usize,
     /// The mean over the batches, each evaluated before its own update.
     pub training: Evaluation,
@@ -98,7 +98,7 @@ impl Model {
         let mut order: Vec<usize> = (0..data.samples()).collect();
         let mut good = (self.weights(), self.state.clone());
         let mut history = History::default();
-        for epoch in fit.epochs.min(1)..=fit.epochs {
+        for epoch in 1..=fit.epochs {
             if fit.shuffle {
                 shuffle(&mut self.rng, &mut order);
             }
@@ -148,8 +148,8 @@ impl Model {
         (totals.samples > 0).then(|| totals.mean()).ok_or_else(none)
     }
 
-    /// One pass over the data, or for epoch 0 an evaluation. Once its first loss is finite, `good`
-    /// becomes the weights and the optimizer state at its start.
+    /// One pass over the data. Once its first loss is finite, `good` becomes the weights and the
+    /// optimizer state at its start.
     fn epoch(
         &mut self,
         epoch: usize,
@@ -161,12 +161,14 @@ impl Model {
         let start = (self.weights(), self.state.clone());
         let mut totals = Totals::default();
         let mut batch = 0;
-        let samples = if epoch == 0 { &[] } else { order };
         // ANCHOR: batches
-        for samples in samples.chunks(fit.batch_size) {
+        for samples in order.chunks(fit.batch_size) {
             batch += 1;
             let trained = self.train_batch(&data.batch(samples), fit.schedule);
-            totals.add(trained.map_err(|error| error.of_samples(samples))?);
+            totals.add(trained.map_err(|error| match error {
+                ModelError::Loss(error) => error.in_row(|row| samples[row]).into(),
+                other => other,
+            })?);
             if !totals.is_finite() {
                 return Err(ModelError::Diverged { epoch, batch });
             }
@@ -182,10 +184,6 @@ impl Model {
         if !self.is_finite() {
             return Err(ModelError::Diverged { epoch, batch });
         }
-        let training = match epoch {
-            0 => self.evaluate(data)?,
-            _ => totals.mean(),
-        };
         let validation = fit.validation.map(|data| self.evaluate(data)).transpose();
         let validation = validation.map_err(|error| match error {
             ModelError::Overflow => ModelError::Diverged { epoch, batch },
@@ -193,7 +191,7 @@ impl Model {
         })?;
         Ok(EpochEnd {
             epoch,
-            training,
+            training: totals.mean(),
             validation,
         })
     }

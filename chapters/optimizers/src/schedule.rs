@@ -9,29 +9,17 @@ use crate::{SettingError, check_not_negative, check_positive};
 ///
 /// Source: Keras' `ExponentialDecay` with `staircase`, `InverseTimeDecay` and `CosineDecay`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the variants say what their fields are")]
 pub enum Schedule {
     /// 1 at every step.
     #[default]
     Constant,
-    /// Multiplied by a factor every so many steps.
-    Staircase {
-        /// Steps from one drop to the next.
-        every: i32,
-        /// What remains after a drop.
-        factor: f64,
-    },
-    /// `1 / (1 + t / halved)` at step t.
-    InverseTime {
-        /// Steps until one half remains.
-        halved: i32,
-    },
-    /// Rises from 0 in a straight line, then falls to 0 along half a cosine.
-    Cosine {
-        /// Steps that the rise takes; 0 leaves it out.
-        warm_up: i32,
-        /// Steps that the fall takes.
-        steps: i32,
-    },
+    /// Multiplied by `factor` after every `every` steps.
+    Staircase { every: i32, factor: f64 },
+    /// One half after `halved` steps, one third after twice as many: `1 / (1 + t / halved)`.
+    InverseTime { halved: i32 },
+    /// Rises from 0 over `warm_up` steps, then falls to 0 along half a cosine over `steps` steps.
+    Cosine { warm_up: i32, steps: i32 },
 }
 
 impl Schedule {

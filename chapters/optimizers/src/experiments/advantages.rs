@@ -3,7 +3,7 @@
 use activations::Activation::{Relu, Softmax};
 use losses::SparseCategoricalCrossEntropy;
 use ndarray::Array2;
-use structure::experiments::intervals::counted;
+use structure::experiments::intervals::{counted, mean};
 use structure::experiments::{Report, Setup, lines, verdict, verdict_if};
 use structure::random::{generator, uniform, within};
 use structure::{maximum, parameter_count};
@@ -132,6 +132,35 @@ fn race(name: &'static str, race: Race) -> Raced {
     }
 }
 
+/// Runs the races. Returns them with their table and their claims.
+fn run_races() -> ([Raced; 3], [String; 2]) {
+    let races = [
+        race("moving", moving),
+        race("sparse", sparse),
+        race("noisy", noisy),
+    ];
+    let race_rows = lines(&races, |raced| {
+        let means = raced.distances.each_ref();
+        let means = means.map(|runs| format!(" {:>9.3}", mean(runs).0));
+        format!("{:<7}{}\n", raced.name, means.concat())
+    });
+    let claims = lines(races.iter().zip(26..), |(raced, number)| {
+        let [descent, .., adam] = &raced.distances;
+        let nearer = adam
+            .iter()
+            .zip(descent)
+            .filter(|(adam, descent)| adam < descent);
+        let nearer = nearer.count();
+        let verdict = majority(nearer, adam.len());
+        let count = counted(nearer, adam.len());
+        format!(
+            "claim opt-{number}: {verdict} | {}: Adam ends nearer than gradient descent in {count} seeds\n",
+            raced.name
+        )
+    });
+    (races, [race_rows, claims])
+}
+
 /// What the report measures.
 pub struct Advantages {
     /// Adam's work in percent of the gradient's, for batches of 1, 32 and 256.
@@ -188,37 +217,7 @@ pub fn report() -> Report<Advantages> {
     let kept_rows = lines(RULES.iter().zip(kept), |((name, _), kept)| {
         format!("{name:<18} {kept:>4} {:>8}\n", kept + 2.0)
     });
-    let races = [
-        race("moving", moving),
-        race("sparse", sparse),
-        race("noisy", noisy),
-    ];
-    let race_rows = lines(
-        &races,
-        |Raced {
-             name, distances, ..
-         }| {
-            let means = distances
-                .each_ref()
-                .map(|runs| runs.iter().sum::<f64>() / runs.len() as f64);
-            let means = means.map(|mean| format!(" {mean:>9.3}")).concat();
-            format!("{name:<7}{means}\n")
-        },
-    );
-    let claims = lines(races.iter().zip(26..), |(raced, number)| {
-        let [descent, .., adam] = &raced.distances;
-        let nearer = adam
-            .iter()
-            .zip(descent)
-            .filter(|(adam, descent)| adam < descent);
-        let nearer = nearer.count();
-        let verdict = majority(nearer, adam.len());
-        let count = counted(nearer, adam.len());
-        format!(
-            "claim opt-{number}: {verdict} | {}: Adam ends nearer than gradient descent in {count} seeds\n",
-            raced.name
-        )
-    });
+    let (races, [race_rows, claims]) = run_races();
     let text = format!(
         "{setup}
 == work ==

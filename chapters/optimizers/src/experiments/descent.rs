@@ -73,7 +73,7 @@ pub fn report() -> Report<Descent> {
                     only the round one does",
         ..Setup::default()
     };
-    let mut rows = String::new();
+    let mut rows = Vec::new();
     let mut run = |name: &str, curvatures: [f64; 2], rates: &[f64]| {
         let steps = rates.iter().map(|&rate| {
             let rotated = false;
@@ -86,7 +86,7 @@ pub fn report() -> Report<Descent> {
             );
             let shown = steps.map_or("never".to_owned(), |steps| steps.to_string());
             let [a, b] = end.map(weight);
-            rows += &format!("{name:<8}  {rate:<7} {shown:>7}     {a}, {b}\n");
+            rows.push(format!("{name:<8}  {rate:<7} {shown:>7}     {a}, {b}\n"));
             (rate, steps)
         });
         steps.collect::<Vec<_>>()
@@ -94,6 +94,7 @@ pub fn report() -> Report<Descent> {
     let round = run("round", [1.0, 1.0], &[0.1, 1.0, 1.9, 2.1]);
     let narrow_rates = [0.001, 0.01, 0.0196, 0.0198, 0.0199, 0.0201, 1.0];
     let narrow = run("narrow", [100.0, 1.0], &narrow_rates);
+    let rows = rows.concat();
     let fewest = |steps: &[(f64, Option<usize>)]| {
         let steps = steps.iter().filter_map(|(_, steps)| *steps);
         steps.fold(usize::MAX, usize::min)

@@ -108,7 +108,7 @@ mean loss of 20 seeds at the best rate, and half of its interval
 the best rates, and the largest over the smallest
 rule               units     line   circle      XOR   spread
 {rates}== duels ==
-in how many of 20 seeds momentum with a cosine ends lower by more than a hundredth
+seeds of 20 in which `momentum, cosine` ends lower by 1 %
 {duels}== claims ==
 claim opt-10: {opt_10} | on {beaten} of 4 tasks another rule is ahead of Adam; Adam's best rates lie a factor of \
          {of_adam:.0} apart, those of gradient descent {of_descent:.0}
