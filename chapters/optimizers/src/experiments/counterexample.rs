@@ -1,4 +1,4 @@
-//! A task on which Adam walks the wrong way; AMSGrad, or a longer memory, does not.
+//! A task on which Adam walks the wrong way; AMSGrad, or Adam with a longer average, does not.
 
 use structure::experiments::{Report, Setup, lines, verdict_if};
 
@@ -30,7 +30,7 @@ pub fn path(adam: Adam, steps: i32) -> Vec<f64> {
     path
 }
 
-/// The settings of the theorem: no momentum, and a memory so short that it forgets the large
+/// The settings of the theorem: no momentum, and an average so short that it forgets the large
 /// derivative before the next one comes.
 pub fn theorem(amsgrad: bool) -> Adam {
     Adam {
@@ -90,7 +90,7 @@ pub fn report() -> Report<Ends> {
     let right = |([_, beta2], [adam, _]): &([f64; 2], [f64; 2])| (*beta2, *adam < -0.5);
     let mut arrived = others.iter().map(right);
     let usual = arrived.clone().all(|(beta2, right)| right || beta2 < 0.99);
-    let condition = "its memory of squares is long enough for the task";
+    let condition = "its average of squares reaches back far enough for the task";
     let opt_09 = verdict_if(usual, arrived.all(|(_, right)| right), condition);
     let theorem = [adam[30_000], amsgrad[30_000]];
     let text = format!(

@@ -14,7 +14,7 @@ use propagation::{Layer, Mode};
 
 use crate::{dense, learned};
 
-/// Exclusive or, with its four samples.
+/// XOR, with its four samples.
 pub(crate) fn four_samples() -> Dataset {
     let x = array![[0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]];
     Dataset::new(x, array![[1.0], [1.0], [0.0], [0.0]]).unwrap()
@@ -154,7 +154,7 @@ fn an_evaluation_is_the_mean_over_the_samples() {
     assert_eq!(whole.accuracy, None);
 }
 
-/// A layer that changes nothing, for a price.
+/// A layer that changes nothing and adds a penalty.
 struct Toll;
 
 impl Layer for Toll {
