@@ -102,13 +102,13 @@ pub(super) fn floor() -> Figure {
         .y(Axis::log("loss above the lowest", 1e-6..10.0))
         .line(Ink::C2, curve(1))
         .width(5)
-        .words(Ink::C2, (8.0, 0.3), Side::Middle, "1 sample, constant rate")
+        .words(Ink::C2, (6.5, 0.3), Side::Middle, "1 sample, constant rate")
         .line(Ink::C2, curve(2))
         .width(5)
         .dashed()
         .words(
             Ink::C2,
-            (8.0, 0.018),
+            (6.5, 0.022),
             Side::Middle,
             "1 sample, falling rate",
         )
@@ -116,7 +116,7 @@ pub(super) fn floor() -> Figure {
         .width(5)
         .words(
             Ink::C1,
-            (8.0, 6e-4),
+            (6.5, 6e-4),
             Side::Middle,
             "16 samples, constant rate",
         )
@@ -189,35 +189,30 @@ pub(super) fn digits() -> Figure {
         "Adam, cosine",
     ];
     let rows = names.map(|name| [2, 3].map(|column| report.value("rules", name, column)));
-    let at = |place: usize| place as f64;
-    let spans = (0..)
-        .map(at)
-        .zip(rows)
-        .map(|(x, [loss, half])| (x, loss - half, loss + half));
-    let means = (0..).map(at).zip(rows).map(|(x, [loss, _])| (x, loss));
-    let short = [
-        "descent",
-        "momentum",
-        "AdaGrad",
-        "RMSProp",
-        "Adam",
-        "mom. + cos.",
-        "Adam + cos.",
-    ];
     let plot = Plot::new()
-        .x(Axis::names("", short))
-        .y(Axis::linear("held-out loss, nats", 0.0..1.0))
-        .spans(Ink::C1, spans.collect::<Vec<_>>())
-        .width(5)
-        .dots(Ink::C1, means.collect::<Vec<_>>())
-        .width(14);
+        .x(Axis::linear("held-out loss, nats", 0.0..1.0))
+        .y(Axis::linear("", -6.6..0.6).ticks::<String>([]));
+    let plot =
+        names
+            .iter()
+            .zip(rows)
+            .enumerate()
+            .fold(plot, |plot, (row, (name, [loss, half]))| {
+                let y = -(row as f64);
+                let ink = Ink::series(usize::from(row > 4));
+                plot.line(ink, [(loss - half, y), (loss + half, y)])
+                    .width(6)
+                    .dots(ink, [(loss, y)])
+                    .width(14)
+                    .words(ink, (loss + half + 0.015, y), Side::Right, name)
+            });
     let told = names
         .iter()
         .zip(rows)
         .map(|(name, [loss, half])| format!("{name} {loss} ± {half}"));
     plot.draw(620).figure(
         format!(
-            "Seven dots with their intervals, the mean held-out loss of each rule on 20 sets of digits: {}.",
+            "Seven rows, each with a dot and its interval: the mean held-out loss of a rule on 20 sets of digits. {}.",
             told.collect::<Vec<_>>().join(", ")
         ),
         "The held-out loss on the digits, each rule at its best rate: the mean of 20 seeds with its interval.",
