@@ -189,23 +189,22 @@ pub(super) fn digits() -> Figure {
         "Adam, cosine",
     ];
     let rows = names.map(|name| [2, 3].map(|column| report.value("rules", name, column)));
+    let height = |row: usize| -(row as f64);
+    let ticks = names.iter().enumerate();
+    let ticks = ticks.map(|(row, name)| (height(row), *name));
     let plot = Plot::new()
-        .x(Axis::linear("held-out loss, nats", 0.0..1.0))
-        .y(Axis::linear("", -6.6..0.6).ticks::<String>([]));
-    let plot =
-        names
-            .iter()
-            .zip(rows)
-            .enumerate()
-            .fold(plot, |plot, (row, (name, [loss, half]))| {
-                let y = -(row as f64);
-                let ink = Ink::series(usize::from(row > 4));
-                plot.line(ink, [(loss - half, y), (loss + half, y)])
-                    .width(6)
-                    .dots(ink, [(loss, y)])
-                    .width(14)
-                    .words(ink, (loss + half + 0.015, y), Side::Right, name)
-            });
+        .x(Axis::linear("held-out loss, nats", 0.0..0.8))
+        .y(Axis::linear("", -6.6..0.6).ticks(ticks));
+    let plot = rows
+        .iter()
+        .enumerate()
+        .fold(plot, |plot, (row, [loss, half])| {
+            let (y, ink) = (height(row), Ink::series(usize::from(row > 4)));
+            plot.line(ink, [(loss - half, y), (loss + half, y)])
+                .width(6)
+                .dots(ink, [(*loss, y)])
+                .width(14)
+        });
     let told = names
         .iter()
         .zip(rows)
