@@ -12,7 +12,7 @@ use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState, Schedule};
 pub struct Fit<'a> {
     /// Passes over the data.
     pub epochs: usize,
-    /// Samples per update. The last batch of an epoch may be shorter.
+    /// Samples per step. The last batch of an epoch may be shorter.
     pub batch_size: usize,
     /// Whether each epoch takes the samples in a new random order.
     pub shuffle: bool,
@@ -39,7 +39,7 @@ impl Default for Fit<'_> {
 
 /// Observes training and may stop it early. A closure that takes an [`EpochEnd`] is one.
 pub trait Callback {
-    /// After each update: the samples done in this epoch, of how many, and the means over them.
+    /// After each step: the samples done in this epoch, of how many, and the means over them.
     fn batch_end(&mut self, _epoch: usize, _done: usize, _of: usize, _so_far: Evaluation) {}
 
     /// After each epoch. [`ControlFlow::Break`] ends the training.
@@ -129,7 +129,7 @@ impl Model {
     ///
     /// # Errors
     /// [`ModelError`] when there are no batches, one does not fit the model, or numbers overflow.
-    /// What was learned from the batches before stays.
+    /// What was learned before stays; after an overflow the weights may be infinite.
     pub fn fit_batches(
         &mut self,
         batches: impl IntoIterator<Item = Dataset>,
@@ -180,7 +180,7 @@ impl Model {
             }
         }
         // ANCHOR_END: batches
-        // No batch follows the last update, which would show what it did.
+        // No batch follows the last step, which would show what it did.
         if !self.is_finite() {
             return Err(ModelError::Diverged { epoch, batch });
         }
