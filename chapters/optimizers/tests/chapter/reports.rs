@@ -45,8 +45,10 @@ pinned::reports! {
         assert!((8.0..40.0).contains(&(means[0] / means[2])), "{means:?}");
         assert!(means[1] < means[0] / 10.0 && means[3] < means[2] / 10.0, "{means:?}");
         assert!(means[4] < 1e-9, "{means:?}");
-        for (size, rate, _) in &report.data.cheap {
+        let expected = [0.0046, 0.0033, 0.0063, 0.8704];
+        for ((size, rate, losses), expected) in report.data.cheap.iter().zip(expected) {
             assert!(0.005 < *rate && *rate < 1.0, "{size}: {rate}");
+            near_to("after one epoch", mean(losses).0, expected, 0.001);
         }
     }
 
@@ -101,7 +103,10 @@ pinned::reports! {
         let [descent, exact, usual] = data.rescaled;
         near_to("gradient descent", descent, 99.0, 1e-9);
         assert!(exact < 1e-13 && usual < 1e-5);
-        for race in data.races {
+        let expected = [[0.126, 0.141], [0.576, 0.442], [2.153, 2.235]];
+        for (race, expected) in data.races.iter().zip(expected) {
+            let [descent, .., adam] = &race.distances;
+            assert_close(race.name, &[mean(descent).0, mean(adam).0], &expected, 0.005);
             assert!(race.rates.into_iter().all(inside), "{}: {:?}", race.name, race.rates);
         }
     }
@@ -133,11 +138,28 @@ pinned::reports! {
                 assert!((1e-3..=30.0).contains(&rule.rate), "{}: {}", rule.name, rule.rate);
             }
         }
+        // The task, the rule, and its mean loss.
+        for (task, rule, expected, tolerance) in [
+            (0, 4, 0.272, 0.005),
+            (0, 5, 0.311, 0.01),
+            (0, 6, 0.264, 0.002),
+            (1, 4, 0.397, 0.001),
+            (1, 5, 0.397, 0.001),
+            (2, 1, 0.090, 0.01),
+            (2, 5, 0.050, 0.01),
+            (2, 4, 0.085, 0.01),
+            (2, 6, 0.046, 0.005),
+        ] {
+            let rule = &report.data[task][rule];
+            near_to(&rule.name, rule.mean(0).0, expected, tolerance);
+        }
     }
 
     digits |report| {
-        for rule in &report.data {
-            assert!(rule.mean(0).0 < 1.5, "{}: {:?}", rule.name, rule.mean(0));
+        let expected = [0.638, 0.665, 0.558, 0.515, 0.500, 0.593, 0.509];
+        for (rule, expected) in report.data.iter().zip(expected) {
+            near_to(&rule.name, rule.mean(0).0, expected, 0.02);
+            assert!((0.75..0.9).contains(&rule.mean(1).0), "{}: {:?}", rule.name, rule.mean(1));
         }
     }
 }
