@@ -16,6 +16,7 @@ fn main() -> Result<(), ModelError> {
         array![[0.0], [1.0], [1.0], [0.0]],
     )?;
 
+    // ANCHOR: model
     let mut model = Sequential::seeded(3, 1)
         .dense(4, Relu)
         .dense(1, Sigmoid)
@@ -33,6 +34,7 @@ fn main() -> Result<(), ModelError> {
     }
 
     let Evaluation { loss, accuracy, .. } = model.evaluate(&data)?;
+    // ANCHOR_END: model
     println!("loss     {loss:.6}");
     println!("accuracy {:.2}", accuracy.unwrap_or(f64::NAN));
     println!("outputs  {:.4}", model.predict(data.inputs())?.flatten());

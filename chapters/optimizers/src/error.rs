@@ -43,13 +43,3 @@ pub enum ModelError {
         batch: usize,
     },
 }
-
-impl ModelError {
-    /// The fault of a batch, told of the data set that its `samples` were taken from.
-    pub(crate) fn of_samples(self, samples: &[usize]) -> Self {
-        match self {
-            Self::Loss(error) => Self::Loss(error.in_row(|row| samples[row])),
-            other => other,
-        }
-    }
-}

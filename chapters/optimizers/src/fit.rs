@@ -6,16 +6,18 @@ use structure::random::shuffle;
 
 use crate::evaluation::Totals;
 use crate::settings::expect;
-use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState};
+use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState, Schedule};
 
 /// How to learn.
 pub struct Fit<'a> {
-    /// Passes over the data. With 0 the model is only evaluated, and the history holds epoch 0.
+    /// Passes over the data.
     pub epochs: usize,
-    /// Samples per update. The last batch of an epoch may be shorter.
+    /// Samples per step. The last batch of an epoch may be shorter.
     pub batch_size: usize,
     /// Whether each epoch takes the samples in a new random order.
     pub shuffle: bool,
+    /// How the learning rate changes from step to step.
+    pub schedule: Schedule,
     /// Data to evaluate on at the end of each epoch.
     pub validation: Option<&'a Dataset>,
     /// Observes the training.
@@ -28,6 +30,7 @@ impl Default for Fit<'_> {
             epochs: 1,
             batch_size: 32,
             shuffle: true,
+            schedule: Schedule::Constant,
             validation: None,
             callback: None,
         }
@@ -36,7 +39,7 @@ impl Default for Fit<'_> {
 
 /// Observes training and may stop it early. A closure that takes an [`EpochEnd`] is one.
 pub trait Callback {
-    /// After each update: the samples done in this epoch, of how many, and the means over them.
+    /// After each step: the samples done in this epoch, of how many, and the means over them.
     fn batch_end(&mut self, _epoch: usize, _done: usize, _of: usize, _so_far: Evaluation) {}
 
     /// After each epoch. [`ControlFlow::Break`] ends the training.
@@ -63,7 +66,7 @@ impl<F: FnMut(&EpochEnd) -> ControlFlow<()>> Callback for F {
 /// How an epoch went.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EpochEnd {
-    /// Counted from 1; 0 where nothing was to be learned.
+    /// Counted from 1.
     pub epoch: usize,
     /// The mean over the batches, each evaluated before its own update.
     pub training: Evaluation,
@@ -88,13 +91,14 @@ impl Model {
     pub fn fit(&mut self, data: &Dataset, mut fit: Fit<'_>) -> Result<History, ModelError> {
         let size = fit.batch_size;
         expect(size > 0, "batch size", size as f64, "at least 1")?;
+        fit.schedule.check()?;
         self.check(data)?;
         fit.validation.map_or(Ok(()), |data| self.check(data))?;
 
         let mut order: Vec<usize> = (0..data.samples()).collect();
         let mut good = (self.weights(), self.state.clone());
         let mut history = History::default();
-        for epoch in fit.epochs.min(1)..=fit.epochs {
+        for epoch in 1..=fit.epochs {
             if fit.shuffle {
                 shuffle(&mut self.rng, &mut order);
             }
@@ -121,8 +125,31 @@ impl Model {
         Ok(history)
     }
 
-    /// One pass over the data, or for epoch 0 an evaluation. Once its first loss is finite, `good`
-    /// becomes the weights and the optimizer state at its start.
+    /// One pass over batches that arrive one at a time, so that the data need not fit into memory.
+    ///
+    /// # Errors
+    /// [`ModelError`] when there are no batches, one does not fit the model, or numbers overflow.
+    /// What was learned before stays; after an overflow the weights may be infinite.
+    pub fn fit_batches(
+        &mut self,
+        batches: impl IntoIterator<Item = Dataset>,
+        schedule: Schedule,
+    ) -> Result<Evaluation, ModelError> {
+        schedule.check()?;
+        let mut totals = Totals::default();
+        for batch in batches {
+            self.check(&batch)?;
+            totals.add(self.train_batch(&batch, schedule)?);
+            if !totals.is_finite() || !self.is_finite() {
+                return Err(ModelError::Overflow);
+            }
+        }
+        let none = || ModelError::Data("no batches; expected at least 1".to_owned());
+        (totals.samples > 0).then(|| totals.mean()).ok_or_else(none)
+    }
+
+    /// One pass over the data. Once its first loss is finite, `good` becomes the weights and the
+    /// optimizer state at its start.
     fn epoch(
         &mut self,
         epoch: usize,
@@ -134,12 +161,14 @@ impl Model {
         let start = (self.weights(), self.state.clone());
         let mut totals = Totals::default();
         let mut batch = 0;
-        let samples = if epoch == 0 { &[] } else { order };
         // ANCHOR: batches
-        for samples in samples.chunks(fit.batch_size) {
+        for samples in order.chunks(fit.batch_size) {
             batch += 1;
-            let trained = self.train_batch(&data.batch(samples));
-            totals.add(trained.map_err(|error| error.of_samples(samples))?);
+            let trained = self.train_batch(&data.batch(samples), fit.schedule);
+            totals.add(trained.map_err(|error| match error {
+                ModelError::Loss(error) => error.in_row(|row| samples[row]).into(),
+                other => other,
+            })?);
             if !totals.is_finite() {
                 return Err(ModelError::Diverged { epoch, batch });
             }
@@ -151,14 +180,10 @@ impl Model {
             }
         }
         // ANCHOR_END: batches
-        // No batch follows the last update, which would show what it did.
+        // No batch follows the last step, which would show what it did.
         if !self.is_finite() {
             return Err(ModelError::Diverged { epoch, batch });
         }
-        let training = match epoch {
-            0 => self.evaluate(data)?,
-            _ => totals.mean(),
-        };
         let validation = fit.validation.map(|data| self.evaluate(data)).transpose();
         let validation = validation.map_err(|error| match error {
             ModelError::Overflow => ModelError::Diverged { epoch, batch },
@@ -166,7 +191,7 @@ impl Model {
         })?;
         Ok(EpochEnd {
             epoch,
-            training,
+            training: totals.mean(),
             validation,
         })
     }

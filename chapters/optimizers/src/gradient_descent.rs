@@ -52,10 +52,10 @@ impl Optimizer for GradientDescent {
         let (rate, momentum) = (step.learning_rate, self.momentum);
         if let [velocity] = state {
             // ANCHOR: momentum
-            for ((w, g), v) in weights.iter_mut().zip(gradient).zip(velocity) {
-                *v = momentum * *v - rate * g;
-                let ahead = momentum * *v - rate * g;
-                *w += if self.nesterov { ahead } else { *v };
+            for ((w, g), u) in weights.iter_mut().zip(gradient).zip(velocity) {
+                *u = momentum * *u - rate * g;
+                let ahead = momentum * *u - rate * g;
+                *w += if self.nesterov { ahead } else { *u };
             }
             // ANCHOR_END: momentum
         } else {

@@ -14,6 +14,7 @@ mod gradient_descent;
 mod model;
 mod optimizer;
 mod rmsprop;
+mod schedule;
 mod sequential;
 mod settings;
 
@@ -27,5 +28,6 @@ pub use gradient_descent::GradientDescent;
 pub use model::Model;
 pub use optimizer::{Optimizer, OptimizerState, Step};
 pub use rmsprop::RmsProp;
+pub use schedule::Schedule;
 pub use sequential::{MakeLayer, Sequential, dense};
 pub use settings::{Epsilon, SettingError, check_fraction, check_not_negative, check_positive};

@@ -8,7 +8,7 @@ use structure::check_batch;
 use structure::random::Generator;
 
 use crate::evaluation::{Totals, right};
-use crate::{Dataset, Evaluation, ModelError, Optimizer, OptimizerState};
+use crate::{Dataset, Evaluation, ModelError, Optimizer, OptimizerState, Schedule};
 
 /// A model that can be fitted and evaluated, and that predicts.
 pub struct Model {
@@ -67,12 +67,16 @@ impl Model {
 
     /// One step of training on one batch, evaluated in the forward pass, from before the update.
     /// Where the loss is not finite, nothing is changed.
-    pub(crate) fn train_batch(&mut self, batch: &Dataset) -> Result<Totals, ModelError> {
+    pub(crate) fn train_batch(
+        &mut self,
+        batch: &Dataset,
+        schedule: Schedule,
+    ) -> Result<Totals, ModelError> {
         let (totals, dy) = self.measure(batch, Mode::Training)?;
         if totals.is_finite() {
             self.network.backward(&dy);
-            let (optimizer, rate) = (&*self.optimizer, self.optimizer.learning_rate());
-            self.state.step(optimizer, rate, &mut self.network);
+            let rate = self.optimizer.learning_rate() * schedule.factor(self.state.steps);
+            self.state.step(&*self.optimizer, rate, &mut self.network);
         }
         Ok(totals)
     }

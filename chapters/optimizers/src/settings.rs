@@ -18,14 +18,12 @@ pub(crate) fn expect(
     value: f64,
     expected: &'static str,
 ) -> Result<(), SettingError> {
-    if fits {
-        return Ok(());
-    }
-    Err(SettingError {
+    let error = SettingError {
         setting,
         value,
         expected,
-    })
+    };
+    fits.then_some(()).ok_or(error)
 }
 
 /// Refuses what is not a finite number above 0.

@@ -37,7 +37,7 @@ registry! {
     activations: curves, leak, softmax, vanishing, dead;
     losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
     propagation: chain, blame, nudge, surface, rates, border, curves;
-    optimizers: paths, turned, race, noise, floor, valley, counterexample;
+    optimizers: noise, floor, schedules, valley, paths, rotated, counterexample, digits;
     regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
         misread;
     speed: peers, steps, pieces;

@@ -1,5 +1,6 @@
 //! The figures of the chapter on optimizers.
 
+use optimizers::Schedule;
 use optimizers::experiments::batches;
 use optimizers::experiments::counterexample::{path, theorem};
 use optimizers::experiments::paths::{pictured, pictured_paths};
@@ -12,21 +13,21 @@ use crate::pinned::{pinned, points};
 const STEPS: i32 = 60;
 const LEVELS: [f64; 7] = [0.3, 2.0, 8.0, 20.0, 40.0, 80.0, 160.0];
 
-/// One rule on the bowl of the chapter.
-fn walked(rule: usize, turned: bool) -> Plot {
-    let (x, y) = if turned {
-        (-9.5..3.5, -9.5..3.5)
-    } else {
-        (-10.5..4.5, -3.5..3.5)
-    };
-    let points = pictured_paths(turned, STEPS).swap_remove(rule);
-    let points = points.iter().map(|w| (w[0], w[1]));
+/// The bowl of the chapter as level lines, for one rule.
+fn bowl(rule: usize) -> Plot {
     Plot::panel(RULES[rule].0)
-        .x(Axis::linear("weight 1", x))
-        .y(Axis::linear("weight 2", y))
+        .x(Axis::linear("weight 1", -10.5..4.5))
+        .y(Axis::linear("weight 2", -3.5..3.5))
         .no_grid()
-        .levels(Ink::Muted, &LEVELS, |a, b| pictured(turned).loss([a, b]))
+        .levels(Ink::Muted, &LEVELS, |a, b| pictured(false).loss([a, b]))
         .opacity(0.4)
+}
+
+/// One rule on it.
+fn walked(rule: usize) -> Plot {
+    let points = pictured_paths(false, STEPS).swap_remove(rule);
+    let points = points.iter().map(|w| (w[0], w[1]));
+    bowl(rule)
         .line(Ink::series(rule), points.clone())
         .width(4)
         .beaded(8)
@@ -35,10 +36,10 @@ fn walked(rule: usize, turned: bool) -> Plot {
 }
 
 /// The losses at the ends of the paths, in words.
-fn ends(turned: bool) -> String {
-    let paths = pictured_paths(turned, STEPS);
+fn ends() -> String {
+    let paths = pictured_paths(false, STEPS);
     let ends = paths.iter().zip(RULES).map(|(path, (name, _))| {
-        let loss = pictured(turned).loss(path[path.len() - 1]);
+        let loss = pictured(false).loss(path[path.len() - 1]);
         format!("{name} {loss:.4}")
     });
     ends.collect::<Vec<_>>().join(", ")
@@ -46,98 +47,174 @@ fn ends(turned: bool) -> String {
 
 /// Five rules on one narrow bowl.
 pub(super) fn paths() -> Figure {
-    grid(3, 560, (0..5).map(|rule| walked(rule, false))).figure(
+    grid(3, 560, (0..5).map(walked)).figure(
         format!(
             "Five panels with one narrow bowl as level lines, and a path of {STEPS} steps in each, from one start. Gradient \
              descent jumps across the valley and then creeps along it. Momentum swings across and past the bottom. \
              AdaGrad, RMSProp and Adam move both weights alike at first, so they come down into the valley early and \
              follow it. The losses at the end are: {}.",
-            ends(false)
+            ends()
         ),
         "Five rules on one surface, from one start (the ring). A dot is a step.",
     )
 }
 
-/// The loss of every rule over the steps, on the straight bowl and on the turned one.
-pub(super) fn race() -> Figure {
-    let (straight, turned) = (pictured_paths(false, STEPS), pictured_paths(true, STEPS));
+/// The paths on the straight bowl and on the rotated one, both in the directions of the bowl.
+pub(super) fn rotated() -> Figure {
+    let (straight, rotated) = (pictured_paths(false, STEPS), pictured_paths(true, STEPS));
     let panel = |rule: usize| {
-        let curve = |turned: bool, path: &[[f64; 2]]| {
-            let losses = path.iter().map(|w| pictured(turned).loss(*w));
-            (0..).map(f64::from).zip(losses.collect::<Vec<_>>())
-        };
-        Plot::panel(RULES[rule].0)
-            .x(Axis::linear("step", 0.0..f64::from(STEPS)))
-            .y(Axis::log("loss", 5e-4..200.0))
-            .line(Ink::series(rule), curve(false, &straight[rule]))
-            .width(4)
-            .line(Ink::Text, curve(true, &turned[rule]))
+        let points = straight[rule].iter().map(|w| (w[0], w[1]));
+        let back = rotated[rule].iter().map(|w| pictured(true).rotate(*w));
+        bowl(rule)
+            .line(Ink::series(rule), points.clone())
+            .width(6)
+            .line(Ink::Text, back.map(|w| (w[0], w[1])))
             .width(4)
             .dashed()
+            .dots(Ink::Text, points.take(1))
+            .shaped(Dot::Ring)
     };
     let last = STEPS as usize;
     let change = |rule: usize| {
-        pictured(true).loss(turned[rule][last]) / pictured(false).loss(straight[rule][last])
+        pictured(true).loss(rotated[rule][last]) / pictured(false).loss(straight[rule][last])
     };
-    let [adagrad, rmsprop, adam] = [2, 3, 4].map(change);
-    let [straight, turned] = [ends(false), ends(true)];
-    grid(3, 620, (0..5).map(panel)).figure(
+    let [adagrad, adam] = [2, 4].map(change);
+    grid(2, 620, [0, 2, 3, 4].map(panel)).figure(
         format!(
-            "Five panels, one a rule, with its loss over {STEPS} steps on a logarithmic axis, on the straight bowl and on the \
-             turned one. For gradient descent and momentum the two lines are one. For AdaGrad the line of the turned \
-             bowl stays far above the other and ends {adagrad:.0} times as high; for RMSProp and Adam the two part and end {rmsprop:.0} \
-             and {adam:.0} times apart. Ends on the straight bowl: {straight}. On the turned one: {turned}."
+            "Four panels, gradient descent, AdaGrad, RMSProp and Adam, each with its path on the straight bowl and, dashed, its path on \
+             the rotated bowl, turned back so that the bowls coincide. For gradient descent the two paths are one. Those of \
+             the others part at the first step: on the rotated bowl they move straight across the valley. After {STEPS} steps \
+             the loss of AdaGrad is {adagrad:.0} times as high as on the straight bowl, that of Adam {adam:.1} times."
         ),
-        "The losses along the paths, on the straight bowl (in colour) and on the turned one (dashed). To turn the bowl changes \
-         nothing for gradient descent and momentum.",
+        "Coloured: the bowl along the weights. Dashed: the same bowl rotated by 45°, and the picture turned back. Gradient \
+         descent takes the same path on both; the others do not.",
     )
 }
 
 /// The excess loss of single samples and of batches of 16, with a constant rate and with a falling one.
 pub(super) fn floor() -> Figure {
-    let rows = pinned!("chapters/optimizers/tests/snapshots/batches.snap").rows("curves");
-    let curve = |column: usize| {
-        let points = points(&rows, 0, column).into_iter();
-        points.map(|(epoch, loss)| (epoch, loss.max(1e-6)))
-    };
-    let panel = |title: &str, columns: [usize; 2], ink: Ink, words: [(f64, f64); 2]| {
-        let [constant, falling] = columns.map(curve);
-        Plot::panel(title)
-            .x(Axis::linear("epoch", 0.0..41.0))
-            .y(Axis::log("loss above the lowest", 1e-6..1.0))
-            .line(ink, constant)
-            .width(4)
-            .line(ink, falling)
-            .width(4)
-            .dashed()
-            .words(ink, words[0], Side::Middle, "constant rate")
-            .words(ink, words[1], Side::Middle, "falling rate")
-    };
-    let single = panel("1 sample", [1, 2], Ink::C2, [(24.0, 0.4), (12.0, 8e-4)]);
-    let sixteen = panel("16 samples", [3, 4], Ink::C1, [(24.0, 0.025), (12.0, 4e-6)]);
+    let rows = pinned!("chapters/optimizers/tests/snapshots/floor.snap").rows("curves");
+    let curve = |column: usize| points(&rows, 0, column);
     let last = &rows[rows.len() - 1];
-    grid(2, 820, [single, sixteen]).figure(
+    let epochs = last[0];
+    let plot = Plot::new()
+        .x(Axis::linear("epoch", 0.0..epochs))
+        .y(Axis::log("loss above the lowest", 1e-6..10.0))
+        .line(Ink::C2, curve(1))
+        .width(5)
+        .words(Ink::C2, (6.5, 0.3), Side::Middle, "1 sample, constant rate")
+        .line(Ink::C2, curve(2))
+        .width(5)
+        .dashed()
+        .words(
+            Ink::C2,
+            (6.5, 0.022),
+            Side::Middle,
+            "1 sample, falling rate",
+        )
+        .line(Ink::C1, curve(3))
+        .width(5)
+        .words(
+            Ink::C1,
+            (6.5, 6e-4),
+            Side::Middle,
+            "16 samples, constant rate",
+        )
+        .line(Ink::C1, curve(4))
+        .width(5)
+        .dashed()
+        .words(
+            Ink::C1,
+            (3.8, 2e-5),
+            Side::Middle,
+            "16 samples, falling rate",
+        );
+    plot.draw(760).figure(
         format!(
-            "Two panels, for batches of 1 and of 16, with two ragged curves each over 40 epochs, on a logarithmic axis. With a constant rate they stay level, for one sample far \
-             above those for 16. With a falling rate both go on downwards. After the last epoch they are {:.4} and {:.4} \
-             for one sample, {:.6} and {:.6} for 16, the constant rate first.",
-            last[1], last[2], last[3], last[4]
+            "The mean loss above the lowest over {epochs} epochs, on a logarithmic axis. All four curves fall from {:.1} within \
+             the first epoch. With a constant rate they then stay level, at {:.3} for single samples and {:.4} for batches \
+             of 16. With a falling rate they go on falling, to {:.4} and {:.6}.",
+            rows[0][1], last[1], last[3], last[2], last[4]
         ),
-        "How far the loss is above the lowest there is. With a constant rate it falls to a floor and stays; with a falling rate the \
-         floor sinks.",
+        "With a constant rate the loss falls to a floor and stays there, and smaller batches have a higher floor. With a \
+         falling rate the floor sinks. Each curve is the mean of 20 orders of the samples.",
     )
 }
 
-/// The same bowl, turned.
-pub(super) fn turned() -> Figure {
-    let plots = [0, 2, 4].map(|rule| walked(rule, true).plane());
-    grid(3, 640, plots).figure(
+/// The factor of the learning rate over the steps, for each schedule.
+pub(super) fn schedules() -> Figure {
+    let curve =
+        |schedule: Schedule| (0..100).map(move |step| (f64::from(step), schedule.factor(step)));
+    let (every, factor) = (25, 0.5);
+    let cosine = |warm_up| Schedule::Cosine {
+        warm_up,
+        steps: 100 - warm_up,
+    };
+    let shown = [
+        ("constant", Schedule::Constant),
+        ("staircase", Schedule::Staircase { every, factor }),
+        ("inverse time", Schedule::InverseTime { halved: 25 }),
+        ("cosine", cosine(0)),
+        ("cosine after a warm-up", cosine(10)),
+    ];
+    let panels = shown
+        .into_iter()
+        .enumerate()
+        .map(|(number, (title, schedule))| {
+            Plot::panel(title)
+                .x(Axis::linear("step", 0.0..100.0))
+                .y(Axis::linear("factor of the rate", 0.0..1.05))
+                .line(Ink::series(number), curve(schedule))
+                .width(6)
+        });
+    grid(3, 480, panels).figure(
+        "Five panels with the factor of the learning rate over 100 steps. Constant: 1 throughout. Staircase: 1, then half of it \
+         after each 25 steps. Inverse time: a curve that falls quickly to one half at step 25 and slowly to one fifth at step 100. \
+         Cosine: level at first, steep in the middle, level again at 0. With a warm-up it rises from 0 to 1 over the first ten \
+         steps before it falls.",
+        "What each schedule multiplies the learning rate by.",
+    )
+}
+
+/// The held-out loss of every rule on the digits.
+pub(super) fn digits() -> Figure {
+    let report = pinned!("chapters/optimizers/tests/snapshots/digits.snap");
+    let names = [
+        "gradient descent",
+        "momentum",
+        "AdaGrad",
+        "RMSProp",
+        "Adam",
+        "momentum, cosine",
+        "Adam, cosine",
+    ];
+    let rows = names.map(|name| [2, 3].map(|column| report.value("rules", name, column)));
+    let height = |row: usize| -(row as f64);
+    let ticks = names.iter().enumerate();
+    let ticks = ticks.map(|(row, name)| (height(row), *name));
+    let plot = Plot::new()
+        .x(Axis::linear("held-out loss, nats", 0.0..0.8))
+        .y(Axis::linear("", -6.6..0.6).ticks(ticks));
+    let plot = rows
+        .iter()
+        .enumerate()
+        .fold(plot, |plot, (row, [loss, half])| {
+            let (y, ink) = (height(row), Ink::series(usize::from(row > 4)));
+            plot.line(ink, [(loss - half, y), (loss + half, y)])
+                .width(6)
+                .dots(ink, [(*loss, y)])
+                .width(14)
+        });
+    let told = names
+        .iter()
+        .zip(rows)
+        .map(|(name, [loss, half])| format!("{name} {loss} ± {half}"));
+    plot.draw(620).figure(
         format!(
-            "The same bowl turned by 45 degrees. The path of gradient descent is the old one, turned with it. AdaGrad and \
-             Adam, which still go the same distance along both weights, no longer head for the bottom. Losses after {STEPS} steps: {}.",
-            ends(true)
+            "Seven rows, each with a dot and its interval: the mean held-out loss of a rule on 20 sets of digits. {}.",
+            told.collect::<Vec<_>>().join(", ")
         ),
-        "The same bowl, turned by 45°. Of these three, only gradient descent has its path turned with it.",
+        "The held-out loss on the digits, each rule at its best rate: the mean of 20 seeds with its interval.",
     )
 }
 

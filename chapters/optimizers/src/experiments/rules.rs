@@ -1,4 +1,4 @@
-//! The five rules that the chapter races, each as a function of its learning rate.
+//! The five rules that the chapter compares, each as a function of its learning rate.
 
 use crate::{AdaGrad, Adam, GradientDescent, Optimizer, RmsProp};
 
@@ -8,9 +8,7 @@ pub type Make = fn(f64) -> Box<dyn Optimizer>;
 /// The rules by name. All settings but the learning rate are the usual ones.
 pub const RULES: [(&str, Make); 5] = [
     ("gradient descent", |rate| GradientDescent::new(rate).into()),
-    ("momentum", |rate| {
-        GradientDescent::with_momentum(rate, 0.9).into()
-    }),
+    ("momentum", |rate| momentum(rate, 0.9)),
     ("AdaGrad", |rate| AdaGrad::new(rate).into()),
     ("RMSProp", |rate| {
         Box::new(RmsProp {
@@ -20,6 +18,11 @@ pub const RULES: [(&str, Make); 5] = [
     }),
     ("Adam", |rate| Adam::new(rate).into()),
 ];
+
+/// Gradient descent with momentum.
+pub fn momentum(rate: f64, mu: f64) -> Box<dyn Optimizer> {
+    GradientDescent::with_momentum(rate, mu).into()
+}
 
 /// The rates that are tried when a rate is tuned: powers of two.
 pub fn rates() -> Vec<f64> {

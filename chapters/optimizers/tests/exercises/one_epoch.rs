@@ -41,7 +41,7 @@ pub fn check(one_epoch: Answer) -> Verdict {
     for (seed, (task, lowest)) in (1..).zip(&*TASKS) {
         let constant = |rate| (rate, f64::INFINITY);
         let end =
-            |size: usize, rate| excess(task, *lowest, size.min(SAMPLES), constant(rate), 1)[0];
+            |size: usize, rate| excess(task, *lowest, size.min(SAMPLES), constant(rate), 1, 7)[0];
         let found = end(size, rate);
         if found < 0.005 {
             continue;
