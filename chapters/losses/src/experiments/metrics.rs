@@ -26,7 +26,6 @@ pub fn class_scores(confusion: &Array2<usize>, class: usize) -> [f64; 3] {
 }
 // ANCHOR_END: confusion
 
-// ANCHOR: curve
 /// The share of the positive samples, and of the negative ones, with a score from a threshold on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
@@ -64,7 +63,6 @@ pub fn threshold_curve(scores: &[f64], positive: &[bool]) -> Vec<Point> {
     }
     points
 }
-// ANCHOR_END: curve
 
 /// The area under the ROC curve, recall over the false positive rate, by trapezoids: the probability
 /// that a positive sample has a higher score than a negative one.
