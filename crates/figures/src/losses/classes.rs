@@ -31,13 +31,13 @@ pub(crate) fn divergence() -> Figure {
     let truth = [HEADS, 1.0 - HEADS];
     let cross_entropy = |p: f64| dissimilarity(&truth, &[p, 1.0 - p]);
     let least = entropy(&truth);
-    let points = (5..=98).map(|percent| f64::from(percent) / 100.0);
+    let points = (6..=99).map(|percent| f64::from(percent) / 100.0);
     let gap = points.map(|p| (p, least, cross_entropy(p)));
     let plot = Plot::new()
         .x(Axis::linear("predicted probability of heads", 0.0..1.0))
         .y(Axis::linear("nats", 0.0..2.0))
         .band(Ink::C2, gap)
-        .curve(Ink::C2, 0.05, 0.985, cross_entropy)
+        .curve(Ink::C2, 0.05, 0.992, cross_entropy)
         .label("cross-entropy", 0.28, Near::Right)
         .line(Ink::C1, [(0.0, least), (1.0, least)])
         .label("entropy: what the best prediction costs", 0.32, Near::Below)

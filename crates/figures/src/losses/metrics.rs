@@ -78,20 +78,22 @@ pub(crate) fn digit_calibration() -> Figure {
 /// Recall over the false positive rate, and precision over recall, for the plain unit.
 pub(crate) fn curves() -> Figure {
     let rows = pinned!("chapters/losses/tests/snapshots/imbalance.snap").rows("curve");
+    // Every threshold above all scores, and every one below.
+    let whole = |points: Vec<(f64, f64)>| [vec![(0.0, 0.0)], points, vec![(1.0, 1.0)]].concat();
     let roc = Plot::panel("ROC")
         .x(Axis::linear("false positive rate", 0.0..1.0))
         .y(Axis::linear("recall", 0.0..1.0))
         .line(Ink::Muted, [(0.0, 0.0), (1.0, 1.0)])
         .dashed()
         .label("guessing", 0.6, Near::Right)
-        .line(Ink::C1, points(&rows, 2, 1))
+        .line(Ink::C1, whole(points(&rows, 2, 1)))
         .beaded(11);
     let precision = Plot::panel("precision and recall")
         .x(Axis::linear("recall", 0.0..1.0))
         .y(Axis::linear("precision", 0.0..1.0))
         .line(Ink::Muted, [(0.0, 0.01), (1.0, 0.01)])
         .dashed()
-        .label("guessing", 0.5, Near::Above)
+        .label("guessing", 0.22, Near::Above)
         .line(Ink::C1, points(&rows, 1, 3))
         .beaded(11);
     grid(2, 860, [roc, precision]).figure(
@@ -106,9 +108,9 @@ pub(crate) fn curves() -> Figure {
 pub(crate) fn calibration() -> Figure {
     let pinned = pinned!("chapters/losses/tests/snapshots/imbalance.snap");
     let mut plot = Plot::new()
-        .x(Axis::log("predicted probability", 0.0008..1.0))
-        .y(Axis::log("share of positives among them", 0.0008..1.0))
-        .line(Ink::Muted, [(0.0008, 0.0008), (0.25, 0.25), (1.0, 1.0)])
+        .x(Axis::log("predicted probability", 0.0004..1.0))
+        .y(Axis::log("share of positives among them", 0.0004..1.0))
+        .line(Ink::Muted, [(0.0004, 0.0004), (0.25, 0.25), (1.0, 1.0)])
         .dashed()
         .label("calibrated", 0.0015, Near::Right);
     for (name, ink, at, near) in [

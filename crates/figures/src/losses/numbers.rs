@@ -56,7 +56,7 @@ pub(crate) fn outlier() -> Figure {
     let losses: [(&dyn Loss, _, _, _); 3] = [
         (&MeanSquaredError, Ink::C1, "squared", (33.0, Near::Below)),
         (&MeanAbsoluteError, Ink::C2, "absolute", (27.0, Near::Left)),
-        (&Huber(1.0), Ink::C3, "Huber, delta 1", (30.0, Near::Right)),
+        (&Huber(1.0), Ink::C3, "Huber, delta 1", (26.0, Near::Right)),
     ];
     let mut plot = Plot::new()
         .x(Axis::linear("the constant prediction", 0.0..40.0))
@@ -65,6 +65,7 @@ pub(crate) fn outlier() -> Figure {
         let least = mean(loss, best(loss), targets);
         plot = plot
             .curve(ink, 0.0, 40.0, |c| mean(loss, c, targets) / least)
+            .width(if ink == Ink::C3 { 4 } else { 9 })
             .label(name, at, near)
             .dots(ink, [(best(loss), 1.0)])
             .width(18);
