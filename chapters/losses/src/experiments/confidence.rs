@@ -1,4 +1,4 @@
-//! Confidence against accuracy while a network of digits trains on, with one-hot and with smoothed
+//! Confidence against accuracy as a network of digits trains, with one-hot and with smoothed
 //! labels.
 
 use digits::CLASSES;
@@ -67,9 +67,9 @@ pub fn report() -> Report<Data> {
         network: "196-16-10, ReLU and softmax, Glorot, biases 0",
         training: "cross-entropy, gradient descent at rate .5, batch 32; labels one-hot, or smoothed by .1",
         seeds: "201 to 220: means, with intervals at 95%",
-        criterion: "los-17 holds if after 60 epochs confidence minus accuracy is above 0 and the interval leaves out 0; \
-                    always, if that is so in every row, and otherwise if it trains on; los-16 holds if after 60 epochs the \
-                    confidence with smoothed labels is lower, seed by seed, and the interval leaves out 0",
+        criterion: "los-17 holds if after 60 epochs confidence minus accuracy is above 0 with an interval that excludes 0; \
+                    unconditionally, if that is so in every row with one-hot labels; los-16 holds if after 60 epochs \
+                    smoothed labels give a lower confidence, seed by seed, with an interval that excludes 0",
     };
     let shown = |(mean, half): (f64, f64)| format!("{mean:.3} +- {half:.3}");
     let [hard, smooth] = &data;
@@ -102,7 +102,7 @@ pub fn report() -> Report<Data> {
         }),
         verdict(lowered.0 > lowered.1),
         shown(lowered),
-        verdict_if(sure(4), (0..5).all(sure), "it trains on"),
+        verdict_if(sure(4), (0..5).all(sure), "training goes on"),
         shown(over(hard, 2, overconfidence)),
         shown(over(hard, 4, overconfidence))
     );

@@ -111,9 +111,9 @@ fn text(data: &Data) -> String {
         training: "gradient descent, batch 32, 10 epochs; rates in factors of 2, 4 to 128 for the MSE, 1/16 to 2 for the \
                    cross-entropy",
         seeds: "1 to 5 choose each loss's rate by the mean accuracy over the 10 epochs; 101 to 120 judge",
-        criterion: "paired differences on the unseen digits, with intervals at 95%. los-13 holds if at the own rates the \
-                    cross-entropy leads in mean accuracy over the 10 epochs and the interval leaves out 0, is false if it \
-                    trails so, and is undecided otherwise",
+        criterion: "paired differences on the unseen digits, with intervals at 95%. los-13 holds if, each at its own rate, the \
+                    cross-entropy leads in mean accuracy over the 10 epochs with an interval that excludes 0, is false if \
+                    it trails so, and is undecided otherwise",
     };
     let shown = |(mean, half): (f64, f64)| format!("{mean:.3} +- {half:.3}");
     let [same, own] = [data.leads(0), data.leads(1)];
@@ -129,8 +129,8 @@ fn text(data: &Data) -> String {
          == judged ==\n\
          share right      rate   after 1 epoch     after 10          mean of the 10\n{}\
          the lead of the cross-entropy\n\
-         at the same rate                          {:<17} {}\n\
-         at the own rates                          {:<17} {}\n\
+         both at the same rate                     {:<17} {}\n\
+         each at its own rate                      {:<17} {}\n\
          == rates ==\n\
          rate of the MSE   mean of the 10     of the cross-entropy   mean of the 10\n{}\
          == epochs ==\n\

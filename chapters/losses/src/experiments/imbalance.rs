@@ -68,7 +68,7 @@ pub fn rare(samples: usize, seed: u64) -> Rare {
     Rare { x, targets }
 }
 
-/// A unit trained with plain cross-entropy until it no longer moves, on 10,000 samples.
+/// A unit trained with plain cross-entropy to convergence, on 10,000 samples.
 pub fn plain() -> Dense {
     train_plain(1)
 }
@@ -196,7 +196,7 @@ fn text(data: &Data) -> String {
         data: "one feature, normal with deviation 1, around 0 for negative samples and around 1.6 for positive ones; each \
                hundredth is positive; 10,000 samples to train on, 20,000 others to judge on",
         network: "one sigmoid unit with a bias; the weight starts at 0, the bias at 0 or, for the plain unit, at the log odds -ln 99",
-        training: "until it no longer moves: plain 80 steps on all samples at rate 50; weighted by 99, 50 steps at rate 2",
+        training: "to convergence: plain 80 steps on all samples at rate 50; weighted by 99, 50 steps at rate 2",
         seeds: "1 to 20, each with other samples; the parts from `units` on are those of seed 1",
         criterion: "means over the seeds, with intervals at 95%. los-15 holds if from one half on the plain unit finds at most \
                     a tenth of the positives and the weighted one at least half; always, if the plain unit from .01 on finds \

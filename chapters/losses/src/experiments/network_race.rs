@@ -54,7 +54,7 @@ pub struct Race {
     /// the cross-entropy at its own.
     pub epochs: Vec<[usize; 3]>,
     /// The mean of ln(MSE / cross-entropy) over the judging seeds, and how far its interval reaches:
-    /// at the rate of the cross-entropy, and at the own rates.
+    /// at the rate of the cross-entropy, and each at its own.
     pub ratios: [(f64, f64); 2],
 }
 
@@ -117,7 +117,7 @@ pub fn report() -> Report<Data> {
         training: "all samples in each step, so an epoch is a step; rates 1/16 to 512 in factors of the square root of 2; at most 5,000 epochs",
         seeds: "1 to 20 choose each loss's rate, the one at which the slowest of them is done first; 101 to 120 judge",
         criterion: "epochs until every output is within .05 of its target; the geometric mean of MSE over \
-                    cross-entropy, seed by seed, with its interval at 95%. los-12 holds if at the own rates both \
+                    cross-entropy, seed by seed, with its interval at 95%. los-12 holds if, each loss at its own rate, both \
                     intervals lie above 1, holds at the same rate if only those do, and is undecided otherwise",
     };
     let above = |nth: usize| {

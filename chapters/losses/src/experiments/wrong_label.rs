@@ -47,7 +47,7 @@ pub fn report() -> Report<Data> {
         data: "20 samples of one feature, from -2.5 to 2.5 in steps of .25 without 0, label 1 above 0; one more at 12 \
                with label 0",
         network: "one sigmoid unit with a bias, both 0",
-        training: "1,000 steps on all 21 samples at rate .5; long before the end the boundary stands still",
+        training: "1,000 steps on all 21 samples at rate .5; the boundary settles long before the end",
         criterion: "los-14 holds if the wrong label moves the decision boundary more under the cross-entropy than under \
                     the MSE, and costs it more of the 20 right predictions",
         ..Setup::default()

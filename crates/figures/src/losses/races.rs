@@ -44,7 +44,7 @@ pub(crate) fn rates() -> Figure {
     )
 }
 
-/// Epochs of the judging seeds for the network of listing 1, at one rate and at the own rates.
+/// Epochs of the judging seeds for the network of listing 1, at one rate and each at its own.
 pub(crate) fn network() -> Figure {
     let pinned = pinned!("chapters/losses/tests/snapshots/network_race.snap");
     let panel = |title: &str, part: &str, epochs: std::ops::Range<f64>| {
@@ -77,7 +77,7 @@ pub(crate) fn network() -> Figure {
     )
 }
 
-/// The accuracy on unseen digits by epoch, at one rate and at the own rates.
+/// The accuracy on unseen digits by epoch, at one rate and each at its own.
 pub(crate) fn digits() -> Figure {
     let rows = pinned!("chapters/losses/tests/snapshots/digits_race.snap").rows("epochs");
     let line = |plot: Plot, column: usize, ink, name: &str| {
