@@ -129,8 +129,8 @@ pub fn judge(unit: &Dense, data: &Rare, threshold: f64) -> Judgement {
 
 /// What the report found.
 pub struct Data {
-    /// For each seed: the plain unit from one half on, the weighted one from one half on, and the
-    /// plain one from 0.01 on.
+    /// For each seed: the plain unit and the weighted one at the threshold one half, and the plain one
+    /// at 0.01.
     pub judged: Vec<[Judgement; 3]>,
     /// The weight and the bias of the plain unit and of the weighted one, of the first seed.
     pub units: [[f64; 2]; 2],
@@ -198,8 +198,8 @@ fn text(data: &Data) -> String {
         network: "one sigmoid unit with a bias; the weight starts at 0, the bias at 0 or, for the plain unit, at the log odds -ln 99",
         training: "to convergence: plain 80 steps on all samples at rate 50; weighted by 99, 50 steps at rate 2",
         seeds: "1 to 20, each with other samples; the parts from `units` on are those of seed 1",
-        criterion: "means over the seeds, with intervals at 95%. los-15 holds if from one half on the plain unit finds at most \
-                    a tenth of the positives and the weighted one at least half; always, if the plain unit from .01 on finds \
+        criterion: "means over the seeds, with intervals at 95%. los-15 holds if at the threshold one half the plain unit finds at \
+                    most a tenth of the positives and the weighted one at least half; unconditionally, if the plain unit at .01 finds \
                     less than the weighted one by more than .05, and otherwise if the threshold is one half",
     };
     let over = |run: usize, of: fn(&Judgement) -> f64| {
@@ -210,11 +210,7 @@ fn text(data: &Data) -> String {
     let recall = [0, 1, 2].map(|run| over(run, |judged| judged.recall).0);
     let fails = recall[0] <= 0.1 && recall[1] >= 0.5;
     let needed = recall[2] < recall[1] - 0.05;
-    let runs = [
-        "plain from 0.5 on",
-        "weighted from 0.5 on",
-        "plain from 0.01 on",
-    ];
+    let runs = ["plain at 0.5", "weighted at 0.5", "plain at 0.01"];
     let names = ["plain", "weighted"];
     let bins = |bins: &[Bin]| {
         lines(bins, |bin| {
@@ -227,7 +223,7 @@ fn text(data: &Data) -> String {
     format!(
         "{setup}\n\
          == rare ==\n\
-         positive               accuracy         recall           precision        mean probability\n{}\
+         unit, threshold        accuracy         recall           precision        mean probability\n{}\
          == units ==\n\
          unit        weight     bias   ROC area   average precision\n{}\
          1.6, and minus 1.6^2 / 2 minus ln 99: {:.2}\n\
@@ -238,8 +234,8 @@ fn text(data: &Data) -> String {
          == curve ==\n\
          threshold   recall   false positive rate   precision      F1\n{}\
          == claims ==\n\
-         claim los-15: {} | from one half on the plain unit finds {:.3} of the positives and the weighted one {:.3}; the plain \
-         one from .01 on finds {:.3}",
+         claim los-15: {} | at the threshold one half the plain unit finds {:.3} of the positives and the weighted one {:.3}; the plain \
+         one at .01 finds {:.3}",
         lines(0..3, |run| {
             let columns = [
                 over(run, |judged| judged.accuracy),
