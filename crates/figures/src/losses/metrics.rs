@@ -59,7 +59,7 @@ pub(crate) fn digit_calibration() -> Figure {
         .label("calibrated", 0.52, Near::Right);
     let lines = [
         ("after10", Ink::C1, "after 10 epochs", 0.7, Near::Left),
-        ("after60", Ink::C2, "after 60 epochs", 0.84, Near::Right),
+        ("after60", Ink::C2, "after 60 epochs", 0.75, Near::Below),
     ];
     let plot = lines
         .into_iter()

@@ -73,13 +73,8 @@ pub(crate) fn outlier() -> Figure {
     let (mse, mae) = (best(&MeanSquaredError), best(&MeanAbsoluteError));
     let near = targets.iter().filter(|target| **target < 40.0);
     let plot = plot
-        .words(Ink::C1, (mse, 0.93), Side::Middle, "best: 22, the mean")
-        .words(
-            Ink::C2,
-            (mae + 1.0, 0.93),
-            Side::Right,
-            "best: 3, the median",
-        )
+        .words(Ink::C1, (mse, 0.93), Side::Middle, "the mean: 22")
+        .words(Ink::C2, (mae + 1.0, 0.93), Side::Right, "the median: 3")
         .dots(Ink::Text, near.map(|target| (*target, 0.83)))
         .words(Ink::Text, (5.0, 0.83), Side::Right, "targets")
         .words(
