@@ -43,7 +43,7 @@ pub fn report() -> Report<Data> {
     let logits = (-80..=80).map(|i| f64::from(i) / 10.0);
     let ratios = logits.flat_map(|z| [step_ratio(z, 0.0), step_ratio(z, 1.0)]);
     let least_ratio = ratios.fold(f64::INFINITY, f64::min);
-    let runs = [(0, 0.15), (1, 0.15), (1, 0.075), (1, 0.005)];
+    let runs = [(0, 0.15), (0, 0.075), (1, 0.15), (1, 0.075), (1, 0.005)];
     let neuron = runs.map(|(which, rate)| one_neuron(RACERS[which].1, rate, 300));
 
     let setup = Setup {

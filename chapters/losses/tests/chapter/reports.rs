@@ -111,7 +111,7 @@ pinned::reports! {
         assert_eq!(data.same[1].1, [871, 150]);
         assert_eq!(data.tuned[1][0], None);
         near(data.least_ratio, 2.0, 1e-9);
-        assert_all(&[(data.neuron[0], 0.07753746449534711, 1e-9), (data.neuron[3], 0.7795870642061684, 1e-9)]);
+        assert_all(&[(data.neuron[0], 0.07753746449534711, 1e-9), (data.neuron[4], 0.7795870642061684, 1e-9)]);
     }
     network_race |report| {
         for race in &report.data {

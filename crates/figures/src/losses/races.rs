@@ -70,7 +70,7 @@ pub(crate) fn network() -> Figure {
     };
     grid(2, 860, [panel("copy task", "copy", 5.0..100.0), panel("XOR", "xor", 50.0..1000.0)]).figure(
         "Two panels, the copy task and XOR, with epochs on a logarithmic axis. Each dot is one of twenty sets of initial \
-         weights, each stroke a median. At the rate of the cross-entropy the MSE needs about four times as many epochs; at \
+         weights, each stroke a median. At the rate of the cross-entropy the MSE needs more than three times as many epochs; at \
          its own rate its dots lie a little above those of the cross-entropy.",
         "Twenty sets of initial weights that did not choose the rates: the MSE at the same rate as the cross-entropy, the MSE at its \
          own rate, and the cross-entropy. Most of the lead of the cross-entropy goes when the MSE \
