@@ -42,7 +42,7 @@ impl Loss for CategoricalCrossEntropy {
     }
 }
 
-/// The same loss as [`CategoricalCrossEntropy`], for targets that are labels.
+/// The mean cross-entropy over the samples, for targets that are labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SparseCategoricalCrossEntropy;
 

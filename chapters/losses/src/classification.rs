@@ -32,13 +32,13 @@ pub fn binary_cross_entropy_derivative(p: f64, target: f64) -> f64 {
     target * cross_entropy_derivative(p) - (1.0 - target) * cross_entropy_derivative(1.0 - p)
 }
 
-/// [`binary_cross_entropy`] of `sigmoid(z)`, without the detour through a probability:
+/// [`binary_cross_entropy`] of `sigmoid(z)`, computed from the logit:
 /// `max(z, 0) - t z + ln(1 + exp(-|z|))`.
 pub fn binary_cross_entropy_from_logit(z: f64, target: f64) -> f64 {
     z.max(0.0) - target * z + (-z.abs()).exp().ln_1p()
 }
 
-/// Its derivative with respect to `z`: the probability minus the target.
+/// The derivative of [`binary_cross_entropy_from_logit`] with respect to `z`.
 pub fn logit_derivative(z: f64, target: f64) -> f64 {
     sigmoid(z) - target
 }

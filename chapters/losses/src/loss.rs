@@ -7,29 +7,26 @@ use ndarray::{Array2, Zip};
 
 use crate::{LossError, Targets};
 
-/// The value of a loss and its gradient with respect to the outputs, or why they cannot be compared
-/// with the targets.
+/// The value of a loss, and its gradient with respect to what it was computed from.
 pub type LossResult = Result<(f64, Array2<f64>), LossError>;
 
 /// A measure of how wrong the outputs of a network are.
 ///
-/// Shapes: `y`, `z` and the gradients are (batch, outputs). The value is a mean over the batch.
+/// Shapes: `y`, `z` and the gradients are (samples, outputs).
 pub trait Loss: Debug {
-    /// The loss of the outputs `y`, and its gradient with respect to them.
+    /// The loss of the outputs `y`, and its gradient with respect to `y`.
     ///
     /// # Errors
     /// [`LossError`] when outputs and targets cannot be compared.
     fn value(&self, y: &Array2<f64>, targets: &Targets) -> LossResult;
 
-    /// The output activation that this loss can include, if there is one. Computed together, the
-    /// two neither overflow nor round a probability to zero.
+    /// The output activation that this loss can include, if there is one.
     fn output_activation(&self) -> Option<Activation> {
         None
     }
 
-    /// The loss of the outputs that [`output_activation`](Self::output_activation) makes of the
-    /// logits `z`, and its gradient with respect to the logits. Without such an activation, the
-    /// logits are the outputs.
+    /// The loss of the outputs that this activation makes of the logits `z`, and its gradient with
+    /// respect to `z`. Without such an activation the logits are the outputs.
     ///
     /// # Errors
     /// As [`value`](Self::value).
@@ -38,8 +35,8 @@ pub trait Loss: Debug {
     }
 }
 
-/// The mean of `value(y, target)` over all entries, and its gradient: `derivative(y, target)`
-/// over their count.
+/// The mean of `value(y, target)` over all samples and outputs, and its gradient: each
+/// `derivative(y, target)`, divided by their number.
 pub(crate) fn mean_of(
     y: &Array2<f64>,
     targets: &Array2<f64>,

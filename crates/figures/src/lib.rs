@@ -35,7 +35,8 @@ registry! {
     introduction: weights, map;
     structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
     activations: curves, leak, softmax, vanishing, dead;
-    losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
+    losses: errors, outlier, quantile, surprise, divergence, clip, rates, network, digits, wrong_label, confusion,
+        digit_calibration, curves, calibration;
     propagation: chain, blame, nudge, surface, rates, border, curves;
     optimizers: noise, floor, schedules, valley, paths, rotated, counterexample, digits;
     regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,

@@ -2,10 +2,10 @@
 
 use activations::{Activation, sigmoid};
 use ndarray::{Array2, array};
-use structure::experiments::{verdict, verdict_if};
+use structure::experiments::{Report, Setup, lines, verdict, verdict_if};
 
 use super::unit::{probabilities, trained, unit};
-use super::{Report, value};
+use super::value;
 use crate::{
     BinaryCrossEntropy, CLIP, Loss, LossResult, Targets, binary_cross_entropy,
     binary_cross_entropy_from_logit, cross_entropy, logit_derivative,
@@ -18,7 +18,7 @@ pub fn binary_cross_entropy_f32(p: f32, target: f32, clip: f32) -> f32 {
 }
 
 /// The loss of a sigmoid unit where the target is 1, in nats, and its derivative with respect to
-/// the weighted sum.
+/// the logit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WrongAndCertain {
     /// From the clipped probability.
@@ -27,7 +27,7 @@ pub struct WrongAndCertain {
     pub exact: (f64, f64),
 }
 
-/// Compares the loss from the probability with the loss from the logit, for the weighted sum `z`.
+/// Compares the loss from the probability with the loss from the logit `z`.
 pub fn wrong_and_certain(z: f64) -> WrongAndCertain {
     let p = array![[sigmoid(z)]];
     let (loss, dp) = value(&BinaryCrossEntropy, &p, &array![[1.0]].into());
@@ -65,75 +65,110 @@ impl Loss for ThroughProbabilities {
     }
 }
 
-/// The output of a neuron with input 1, initial weight -40 and target 1, after epochs at rate 1.
-fn rescued(loss: &dyn Loss, epochs: usize) -> f64 {
+/// The output of a unit with input 1, initial weight -40, no bias and target 1, after steps at rate 1.
+fn rescued(loss: &dyn Loss, steps: usize) -> f64 {
     let one = array![[1.0]];
-    let neuron = trained(unit([-40.0]), (&one, &one), loss, 1.0, epochs);
-    probabilities(&neuron, &one)[[0, 0]]
+    let unit = trained(unit([-40.0]), (&one, &one), loss, 1.0, steps);
+    probabilities(&unit, &one)[[0, 0]]
+}
+
+/// What the report found.
+pub struct Data {
+    /// A perfect prediction in `f64` and in `f32`, both clipped at 1e-15.
+    pub perfect: (f64, f32),
+    /// A logit, and both losses, in `f64`.
+    pub double: Vec<(f64, WrongAndCertain)>,
+    /// The same in `f32`.
+    pub single: Vec<(f64, WrongAndCertain)>,
+    /// Steps, and the output of the unit from -40 through the probability and from the logit.
+    pub rescue: Vec<(usize, [f64; 2])>,
 }
 
 /// Clips, and trains through the clip.
-pub fn report() -> Report {
-    let mut report = Report::default();
+pub fn report() -> Report<Data> {
     let in_f32 = |p, clip| binary_cross_entropy_f32(p, 1.0, clip);
-    let (right, right_f32) = (cross_entropy(1.0), in_f32(1.0, f32::EPSILON));
-    let (wrong, wrong_f32) = (cross_entropy(0.0), in_f32(0.0, f32::EPSILON));
-    report.say(format!(
-        "== certain ==\n\
-         all probability on               f64 (clip 1e-15)   f32 (clip 1.2e-7)\n\
-         the right class {right:29.3e} {right_f32:19.3e}\n\
-         a wrong class {wrong:31.6} {wrong_f32:19.4}"
-    ));
-    let double = binary_cross_entropy(1.0, 1.0);
-    let [single, wider] = [1e-15, 1e-7].map(|clip| in_f32(1.0, clip));
-    report.say(format!(
-        "== types ==\n\
-         the prediction is certain and right, p = 1 and t = 1\n\
-         clip 1e-15 in f64: {double:.3e}\n\
-         clip 1e-15 in f32: {single}\n\
-         1 - 1e-15 == 1 in f32: {}\n\
-         clip 1e-7 in f32: {wider:.3e}",
-        1.0 - CLIP as f32 == 1.0
-    ));
-    let clipped = array![1.0_f64, 0.0, 0.0].mapv(|p| p.clamp(0.01, 0.99));
-    let sum = clipped.sum();
-    report.say("== sum ==");
-    report.say(format!("1 0 0 clipped to [0.01, 0.99] sums to {sum:.2}"));
+    let epsilon = f32::EPSILON;
+    let perfect = (binary_cross_entropy(1.0, 1.0), in_f32(1.0, 1e-15));
+    let sum = array![1.0_f64, 0.0, 0.0]
+        .mapv(|p| p.clamp(0.01, 0.99))
+        .sum();
+    let double = [0.0, -5.0, -20.0, -30.0, -36.0, -40.0].map(|z| (z, wrong_and_certain(z)));
+    let single = [-5.0, -15.0, -20.0, -40.0].map(|z| (f64::from(z), wrong_and_certain_f32(z)));
+    let rescue = [0, 10, 40, 100, 10_000].map(|steps| {
+        let through = rescued(&ThroughProbabilities, steps);
+        (steps, [through, rescued(&BinaryCrossEntropy, steps)])
+    });
 
-    report.say(
-        "== gradient ==\n     from the probability, clipped   from the logit\n\
-         z        loss   derivative          loss   derivative",
-    );
-    let row = |found: WrongAndCertain| {
-        let [(clipped, dp), (exact, dz)] = [found.clipped, found.exact];
-        format!("{clipped:10.4} {dp:12.4} {exact:13.4} {dz:12.4}")
+    let setup = Setup {
+        data: "one sample: input 1, target 1",
+        network: "one sigmoid unit without a bias; in `rescue` its weight starts at -40",
+        training: "`rescue`: steps at rate 1 on the binary cross-entropy, once through the clipped probability and once \
+                   from the logit",
+        criterion: "los-10 holds if a perfect prediction has a finite loss with the clip 1e-15, in both types or with \
+                    the condition; los-11 holds if at z = -40 the derivative is within .01 of -1 from the logit, and is \
+                    not from the clipped probability",
+        ..Setup::default()
     };
-    for z in [0.0, -5.0, -20.0, -30.0, -36.0, -40.0] {
-        report.say(format!("{z:<4} {}", row(wrong_and_certain(z))));
-    }
-    report.say("the same in f32");
-    for z in [-5.0, -15.0, -20.0, -40.0] {
-        report.say(format!("{z:<4} {}", row(wrong_and_certain_f32(z))));
-    }
-
-    report.say("== rescue ==\nepochs   output, from the probability   from the logit");
-    for epochs in [0, 10, 40, 100, 10_000] {
-        let stuck = rescued(&ThroughProbabilities, epochs);
-        let rescued = rescued(&BinaryCrossEntropy, epochs);
-        report.say(format!("{epochs:<8} {stuck:29.6} {rescued:16.6}"));
-    }
-
-    let (holds, always) = (double.is_finite(), single.is_finite());
-    let safe = verdict_if(holds, always, "the numbers are f64");
-    let WrongAndCertain { clipped, exact } = wrong_and_certain(-40.0);
-    let verdict = verdict(clipped.1 < -0.5);
-    report.say(format!(
-        "== claims ==\n\
-         claim los-10: {safe} | a perfect prediction costs {double:.2e} in f64 and {single} in f32, \
-         where 1 - 1e-15 is 1\n\
-         claim los-11: {verdict} | at z = -40 the derivative is {:.1} from the clipped probability and {:.1} \
-         from the logit",
-        clipped.1, exact.1
-    ));
-    report
+    let last = double[5].1;
+    let near = |derivative: f64| (derivative + 1.0).abs() < 0.01;
+    let rows = |rows: &[(f64, WrongAndCertain)]| {
+        lines(rows, |(z, found)| {
+            let [(clipped, dp), (exact, dz)] = [found.clipped, found.exact];
+            format!("{z:<4} {clipped:10.3} {dp:12.3} {exact:13.3} {dz:12.3}\n")
+        })
+    };
+    let text = format!(
+        "{setup}\n\
+         == certain ==\n\
+         all probability on               f64 (clip 1e-15)   f32 (clip 1.2e-7)\n\
+         the right class {:29.1e} {:19.1e}\n\
+         a wrong class {:31.2} {:19.2}\n\
+         == types ==\n\
+         the prediction is certain and right, p = 1 and t = 1\n\
+         clip 1e-15 in f64: {:.1e}\n\
+         clip 1e-15 in f32: {}\n\
+         1 - 1e-15 == 1 in f32: {}\n\
+         clip 1.2e-7 in f32: {:.1e}\n\
+         == sum ==\n\
+         1 0 0 clipped to [0.01, 0.99] sums to {sum:.2}\n\
+         == gradient ==\n     from the probability, clipped   from the logit\n\
+         z        loss   derivative          loss   derivative\n{}\
+         the same in f32\n{}\
+         == rescue ==\n\
+         steps    output, from the probability   from the logit\n{}\
+         == claims ==\n\
+         claim los-10: {} | a perfect prediction costs {:.1e} in f64 and {} in f32, where 1 - 1e-15 is 1\n\
+         claim los-11: {} | at z = -40, target 1, the derivative is {:.1} from the logit and {:.1} from the clipped \
+         probability",
+        cross_entropy(1.0),
+        in_f32(1.0, epsilon),
+        cross_entropy(0.0),
+        in_f32(0.0, epsilon),
+        perfect.0,
+        perfect.1,
+        1.0 - CLIP as f32 == 1.0,
+        in_f32(1.0, epsilon),
+        rows(&double),
+        rows(&single),
+        lines(rescue, |(steps, [through, from_logit])| format!(
+            "{steps:<8} {through:29.4} {from_logit:16.4}\n"
+        )),
+        verdict_if(
+            perfect.0.is_finite(),
+            perfect.1.is_finite(),
+            "the numbers are f64"
+        ),
+        perfect.0,
+        perfect.1,
+        verdict(near(last.exact.1) && !near(last.clipped.1)),
+        last.exact.1,
+        last.clipped.1
+    );
+    let data = Data {
+        perfect,
+        double: double.to_vec(),
+        single: single.to_vec(),
+        rescue: rescue.to_vec(),
+    };
+    Report::new(data, text)
 }

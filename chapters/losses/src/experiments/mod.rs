@@ -1,23 +1,31 @@
-//! What the claims of this chapter are measured by: an experiment trains and returns a [`Report`].
+//! What the claims of this chapter are measured by.
 
-use std::fmt;
+use std::fmt::Debug;
 
 use ndarray::Array2;
 use structure::experiments::Entry;
 
-use crate::{Loss, Targets};
+use crate::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};
 
 pub mod best_constant;
+pub mod broadcast;
 pub mod clipping;
+pub mod confidence;
+pub mod digit_metrics;
+pub mod digit_network;
+pub mod digits_race;
+pub mod divergence;
+pub mod first_loss;
 pub mod imbalance;
 pub mod likelihood;
+pub mod log_sum_exp;
 pub mod mean_or_sum;
+pub mod metrics;
 pub mod mistakes;
-pub mod network;
+pub mod network_race;
 pub mod quantile;
 pub mod race;
-pub mod refusals;
-pub mod softmax_slope;
+pub mod softmax_gradient;
 pub mod unit;
 pub mod unit_race;
 pub mod wrong_label;
@@ -25,44 +33,41 @@ pub mod wrong_label;
 /// Every report of the chapter.
 pub const REPORTS: &[Entry] = &[
     ("mistakes", || Box::new(mistakes::report())),
-    ("best_constant", || Box::new(best_constant::report())),
     ("mean_or_sum", || Box::new(mean_or_sum::report())),
+    ("best_constant", || Box::new(best_constant::report())),
     ("likelihood", || Box::new(likelihood::report())),
-    ("softmax_slope", || Box::new(softmax_slope::report())),
+    ("divergence", || Box::new(divergence::report())),
+    ("first_loss", || Box::new(first_loss::report())),
+    ("softmax_gradient", || Box::new(softmax_gradient::report())),
+    ("log_sum_exp", || Box::new(log_sum_exp::report())),
     ("clipping", || Box::new(clipping::report())),
     ("race", || Box::new(race::report())),
+    ("network_race", || Box::new(network_race::report())),
+    ("digits_race", || Box::new(digits_race::report())),
+    ("wrong_label", || Box::new(wrong_label::report())),
+    ("digit_metrics", || Box::new(digit_metrics::report())),
+    ("confidence", || Box::new(confidence::report())),
     ("imbalance", || Box::new(imbalance::report())),
-    ("refusals", || Box::new(refusals::report())),
+    ("broadcast", || Box::new(broadcast::report())),
 ];
 
-/// The text of a report: under `== name ==` the lines of each part, last the claims.
-#[derive(Debug, Default)]
-pub struct Report(Vec<String>);
+/// The two losses that race for one sigmoid output.
+const RACERS: [(&str, &dyn Loss); 2] = [
+    ("MSE", &MeanSquaredError),
+    ("cross-entropy", &BinaryCrossEntropy),
+];
 
-impl Report {
-    fn say(&mut self, text: impl Into<String>) {
-        self.0.push(text.into());
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|text| writeln!(f, "{text}"))
-    }
+/// What comes of inputs that the experiment made itself.
+fn valid<T, E: Debug>(result: Result<T, E>) -> T {
+    result.expect("inputs that fit")
 }
 
 /// A loss and its gradient with respect to `y`, for targets that fit.
 fn value(loss: &dyn Loss, y: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
-    loss.value(y, targets).expect("targets that fit")
-}
-
-/// What the loss says of outputs or targets that it refuses.
-fn refusal(loss: &dyn Loss, y: &Array2<f64>, targets: &Targets) -> String {
-    loss.value(y, targets).expect_err("a refusal").to_string()
+    valid(loss.value(y, targets))
 }
 
 /// As [`value`], for the logits `z`.
 fn value_from_logits(loss: &dyn Loss, z: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
-    loss.value_from_logits(z, targets)
-        .expect("targets that fit")
+    valid(loss.value_from_logits(z, targets))
 }

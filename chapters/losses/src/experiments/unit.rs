@@ -25,22 +25,28 @@ pub fn probabilities(unit: &Dense, x: &Array2<f64>) -> Array2<f64> {
     unit.forward(x).mapv(sigmoid)
 }
 
-/// The loss of sigmoid outputs with the logits `z`, and its gradient with respect to `z`.
+/// The loss of the outputs that `activation` makes of the logits `z`, and its gradient with respect
+/// to `z`.
 ///
-/// A loss that can include the sigmoid computes both from the logits; for any other the gradient
-/// goes back through the sigmoid.
-pub fn loss_of_logits(loss: &dyn Loss, z: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
-    if loss.output_activation() == Some(Activation::Sigmoid) {
+/// A loss that can include the activation computes both from the logits; for any other the gradient
+/// goes back through the activation.
+pub fn loss_of_logits(
+    loss: &dyn Loss,
+    activation: Activation,
+    z: &Array2<f64>,
+    targets: &Targets,
+) -> (f64, Array2<f64>) {
+    if loss.output_activation() == Some(activation) {
         return value_from_logits(loss, z, targets);
     }
-    let y = z.mapv(sigmoid);
+    let y = activation.forward(z);
     let (loss, dy) = value(loss, &y, targets);
-    (loss, Activation::Sigmoid.backward(&y, &dy))
+    (loss, activation.backward(&y, &dy))
 }
 
 /// The gradient of the loss of a sigmoid unit with respect to its weights and its bias.
 pub(super) fn gradient(unit: &Dense, x: &Array2<f64>, targets: &Targets, loss: &dyn Loss) -> Dense {
-    let (_, dz) = loss_of_logits(loss, &unit.forward(x), targets);
+    let (_, dz) = loss_of_logits(loss, Activation::Sigmoid, &unit.forward(x), targets);
     Dense {
         weights: x.t().dot(&dz),
         bias: unit.bias.as_ref().map(|_| dz.sum_axis(Axis(0))),

@@ -1,9 +1,9 @@
 //! How many epochs one sigmoid unit needs, under any loss and at any rate.
 
+use activations::Activation;
 use ndarray::array;
 use structure::experiments::largest_error;
 use structure::first_network::{inputs, targets};
-use structure::random::{generator, within};
 
 use super::unit::{loss_of_logits, probabilities, step, trained, unit, with_bias};
 use crate::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};
@@ -11,23 +11,16 @@ use crate::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};
 /// A sample counts as learned when its output is this close to its target.
 pub const CLOSE: f64 = 0.05;
 
-/// A start that is wrong and certain: the first weight of the running example at -10.
+/// A start that is wrong and certain: the first weight of the copy task at -10.
 pub const SATURATED: [f64; 3] = [-10.0, 0.0, 0.0];
 
-/// The rates that are tried when a rate is tuned: powers of two.
+/// The rates that are tried when a rate is tuned: powers of the square root of two.
 pub fn rates() -> Vec<f64> {
-    (-4..=9).map(|power| 2.0_f64.powi(power)).collect()
+    (-8..=18).map(|half| 2.0_f64.powi(half).sqrt()).collect()
 }
 
-/// 20 starts for the running example: weights from [-1, 1).
-pub(super) fn starts() -> Vec<[f64; 3]> {
-    let mut rng = generator(4);
-    let weights = |_| [(); 3].map(|()| within(1.0, &mut rng));
-    (0..20).map(weights).collect()
-}
-
-/// Epochs until each output is within [`CLOSE`] of its target, on the running example, from the
-/// given weights. `None` if that takes more than `patience` epochs.
+/// Epochs until each output is within [`CLOSE`] of its target, on the copy task, from the given
+/// weights. `None` if that takes more than `patience` epochs.
 pub fn epochs_to_learn(
     loss: &dyn Loss,
     learning_rate: f64,
@@ -39,7 +32,7 @@ pub fn epochs_to_learn(
         .position(|error| error < CLOSE)
 }
 
-/// The largest error of the running example before each epoch, without end.
+/// The largest error on the copy task before each epoch, without end.
 pub fn largest_errors(
     loss: &dyn Loss,
     learning_rate: f64,
@@ -54,39 +47,35 @@ pub fn largest_errors(
     })
 }
 
-/// The best single rate for many starts, and the epochs of the median and of the slowest start.
-pub(super) type Tuned = (f64, usize, usize);
-
-/// The rate of all [`rates`] at which the slowest start is the fastest, the smaller of two that tie,
-/// where `epochs` says how long one start takes to learn at a rate with this patience. `None` if
-/// each rate leaves some start unlearned.
+/// The best of all [`rates`] for several starts, and the epochs of the slowest of them: the rate at
+/// which that one is done first, the smaller of two that tie. `epochs` says how long one start takes
+/// at a rate, with this patience. `None` if each rate leaves some start unlearned.
 pub(super) fn best_rate<S: Copy>(
-    loss: &dyn Loss,
     starts: &[S],
     mut patience: usize,
-    epochs: impl Fn(&dyn Loss, f64, S, usize) -> Option<usize>,
-) -> Option<Tuned> {
+    epochs: impl Fn(f64, S, usize) -> Option<usize>,
+) -> Option<(f64, usize)> {
     let mut best = None;
     for learning_rate in rates().into_iter().rev() {
         let of_each = starts
             .iter()
-            .map(|&start| epochs(loss, learning_rate, start, patience));
-        let Some(mut found) = of_each.collect::<Option<Vec<usize>>>() else {
-            continue;
-        };
-        found.sort_unstable();
-        let slowest = found[found.len() - 1];
-        best = Some((learning_rate, found[found.len() / 2], slowest));
-        // A smaller rate that takes longer from any start is not better.
-        patience = slowest;
+            .map(|&start| epochs(learning_rate, start, patience));
+        let found: Option<Vec<usize>> = of_each.collect();
+        if let Some(slowest) = found.and_then(|epochs| epochs.into_iter().max()) {
+            best = Some((learning_rate, slowest));
+            // A smaller rate that takes longer from any start is not better.
+            patience = slowest;
+        }
     }
     best
 }
 
-/// How many times larger the gradient of the cross-entropy with respect to the weighted sum `z`
-/// is than that of the squared error, for one sigmoid output.
+/// How many times larger the gradient of the cross-entropy with respect to the logit `z` is than
+/// that of the squared error, for one sigmoid output.
 pub fn step_ratio(z: f64, target: f64) -> f64 {
-    let derivative = |loss| loss_of_logits(loss, &array![[z]], &array![[target]].into()).1[[0, 0]];
+    let targets = array![[target]].into();
+    let derivative =
+        |loss| loss_of_logits(loss, Activation::Sigmoid, &array![[z]], &targets).1[[0, 0]];
     derivative(&BinaryCrossEntropy) / derivative(&MeanSquaredError)
 }
 

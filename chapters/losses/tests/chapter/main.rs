@@ -1,7 +1,9 @@
 //! The tests of chapter 4.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod divergence;
 mod gradients;
+mod metrics;
 mod references;
 mod refused;
 mod reports;

@@ -1,7 +1,7 @@
 //! A unit to repair: the check, another right answer, and units with a fault left in them.
 
 use exercise::{Verdict, show};
-use losses::experiments::refusals::BroadcastSquaredError;
+use losses::experiments::broadcast::BroadcastSquaredError;
 use losses::experiments::unit::{probabilities, step, unit};
 use losses::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};
 use ndarray::Array2;
