@@ -33,7 +33,7 @@ macro_rules! registry {
 
 registry! {
     introduction: weights, map;
-    structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
+    structure: neuron, network, plane, learning, widths, digit, first_weights, weights, recipe;
     activations: curves, leak, softmax, vanishing, dead;
     losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
     propagation: chain, blame, nudge, surface, rates, border, curves;

@@ -17,6 +17,7 @@ pub mod selection;
 pub mod split;
 pub mod standardize;
 pub mod units;
+pub mod width_recipe;
 
 use std::fmt::Debug;
 
@@ -38,6 +39,7 @@ pub const REPORTS: &[Entry] = &[
     ("reliance", || Box::new(reliance::report())),
     ("misread", || Box::new(misread::report())),
     ("rounded_outputs", || Box::new(rounded_outputs::report())),
+    ("width_recipe", || Box::new(width_recipe::report())),
 ];
 
 /// The mean, the least and the most of something measured several times.

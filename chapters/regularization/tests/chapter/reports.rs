@@ -30,6 +30,7 @@ pinned::reports! {
     reliance |_| {}
     misread |_| {}
     rounded_outputs |_| {}
+    width_recipe |_| {}
 }
 
 #[test]
