@@ -16,7 +16,7 @@ use ndarray::{Array2, array};
 use crate::kit::{
     Axis, Dot, Figure, Graph, Ink, Near, Network, Plot, Side, grid, plain, side_by_side,
 };
-use crate::pinned::pinned;
+use crate::pinned::{pinned, points};
 
 /// The layers of listing 1.
 pub(super) const LAYERS: [(usize, &str); 3] = [(3, "inputs"), (4, "hidden"), (1, "output")];
@@ -129,7 +129,10 @@ pub(super) fn plane() -> Figure {
     let solved = |x1: f64, x2: f64| XOR.forward(&array![[x1, x2, 1.0]]).1[[0, 0]];
     // Twice the distance from one half: 1 for a prediction of 1, -1 for one of 0.
     let left = panel("copy task: one neuron", &copied);
-    let left = samples_of(&targets(), left.shade(move |x1, x2| 2.0 * copied(x1, x2) - 1.0));
+    let left = samples_of(
+        &targets(),
+        left.shade(move |x1, x2| 2.0 * copied(x1, x2) - 1.0),
+    );
     let right = panel("XOR: four hidden units", &solved);
     let right = with_samples(right.shade(move |x1, x2| 2.0 * solved(x1, x2) - 1.0));
     grid(2, 1000, [left, right]).figure(
@@ -188,7 +191,9 @@ pub(super) fn learning() -> Figure {
             let errors = y.iter().zip(targets).map(|(&y, &t)| squared_error(y, t));
             errors.sum::<f64>() / 4.0
         };
-        let losses = predictions.iter().map(|(epoch, y)| (*epoch as f64, mean(y)));
+        let losses = predictions
+            .iter()
+            .map(|(epoch, y)| (*epoch as f64, mean(y)));
         losses.collect()
     };
     let right = Plot::panel("the loss on both tasks")
@@ -211,10 +216,7 @@ pub(super) fn learning() -> Figure {
 /// From how many starts XOR is learned, by width.
 pub(super) fn widths() -> Figure {
     let pinned = pinned!("chapters/structure/tests/snapshots/widths.snap");
-    let counts = [1, 2, 4, 8].map(|units| {
-        let label = format!("{units} hidden units");
-        (units, pinned.value("table", &label, 1))
-    });
+    let counts = [1, 2, 4, 8].map(|units| (units, pinned.value("table", &format!("{units}"), 1)));
     let axis = Axis::names("hidden units", ["1", "2", "4", "8"]);
     let title = format!("starts of {STARTS} that learn XOR");
     let plot = Plot::new().x(axis).y(Axis::linear(&title, 0.0..23.0));
@@ -237,27 +239,37 @@ pub(super) fn widths() -> Figure {
     )
 }
 
-/// Validation error over the width, at the epoch that is kept and at the last one.
+/// Training and validation error over the width, at the epoch that is kept and at the last one.
 pub(super) fn recipe() -> Figure {
     let pinned = pinned!("chapters/structure/tests/snapshots/recipe.snap");
     let rows = pinned.rows("table");
-    let series = |column: usize| rows.iter().map(move |row| (row[0], row[column]));
-    let ticks = [2, 4, 8, 16, 32].map(|units| (f64::from(units), units.to_string()));
-    Plot::new()
-        .x(Axis::log("hidden units", 1.8..36.0).ticks(ticks))
-        .y(Axis::linear("share wrong", 0.0..0.25))
+    let series = |column: usize| points(&rows, 0, column);
+    let ticks = [2, 4, 8, 16, 32, 64].map(|units| (f64::from(units), units.to_string()));
+    let plot = Plot::new()
+        .x(Axis::log("hidden units", 1.8..70.0).ticks(ticks))
+        .y(Axis::linear("share of samples wrong", 0.0..0.4))
         .line(Ink::C2, series(7))
+        .label("validation, last epoch", 18.0, Near::Above)
         .beaded(13)
-        .label("validation, last epoch", 12.0, Near::Above)
         .line(Ink::C1, series(6))
+        .label("validation, kept epoch", 18.0, Near::Below)
         .beaded(13)
-        .label("validation, epoch that is kept", 12.0, Near::Below)
         .line(Ink::Muted, series(5))
-        .beaded(13)
         .dashed()
-        .label("training, last epoch", 12.0, Near::Below)
-        .draw(800)
-        .figure("", "")
+        .label("training, last epoch", 18.0, Near::Below)
+        .beaded(13);
+    let [narrow, wide] = [0, rows.len() - 1].map(|row| &rows[row]);
+    plot.draw(800).figure(
+        format!(
+            "Three curves over the number of hidden units. With {} units a share of {} of the training samples is wrong \
+             and {} of the validation samples. The training curve falls to {} at {} units. The validation curves fall \
+             steeply until 8 units and are flat from there on; the one for the kept epoch ends at {}, the one for the \
+             last epoch at {}, above it.",
+            narrow[0], narrow[5], narrow[6], wide[5], wide[0], wide[6], wide[7]
+        ),
+        "XOR with scattered samples, by width. Too few units fail everywhere. Beyond a certain width nothing is lost, \
+         if the training stops in time.",
+    )
 }
 
 /// The share of saturated sigmoids, by the number of inputs and the rule for the initial weights.

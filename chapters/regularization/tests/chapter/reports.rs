@@ -30,7 +30,11 @@ pinned::reports! {
     reliance |_| {}
     misread |_| {}
     rounded_outputs |_| {}
-    width_recipe |_| {}
+    width_recipe |report| {
+        assert_eq!(report.data.chosen, 16);
+        let accuracy = report.data.accuracy;
+        assert_near(accuracy.iter().sum::<f64>() / accuracy.len() as f64, 0.866, 0.02);
+    }
 }
 
 #[test]

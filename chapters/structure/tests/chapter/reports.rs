@@ -3,6 +3,7 @@
 
 use ndarray::array;
 use structure::Initialiser;
+use structure::experiments::recipe::narrowest;
 use structure::experiments::symmetry::{constant, or_targets, spread, trained_constant};
 use structure::experiments::{self, first_weights::signal, largest_error, learned};
 use structure::first_network::{inputs, targets, xor_targets};
@@ -46,7 +47,7 @@ pinned::reports! {
         for (width, expected) in widths.table.iter().zip([0, 5, 20, 20]) {
             assert_eq!(width.learned(), expected, "{}", width.name);
         }
-        assert_eq!((widths.longer.learned(), widths.biased.learned()), (10, 13));
+        assert_eq!((widths.longer.learned(), widths.biased.learned()), (8, 13));
         // No start ends so near the limit that another machine could count it otherwise.
         let all = widths.table.iter().chain([&widths.longer, &widths.biased]);
         for error in all.flat_map(|width| &width.errors) {
@@ -103,8 +104,28 @@ pinned::reports! {
         assert_eq!(signal(3, 4, Initialiser::Constant(0.0)).sums, 0.0);
     }
     recipe |report| {
-        let _ = report;
+        let found = report.data;
+        assert_eq!(found.chosen, 16);
+        let [(wider, wider_half), (late, late_half)] = found.differences;
+        for (measured, expected) in [(wider, -0.0032), (wider_half, 0.005), (late, 0.009), (late_half, 0.007)] {
+            assert_near(measured, expected, 2e-3);
+        }
+        // Too narrow a network gets training samples wrong, and a wide one gets nearly all of them right in the end.
+        for (units, runs) in &found.choosing {
+            let wrong = runs.iter().map(|run| run.last.wrong[0]).sum::<f64>() / runs.len() as f64;
+            assert_eq!(wrong > 0.06, *units < 8, "{units}: {wrong}");
+            assert!(runs.iter().all(|run| run.kept.loss <= run.last.loss));
+        }
     }
+}
+
+#[test]
+fn the_narrowest_width_that_is_as_good_is_chosen() {
+    let [poor, good, best] = [0.5, 0.11, 0.1].map(|loss| vec![loss, loss + 0.1, loss - 0.05]);
+    let noisy = vec![0.2, 0.15, 0.1];
+    assert_eq!(narrowest(&[poor.clone(), good.clone(), best.clone()]), 2);
+    assert_eq!(narrowest(&[poor.clone(), noisy, best]), 1);
+    assert_eq!(narrowest(&[poor]), 0);
 }
 
 #[test]
