@@ -33,7 +33,8 @@ macro_rules! registry {
 
 registry! {
     introduction: weights, map;
-    structure: neuron, network, plane, learning, widths, digit, first_weights, weights, recipe;
+    structure: neuron, network, plane, learning, widths, digit, image_network, first_weights,
+        weights, recipe;
     activations: curves, leak, softmax, vanishing, dead;
     losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
     propagation: chain, blame, nudge, surface, rates, border, curves;

@@ -1,22 +1,25 @@
 //! The figures of the chapter on structure.
 
+mod many_inputs;
+
 use std::sync::LazyLock;
 
 use ::losses::squared_error;
 use ::structure::experiments::STARTS;
 use ::structure::experiments::epochs::{Predictions, predictions_after};
-use ::structure::experiments::first_weights::signal;
+use ::structure::experiments::intervals::share;
 use ::structure::experiments::one_neuron::trained_neuron;
 use ::structure::experiments::trained_network;
 use ::structure::first_network::{FirstNetwork, inputs, sigmoid, targets, xor_targets};
-use ::structure::{Initialiser, maximum};
-use digits::{SIDE, draw};
+use ::structure::maximum;
 use ndarray::{Array2, array};
 
 use crate::kit::{
     Axis, Dot, Figure, Graph, Ink, Near, Network, Plot, Side, grid, plain, side_by_side,
 };
 use crate::pinned::{pinned, points};
+
+pub(super) use many_inputs::{digit, first_weights, image_network};
 
 /// The layers of listing 1.
 pub(super) const LAYERS: [(usize, &str); 3] = [(3, "inputs"), (4, "hidden"), (1, "output")];
@@ -222,20 +225,26 @@ pub(super) fn widths() -> Figure {
     let plot = Plot::new().x(axis).y(Axis::linear(&title, 0.0..23.0));
     let bar = |plot: Plot, (place, (_, count)): (f64, (i32, f64))| {
         let ends = [place - 0.4, place + 0.4].map(|x| (x, 0.0, count));
-        let (above, number) = ((place, count + 1.2), plain(count, 0));
+        let (above, number) = ((place - 0.2, count + 1.2), plain(count, 0));
         plot.band(Ink::C1, ends)
             .opacity(1.0)
             .words(Ink::Text, above, Side::Middle, &number)
     };
     let plot = (0..).map(f64::from).zip(counts).fold(plot, bar);
+    let intervals = (0..).map(f64::from).zip(counts).map(|(place, (_, count))| {
+        let (low, high) = share(count as usize, STARTS as usize);
+        let starts = f64::from(STARTS);
+        (place, low * starts, high * starts)
+    });
+    let plot = plot.spans(Ink::Text, intervals);
     let told = counts.map(|(units, count)| format!("{count} with {units}"));
     plot.draw(700).figure(
         format!(
             "Four bars: of {STARTS} starts, XOR is learned from {} hidden units.",
             told.join(", ")
         ),
-        "XOR by the width of the hidden layer. Two units are enough to hold a solution; four are enough to find one \
-         from every start.",
+        "XOR by the width of the hidden layer, with the confidence intervals. Two units are enough to hold a solution; \
+         four find one from every start.",
     )
 }
 
@@ -269,67 +278,5 @@ pub(super) fn recipe() -> Figure {
         ),
         "XOR with scattered samples, by width. Too few units fail everywhere. Beyond a certain width nothing is lost, \
          if the training stops in time.",
-    )
-}
-
-/// The share of saturated sigmoids, by the number of inputs and the rule for the initial weights.
-pub(super) fn first_weights() -> Figure {
-    let inputs = [2, 3, 5, 8, 12, 20, 35, 60, 100, 170, 300, 500, 784];
-    let saturated = |initialiser| {
-        inputs.map(|inputs| {
-            let signal = signal(inputs, 128, initialiser);
-            (inputs as f64, signal.saturated)
-        })
-    };
-    let uniform = saturated(Initialiser::Uniform(1.0));
-    let glorot = saturated(Initialiser::Glorot);
-    let last = uniform[inputs.len() - 1].1;
-    let begin = uniform.iter().find(|(_, share)| *share > 0.01);
-    let begin = begin.expect("it rises").0;
-    let plot = Plot::new()
-        .x(Axis::log("inputs of each unit", 1.0..1000.0))
-        .y(Axis::linear("share of saturated units", 0.0..0.7))
-        .line(Ink::C2, uniform)
-        .label("from −1 to 1", 150.0, Near::Left)
-        .dashed()
-        .line(Ink::C1, glorot)
-        .label("rule of Glorot", 200.0, Near::Above);
-    plot.draw(760).figure(
-        format!(
-            "Two curves over the number of inputs, on a logarithmic axis. With weights from -1 to 1 the share of \
-             saturated units leaves zero at about {begin} inputs and climbs to {last:.2} at 784. With Glorot's rule it stays at zero."
-        ),
-        "How many of 128 fresh sigmoid units start out saturated, by the number of inputs.",
-    )
-}
-
-/// A drawn digit, and a part of it as numbers.
-pub(super) fn digit() -> Figure {
-    /// The part: its first row, its first column, and its width.
-    const PART: [usize; 3] = [10, 10, 7];
-    let image = draw(1, 1);
-    let label = image.labels()[0];
-    let pixels = image.inputs().row(0).to_vec();
-    let [row, column, width] = PART;
-    let part = Array2::from_shape_fn((width, width), |(r, c)| {
-        pixels[(row + r) * SIDE + column + c]
-    });
-    let side = SIDE as f64;
-    let axis = || Axis::linear("", 0.0..side).ticks::<&str>([]);
-    let [low, high] = [row + width, row].map(|row| side - row as f64);
-    let frame = [column, column + width].map(|x| (x as f64, low, high));
-    let picture = Plot::image("28 by 28 pixels", SIDE, pixels)
-        .x(axis())
-        .y(axis())
-        .band(Ink::C1, frame)
-        .opacity(0.3);
-    let none = [""; 7];
-    let numbers = Plot::matrix("the marked part, as features", &none, &none, &part, 1.0);
-    grid(2, 900, [picture, numbers]).figure(
-        format!(
-            "Left, a {label} drawn on 28 by 28 pixels, with a square of {width} by {width} of them marked. Right, the \
-             numbers of this square: 0 where the paper is white, up to 1 where the ink is darkest."
-        ),
-        "A digit as the network reads it: 784 numbers from 0, paper, to 1, ink.",
     )
 }
