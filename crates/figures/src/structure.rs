@@ -36,8 +36,8 @@ pub(super) fn neuron() -> Figure {
     let z = x[0] * w[0] + x[1] * w[1] + x[2] * w[2];
     let number = |value: f64| plain(value, 3);
     let (sum, output) = (number(z), number(sigmoid(z)));
-    let numbers = [x, w].map(|values| [0, 1, 2].map(|i| number(values[i])));
-    let [[x1, x2, x3], [w1, w2, w3]] = &numbers;
+    let [x1, x2, x3] = &[0, 1, 2].map(|i| plain(x[i], 0));
+    let [w1, w2, w3] = &[0, 1, 2].map(|i| number(w[i]));
     let graph = |[left, middle, right]: [f64; 3]| {
         Graph::new(3, 3, 200)
             .node((left, 0.0), ["x₁", x1, ""])
@@ -141,9 +141,9 @@ pub(super) fn plane() -> Figure {
     grid(2, 1000, [left, right]).figure(
         "Two squares with the four samples at their corners; filled dots have the target 1, rings 0. Left, the copy \
          task: a straight upright line parts the plane, with both dots on its right. Right, XOR: dots and rings lie \
-         crosswise, and a bent line runs between them, so that both dots lie on one side.",
+         crosswise, and two bent lines leave a band between them that holds both dots.",
         "Decision boundaries after 10,000 epochs. Filled dots have the target 1, rings 0. Blue is a prediction near 1, \
-         orange one near 0, and on the line it is one half. One neuron draws a straight line; four hidden units bend it.",
+         orange one near 0, and on the line it is one half. One neuron draws one straight line; four hidden units draw two bent ones.",
     )
 }
 

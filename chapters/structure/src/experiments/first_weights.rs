@@ -66,7 +66,7 @@ he, 784 inputs, deviation = {deviation:.4}
 == signal ==
 784 inputs, 128 units, typical size of the sums and share of saturated units:
 {table}3 inputs, 4 units:
-from -1 to 1, small   {sums:6.3}   {saturated:.3}
+the same range   {sums:6.3}   {saturated:.3}
 == claims ==
 claim str-12: {verdict} | weights from -1 to 1 saturate a share of {saturated:.3} with 3 inputs, of {large:.3} with 784; Glorot's rule {glorot:.3}"
     );

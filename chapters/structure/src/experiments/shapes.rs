@@ -1,6 +1,6 @@
 //! What goes in and comes out, and how many numbers a network learns.
 
-use digits::draw;
+use digits::{Images, draw};
 
 use super::{Report, lines};
 use crate::random::generator;
@@ -23,9 +23,14 @@ pub struct Shapes {
     pub parameters: [usize; 6],
 }
 
+/// The digit that the page shows: a 9.
+pub fn digit() -> Images {
+    draw(3, 1).select([2])
+}
+
 /// Sends one drawn digit through a layer, and counts parameters.
 pub fn report() -> Report<Shapes> {
-    let images = draw(1, 1);
+    let images = digit();
     let (batch, label) = (images.inputs(), images.labels()[0]);
     let layer = Dense::new(784, 128, Initialiser::Glorot, &mut generator(1));
     let output = layer.expect("784 and 128 make a layer").forward(&batch);

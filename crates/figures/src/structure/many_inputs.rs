@@ -1,8 +1,8 @@
 //! How many features a digit has, and how large the initial weights of so many inputs may be.
 
-use ::structure::experiments::first_weights::signal;
+use ::structure::experiments::{first_weights::signal, shapes};
 use ::structure::{Initialiser, parameter_count};
-use digits::{SIDE, draw};
+use digits::SIDE;
 use ndarray::Array2;
 
 use crate::kit::{Axis, Figure, Ink, Near, Network, Plot, grid};
@@ -41,8 +41,8 @@ pub(crate) fn first_weights() -> Figure {
 /// A drawn digit, and a part of it as numbers.
 pub(crate) fn digit() -> Figure {
     /// The part: its first row, its first column, and its width.
-    const PART: [usize; 3] = [10, 10, 7];
-    let image = draw(1, 1);
+    const PART: [usize; 3] = [4, 9, 7];
+    let image = shapes::digit();
     let label = image.labels()[0];
     let pixels = image.inputs().row(0).to_vec();
     let [row, column, width] = PART;
@@ -51,13 +51,20 @@ pub(crate) fn digit() -> Figure {
     });
     let side = SIDE as f64;
     let axis = || Axis::linear("", 0.0..side).ticks::<&str>([]);
-    let [low, high] = [row + width, row].map(|row| side - row as f64);
-    let frame = [column, column + width].map(|x| (x as f64, low, high));
+    let [left, right] = [column, column + width].map(|at| at as f64);
+    let [top, bottom] = [row, row + width].map(|at| side - at as f64);
+    let frame = [
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+        (left, top),
+    ];
     let picture = Plot::image("28 by 28 pixels", SIDE, pixels)
         .x(axis())
         .y(axis())
-        .band(Ink::C1, frame)
-        .opacity(0.3);
+        .line(Ink::C1, frame)
+        .width(8);
     let none = [""; 7];
     let numbers = Plot::matrix("the marked part, as features", &none, &none, &part, 1.0);
     grid(2, 900, [picture, numbers]).figure(
