@@ -5,7 +5,8 @@ use ndarray::{Array2, Axis, array};
 use super::intervals::counted;
 use super::widths::random;
 use super::{
-    Report, STARTS, Setup, learned, lines, predictions, rows, trained_network, verdict, verdict_if,
+    Report, STARTS, Setup, largest_error, lines, predictions, rows, trained_network, verdict,
+    verdict_if,
 };
 use crate::first_network::{FirstNetwork, inputs, targets, xor_targets};
 use crate::maximum;
@@ -57,8 +58,8 @@ pub struct Symmetry {
     pub half: FirstNetwork,
     /// Of the equal starts: the largest [`spread`] after training.
     pub spread: f64,
-    /// How many starts of [`STARTS`] learn XOR, equal and random ones.
-    pub learned: [usize; 2],
+    /// The largest error on XOR from each of the [`STARTS`], equal and random ones.
+    pub errors: [Vec<f64>; 2],
 }
 
 /// Trains from equal weights, and from random ones.
@@ -89,17 +90,19 @@ pub fn report() -> Report<Symmetry> {
         [trained_constant(value, &xor, 2_000), network]
     });
     let pairs: Vec<[FirstNetwork; 2]> = pairs.collect();
-    let count = |which: usize| {
-        let learns = |pair: &&[FirstNetwork; 2]| learned(&output(&pair[which]), &xor);
-        pairs.iter().filter(learns).count()
-    };
+    let errors = [0, 1].map(|which: usize| {
+        let outputs = pairs.iter().map(|pair| output(&pair[which]));
+        outputs
+            .map(|y| largest_error(&y, &xor))
+            .collect::<Vec<f64>>()
+    });
     let equal = pairs.iter().map(|[equal, _]| spread(equal));
     let equal: Vec<f64> = equal.chain([spread(&or), spread(&half)]).collect();
     let data = Symmetry {
         zero: [output(&zero), output(&or)],
         half,
         spread: maximum(&equal),
-        learned: [count(0), count(1)],
+        errors,
     };
 
     let still = |outputs: &Array2<f64>| outputs.iter().all(|&output| output == 0.5);
@@ -107,9 +110,13 @@ pub fn report() -> Report<Symmetry> {
     let stays = verdict_if(still(&data.zero[0]), still(&data.zero[1]), balanced);
     let same = verdict(data.spread == 0.0);
     let runs = STARTS as usize;
-    let breaks = verdict(data.learned == [0, runs]);
+    let learned = data
+        .errors
+        .each_ref()
+        .map(|errors| errors.iter().filter(|error| **error < 0.1).count());
+    let breaks = verdict(learned == [0, runs]);
     let (first, second) = (data.zero[0][[1, 0]], data.zero[1][[1, 0]]);
-    let [equal, random] = data.learned.map(|count| counted(count, runs));
+    let [equal, random] = learned.map(|count| counted(count, runs));
     let apart = data.spread;
     let text = format!(
         "{SETUP}

@@ -61,7 +61,9 @@ pinned::reports! {
             assert_near(*output, expected, 1e-4);
         }
         assert_near(found.half.hidden[[0, 0]], 1.6843, 1e-3);
-        assert_eq!((found.spread, found.learned), (0.0, [0, 20]));
+        assert_eq!(found.spread, 0.0);
+        let [equal, random] = found.errors;
+        assert!(equal.iter().all(|error| *error > 0.4) && random.iter().all(|error| *error < 0.09), "{random:?}");
     }
     epochs |report| {
         let found = report.data;
