@@ -3,6 +3,7 @@
 
 use ndarray::array;
 use structure::Initialiser;
+use structure::experiments::intervals::mean;
 use structure::experiments::recipe::narrowest;
 use structure::experiments::symmetry::{constant, or_targets, spread, trained_constant};
 use structure::experiments::{self, first_weights::signal, largest_error, learned};
@@ -107,6 +108,14 @@ pinned::reports! {
     }
     recipe |report| {
         let found = report.data;
+        let losses = |at: usize| found.choosing[at].1.iter().map(|run| run.kept.loss);
+        // 64 units have the smallest loss. 8 are clearly worse and 16 are not, both so far from the limit that no
+        // rounding decides.
+        for (at, clearly) in [(2, true), (3, false)] {
+            let pairs: Vec<f64> = losses(at).zip(losses(5)).map(|(a, b)| a - b).collect();
+            let (difference, half) = mean(&pairs);
+            assert!(if clearly { difference > 1.05 * half } else { difference < 0.95 * half }, "{difference} {half}");
+        }
         assert_eq!(found.chosen, 16);
         let [(wider, wider_half), (late, late_half)] = found.differences;
         for (measured, expected) in [(wider, -0.0032), (wider_half, 0.005), (late, 0.009), (late_half, 0.007)] {
