@@ -113,6 +113,9 @@ pub struct Recipe {
 
 /// The first of several settings, the narrowest width first, whose losses are not clearly larger than
 /// those with the smallest mean: the 95% interval of the paired differences reaches 0.
+///
+/// # Panics
+/// When there are no settings.
 pub fn narrowest(losses: &[Vec<f64>]) -> usize {
     let best = losses
         .iter()
