@@ -12,7 +12,7 @@ const SETUP: Setup = Setup {
     network: "listing 1: 3-4-1, sigmoid, no biases; initial weights from [-1, 1)",
     training: "half the summed squared error, gradient descent, rate 1, batch 4, 10,000 epochs of one step",
     seeds: "1 to 20; the numbers shown are those of seed 1",
-    criterion: "ranked alike: of the first two features the one with the larger weights moves the prediction more when it is flipped. str-10 holds if this is so from every seed before training, after it, and with the first feature in another unit; of these three it holds where it is so from every seed",
+    criterion: "ranked alike: of the first two features the one with the larger weights moves the prediction more when it is flipped. str-10 holds if this is so from every seed in three cases: before training, after it, and after it with the first feature in another unit; where it is so in the second case only, it holds for that case",
 };
 
 /// For each feature, how large its weights into the hidden layer are, summed without their signs.
