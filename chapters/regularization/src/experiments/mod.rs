@@ -26,6 +26,7 @@ use structure::maximum;
 
 /// All reports of the chapter, in the order of the page.
 pub const REPORTS: &[Entry] = &[
+    ("width_recipe", || Box::new(width_recipe::report())),
     ("overfitting", || Box::new(overfitting::report())),
     ("few_digits", || Box::new(few_digits::report())),
     ("collinear", || Box::new(collinear::report())),
@@ -39,7 +40,6 @@ pub const REPORTS: &[Entry] = &[
     ("reliance", || Box::new(reliance::report())),
     ("misread", || Box::new(misread::report())),
     ("rounded_outputs", || Box::new(rounded_outputs::report())),
-    ("width_recipe", || Box::new(width_recipe::report())),
 ];
 
 /// The mean, the least and the most of something measured several times.
