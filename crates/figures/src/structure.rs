@@ -227,7 +227,7 @@ pub(super) fn widths() -> Figure {
         let ends = [place - 0.4, place + 0.4].map(|x| (x, 0.0, count));
         let (above, number) = ((place - 0.2, count + 1.2), plain(count, 0));
         plot.band(Ink::C1, ends)
-            .opacity(1.0)
+            .opacity(0.5)
             .words(Ink::Text, above, Side::Middle, &number)
     };
     let plot = (0..).map(f64::from).zip(counts).fold(plot, bar);

@@ -70,7 +70,7 @@ pub(crate) fn digit() -> Figure {
     grid(2, 900, [picture, numbers]).figure(
         format!(
             "Left, a {label} drawn on 28 by 28 pixels, with a square of {width} by {width} of them marked. Right, the \
-             numbers of this square: 0 where the paper is white, up to 1 where the ink is darkest."
+             numbers of this square: 0 where the paper is bare, up to 1 where the ink is full."
         ),
         "A digit as the network reads it: 784 numbers from 0, paper, to 1, ink.",
     )
