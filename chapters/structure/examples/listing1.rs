@@ -1,4 +1,4 @@
-//! Listing 1: a network learns the first column of its inputs.
+//! Listing 1: a network learns the copy task, the first column of its inputs.
 
 use structure::first_network::{FirstNetwork, inputs, targets};
 

@@ -57,7 +57,7 @@ impl FirstNetwork {
         (hidden, output)
     }
 
-    /// One step of training. Returns the output of the forward pass, from before the update.
+    /// One step on one batch. Returns the output of the forward pass, from before the update.
     pub fn step(
         &mut self,
         inputs: &Array2<f64>,
@@ -75,7 +75,8 @@ impl FirstNetwork {
         output
     }
 
-    /// `epochs` steps. Returns the output of the last forward pass, from before the last update.
+    /// Trains with the whole data as one batch, so that an epoch is one step. Returns the output of
+    /// the last forward pass, from before the last update.
     pub fn train(
         &mut self,
         inputs: &Array2<f64>,

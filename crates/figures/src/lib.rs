@@ -33,7 +33,8 @@ macro_rules! registry {
 
 registry! {
     introduction: weights, map;
-    structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
+    structure: neuron, network, plane, learning, widths, digit, image_network, first_weights,
+        weights, recipe;
     activations: curves, leak, softmax, vanishing, dead;
     losses: errors, outlier, quantile, surprise, divergence, clip, rates, network, digits, wrong_label, confusion,
         digit_calibration, curves, calibration;

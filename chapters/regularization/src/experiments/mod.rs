@@ -17,6 +17,7 @@ pub mod selection;
 pub mod split;
 pub mod standardize;
 pub mod units;
+pub mod width_recipe;
 
 use std::fmt::Debug;
 
@@ -25,6 +26,7 @@ use structure::maximum;
 
 /// All reports of the chapter, in the order of the page.
 pub const REPORTS: &[Entry] = &[
+    ("width_recipe", || Box::new(width_recipe::report())),
     ("overfitting", || Box::new(overfitting::report())),
     ("few_digits", || Box::new(few_digits::report())),
     ("collinear", || Box::new(collinear::report())),

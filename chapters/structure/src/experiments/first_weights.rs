@@ -2,19 +2,27 @@
 
 use ndarray::Array2;
 
-use super::{lines, verdict_if};
+use super::{Report, Setup, lines, verdict_if};
 use crate::Initialiser::{self, Glorot, He, Uniform};
 use crate::first_network::sigmoid;
 use crate::initialisers::{glorot_limit, he_deviation};
 use crate::random::{generator, uniform};
+
+const SETUP: Setup = Setup {
+    data: "50 samples with features drawn evenly from [0, 1)",
+    network: "one fresh layer: 784 inputs and 128 sigmoid units, or 3 inputs and 4 units; no biases",
+    training: "none",
+    seeds: "1 for samples and weights",
+    criterion: "saturated: the sigmoid is below 0.01 or above 0.99. str-12 holds if fewer than one unit in ten is saturated with 784 inputs; if only with 3, it holds for few inputs",
+};
 
 /// The weighted sums of a fresh layer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Signal {
     /// Their root mean square.
     pub sums: f64,
-    /// The share of them at which the sigmoid is below 0.01 or above 0.99, where it is almost flat.
-    pub flat: f64,
+    /// The share of them at which the sigmoid is saturated: below 0.01 or above 0.99.
+    pub saturated: f64,
 }
 
 /// Sends 50 random samples with values from [0, 1) through one fresh layer.
@@ -23,34 +31,44 @@ pub fn signal(inputs: usize, units: usize, initialiser: Initialiser) -> Signal {
     let samples = Array2::from_shape_simple_fn((50, inputs), || uniform(&mut rng));
     let weight = || initialiser.weight(inputs, units, &mut rng);
     let sums = samples.dot(&Array2::from_shape_simple_fn((inputs, units), weight));
-    let flat = sums.iter().filter(|z| (sigmoid(**z) - 0.5).abs() > 0.49);
+    let saturated = sums.iter().filter(|z| (sigmoid(**z) - 0.5).abs() > 0.49);
     Signal {
         sums: (sums.iter().map(|z| z * z).sum::<f64>() / sums.len() as f64).sqrt(),
-        flat: flat.count() as f64 / sums.len() as f64,
+        saturated: saturated.count() as f64 / sums.len() as f64,
     }
 }
 
+/// The signals of a wide layer by rule, and of the hidden layer of listing 1.
+pub struct Signals {
+    /// 784 inputs and 128 units: from [-1, 1), Glorot, He.
+    pub wide: [Signal; 3],
+    /// 3 inputs and 4 units, from [-1, 1).
+    pub small: Signal,
+}
+
 /// Sends samples through fresh layers, wide and small.
-pub fn report() -> String {
+pub fn report() -> Report<Signals> {
     let wide = [Uniform(1.0), Glorot, He].map(|rule| signal(784, 128, rule));
     let small = signal(3, 4, Uniform(1.0));
-    let [large, glorot, _] = wide.map(|signal| signal.flat);
-    let verdict = verdict_if(small.flat < 0.1, large < 0.1, "a unit has few inputs");
+    let [large, glorot, _] = wide.map(|signal| signal.saturated);
+    let verdict = verdict_if(small.saturated < 0.1, large < 0.1, "a unit has few inputs");
     let rules = ["from -1 to 1", "glorot", "he"].iter().zip(wide);
-    let table = lines(rules, |(name, Signal { sums, flat })| {
-        format!("{name:12}   {sums:6.3}   {flat:.3}\n")
+    let table = lines(rules, |(name, Signal { sums, saturated })| {
+        format!("{name:12}   {sums:6.3}   {saturated:.3}\n")
     });
     let (limit, deviation) = (glorot_limit(784, 128), he_deviation(784));
-    let Signal { sums, flat: small } = small;
-    format!("\
+    let Signal { sums, saturated } = small;
+    let text = format!(
+        "{SETUP}
 == rules ==
-glorot, 784 to 128, limit = {limit:.6}
-he, 784 inputs, deviation = {deviation:.6}
+glorot, 784 to 128, limit = {limit:.4}
+he, 784 inputs, deviation = {deviation:.4}
 == signal ==
-784 inputs, 128 units, typical size of the sums and share of flat sigmoids:
+784 inputs, 128 units, typical size of the sums and share of saturated units:
 {table}3 inputs, 4 units:
-from -1 to 1, small   {sums:6.3}   {small:.3}
+the same range   {sums:6.3}   {saturated:.3}
 == claims ==
-claim str-12: {verdict} | weights from -1 to 1 leave {small:.3} of the sigmoids flat with 3 inputs, {large:.3} with 784; Glorot's rule {glorot:.3}
-")
+claim str-12: {verdict} | weights from -1 to 1 saturate a share of {saturated:.3} with 3 inputs, of {large:.3} with 784; Glorot's rule {glorot:.3}"
+    );
+    Report::new(Signals { wide, small }, text)
 }

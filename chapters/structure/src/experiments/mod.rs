@@ -1,7 +1,7 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment trains, measures, and returns a report as text. The example `structure` prints it,
-//! a test pins it, and the book quotes it.
+//! An experiment trains, measures, and returns a [`Report`]. The example `structure` prints it, a
+//! test pins it, and the book quotes it.
 
 pub mod biases;
 pub mod by_hand;
@@ -10,6 +10,7 @@ pub mod first_weights;
 pub mod importance;
 pub mod intervals;
 pub mod one_neuron;
+pub mod recipe;
 pub mod shapes;
 pub mod symmetry;
 pub mod widths;
@@ -33,6 +34,7 @@ pub const REPORTS: &[Entry] = &[
     ("first_weights", || Box::new(first_weights::report())),
     ("importance", || Box::new(importance::report())),
     ("one_neuron", || Box::new(one_neuron::report())),
+    ("recipe", || Box::new(recipe::report())),
     ("shapes", || Box::new(shapes::report())),
     ("symmetry", || Box::new(symmetry::report())),
     ("widths", || Box::new(widths::report())),
@@ -98,7 +100,7 @@ impl Display for Setup<'_> {
 pub const STARTS: u32 = 20;
 
 /// The largest absolute error of the outputs (batch, 1): 0 is perfect, 0.5 is no better than
-/// always answering one half.
+/// always predicting one half.
 pub fn largest_error(outputs: &Array2<f64>, targets: &Array2<f64>) -> f64 {
     maximum(&(outputs - targets).mapv(f64::abs))
 }
@@ -140,12 +142,12 @@ fn rows(matrix: &Array2<f64>) -> String {
     lines(values.rows(), |row| row.to_vec().join(" ") + "\n")
 }
 
-/// A line for each sample of the running example, with its target and its answer.
-fn answers(outputs: &Array2<f64>, targets: &Array2<f64>) -> [String; 4] {
-    let line = |i: usize| {
-        let [x1, x2, x3] = [0, 1, 2].map(|feature| inputs()[[i, feature]]);
-        let (target, answer) = (targets[[i, 0]], outputs[[i, 0]]);
-        format!("{x1} {x2} {x3}   target {target}   answer {answer:.4}\n")
-    };
-    [0, 1, 2, 3].map(line)
+/// A line for each sample of the running example, with its target and its prediction.
+fn predictions(outputs: &Array2<f64>, targets: &Array2<f64>) -> String {
+    let inputs = inputs();
+    lines(0..4, |i: usize| {
+        let [x1, x2, x3] = [0, 1, 2].map(|feature| inputs[[i, feature]]);
+        let (target, output) = (targets[[i, 0]], outputs[[i, 0]]);
+        format!("{x1} {x2} {x3}   target {target}   prediction {output:.4}\n")
+    })
 }

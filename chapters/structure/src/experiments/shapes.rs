@@ -1,10 +1,10 @@
-//! What goes in and comes out, how many numbers a network learns, and what does not fit.
+//! What goes in and comes out, and how many numbers a network learns.
 
-use ndarray::{Array2, array};
+use digits::{Images, draw};
+use ndarray::Array2;
 
-use super::lines;
-use crate::random::generator;
-use crate::{Dense, Initialiser, check_batch, parameter_count};
+use super::{Report, lines};
+use crate::{Dense, parameter_count};
 
 const NETWORKS: [(&str, &[usize], bool); 6] = [
     ("3-4-1, no biases", &[3, 4, 1], false),
@@ -15,32 +15,41 @@ const NETWORKS: [(&str, &[usize], bool); 6] = [
     ("784-128-64-10", &[784, 128, 64, 10], true),
 ];
 
-/// Makes layers and batches that fit, and some that do not.
-pub fn report() -> String {
-    let image = Array2::zeros((1, 28 * 28));
+/// A digit on its way into a network, and the parameters of some networks.
+pub struct Shapes {
+    /// The shapes of a batch with one digit, and of what a layer of 128 units makes of it.
+    pub digit: [(usize, usize); 2],
+    /// The parameters of each network that is printed.
+    pub parameters: [usize; 6],
+}
+
+/// The digit that the page shows: a 9.
+pub fn digit() -> Images {
+    draw(3, 1).select([2])
+}
+
+/// Sends one drawn digit through a layer, and counts parameters.
+pub fn report() -> Report<Shapes> {
+    let images = digit();
+    let (batch, label) = (images.inputs(), images.labels()[0]);
     let (weights, bias) = (Array2::zeros((784, 128)), None);
-    let output = Dense { weights, bias }.forward(&image).dim();
-    let batch = image.dim();
-    let counts = lines(NETWORKS, |(name, widths, bias)| {
-        format!("{name}: {}\n", parameter_count(widths, bias))
+    let output = Dense { weights, bias }.forward(&batch);
+    let ink = batch.iter().filter(|pixel| **pixel > 0.0).count();
+    let digit = [batch.dim(), output.dim()];
+    let parameters = NETWORKS.map(|(_, widths, bias)| parameter_count(widths, bias));
+    let counts = lines(NETWORKS.iter().zip(parameters), |((name, ..), count)| {
+        format!("{name}: {count}\n")
     });
-    let batches = [
-        array![[0.0, 1.0]],
-        array![[0.0, 1.0, 1.0], [0.0, f64::NAN, 1.0]],
-        Array2::zeros((0, 3)),
-    ];
-    let refused = batches.map(|batch| check_batch(&batch, "dense layer", 3).err());
-    let batches = lines(refused.into_iter().flatten(), |error| format!("{error}\n"));
-    let no_units = Dense::new(3, 0, Initialiser::Glorot, &mut generator(1)).err();
-    let layer = lines(no_units, |error| error.to_string());
-    format!(
+    let [batch, output] = digit;
+    let text = format!(
         "\
-== image ==
+== digit ==
+label  {label}
 batch  {batch:?}
+pixels with ink {ink}
 output {output:?}
 == parameters ==
-{counts}== faults ==
-{batches}{layer}
-"
-    )
+{counts}"
+    );
+    Report::new(Shapes { digit, parameters }, text)
 }

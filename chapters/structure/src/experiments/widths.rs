@@ -1,62 +1,54 @@
-//! How many hidden units exclusive or needs, and what more of them change.
+//! How many hidden units XOR needs, and how many make it easy to find.
 
 use ndarray::Array2;
 
-use super::one_neuron::trained_neuron;
-use super::{STARTS, learned, lines, verdict};
+use super::biases::with_output_bias;
+use super::intervals::{counted, share};
+use super::{Report, STARTS, Setup, largest_error, lines};
 use crate::first_network::{FirstNetwork, inputs, xor_targets};
-use crate::random::{NumpyLegacy, generator, uniform};
+use crate::random::NumpyLegacy;
 
-/// How networks of one width did on exclusive or.
+const SETUP: Setup = Setup {
+    data: "the four samples with the targets of XOR",
+    network: "3-units-1, sigmoid, no biases; initial weights from [-1, 1)",
+    training: "half the summed squared error, gradient descent, rate 1, batch 4, 10,000 epochs of one step, for the part `longer` 20,000",
+    seeds: "1 to 20 for each width",
+    criterion: "learned: every prediction within 0.1 of its target. str-03 holds if the 95% interval for 8 units lies above that for 2, and is false if it lies below",
+};
+
+/// Networks of one width after training, one from each of the [`STARTS`].
 pub struct Width {
-    /// Units in the hidden layer; 0 is one neuron without a hidden layer.
-    pub units: usize,
-    /// For each of the [`STARTS`] networks that learned the four samples, the share of [`nearby`]
-    /// points that it puts on the right side.
-    pub nearby: Vec<f64>,
+    /// What is printed for them.
+    pub name: String,
+    networks: Vec<FirstNetwork>,
+    /// The largest error of each.
+    pub errors: Vec<f64>,
 }
 
-/// 400 points (400, 3) that no network was trained on: the four samples, moved by up to 0.4 in
-/// each of the first two features. The targets (400, 1) are those of the samples.
-pub fn nearby() -> (Array2<f64>, Array2<f64>) {
-    let mut rng = generator(1);
-    let (inputs, targets) = (inputs(), xor_targets());
-    let moved = |(point, feature): (usize, usize)| match inputs[[point % 4, feature]] {
-        x if feature < 2 => x + 0.8 * uniform(&mut rng) - 0.4,
-        one => one,
-    };
-    (
-        Array2::from_shape_fn((400, 3), moved),
-        Array2::from_shape_fn((400, 1), |(point, _)| targets[[point % 4, 0]]),
-    )
-}
-
-/// Networks with this many hidden units, trained on exclusive or for 10,000 epochs at rate 1.
-pub fn sweep(units: usize) -> Width {
-    let (points, targets) = nearby();
-    let scores = (1..=STARTS).filter_map(|seed| {
-        let answer = trained(units, seed);
-        let errors = (answer(&points) - &targets).mapv(f64::abs);
-        let right = errors.iter().filter(|&&error| error < 0.5).count();
-        learned(&answer(&inputs()), &xor_targets()).then(|| right as f64 / points.nrows() as f64)
-    });
-    Width {
-        units,
-        nearby: scores.collect(),
+impl Width {
+    /// The starts whose predictions are all within 0.1 of their targets.
+    pub fn learned(&self) -> usize {
+        self.errors.iter().filter(|error| **error < 0.1).count()
     }
-}
 
-type Answer = Box<dyn Fn(&Array2<f64>) -> Array2<f64>>;
-
-/// What a trained network with this many hidden units, or a neuron, answers to a batch.
-fn trained(units: usize, seed: u32) -> Answer {
-    if units == 0 {
-        let neuron = trained_neuron(&xor_targets(), seed);
-        return Box::new(move |x| neuron.forward(x));
+    /// Trains from every start at rate 1.
+    pub(super) fn train(
+        name: impl Into<String>,
+        start: impl Fn(u32) -> FirstNetwork,
+        targets: &Array2<f64>,
+        epochs: usize,
+    ) -> Self {
+        let mut networks: Vec<FirstNetwork> = (1..=STARTS).map(start).collect();
+        for network in &mut networks {
+            network.train(&inputs(), targets, 1.0, epochs);
+        }
+        let outputs = networks.iter().map(|network| network.forward(&inputs()).1);
+        Self {
+            name: name.into(),
+            errors: outputs.map(|y| largest_error(&y, targets)).collect(),
+            networks,
+        }
     }
-    let mut network = random(units, seed);
-    network.train(&inputs(), &xor_targets(), 1.0, 10_000);
-    Box::new(move |x| network.forward(x).1)
 }
 
 /// The network with this many hidden units and the initial weights that NumPy draws from `seed`.
@@ -64,48 +56,54 @@ pub(super) fn random(units: usize, seed: u32) -> FirstNetwork {
     FirstNetwork::random(units, &mut NumpyLegacy::new(seed))
 }
 
-/// How many of the [`STARTS`] networks learn the targets in this many epochs at rate 1.
-pub(super) fn successes(
-    start: impl Fn(u32) -> FirstNetwork,
-    targets: &Array2<f64>,
-    epochs: usize,
-) -> usize {
-    let learns = |seed: &u32| {
-        let mut network = start(*seed);
-        network.train(&inputs(), targets, 1.0, epochs);
-        learned(&network.forward(&inputs()).1, targets)
-    };
-    (1..=STARTS).filter(learns).count()
+/// What the sweep found.
+pub struct Widths {
+    /// 1, 2, 4 and 8 hidden units.
+    pub table: [Width; 4],
+    /// 2 units, trained twice as long.
+    pub longer: Width,
+    /// 2 units and a bias for the output.
+    pub biased: Width,
 }
 
-/// Trains networks of all widths from all starts, and those of two units for longer.
-pub fn report() -> String {
-    let widths = [0, 1, 2, 4, 8].map(sweep);
-    let mean = |nearby: &[f64]| nearby.iter().sum::<f64>() / nearby.len() as f64;
-    let table = lines(&widths, |Width { units, nearby }| {
-        let (learned, mean) = (nearby.len(), mean(nearby));
-        let start = format!("{units} units   {learned:9}                ");
-        if learned == 0 {
-            return start + "none\n";
-        }
-        let least = nearby.iter().copied().fold(1.0, f64::min);
-        let most = nearby.iter().copied().fold(0.0, f64::max);
-        format!("{start}{mean:.3}   {least:.3}   {most:.3}\n")
-    });
-    let longer = successes(|seed| random(2, seed), &xor_targets(), 30_000);
-    let [_, _, narrow, _, wide] = widths.map(|width| width.nearby);
-    let (few, many) = (narrow.len(), wide.len());
-    let (before, after) = (mean(&narrow), mean(&wide));
-    let (fits, worse) = (verdict(many > few), verdict(after < before));
-    format!("\
+/// Trains networks of all widths from all starts.
+pub fn report() -> Report<Widths> {
+    let train = |name: &str, start: &dyn Fn(u32) -> FirstNetwork| {
+        Width::train(name, start, &xor_targets(), 10_000)
+    };
+    let table = [1, 2, 4, 8].map(|units| train(&units.to_string(), &|seed| random(units, seed)));
+    let go_on = |seed: u32| table[1].networks[seed as usize - 1].clone();
+    let longer = train("after 20,000 epochs", &go_on);
+    let biased = train("2 units, an output bias", &|seed| with_output_bias(2, seed));
+    let runs = STARTS as usize;
+    let found = |width: &Width| counted(width.learned(), runs);
+    let row = |width: &Width| format!("{}   {}\n", width.name, found(width));
+    let (narrow, wide) = (table[1].learned(), table[3].learned());
+    let [few, many] = [narrow, wide].map(|count| share(count, runs));
+    let more = match (many.0 > few.1, many.1 < few.0) {
+        (true, _) => "holds",
+        (_, true) => "false",
+        _ => "undecided",
+    };
+    let (printed, longer_row, biased_row) = (lines(&table, row), row(&longer), row(&biased));
+    let (few, many) = (counted(narrow, runs), counted(wide, runs));
+    let text = format!(
+        "{SETUP}
 == table ==
-hidden    learned of {STARTS}   right nearby: mean   least    most
-{table}== longer ==
-2 hidden units, learned of {STARTS}
-after 10,000 epochs: {few}
-after 30,000 epochs: {longer}
-== claims ==
-claim str-03: {fits} | with 2 hidden units {few} of {STARTS} starts learn exclusive or, with 8 units {many} of {STARTS}
-claim str-04: {worse} | on points never seen, 2 hidden units answer {before:.3} of them right, 8 units {after:.3}
-")
+hidden units, starts that learn XOR, 95% interval
+{printed}== longer ==
+starts with 2 hidden units that learn XOR
+after 10,000 epochs   {few}
+{longer_row}== bias ==
+starts that learn XOR
+2 units, no output bias   {few}
+{biased_row}== claims ==
+claim str-03: {more} | XOR is learned from {few} starts with 2 hidden units, from {many} with 8"
+    );
+    let data = Widths {
+        table,
+        longer,
+        biased,
+    };
+    Report::new(data, text)
 }

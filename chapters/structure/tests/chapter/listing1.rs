@@ -39,11 +39,11 @@ fn training_goes_where_numpys_goes() {
         let error = &targets - &network.forward(&inputs).1;
         assert_near((&error * &error).sum() / 4.0, expected, 1e-12);
     }
-    // What the trained network answers is not what the listing prints: one more update.
-    let answered = network.forward(&inputs).1;
+    // What the trained network predicts is not what the listing prints: one more update.
+    let predicted = network.forward(&inputs).1;
     let printed_by_numpy = "
         0.005102291054707194 0.9943716369046414 0.9949387454213023 0.004218873593583832";
-    let answered_by_numpy = "
+    let predicted_by_numpy = "
         0.005102015774857506 0.9943719390618316 0.9949390171534426 0.004218647341997958";
     let hidden = "
         -2.4523766364719637 4.242460727209683 -4.516027027866461 0.2008455640457729
@@ -52,7 +52,7 @@ fn training_goes_where_numpys_goes() {
     let output = "-2.7312438865450503 6.005976089586209 -5.7822826803388905 0.5795208266984269";
     for (found, expected, tolerance) in [
         (printed, printed_by_numpy, 1e-12),
-        (answered, answered_by_numpy, 1e-12),
+        (predicted, predicted_by_numpy, 1e-12),
         (network.hidden, hidden, 1e-11),
         (network.output, output, 1e-11),
     ] {

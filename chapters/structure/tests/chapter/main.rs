@@ -1,6 +1,6 @@
 //! The chapter on structure: its layers, its random numbers, and what its programs print.
 
-use pinned::{assert_near, assert_printed};
+use pinned::assert_near;
 
 mod dense;
 mod initialisers;
