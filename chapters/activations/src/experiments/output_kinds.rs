@@ -1,7 +1,7 @@
 //! The three usual output layers, and what each of them can say.
 
 use ndarray::{Array2, array};
-use structure::experiments::{lines, verdict};
+use structure::experiments::{Report, lines, verdict};
 use structure::largest;
 use structure::random::{generator, uniform};
 
@@ -30,7 +30,7 @@ fn winners(values: &Array2<f64>) -> Vec<usize> {
 }
 
 /// Sends random sums through each kind of output layer.
-pub fn report() -> String {
+pub fn report() -> Report<()> {
     let scores = array![[0.3, 2.1, -1.0], [4.0, 3.9, 0.0]];
     let probabilities = softmax(&scores);
     let (by_score, by_share) = (winners(&scores), winners(&probabilities));
@@ -54,13 +54,14 @@ pub fn report() -> String {
     let [(lowest, _), _] = extremes(Activation::Linear, 1);
     // A sigmoid that could name a temperature, and a number that could always pass for a probability.
     let any_will_do = verdict(highest > 1.0 && lowest >= 0.0);
-    format!("\
+    let text = format!("\
 == largest ==
 class by the largest score:       {by_score:?}
 {samples}class by the largest probability: {by_share:?}
 == kinds ==
 task                    output units   answers            sums
 {kinds}== claims ==
-claim str-13: {any_will_do} | a sigmoid never says more than {highest:.3}, whatever the temperature; a linear unit says {lowest:.3}, which is no probability
-")
+claim str-13: {any_will_do} | a sigmoid never says more than {highest:.3}, whatever the temperature; a linear unit says {lowest:.3}, which is no probability"
+    );
+    Report::new((), text)
 }
