@@ -66,32 +66,24 @@ impl Recipe {
     }
 }
 
-/// The entry of a grid of learning rates with the lowest mean score over the seeds, where one that is not
-/// finite counts as infinite. An end of the grid is marked: then the grid is too short.
+/// An entry of a grid of learning rates.
 pub(super) struct Chosen {
     /// The rate.
     pub(super) rate: f64,
-    /// Whether it is the lowest or the highest of the grid.
+    /// Whether it is the lowest or the highest of the grid, which is then too short.
     pub(super) at_an_end: bool,
 }
 
-/// Chooses a learning rate by its median score over `seeds`.
+/// Chooses a learning rate by its mean score over `seeds`. A score that is not finite rules a rate out.
 pub(super) fn choose(rates: &[f64], seeds: &[u64], score: impl Fn(f64, u64) -> f64) -> Chosen {
-    let medians = rates.iter().map(|&rate| {
+    let sums = rates.iter().map(|&rate| {
         let scores = seeds.iter().map(|&seed| score(rate, seed));
-        median(scores)
+        scores.sum::<f64>()
     });
-    let best = medians.enumerate().min_by(|a, b| a.1.total_cmp(&b.1));
+    let best = sums.enumerate().min_by(|a, b| a.1.total_cmp(&b.1));
     let (at, _) = best.expect("some rates");
     Chosen {
         rate: rates[at],
         at_an_end: at == 0 || at + 1 == rates.len(),
     }
-}
-
-/// The middle one of some numbers, the upper middle of an even count; NaN counts as largest.
-pub(super) fn median(numbers: impl IntoIterator<Item = f64>) -> f64 {
-    let mut numbers: Vec<f64> = numbers.into_iter().collect();
-    numbers.sort_by(f64::total_cmp);
-    numbers[numbers.len() / 2]
 }

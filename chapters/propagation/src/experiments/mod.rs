@@ -8,7 +8,6 @@
 pub mod approach;
 pub mod border;
 pub mod by_activation;
-pub mod by_task;
 pub mod centring;
 pub mod chain;
 pub mod conventions;
@@ -42,7 +41,6 @@ use crate::half_squared_error;
 pub const REPORTS: &[Entry] = &[
     ("approach", || Box::new(approach::report())),
     ("border", || Box::new(border::report())),
-    ("by_task", || Box::new(by_task::report())),
     ("centring", || Box::new(centring::report())),
     ("chain", || Box::new(chain::report())),
     ("conventions", || Box::new(conventions::report())),

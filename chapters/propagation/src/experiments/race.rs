@@ -6,24 +6,23 @@ use structure::experiments::{Setup, intervals, verdict_if};
 use structure::first_network::{inputs, xor_targets};
 use structure::random::{generator, within};
 
-use super::by_activation::{Chosen, RELU, Recipe, SIGMOID, TANH, choose, median};
+use super::by_activation::{Chosen, RELU, Recipe, SIGMOID, TANH, choose};
 use super::{Report, join, lines};
 use crate::{ActivationLayer, training_step};
 
 const EPOCHS: usize = 400;
 const ENOUGH: f64 = 0.05;
-const RATES: [f64; 8] = [0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0];
-const CHOOSING: [u64; 5] = [101, 102, 103, 104, 105];
+const RATES: [f64; 6] = [0.3, 1.0, 3.0, 10.0, 30.0, 100.0];
+const CHOOSING: [u64; 3] = [101, 102, 103];
 const JUDGING: usize = 20;
 const RECIPES: [Recipe; 3] = [RELU, TANH, SIGMOID];
 
 /// A name, inputs (samples, features) with targets (samples, 1), and hidden layers of eight units.
 type Race = (&'static str, fn() -> (Array2<f64>, Array2<f64>), usize);
 
-const RACES: [Race; 5] = [
+const RACES: [Race; 4] = [
     ("XOR", xor, 1),
     ("XOR", xor, 2),
-    ("XOR", xor, 4),
     ("circle", circle, 1),
     ("circle", circle, 2),
 ];
@@ -75,18 +74,20 @@ pub struct Runs {
 }
 
 /// Races with ReLU, tanh and sigmoid. Data: for each race the runs of the three.
-pub fn report() -> Report<[[Runs; 3]; 5]> {
+pub fn report() -> Report<[[Runs; 3]; 4]> {
     let setup = Setup {
         data: "XOR: the four samples of listing 1; circle: 64 points from -1 to 1, is the point within √½ of the middle?",
-        network: "1, 2 or 4 hidden layers of 8 units, sigmoid output; He's weights for ReLU, Glorot's for the others; biases 0",
-        training: "mean squared error, all samples a step; rate from 0.1 0.3 1 3 10 30 100 300 (half the gradient of the mean), the lowest median of five seeds",
-        seeds: "rates chosen on 101 to 105, judged on 1 to 20",
+        network: "1 or 2 hidden layers of 8 units, sigmoid output; He's weights for ReLU, Glorot's for the others; biases 0",
+        training: "mean squared error, all samples a step; rate from 0.3 1 3 10 30 100 (half the gradient of the mean), the lowest mean of three seeds, where never counts as 800 epochs",
+        seeds: "rates chosen on 101 to 103, judged on 1 to 20",
         criterion: "epochs until the error is below 0.05, at most 400; ReLU wins a race if it is sooner in so many of the seeds that are no tie that the 95% interval lies above one half",
     };
     let races = RACES.map(|race| {
         RECIPES.map(|recipe| {
             let score = |rate, seed| epochs(race, recipe, rate, seed);
-            let Chosen { rate, at_an_end } = choose(&RATES, &CHOOSING, score);
+            let Chosen { rate, at_an_end } = choose(&RATES, &CHOOSING, |rate, seed| {
+                score(rate, seed).min(2.0 * EPOCHS as f64)
+            });
             let seeds = 1..=JUDGING as u64;
             Runs {
                 rate,
@@ -100,7 +101,7 @@ pub fn report() -> Report<[[Runs; 3]; 5]> {
     });
     let table = lines(RACES.iter().zip(&races), |((name, _, depth), runs)| {
         let medians = join(runs, " ", |runs| {
-            let median = to_ten(median(runs.epochs.iter().copied()));
+            let median = to_ten(median(&runs.epochs));
             format!("{median:>7} {:>6}", format!("({})", runs.rate))
         });
         format!("{name:<7} {depth} {medians}")
@@ -110,16 +111,16 @@ pub fn report() -> Report<[[Runs; 3]; 5]> {
         races.iter().filter(won).count()
     });
     let condition = "the rival is the sigmoid; against tanh it depends on the task";
-    let sooner = verdict_if(sigmoid_wins == 5, tanh_wins == 5, condition);
+    let sooner = verdict_if(sigmoid_wins == 4, tanh_wins == 4, condition);
     let text = format!(
         "{setup}
 == epochs ==
 median epochs, to the nearest ten, and the rate in brackets
 layers    {names}
 {table}
-won by relu: against tanh {tanh_wins} of 5, against sigmoid {sigmoid_wins} of 5
+won by relu: against tanh {tanh_wins} of 4, against sigmoid {sigmoid_wins} of 4
 == claims ==
-claim act-18: {sooner} | each at its best rate, ReLU needs fewer epochs than the sigmoid in {sigmoid_wins} of 5 races, and fewer than tanh in {tanh_wins}"
+claim act-18: {sooner} | each at its best rate, ReLU needs fewer epochs than the sigmoid in {sigmoid_wins} of 4 races, and fewer than tanh in {tanh_wins}"
     );
     Report::new(races, text)
 }
@@ -139,4 +140,11 @@ fn to_ten(epochs: f64) -> String {
     } else {
         "never".to_owned()
     }
+}
+
+/// The upper middle of some numbers.
+fn median(numbers: &[f64]) -> f64 {
+    let mut numbers = numbers.to_vec();
+    numbers.sort_by(f64::total_cmp);
+    numbers[numbers.len() / 2]
 }

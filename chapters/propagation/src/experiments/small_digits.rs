@@ -1,4 +1,4 @@
-//! Drawn digits at half their size, and training on them: softmax with cross-entropy, a step for 20 samples.
+//! Drawn digits at half their size, and training on them: softmax with cross-entropy, a step for 10 samples.
 
 use activations::{log_softmax, softmax};
 use digits::{CLASSES, Images, SIDE, draw};
@@ -7,19 +7,27 @@ use ndarray::{Array2, Axis};
 use crate::{Mode, Network, descend};
 
 /// Digits to train on, and as many unseen ones.
-pub const COUNT: usize = 300;
+pub const COUNT: usize = 200;
 /// Pixels on each side.
 pub const HALF: usize = SIDE / 2;
 /// Pixels of an image.
 pub const INPUTS: usize = HALF * HALF;
-const BATCH: usize = 20;
+/// From the pixels to the classes: two hidden layers.
+pub(super) const WIDTHS: [usize; 4] = [INPUTS, 16, 16, CLASSES];
+/// Passes over the digits.
+const EPOCHS: usize = 10;
+/// The seeds on which learning rates are chosen.
+pub(super) const CHOOSING: [u64; 3] = [101, 102, 103];
+/// How many seeds, from 1, judge.
+pub(super) const JUDGING: u64 = 20;
+const BATCH: usize = 10;
 
 /// Digits of one seed.
 pub struct Digits {
-    /// What the network learns from, (300, 196).
+    /// What the network learns from, (200, 196).
     pub x: Array2<f64>,
     targets: Array2<f64>,
-    /// Digits that it never sees in training, (300, 196), and `labels`, their classes.
+    /// Digits that it never sees in training, (200, 196), and `labels`, their classes.
     pub unseen: Array2<f64>,
     /// The class of each unseen digit.
     pub labels: Vec<usize>,
@@ -40,10 +48,10 @@ impl Digits {
         }
     }
 
-    /// Trains for some epochs. The gradient of softmax with cross-entropy with respect to the logits is
+    /// Trains for 10 epochs. The gradient of softmax with cross-entropy with respect to the logits is
     /// `(p - t) / n`, which chapter 4 derives.
-    pub fn train(&self, network: &mut Network, learning_rate: f64, epochs: usize) {
-        for _ in 0..epochs {
+    pub fn train(&self, network: &mut Network, learning_rate: f64) {
+        for _ in 0..EPOCHS {
             let batches = self.x.axis_chunks_iter(Axis(0), BATCH);
             for (x, targets) in batches.zip(self.targets.axis_chunks_iter(Axis(0), BATCH)) {
                 let p = softmax(&network.forward(&x.to_owned(), Mode::Training));

@@ -3,6 +3,7 @@
 //! Values marked (NumPy) come from the same experiment written in NumPy 2.4.6.
 
 use propagation::GradientCheck;
+use propagation::experiments::digits_by_activation::Row;
 use propagation::experiments::{
     self, border, chain, downhill, error_of, gradient_check, nudge, passes, rates, surface,
 };
@@ -36,14 +37,6 @@ pinned::reports! {
         for (x, expected) in inputs().rows().into_iter().zip(&network.forward(&inputs()).1) {
             assert_share(border::prediction(network, x[0], x[1]), *expected, 1e-12);
         }
-    }
-
-    by_task |report| {
-        let (cells, [_, step, corner]) = report.data;
-        for cell in cells.iter().flatten() {
-            assert!(!cell.at_an_end, "{}", cell.rate);
-        }
-        assert!(step[2] < 1.0 && corner[0] > 1.0, "{step:?} {corner:?}");
     }
 
     centring |report| {
@@ -91,7 +84,7 @@ pinned::reports! {
         for depth in [0, 3] {
             assert!((0.1..1.0).contains(&relu[depth]));
             assert!((0.5..3.0).contains(&tanh[depth]));
-            assert!((0.01..10.0).contains(&steep[depth]));
+            assert!((1e-3..1.0).contains(&steep[depth]));
         }
         // The ratio of a ReLU network hides its scale: ten layers above the first one, each four
         // times as large; the spread of the last has eleven layers below it.
@@ -105,6 +98,10 @@ pinned::reports! {
         let (rows, scored) = report.data;
         for row in &rows {
             assert!(!row.at_an_end, "{} at {}", row.name, row.rate);
+        }
+        let percent = |row: &Row| row.errors.iter().sum::<f64>() * 100.0 / 20.0;
+        for (row, expected) in rows.iter().zip([46.2, 18.1, 27.0, 18.9, 18.1, 26.3, 22.6, 39.1, 31.9]) {
+            assert!((percent(row) - expected).abs() < 0.2, "{}", row.name);
         }
         for scored in scored {
             assert_share(scored.probabilities.sum(), 1.0, 1e-12);
@@ -177,9 +174,10 @@ pinned::reports! {
             let never = runs.epochs.iter().all(|epochs| epochs.is_infinite());
             assert!(never || !runs.at_an_end, "{}", runs.rate);
         }
-        let [relu, _, sigmoid] = &report.data[1];
-        let pairs = relu.epochs.iter().zip(&sigmoid.epochs);
-        assert!(pairs.filter(|(relu, sigmoid)| relu < sigmoid).count() > 15);
+        for [relu, _, sigmoid] in &report.data {
+            let pairs = relu.epochs.iter().zip(&sigmoid.epochs);
+            assert!(pairs.filter(|(relu, sigmoid)| relu < sigmoid).count() > 15);
+        }
     }
 
     rates |report| {
