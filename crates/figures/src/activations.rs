@@ -11,7 +11,7 @@ use propagation::experiments::by_activation::{RELU, SIGMOID, TANH};
 use propagation::experiments::depth::{Signals, signals};
 use propagation::experiments::small_digits::{Digits, HALF};
 
-use crate::kit::{Axis, Figure, Ink, Near, Plot, grid, plain};
+use crate::kit::{Axis, Figure, Ink, Near, Plot, Side, grid, plain};
 use crate::pinned::pinned;
 
 /// Each activation beside its derivative.
@@ -255,18 +255,35 @@ pub(super) fn vanishing() -> Figure {
 /// A layer that is dead from the start, and a unit that comes back.
 pub(super) fn dead() -> Figure {
     const STEPS: usize = 3_000;
-    let loss = |bend: fn(f64) -> f64| {
-        let losses = from_bias_minus_5(bend, STEPS).losses;
-        (0..).map(f64::from).zip(losses).step_by(10)
-    };
+    let [relu, leaky] = [relu, |z| leaky_relu(z, 0.01)].map(|activation| {
+        let fate = from_bias_minus_5(activation, STEPS);
+        let points: Vec<_> = (0..).map(f64::from).zip(fate.losses).collect();
+        (points, fate.wakings)
+    });
+    let every_tenth =
+        |points: &[(f64, f64)]| points.iter().copied().step_by(10).collect::<Vec<_>>();
+    let wakings: Vec<_> = leaky.1.iter().map(|&step| leaky.0[step]).collect();
     let left = Plot::panel("a dead layer")
         .x(Axis::linear("steps", 0.0..STEPS as f64))
         .y(Axis::linear("loss", 0.0..0.6))
-        .line(Ink::C3, loss(relu))
+        .line(Ink::C3, every_tenth(&relu.0))
         .label("ReLU", 2000.0, Near::Above)
-        .line(Ink::C1, loss(|z| leaky_relu(z, 0.01)))
-        .label("leak 0.01", 1000.0, Near::Right)
-        .dashed();
+        .line(Ink::C1, every_tenth(&leaky.0))
+        .label("leak 0.01", 500.0, Near::Below)
+        .dashed()
+        .dots(Ink::C1, wakings.iter().copied())
+        .words(
+            Ink::Text,
+            (1_100.0, 0.33),
+            Side::Right,
+            "dots: a unit becomes active",
+        )
+        .words(
+            Ink::Text,
+            (1_100.0, 0.28),
+            Side::Right,
+            "for one more sample",
+        );
     let sums = |first_layer_learns| {
         let states = comeback::train(first_layer_learns, 40);
         (0..).map(f64::from).zip(states.into_iter().map(Fork::sum))
@@ -284,8 +301,9 @@ pub(super) fn dead() -> Figure {
         .dashed();
     grid(2, 820, [left, right]).figure(
         format!(
-            "Left: over {STEPS} steps the loss of the ReLU network stays at one half without moving; with a leak it \
-             stays there for hundreds of steps, then falls to zero. Right: the sum of the dead unit rises from -1 and \
+            "First panel: over {STEPS} steps the loss of the ReLU network stays at one half without moving; with a leak it \
+             stays there for hundreds of steps, then falls to zero in jumps, one whenever a unit becomes active for another \
+             sample. Second panel: the sum of the dead unit rises from -1 and \
              passes zero at step {woke} where the layer before it learns; where that is frozen, it stays at -1."
         ),
         "First, four hidden units that start far below zero. Then one dead unit whose own weight cannot move, but \

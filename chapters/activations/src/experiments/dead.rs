@@ -12,6 +12,8 @@ use crate::{leaky_relu, relu};
 pub struct Fate {
     /// The loss before each step, and after the last.
     pub losses: Vec<f64>,
+    /// The steps after which a hidden unit is active for one more sample than before.
+    pub wakings: Vec<usize>,
     /// How many of the 16 weights have moved at all, by a single bit.
     pub moved: usize,
 }
@@ -22,10 +24,27 @@ pub fn from_bias_minus_5(activation: fn(f64) -> f64, steps: usize) -> Fate {
     let mut weights = initial_weights(1);
     weights[8..12].fill(-5.0);
     let before = weights.clone();
-    let losses = train(&mut weights, activation, &targets(), steps);
+    let (mut losses, mut wakings, mut active) = (Vec::new(), Vec::new(), 0);
+    for step in 0..=steps {
+        let sums = sums(&weights);
+        let now = sums.as_flattened().iter().filter(|z| **z > 0.0).count();
+        if now > active {
+            wakings.push(step);
+        }
+        active = now;
+        losses.push(
+            train(
+                &mut weights,
+                activation,
+                &targets(),
+                usize::from(step < steps),
+            )[0],
+        );
+    }
     let pairs = before.iter().zip(&weights);
     Fate {
         losses,
+        wakings,
         moved: pairs.filter(|(before, after)| before != after).count(),
     }
 }
