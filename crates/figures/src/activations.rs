@@ -115,51 +115,33 @@ pub(super) fn softmax() -> Figure {
 
 /// ReLU and four functions that round its corner.
 pub(super) fn smooth() -> Figure {
-    let shapes: [(&str, Ink, fn(f64) -> f64, fn(f64) -> f64); 5] = [
-        ("ReLU", Ink::Muted, relu, |z| relu_derivative(relu(z))),
-        ("ELU", Ink::C1, elu, |z| elu_derivative(elu(z))),
-        ("GELU", Ink::C2, gelu, gelu_derivative),
-        ("SiLU", Ink::C3, silu, silu_derivative),
-        ("softplus", Ink::C4, softplus, |z| {
-            softplus_derivative(softplus(z))
-        }),
-    ];
-    let near = |plot: Plot, places: [(f64, Near); 5], derivatives: bool| {
-        let curves = shapes.into_iter().zip(places);
-        curves.fold(plot, |plot, ((name, ink, f, derivative), (x, near))| {
-            let f = if derivatives { derivative } else { f };
-            plot.curve(ink, -4.0, 3.0, f).label(name, x, near)
-        })
+    let panel = |title: &str, y_title: &str, y| {
+        Plot::panel(title)
+            .x(Axis::linear("weighted sum z", -4.0..3.0))
+            .y(Axis::linear(y_title, y))
     };
-    let axis = || Axis::linear("weighted sum z", -4.0..3.0);
-    let function = Plot::panel("the function")
-        .x(axis())
-        .y(Axis::linear("output a", -1.2..3.0));
-    let derivative = Plot::panel("its derivative")
-        .x(axis())
-        .y(Axis::linear("derivative of a", -0.2..1.3));
-    let function = near(
-        function,
-        [
-            (2.2, Near::Right),
-            (-2.0, Near::Below),
-            (-0.9, Near::Below),
-            (-2.4, Near::Below),
-            (-0.6, Near::Above),
-        ],
-        false,
-    );
-    let derivative = near(
-        derivative,
-        [
-            (-3.2, Near::Above),
-            (-0.6, Near::Left),
-            (1.4, Near::Above),
-            (-2.4, Near::Below),
-            (1.0, Near::Below),
-        ],
-        true,
-    );
+    let function = panel("the function", "output a", -1.2..3.0)
+        .curve(Ink::Muted, -4.0, 3.0, relu)
+        .words(Ink::Muted, (-3.9, 0.25), Side::Right, "ReLU")
+        .curve(Ink::C1, -4.0, 3.0, elu)
+        .label("ELU", -2.0, Near::Above)
+        .curve(Ink::C2, -4.0, 3.0, gelu)
+        .label("GELU", -0.9, Near::Below)
+        .curve(Ink::C3, -4.0, 3.0, silu)
+        .label("SiLU", -2.4, Near::Below)
+        .curve(Ink::C4, -4.0, 3.0, softplus)
+        .label("softplus", -0.6, Near::Above);
+    let derivative = panel("its derivative", "derivative of a", -0.25..1.3)
+        .curve(Ink::Muted, -4.0, 3.0, |z| relu_derivative(relu(z)))
+        .words(Ink::Muted, (0.1, 0.1), Side::Right, "ReLU")
+        .curve(Ink::C1, -4.0, 3.0, |z| elu_derivative(elu(z)))
+        .label("ELU", -0.6, Near::Left)
+        .curve(Ink::C2, -4.0, 3.0, gelu_derivative)
+        .label("GELU", 1.4, Near::Above)
+        .curve(Ink::C3, -4.0, 3.0, silu_derivative)
+        .label("SiLU", -3.0, Near::Below)
+        .curve(Ink::C4, -4.0, 3.0, |z| softplus_derivative(softplus(z)))
+        .label("softplus", 1.0, Near::Below);
     grid(2, 820, [function, derivative]).figure(
         "Two panels over the weighted sum from -4 to 3, with ReLU in grey behind four smooth curves. ELU levels off at \
          -1. GELU and SiLU dip below zero and come back to it. Softplus lies above ReLU everywhere. Their derivatives \
@@ -177,14 +159,15 @@ pub(super) fn scores() -> Figure {
         let row = report.value("scores", &format!("{name}: row"), 1) as usize;
         let softmax = format!("{name} softmax");
         let p = |class: usize| report.value("scores", &softmax, class + 1);
-        let bars = (0..10).map(|class| (class as f64, 0.0, p(class)));
         let image = Plot::image("", HALF, digits.unseen.row(row).to_vec());
         let bars = Plot::panel("")
             .x(Axis::names("class", classes))
-            .y(Axis::linear("probability", 0.0..1.0))
-            .spans(Ink::C1, bars)
-            .width(36);
-        [image, bars]
+            .y(Axis::linear("probability", 0.0..1.0));
+        let bar = |plot: Plot, class: usize| {
+            let edges = [-0.35, 0.35].map(|half| (class as f64 + half, 0.0, p(class)));
+            plot.band(Ink::C1, edges).opacity(1.0)
+        };
+        [image, (0..10).fold(bars, bar)]
     });
     grid(2, 560, panels.into_iter().flatten()).figure(
         "Two digits as the network sees them, 14 by 14 pixels, each beside ten bars, one for each class. Of the first \
@@ -199,7 +182,7 @@ pub(super) fn vanishing() -> Figure {
     const LAYERS: usize = 20;
     let networks = [
         ("sigmoid", Ink::C1, SIGMOID),
-        ("sigmoid, gain 4", Ink::C4, SIGMOID.with_gain(4.0)),
+        ("sigmoid, gain 8", Ink::C4, SIGMOID.with_gain(8.0)),
         ("tanh", Ink::C2, TANH),
         ("ReLU", Ink::C3, RELU),
     ]
@@ -213,10 +196,10 @@ pub(super) fn vanishing() -> Figure {
     let x = || Axis::linear("layer, from the input to the output", 1.0..21.0);
     let forward = Plot::panel("forward: spread of the outputs")
         .x(x())
-        .y(Axis::log("", 1e-14..1e2));
+        .y(Axis::log("", 1e-14..1e4));
     let backward = Plot::panel("backward: length of the gradient")
         .x(x())
-        .y(Axis::log("", 1e-14..1e2));
+        .y(Axis::log("", 1e-14..1e4));
     let draw = |plot: Plot, of: fn(&Signals) -> &[f64], places: [(f64, Near); 4]| {
         let curves = networks.iter().zip(places);
         curves.fold(plot, |plot, ((name, ink, signals), (x, near))| {
@@ -228,19 +211,19 @@ pub(super) fn vanishing() -> Figure {
         |signals| &signals.spreads,
         [
             (9.0, Near::Left),
-            (12.0, Near::Below),
-            (12.0, Near::Below),
-            (12.0, Near::Above),
+            (11.0, Near::Below),
+            (3.0, Near::Below),
+            (11.0, Near::Above),
         ],
     );
     let backward = draw(
         backward,
         |signals| &signals.gradients,
         [
-            (12.0, Near::Right),
-            (12.0, Near::Below),
-            (12.0, Near::Below),
-            (12.0, Near::Above),
+            (8.0, Near::Right),
+            (5.0, Near::Below),
+            (16.0, Near::Below),
+            (9.0, Near::Above),
         ],
     );
     grid(2, 820, [forward, backward]).figure(
@@ -248,7 +231,7 @@ pub(super) fn vanishing() -> Figure {
          sample to sample stays about level for ReLU and tanh, and falls by ten powers of ten and more for the sigmoid. \
          Backward, read from the output: the gradient falls as steeply for the sigmoid, and stays for the others.",
         "Twenty hidden layers with fresh weights. With Glorot's weights a sigmoid loses the signal on its way forward and \
-         the gradient on its way back; with weights four times as large it keeps much more of both.",
+         the gradient on its way back; with weights eight times as large it keeps much more of both.",
     )
 }
 
@@ -269,7 +252,7 @@ pub(super) fn dead() -> Figure {
         .line(Ink::C3, every_tenth(&relu.0))
         .label("ReLU", 2000.0, Near::Above)
         .line(Ink::C1, every_tenth(&leaky.0))
-        .label("leak 0.01", 500.0, Near::Below)
+        .label("leak 0.01", 1_150.0, Near::Left)
         .dashed()
         .dots(Ink::C1, wakings.iter().copied())
         .words(

@@ -18,7 +18,7 @@ pub struct Fate {
     pub moved: usize,
 }
 
-/// Trains listing 1's network to copy the first feature, with a bias of -5 in every hidden unit: the third
+/// Trains listing 1's network on the copy task, with a bias of -5 in every hidden unit: the third
 /// feature is always 1, so its weights are the biases.
 pub fn from_bias_minus_5(activation: fn(f64) -> f64, steps: usize) -> Fate {
     let mut weights = initial_weights(1);
@@ -84,7 +84,7 @@ fn count(endings: &[Ending], counts: fn(&Ending) -> bool) -> usize {
 /// and while it does not. Data: the endings with ReLU and with a leak.
 pub fn report() -> Report<[Vec<Ending>; 2]> {
     let setup = Setup {
-        data: "the four samples of listing 1; targets: the first feature (frozen), XOR (small)",
+        data: "the four samples of listing 1; targets: the first feature, the copy task (frozen), or XOR (small)",
         network: "3-4-1, ReLU or a leak of 0.01 in the hidden layer, sigmoid output, no biases, weights within ±1",
         training: "half the summed squared error, measured derivatives, rate 1, all samples a step, 5,000 steps",
         seeds: "small: 1 to 20; frozen: 1, with a weight of -5 from the third feature to every hidden unit",

@@ -84,7 +84,7 @@ fn stack(layers: &[Layer], x: &Array2<f64>, hidden: Activation) -> Array2<f64> {
 /// error of each seed on XOR.
 pub fn report() -> Report<[Vec<f64>; 3]> {
     let setup = Setup {
-        data: "the four samples of listing 1; targets: the first feature, or XOR of the first two",
+        data: "the four samples of listing 1; targets: the first feature (the copy task), or XOR of the first two",
         network: "3-1 sigmoid, or 3-4-1 with a sigmoid output, no biases, weights within ±1 as in listing 1",
         training: "half the summed squared error, measured derivatives, rate 1, all samples a step, 5,000 steps",
         seeds: "1 to 20; the predictions shown are those of seed 1",
@@ -127,8 +127,8 @@ pub fn report() -> Report<[Vec<f64>; 3]> {
 {setup}
 == alone ==
 one sigmoid unit
-copy the first feature {copied}
-XOR                    {alone}
+copy task {copied}
+XOR       {alone}
 == hidden ==
 XOR, four hidden units                learned of {STARTS}
 linear       {linear}   0

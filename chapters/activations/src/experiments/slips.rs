@@ -9,7 +9,7 @@ use super::decimals;
 use super::descent::{STEPS, initial_weights, sums, train};
 use crate::{central_difference, relu, relu_derivative, sigmoid, sigmoid_derivative};
 
-/// Trains one sigmoid unit to copy the first feature for 1,000 steps, with the derivative taken from
+/// Trains one sigmoid unit for 1,000 steps on the copy task, with the derivative taken from
 /// `derivative(z, a)` where `z` is its weighted sum and `a` its output. Returns its predictions (4, 1).
 fn train_with(derivative: fn(z: f64, a: f64) -> f64) -> Array2<f64> {
     let (x, targets) = (inputs(), targets());
@@ -34,7 +34,7 @@ pub fn wrong(z: f64, _a: f64) -> f64 {
 }
 
 /// How often a weighted sum of the hidden layer is exactly 0 before a step, over all the steps in which
-/// the network of listing 1, with ReLU in its hidden layer, learns to copy the first feature.
+/// the network of listing 1, with ReLU in its hidden layer, learns the copy task.
 fn sums_at_the_corner() -> usize {
     let mut weights = initial_weights(1);
     let mut count = 0;
@@ -88,7 +88,7 @@ fn fails(line: fn(f32) -> f32) -> bool {
 /// Makes the four. Data: the largest error after training with the right derivative, and with the wrong one.
 pub fn report() -> Report<[f64; 2]> {
     let setup = Setup {
-        data: "the four samples of listing 1; targets: the first feature",
+        data: "the four samples of listing 1; targets: the first feature (the copy task)",
         network: "derivative: one sigmoid unit with weights 0.5, -0.5, 0.5; corner: 3-4-1 with ReLU, seed 1",
         training: "half the summed squared error, rate 1, all samples a step; 1,000 steps, for the corner 5,000",
         criterion: "a derivative is right if it is within 1e-8 of the measured one; a sigmoid is right if it is within 1e-37 at z = ±89 in f32",
@@ -140,10 +140,11 @@ from the left: {left:.2}
 from both sides: {both:.2}
 from the right: {right:.2}
 relu_derivative(relu(0)): {convention:.2}
+== zeros ==
 sums of four units in {STEPS} steps: {all}
-of them exactly 0: {zeros}
-sums of a blank sample: {blanks}
-of them exactly 0, before training: {blank_zeros}
+of them exactly 0 in training: {zeros}
+sums of a blank sample before training: {blanks}
+of them exactly 0: {blank_zeros}
 == overflow ==
      z       e^-z   as printed turned round two branches
 {forms}== nan ==

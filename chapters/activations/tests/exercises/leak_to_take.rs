@@ -11,7 +11,7 @@ pub fn check(leak_to_take: Answer) -> Verdict {
         let leak = show(leak);
         return Err(format!("{leak} is no leak. It is a slope, a finite number"));
     }
-    let learns = |seed: &u32| learn(*seed, leak, false, 500).error <= 0.1;
+    let learns = |seed: &u32| learn(*seed, leak, false, 500).error() <= 0.1;
     let good = (1..=10).filter(learns).count();
     if good == 10 {
         return Ok(());
