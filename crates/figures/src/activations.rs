@@ -49,8 +49,8 @@ fn panel(title: &str, y_title: &str, y: std::ops::Range<f64>) -> Plot {
 /// ReLU, its leaky twin, and the one whose leak was learned on XOR.
 pub(super) fn leak() -> Figure {
     let learned =
-        pinned!("chapters/activations/tests/snapshots/leak.snap").value("learned", "1", 2);
-    let number = plain(learned, 2);
+        pinned!("chapters/activations/tests/snapshots/leak.snap").value("learned", "1", 1);
+    let number = plain(learned, 1);
     let shapes = [
         (Ink::C3, 0.0, "ReLU"),
         (Ink::C1, 0.1, "leak 0.1"),
@@ -124,7 +124,7 @@ pub(super) fn smooth() -> Figure {
         .curve(Ink::Muted, -4.0, 3.0, relu)
         .words(Ink::Muted, (-3.9, 0.25), Side::Right, "ReLU")
         .curve(Ink::C1, -4.0, 3.0, elu)
-        .label("ELU", -2.0, Near::Above)
+        .label("ELU", -3.4, Near::Above)
         .curve(Ink::C2, -4.0, 3.0, gelu)
         .label("GELU", -0.9, Near::Below)
         .curve(Ink::C3, -4.0, 3.0, silu)
@@ -212,7 +212,7 @@ pub(super) fn vanishing() -> Figure {
         [
             (9.0, Near::Left),
             (11.0, Near::Below),
-            (3.0, Near::Below),
+            (18.0, Near::Above),
             (11.0, Near::Above),
         ],
     );
@@ -222,7 +222,7 @@ pub(super) fn vanishing() -> Figure {
         [
             (8.0, Near::Right),
             (5.0, Near::Below),
-            (16.0, Near::Below),
+            (11.0, Near::Below),
             (9.0, Near::Above),
         ],
     );
