@@ -38,6 +38,9 @@ registry! {
     activations: curves, leak, softmax, vanishing, dead;
     losses: errors, outlier, quantile, surprise, divergence, clip, rates, network, digits, wrong_label, confusion,
         digit_calibration, curves, calibration;
+    structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
+    activations: curves, leak, smooth, scores, softmax, vanishing, dead;
+    losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
     propagation: chain, blame, nudge, surface, rates, border, curves;
     optimizers: noise, floor, schedules, valley, paths, rotated, counterexample, digits;
     regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,

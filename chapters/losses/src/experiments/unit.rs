@@ -41,7 +41,7 @@ pub fn loss_of_logits(
     }
     let y = activation.forward(z);
     let (loss, dy) = value(loss, &y, targets);
-    (loss, activation.backward(&y, &dy))
+    (loss, activation.backward(z, &y, &dy))
 }
 
 /// The gradient of the loss of a sigmoid unit with respect to its weights and its bias.

@@ -7,10 +7,12 @@
 
 pub mod approach;
 pub mod border;
+pub mod by_activation;
+pub mod centring;
 pub mod chain;
-pub mod contest;
 pub mod conventions;
 pub mod depth;
+pub mod digits_by_activation;
 pub mod downhill;
 pub mod faults;
 pub mod gradient_check;
@@ -20,35 +22,37 @@ pub mod minima;
 pub mod nudge;
 pub mod parametric_relu;
 pub mod passes;
+pub mod race;
 pub mod rates;
 pub mod running_example;
+pub mod small_digits;
 pub mod surface;
 pub mod trace;
 
-use activations::Activation;
 use ndarray::{Array1, Array2};
 use structure::experiments::Entry;
 pub use structure::experiments::Report;
 use structure::first_network::{FirstNetwork, inputs};
-use structure::random::Generator;
-use structure::{Dense, Initialiser, maximum};
+use structure::maximum;
 
-use crate::{ActivationLayer, DenseLayer, Layer, half_squared_error};
+use crate::half_squared_error;
 
 /// Every report.
 pub const REPORTS: &[Entry] = &[
     ("approach", || Box::new(approach::report())),
     ("border", || Box::new(border::report())),
+    ("centring", || Box::new(centring::report())),
     ("chain", || Box::new(chain::report())),
-    ("contest", || Box::new(contest::report())),
     ("conventions", || Box::new(conventions::report())),
     ("depth", || Box::new(depth::report())),
+    ("digits_by_activation", || Box::new(digits_by_activation::report())),
     ("downhill", || Box::new(downhill::report())),
     ("gradient_check", || Box::new(gradient_check::report())),
     ("last_layer", || Box::new(last_layer::report())),
     ("minima", || Box::new(minima::report())),
     ("nudge", || Box::new(nudge::report())),
     ("passes", || Box::new(passes::report())),
+    ("race", || Box::new(race::report())),
     ("rates", || Box::new(rates::report())),
     ("trace", || Box::new(trace::report())),
 ];
@@ -75,37 +79,6 @@ fn stages(targets: &Array2<f64>, rate: f64, epochs: &[usize]) -> Vec<(usize, Fir
 fn weights(network: &FirstNetwork) -> Array1<f64> {
     let weights = network.hidden.iter().chain(&network.output);
     weights.copied().collect()
-}
-
-/// An activation for hidden units, with the rule for their initial weights.
-pub type Recipe = (Activation, Initialiser);
-
-const RECIPES: [Recipe; 4] = [
-    (Activation::Sigmoid, Initialiser::Glorot),
-    (Activation::Tanh, Initialiser::Glorot),
-    (Activation::Relu, Initialiser::He),
-    (Activation::LeakyRelu(0.01), Initialiser::He),
-];
-
-/// `depth` hidden layers of `width` units with their activations, and an output of one unit.
-fn hidden_layers(
-    (activation, initialiser): Recipe,
-    (features, width, depth): (usize, usize, usize),
-    rng: &mut Generator,
-) -> Vec<Box<dyn Layer>> {
-    let mut dense = |inputs, units| {
-        let dense = Dense::new(inputs, units, initialiser, rng).expect("some units");
-        Box::new(DenseLayer::new(dense))
-    };
-    let mut layers: Vec<Box<dyn Layer>> = Vec::new();
-    let mut inputs = features;
-    for _ in 0..depth {
-        layers.push(dense(inputs, width));
-        layers.push(Box::new(ActivationLayer::new(activation)));
-        inputs = width;
-    }
-    layers.push(dense(inputs, 1));
-    layers
 }
 
 /// The smallest and the largest of some numbers.
