@@ -2,6 +2,7 @@
 
 mod graphs;
 
+use propagation::experiments::exploding::{self, Training};
 use propagation::experiments::{border, perturbation, rates, surface};
 use structure::experiments::intervals;
 use structure::first_network::FirstNetwork;
@@ -54,12 +55,17 @@ pub(super) fn small_change() -> Figure {
 pub(super) fn surface() -> Figure {
     let start = (2.0, -3.0);
     let loss = |(w, b): (f64, f64)| surface::loss(w, b);
-    let runs = [("too small", 0.03, Ink::C3), ("right", 3.0, Ink::C1), ("too large", 50.0, Ink::C2)];
-    let runs = runs.map(|(name, rate, ink)| (name, rate, ink, surface::path(start, rate, 100)));
-    let end = |path: &[(f64, f64)]| path[path.len() - 1];
+    let runs = [
+        ("too small", 0.03, Ink::C3, Dot::Square),
+        ("right", 3.0, Ink::C1, Dot::Disc),
+        ("too large", 50.0, Ink::C2, Dot::Triangle),
+    ];
+    let paths = runs.map(|(_, rate, ..)| surface::path(start, rate, 100));
+    let ends = paths.each_ref().map(|path| loss(path[path.len() - 1]));
     let levels = [0.03, 0.1, 0.3, 0.5, 0.9];
-    let panel = |(name, rate, ink, path): &(&str, f64, Ink, Vec<(f64, f64)>)| {
-        let title = format!("rate {rate}: {name}, loss {:.2}", loss(end(path)));
+    let panel = |run: usize| {
+        let (name, rate, ink, dot) = runs[run];
+        let title = format!("rate {rate}: {name}, loss {:.2}", ends[run]);
         let plot = Plot::panel(title)
             .x(Axis::linear("w", -1.0..18.5))
             .y(Axis::linear("b", -7.0..13.0))
@@ -70,14 +76,15 @@ pub(super) fn surface() -> Figure {
             let at = (16.8, height_of(*level, 16.8));
             plot.words(Ink::Muted, at, Side::Middle, &level.to_string())
         });
-        plot.line(*ink, path.iter().copied())
+        plot.line(ink, paths[run].iter().copied())
             .width(4)
             .beaded(9)
+            .shaped(dot)
             .dots(Ink::Text, [start])
             .shaped(Dot::Ring)
     };
-    let [small, right, large] = runs.each_ref().map(|run| loss(end(&run.3)));
-    grid(3, 700, runs.iter().map(panel)).figure(
+    let [small, right, large] = ends;
+    grid(3, 700, [0, 1, 2].map(panel)).figure(
         format!(
             "Three panels with the level lines of a loss over two weights, a valley between two slopes, and the path of \
              100 steps from the same start, where the loss is {:.2}. At rate 0.03 the path creeps and ends at {small:.2}; \
@@ -219,5 +226,52 @@ pub(super) fn border() -> Figure {
         ),
         "The decision boundary of listing 1's network while it learns XOR. The second feature is upright. Filled \
          dots have the target 1, rings 0. Blue is a prediction near 1, orange one near 0, and on the line it is one half.",
+    )
+}
+
+/// The norm of the gradient and the error, step by step, with clipping and without.
+pub(super) fn exploding() -> Figure {
+    let course = |clipped, rate| {
+        let steps = exploding::train(Training { clipped, rate }, 6).0;
+        (0..).map(f64::from).zip(steps)
+    };
+    let [clipped, same, slow] = [(true, 0.2), (false, 0.2), (false, 3e-5)];
+    let runs = [
+        ("clipped, rate 0.2", Ink::C1, clipped),
+        ("not clipped, rate 0.2", Ink::C2, same),
+        ("not clipped, rate 0.00003", Ink::C3, slow),
+    ];
+    let runs = runs
+        .map(|(name, ink, (clipped, rate))| (name, ink, course(clipped, rate).collect::<Vec<_>>()));
+    let panel = |title: &str, y: Axis, value: fn((f64, f64)) -> f64| {
+        let plot = Plot::panel(title).x(Axis::linear("step", 0.0..400.0)).y(y);
+        runs.iter().fold(plot, |plot, (name, ink, course)| {
+            let points = course.iter().map(|&(step, at)| (step, value(at)));
+            plot.line(*ink, points)
+                .width(4)
+                .label(*name, 150.0, Near::Above)
+        })
+    };
+    let norms = panel(
+        "norm of the gradient",
+        Axis::log("before clipping", 0.1..1e5),
+        |at| at.1,
+    );
+    let errors = panel("error", Axis::log("mean squared error", 0.01..1e3), |at| {
+        at.0 / 16.0
+    });
+    let end = |run: usize| runs[run].2[runs[run].2.len() - 1].1.0 / 16.0;
+    grid(2, 760, [norms, errors]).figure(
+        format!(
+            "Two panels over 400 steps, for a deep network whose gradient starts near {:.0}. Clipped to 1, its steps stay \
+             short and the error falls to {:.2}. Not clipped at the same rate, the error leaves the panel with the first \
+             step. At a rate small enough for the first gradients, the error is still {:.2} at the end, because the later \
+             gradients are hundreds of times smaller.",
+            runs[0].2[0].1.1,
+            end(0),
+            end(2)
+        ),
+        "A network with exploding gradients. Clipped, each step is short however long the gradient is. Without clipping a rate \
+         that suits the first gradients is far too small for the later ones.",
     )
 }

@@ -26,7 +26,7 @@ pub fn report() -> Report<Vec<(usize, FirstNetwork)>> {
         let predictions = join(&predictions, "  ", |prediction| format!("{prediction:.3}"));
         let (right, error) = (right(network), error_of(network, &xor_targets()));
         format!(
-            "{:>6}   {predictions}   {right:5}  {error:18.4}",
+            "{:>6}   {predictions}   {right:5}  {error:18.5}",
             commas(*epochs)
         )
     });

@@ -47,7 +47,7 @@ pub fn report() -> Report<(Vec<GradientCheck>, [Verdict; 7], [[usize; 2]; 2])> {
     });
     let faults = lines(FAULTS.iter().zip(&verdicts), |((_, name), verdict)| {
         let (agreeing, copy, xor) = (verdict.agreeing, verdict.copy, verdict.xor);
-        format!("{name:22}{agreeing:14} of 16  {copy:11.4}  {xor:10.4}")
+        format!("{name:22}{agreeing:14} of 16  {copy:11.6}  {xor:10.6}")
     });
     let costs = lines(NETWORKS, |widths| {
         let name = join(widths, "-", ToString::to_string);

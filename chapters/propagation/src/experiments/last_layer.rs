@@ -35,7 +35,7 @@ pub fn report() -> Report<[[f64; 2]; 2]> {
         let rows = lines(named.zip(errors), |((name, network), error)| {
             let predictions = network.forward(&inputs()).1;
             let predictions = join(&predictions, " ", |prediction| format!("{prediction:.3}"));
-            format!("{name:18} predictions {predictions}   error {error:.4}")
+            format!("{name:18} predictions {predictions}   error {error:.6}")
         });
         (rows, errors)
     });

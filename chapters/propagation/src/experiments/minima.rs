@@ -35,7 +35,7 @@ pub fn report() -> Report<[[usize; 2]; 3]> {
         let ([early, late], units) = (data[i], i + 2);
         let (lowest, highest) = (ends(&errors[i].0).0, ends(&errors[i].1).1);
         let [early, late] = [early, late].map(|count| counted(count, SEEDS as usize));
-        format!("{units:12}  {early:>21}  {late:>21} {lowest:13.4} {highest:14.3}")
+        format!("{units:12}  {early:>21}  {late:>21} {lowest:13.6} {highest:14.6}")
     });
     let [[early, late], _, [_, wide]] = data;
     let lowest = ends(&errors[2].0).0;
@@ -57,7 +57,7 @@ hidden units         10,000 epochs          30,000 epochs        10,000         
 == claims ==
 claim pro-15: {verdict} | with two hidden units, {early} of {SEEDS} starts have an error above \
 {UNLEARNED} after 10,000 epochs, and {late} after 30,000; with four it is {wide}, and the best \
-still has {lowest:.4} to go"
+still has {lowest:.6} to go"
     );
     Report::new(data, text)
 }

@@ -61,7 +61,12 @@ pub fn report() -> Report<[f64; 2]> {
         let perturbation = Perturbation::new(change);
         let (predicted, real) = (perturbation.predicted, perturbation.real);
         let off = 100.0 * perturbation.relative_error();
-        format!("{change:7.3}  {predicted:10.6}  {real:10.6}  {off:7.1}%")
+        let off = if off > 100.0 {
+            "above 100%".to_owned()
+        } else {
+            format!("{off:.2}%")
+        };
+        format!("{change:7.3}  {predicted:10.6}  {real:10.6}  {off:>10}")
     });
     let (small, large) = (Perturbation::new(0.001), Perturbation::new(-4.0));
     let (small_off, large_off) = (small.relative_error(), large.relative_error());
@@ -79,10 +84,10 @@ pub fn report() -> Report<[f64; 2]> {
 from the backward pass: {derived:.8}
 measured: {measured:.8}
 == changes ==
- change   predicted        real    off by
+ change   predicted        real      off by
 {rows}
 == claims ==
-claim pro-06: {verdict} | a change of 0.001 moves the loss as predicted but for {:.1}%; a change \
+claim pro-06: {verdict} | a change of 0.001 moves the loss as predicted but for {:.2}%; a change \
 of -4 should lower it by {:.3} and raises it by {:.3}",
         100.0 * small_off,
         -large.predicted,

@@ -95,9 +95,9 @@ pub fn report() -> Report<Rates> {
         |((rate, network), &error)| {
             // Below that, the last digits of the exponential decide.
             let error = if error < 1e-9 {
-                "< 1e-9".to_owned()
+                "1e-9".to_owned()
             } else {
-                format!("{error:.0e}")
+                format!("{error:.1e}")
             };
             let predictions = join(&network.forward(&inputs()).1, " ", |y| format!("{y:.3}"));
             format!("{rate:7.3}  {error:>11}   {predictions}")
@@ -114,7 +114,7 @@ pub fn report() -> Report<Rates> {
         COUNTED.iter().zip(stuck).zip(medians),
         |((rate, stuck), median)| {
             format!(
-                "{rate:5.1}  {:>23}  {median:12.0e}",
+                "{rate:5.1}  {:>23}  {median:12.1e}",
                 counted(stuck, SEEDS as usize)
             )
         },
@@ -143,6 +143,7 @@ pro-11: at rate 0.001 the error is above 0.05 after 10,000 epochs; it is only sl
     let text = format!(
         "{setup}
 == sweep ==
+errors below 1e-9 count as 1e-9
    rate  final error   predictions
 {sweep}
 == behind ==
@@ -155,7 +156,7 @@ rate  activations of the hidden units  weighted sums of the output
   rate  epochs  mean squared error
 {same_way}
 == claims ==
-claim pro-10: {u} | over {SEEDS} seeds the median error falls to {:.0e} at rate 50 and is {:.1} at 100; {few} runs are stuck at 0.1 and {many} at 500
+claim pro-10: {u} | over {SEEDS} seeds the median error falls to {:.1e} at rate 50 and is {:.1} at 100; {few} runs are stuck at 0.1 and {many} at 500
 claim pro-11: {slow} | the error after 10,000 epochs at 0.001 is {small:.3}, after 100 epochs at 0.1 it is {middle:.3}",
         medians[4], medians[5]
     );

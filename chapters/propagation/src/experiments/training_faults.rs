@@ -84,7 +84,7 @@ pub fn report() -> Report<[Outcome; 5]> {
     let rows = lines(trainings.iter().zip(&outcomes), |(training, outcome)| {
         let [before, after] = outcome.loss;
         format!(
-            "{:13} {:13} of 16  {before:11.3}  {after:10.3}  {:18.3}",
+            "{:13}  {:13} of 16  {before:11.4}  {after:10.4}  {:18.4}",
             training.name, outcome.agreeing, outcome.error
         )
     });

@@ -26,7 +26,11 @@ fn graph(
     };
     let sheet = |wide: bool| {
         let key = ["name", "value, forward", "gradient, backward"];
-        let size = if wide { (columns, rows) } else { (rows, columns) };
+        let size = if wide {
+            (columns, rows)
+        } else {
+            (rows, columns)
+        };
         let mut graph = Graph::new(size.0, size.1, 200).key(key);
         for (name, (x, y)) in places {
             let node = nodes.iter().find(|node| node.name == *name);
@@ -162,8 +166,7 @@ pub(crate) fn error_signals() -> Figure {
         .units(1, texts(&values("dz1"), 2))
         .units(2, texts(&values("dz2"), 2))
         .weights(weights);
-    let gradients =
-        Network::new("3. gradients", &LAYERS).weights([&values("dW1"), &values("dW2")]);
+    let gradients = Network::new("3. gradients", &LAYERS).weights([&values("dW1"), &values("dW2")]);
     side_by_side(&[forward, backward, gradients]).figure(
         format!(
             "Three drawings of the network with 3 inputs, 4 hidden units and 1 output, for the sample 1, 0, 1. The \
