@@ -17,6 +17,7 @@ pub(super) use graphs::{chain, error_signals, two_outputs};
 pub(super) fn small_change() -> Figure {
     let weight = perturbation::weight();
     let panel = |title: &str, (low, high): (f64, f64), y: std::ops::Range<f64>| {
+        let lift = 0.1 * (y.end - y.start);
         let start = perturbation::loss(0.0);
         let real = |w: f64| perturbation::loss(w - weight);
         let line = |w: f64| start + perturbation::Perturbation::new(w - weight).predicted;
@@ -29,7 +30,7 @@ pub(super) fn small_change() -> Figure {
             .label_end("predicted")
             .dashed()
             .dots(Ink::Text, [(weight, start)])
-            .words(Ink::Text, (weight, start), Side::Left, "now  ")
+            .words(Ink::Text, (weight, start + lift), Side::Middle, "now")
     };
     let far = panel("from afar", (weight - 6.0, weight + 4.0), 0.0..1.0);
     let start = perturbation::loss(0.0);
@@ -62,19 +63,27 @@ pub(super) fn surface() -> Figure {
     ];
     let paths = runs.map(|(_, rate, ..)| surface::path(start, rate, 100));
     let ends = paths.each_ref().map(|path| loss(path[path.len() - 1]));
-    let levels = [0.03, 0.1, 0.3, 0.5, 0.9];
+    let levels = [0.02, 0.2, 0.9];
     let panel = |run: usize| {
         let (name, rate, ink, dot) = runs[run];
-        let title = format!("rate {rate}: {name}, loss {:.2}", ends[run]);
+        let end = ends[run];
+        let decimals = if end < 0.01 { 3 } else { 2 };
+        let title = format!("rate {rate}: {name}, loss {end:.decimals$}");
         let plot = Plot::panel(title)
-            .x(Axis::linear("w", -1.0..18.5))
-            .y(Axis::linear("b", -7.0..13.0))
+            .x(Axis::linear("w", 0.0..18.0))
+            .y(Axis::linear("b", -6.0..13.0))
             .no_grid()
             .levels(Ink::Muted, &levels, surface::loss);
         // Each level is named where it leaves the panel at the right.
-        let plot = levels[1..].iter().fold(plot, |plot, level| {
-            let at = (16.8, height_of(*level, 16.8));
-            plot.words(Ink::Muted, at, Side::Middle, &level.to_string())
+        let plot = levels.iter().fold(plot, |plot, level| {
+            let at = (15.5, height_of(*level, 15.5));
+            let strip = [14.0, 17.0].map(|x| (x, at.1 - 0.1, at.1 + 0.1));
+            plot.band(Ink::Paper, strip).opacity(1.0).words(
+                Ink::Muted,
+                at,
+                Side::Middle,
+                &level.to_string(),
+            )
         });
         plot.line(ink, paths[run].iter().copied())
             .width(4)
@@ -127,13 +136,12 @@ pub(super) fn rates() -> Figure {
         .y(Axis::log("mean squared error", 3e-10..3.0))
         .line(Ink::C1, one.clone())
         .width(3)
+        .label("one seed", 0.03, Near::Left)
         .beaded(11)
-        .label("one seed", 0.01, Near::Right)
         .line(Ink::C2, medians)
-        .width(6)
+        .label("median of 30", 0.3, Near::Right)
         .beaded(13)
-        .shaped(Dot::Square)
-        .label("median of 30", 0.3, Near::Left);
+        .shaped(Dot::Square);
     let right = Plot::panel("runs with an error above 0.05")
         .x(Axis::log("learning rate", 0.07..800.0))
         .y(Axis::linear("of 30 seeds", 0.0..31.0))
@@ -229,49 +237,40 @@ pub(super) fn border() -> Figure {
     )
 }
 
-/// The norm of the gradient and the error, step by step, with clipping and without.
+/// The error step by step, with clipping and without.
 pub(super) fn exploding() -> Figure {
     let course = |clipped, rate| {
-        let steps = exploding::train(Training { clipped, rate }, 6).0;
-        (0..).map(f64::from).zip(steps)
+        let losses = exploding::train(Training { clipped, rate }, 6).0;
+        let errors = losses.into_iter().map(|(loss, _)| loss / 16.0);
+        (0..).map(f64::from).zip(errors).collect::<Vec<_>>()
     };
-    let [clipped, same, slow] = [(true, 0.2), (false, 0.2), (false, 3e-5)];
-    let runs = [
-        ("clipped, rate 0.2", Ink::C1, clipped),
-        ("not clipped, rate 0.2", Ink::C2, same),
-        ("not clipped, rate 0.00003", Ink::C3, slow),
-    ];
-    let runs = runs
-        .map(|(name, ink, (clipped, rate))| (name, ink, course(clipped, rate).collect::<Vec<_>>()));
-    let panel = |title: &str, y: Axis, value: fn((f64, f64)) -> f64| {
-        let plot = Plot::panel(title).x(Axis::linear("step", 0.0..400.0)).y(y);
-        runs.iter().fold(plot, |plot, (name, ink, course)| {
-            let points = course.iter().map(|&(step, at)| (step, value(at)));
-            plot.line(*ink, points)
-                .width(4)
-                .label(*name, 150.0, Near::Above)
-        })
-    };
-    let norms = panel(
-        "norm of the gradient",
-        Axis::log("before clipping", 0.1..1e5),
-        |at| at.1,
-    );
-    let errors = panel("error", Axis::log("mean squared error", 0.01..1e3), |at| {
-        at.0 / 16.0
-    });
-    let end = |run: usize| runs[run].2[runs[run].2.len() - 1].1.0 / 16.0;
-    grid(2, 760, [norms, errors]).figure(
+    let [clipped, same, slow] =
+        [(true, 0.2), (false, 0.2), (false, 3e-5)].map(|(clipped, rate)| course(clipped, rate));
+    let end = |course: &[(f64, f64)]| course[course.len() - 1].1;
+    let (first, low, high) = (clipped[0].1, end(&clipped), end(&slow));
+    let plot = Plot::new()
+        .x(Axis::linear("step", 0.0..400.0))
+        .y(Axis::log("mean squared error", 0.01..1e3))
+        .line(Ink::C2, same)
+        .words(
+            Ink::C2,
+            (6.0, 400.0),
+            Side::Right,
+            "not clipped, rate 0.2: overflows",
+        )
+        .line(Ink::C3, slow)
+        .label("not clipped, rate 0.00003", 300.0, Near::Above)
+        .dashed()
+        .line(Ink::C1, clipped)
+        .width(4)
+        .words(Ink::C1, (300.0, 0.02), Side::Middle, "clipped, rate 0.2");
+    plot.draw(820).figure(
         format!(
-            "Two panels over 400 steps, for a deep network whose gradient starts near {:.0}. Clipped to 1, its steps stay \
-             short and the error falls to {:.2}. Not clipped at the same rate, the error leaves the panel with the first \
-             step. At a rate small enough for the first gradients, the error is still {:.2} at the end, because the later \
-             gradients are hundreds of times smaller.",
-            runs[0].2[0].1.1,
-            end(0),
-            end(2)
+            "The error of a deep network over 400 steps, from {first:.1} at the start. Without clipping, a rate of 0.2 throws it \
+             off the panel in the first step, and a rate of 0.00003 brings it to {high:.2}. With clipping, a rate of 0.2 brings it \
+             to {low:.2}."
         ),
-        "A network with exploding gradients. Clipped, each step is short however long the gradient is. Without clipping a rate \
-         that suits the first gradients is far too small for the later ones.",
+        "A network with exploding gradients, from one set of initial weights. Clipped, every step is short however long the \
+         gradient. Without clipping, a rate that suits the first gradients is too small for the later ones.",
     )
 }

@@ -101,22 +101,30 @@ pub(crate) fn two_outputs() -> Figure {
     let places: Places = &[
         ("x", (0.0, 0.5)),
         ("w", (0.0, 1.5)),
-        ("h", (2.0, 1.0)),
-        ("v1", (3.5, 0.0)),
-        ("v2", (3.5, 2.0)),
-        ("y1", (5.5, 0.5)),
-        ("y2", (5.5, 1.5)),
-        ("y1 - t1", (7.5, 0.5)),
-        ("y2 - t2", (7.5, 1.5)),
+        ("h", (1.5, 1.0)),
+        ("v1", (5.0, 0.0)),
+        ("v2", (5.0, 2.0)),
+        ("y1", (6.3, 0.4)),
+        ("y2", (6.3, 1.6)),
+        ("y1 - t1", (7.7, 0.4)),
+        ("y2 - t2", (7.7, 1.6)),
         ("loss", (9.0, 1.0)),
     ];
     let [first, second, _] = two_outputs::report().data;
-    let words = |path: f64| format!("{} back", plain(path, 0));
+    let [w, v1, v2] = two_outputs::WEIGHTS;
+    let nodes = two_outputs::two_outputs(w, v1, v2).nodes;
+    // What a path brings back: the gradient of its output times the weight on the way.
+    let words = |v: f64, path: f64| {
+        let [y, v, path] = [path / v, v, path].map(|number| plain(number, 0));
+        format!("{y} · {v} = {path}")
+    };
     let edges = [
         ("x", "h", String::new()),
         ("w", "h", String::new()),
-        ("h", "y1", words(first)),
-        ("h", "y2", words(second)),
+        ("h", "y1", String::new()),
+        ("h", "y2", String::new()),
+        ("y1", "h", words(v1, first)),
+        ("y2", "h", words(v2, second)),
         ("v1", "y1", String::new()),
         ("v2", "y2", String::new()),
         ("y1", "y1 - t1", String::new()),
@@ -124,8 +132,6 @@ pub(crate) fn two_outputs() -> Figure {
         ("y1 - t1", "loss", String::new()),
         ("y2 - t2", "loss", String::new()),
     ];
-    let [w, v1, v2] = two_outputs::WEIGHTS;
-    let nodes = two_outputs::two_outputs(w, v1, v2).nodes;
     let [wide, narrow] = graph(&nodes, (10, 3), places, &edges, 1);
     wide.draw_or(&narrow).figure(
         format!(
