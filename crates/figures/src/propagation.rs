@@ -101,8 +101,8 @@ pub(super) fn surface() -> Figure {
              where the loss is {large:.2} and flat, and the path stays there.",
             loss(start)
         ),
-        "The loss of a neuron with two weights, and 100 steps at three rates from the ring. Lines join equal losses, which are \
-         written on them.",
+        "The loss of a neuron with two weights, w for the feature and b for the constant, and 100 steps at three rates from the \
+         ring. Each line joins points of equal loss.",
     )
 }
 

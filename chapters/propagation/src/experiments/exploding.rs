@@ -128,14 +128,9 @@ pub fn report() -> Report<[Outcome; 3]> {
         } else {
             "not clipped"
         };
-        let median = if outcome.median < 1e3 {
-            format!("{:.2}", outcome.median)
-        } else {
-            "overflow".to_owned()
-        };
         let (diverged, learned) = (counted(outcome.diverged), counted(outcome.learned));
         format!(
-            "{name:12}  {:7.5}  {diverged:>22}  {learned:>22}  {median:>12}",
+            "{name:12}  {:7.5}  {diverged:>22}  {learned:>22}",
             outcome.training.rate
         )
     });
@@ -159,7 +154,7 @@ pub fn report() -> Report<[Outcome; 3]> {
     let text = format!(
         "{setup}
 == outcomes ==
-gradient         rate                diverged                 learned  median error
+gradient         rate                diverged                 learned
 {rows}
 == claims ==
 claim pro-20: {verdict} | with clipping {} learn; without it {} at the same rate, and {} at the best rate of its own",
