@@ -245,7 +245,7 @@ pub(super) fn exploding() -> Figure {
         (0..).map(f64::from).zip(errors).collect::<Vec<_>>()
     };
     let [clipped, same, slow] =
-        [(true, 0.2), (false, 0.2), (false, 3e-5)].map(|(clipped, rate)| course(clipped, rate));
+        [(true, 0.1), (false, 0.1), (false, 3e-5)].map(|(clipped, rate)| course(clipped, rate));
     let end = |course: &[(f64, f64)]| course[course.len() - 1].1;
     let (first, low, high) = (clipped[0].1, end(&clipped), end(&slow));
     let plot = Plot::new()
@@ -256,18 +256,18 @@ pub(super) fn exploding() -> Figure {
             Ink::C2,
             (6.0, 400.0),
             Side::Right,
-            "not clipped, rate 0.2: overflows",
+            "not clipped, rate 0.1: overflows",
         )
         .line(Ink::C3, slow)
         .label("not clipped, rate 0.00003", 300.0, Near::Above)
         .dashed()
         .line(Ink::C1, clipped)
         .width(4)
-        .words(Ink::C1, (300.0, 0.02), Side::Middle, "clipped, rate 0.2");
+        .words(Ink::C1, (300.0, 0.02), Side::Middle, "clipped, rate 0.1");
     plot.draw(820).figure(
         format!(
-            "The error of a deep network over 400 steps, from {first:.1} at the start. Without clipping, a rate of 0.2 throws it \
-             off the panel in the first step, and a rate of 0.00003 brings it to {high:.2}. With clipping, a rate of 0.2 brings it \
+            "The error of a deep network over 400 steps, from {first:.1} at the start. Without clipping, a rate of 0.1 throws it \
+             off the panel in the first step, and a rate of 0.00003 brings it to {high:.2}. With clipping, a rate of 0.1 brings it \
              to {low:.2}."
         ),
         "A network with exploding gradients, from one set of initial weights. Clipped, every step is short however long the \

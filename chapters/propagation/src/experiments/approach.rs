@@ -31,7 +31,8 @@ pub fn report() -> Report<Vec<(usize, f64, f64)>> {
         data: COPY,
         network: NETWORK,
         training: "half the summed squared error, rate 1, all samples in a batch, up to 100,000 epochs",
-        criterion: "pro-12: no prediction equals its target after 100,000 epochs; without a condition if the sigmoid of 100 is below 1 in f64",
+        criterion: "pro-12: no prediction equals its target after 100,000 epochs; without a \
+            condition if the sigmoid of 100 is below 1 in f64",
         ..Setup::default()
     };
     let text = format!(

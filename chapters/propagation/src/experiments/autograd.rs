@@ -99,7 +99,8 @@ target  prediction
 {rows}
 mean squared error: {mean:.4}
 == claims ==
-claim pro-17: {verdict} | after {EPOCHS} epochs the error on XOR is {mean:.4}, and the weights of the graph and of \
+claim pro-17: {verdict} | after {EPOCHS} epochs the error on XOR is {mean:.4}, and the weights of \
+the graph and of \
 the layers are {close}the same to 9 decimals",
         end.nodes.len()
     );

@@ -52,8 +52,11 @@ pub fn report() -> Report<([[Ends; 2]; 4], [Reading; 2])> {
     let setup = Setup {
         data: COPY,
         network: NETWORK,
-        training: "one step of listing 1 on its first 1 to 4 samples; then listing 3: half the summed squared error, rate 0.1, all samples in a batch, 10,000 epochs",
-        criterion: "pro-13, pro-14: the change of every weight over the measured gradient, within 0.000001; pro-13 is false if it is 1 for half the sum, pro-14 if it is not 1 for the mean over four samples",
+        training: "one step of listing 1 on its first 1 to 4 samples; then listing 3: half the \
+            summed squared error, rate 0.1, all samples in a batch, 10,000 epochs",
+        criterion: "pro-13, pro-14: the change of every weight over the measured gradient, within \
+            0.000001; pro-13 is false if it is 1 for half the sum, pro-14 if it is not 1 for the \
+            mean over four samples",
         ..Setup::default()
     };
     let text = format!(

@@ -47,8 +47,8 @@ pub fn network(rng: &mut Generator) -> Network {
     Network::new(PIXELS, layers).expect("784 to 16 to 10 fit")
 }
 
-/// The loss, and how many images have their largest output in the place of their class.
-fn judge(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> (f64, usize) {
+/// An image comes out right when its largest output is in the place of its class.
+fn judge(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> Judged {
     let y = network.forward(x, Mode::Evaluation);
     let [predicted, labels] = [&y, targets].map(|rows| argmax(rows).expect("finite outputs"));
     let right = predicted.iter().zip(labels).filter(|(a, b)| **a == *b);
@@ -61,13 +61,14 @@ fn agreeing(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> us
     propagate(network, x, targets);
     let parameters = network.parameters().into_iter().enumerate();
     let places = parameters.flat_map(|(parameter, numbers)| {
-        let pairs = numbers
+        let pairs: Vec<_> = numbers
             .values
-            .to_vec()
-            .into_iter()
-            .zip(numbers.gradient.to_vec());
-        let places = pairs.enumerate();
-        places.map(move |(index, (value, gradient))| (parameter, index, value, gradient))
+            .iter()
+            .zip(&*numbers.gradient)
+            .enumerate()
+            .collect();
+        let place = |&(index, (&value, &gradient)): &_| (parameter, index, value, gradient);
+        pairs.iter().map(place).collect::<Vec<_>>()
     });
     let places: Vec<_> = places.filter(|place| place.3 != 0.0).collect();
     let mut rng = generator(1);
@@ -84,9 +85,12 @@ fn agreeing(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> us
     drawn.map(agrees).filter(|agrees| *agrees).count()
 }
 
-/// Data: the gradients that agree, the batches on which one step lowers the loss, and after 0, 1, 10,
-/// 100 and 1,000 steps on one batch the loss and the images that come out right.
-pub fn report() -> Report<(usize, usize, [(f64, usize); 5])> {
+/// The loss, and how many images come out right.
+pub type Judged = (f64, usize);
+
+/// Data: the gradients that agree, the batches on which one step lowers the loss, and what is judged
+/// after 0, 1, 10, 100 and 1,000 steps on one batch.
+pub fn report() -> Report<(usize, usize, [Judged; 5])> {
     let (x, targets) = batch(1);
     let mut first = network(&mut generator(1));
     let parameters = first.parameter_count();
@@ -117,7 +121,8 @@ pub fn report() -> Report<(usize, usize, [(f64, usize); 5])> {
         network: "784-16-10, sigmoid, Glorot's initial weights",
         training: "half the summed squared error, rate 0.1, one batch of 32",
         seeds: "network and digits 1; one step also from seeds 1 to 20",
-        criterion: "pro-19: all of 200 gradients drawn at random agree with the measured ones, and one step lowers the loss for all 20 seeds",
+        criterion: "pro-19: all of 200 gradients drawn at random agree with the measured ones, and \
+            one step lowers the loss for all 20 seeds",
     };
     let verdict = verdict(agreeing == CHECKED && falls == BATCHES as usize);
     let text = format!(

@@ -116,7 +116,8 @@ pub fn report() -> Report<([Race; 7], f64)> {
         network: NETWORK,
         training: "one step from the initial weights; the loss is half the summed squared error",
         seeds: "1,000 random directions, drawn once",
-        criterion: "pro-07: a step of rate 0.1 lowers the loss and one of -0.1 raises it; without a condition if one of 1,000 lowers it too. \
+        criterion: "pro-07: a step of rate 0.1 lowers the loss and one of -0.1 raises it; without a \
+            condition if one of 1,000 lowers it too. \
 pro-08: no random direction of the same length ends lower, for lengths from 0.01 to 20",
     };
     let text = format!(

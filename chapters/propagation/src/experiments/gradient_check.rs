@@ -19,18 +19,19 @@ const TOO_LARGE: f64 = 1.1;
 
 /// Multiplications per sample in the matrix products of a chain of dense layers: forward, one for
 /// each weight; backward, a product for the weights of each layer and one for its inputs, which the
-/// first layer does not need; and for all gradients by finite
-/// differences, two forward passes for each weight.
+/// first layer does not need; and by finite differences, two forward passes for each weight.
 pub fn cost(widths: &[usize]) -> [usize; 3] {
     let weights = parameter_count(widths, false);
     let first = widths[0] * widths[1];
     [weights, 2 * weights - first, 2 * weights * weights]
 }
 
+/// Of 16 gradients, how many agree when they are right, and when they are 10% too large.
+pub type Agreeing = [usize; 2];
+
 /// Data: the checks of the 16 weights before training; what becomes of each of the faults; and in
-/// `f32`, with the settings of `f64` and with coarse ones, how many gradients agree when they are
-/// right and when they are 10% too large.
-pub fn report() -> Report<(Vec<GradientCheck>, [Verdict; 7], [[usize; 2]; 2])> {
+/// `f32`, what agrees with the settings of `f64` and with coarse ones.
+pub fn report() -> Report<(Vec<GradientCheck>, [Verdict; 7], [Agreeing; 2])> {
     let mut network = running_example(&FirstNetwork::new(1));
     let loss = |y: &_| half_squared_error(y, &targets());
     let checks = check_gradients(&mut network, &inputs(), loss);
@@ -97,9 +98,13 @@ pub fn report() -> Report<(Vec<GradientCheck>, [Verdict; 7], [[usize; 2]; 2])> {
     let setup = Setup {
         data: COPY_AND_XOR,
         network: NETWORK,
-        training: "none for the check, on the copy task; with a fault half the summed squared error, rate 1, all samples in a batch, 10,000 epochs",
-        criterion: "pro-03: all 16 gradients agree, |a - n| <= 1e-9 + 1e-6 max(|a|, |n|). pro-04: no network with a wrong gradient reaches an error below 0.05 on the copy task. \
-pro-05: backward takes at most twice the multiplications of forward. pro-16: in f32 all 16 agree and none that is 10% too large, with step 1e-2 and tolerance 1e-3 in place of 1e-5 and 1e-6; without a condition if they agree with those of f64 too",
+        training: "none for the check, on the copy task; with a fault half the summed squared \
+            error, rate 1, all samples in a batch, 10,000 epochs",
+        criterion: "pro-03: all 16 gradients agree, |a - n| <= 1e-9 + 1e-6 max(|a|, |n|). pro-04: \
+            no network with a wrong gradient reaches an error below 0.05 on the copy task. \
+pro-05: backward takes at most twice the multiplications of forward. pro-16: in f32 all 16 agree \
+and none that is 10% too large, with step 1e-2 and tolerance 1e-3 in place of 1e-5 and 1e-6; \
+without a condition if they agree with those of f64 too",
         ..Setup::default()
     };
     let text = format!(
@@ -123,7 +128,8 @@ claim pro-04: {learning_proves} | {copy} of {faulty} networks with a wrong gradi
 the same, and {xor} XOR; the gradient check refuses {refused}
 claim pro-05: {cheap} | for {weights} weights, going backward takes {ratio:.2} times the \
 multiplications of going forward, and finite differences {passes} times as many
-claim pro-16: {precise} | in f32, {} of 16 right gradients agree with the settings of f64, and {} with step 1e-2 and tolerance 1e-3",
+claim pro-16: {precise} | in f32, {} of 16 right gradients agree with the settings of f64, and {} \
+with step 1e-2 and tolerance 1e-3",
         checks.len(),
         strict[0],
         coarse[0]
@@ -132,8 +138,8 @@ claim pro-16: {precise} | in f32, {} of 16 right gradients agree with the settin
 }
 
 /// Derives and measures the 16 gradients in `f32`, with this step of the central difference and these
-/// relative and absolute tolerances. Returns how many agree, right and 10% too large.
-fn single_precision((step, relative, absolute): (f32, f64, f64)) -> [usize; 2] {
+/// relative and absolute tolerances.
+fn single_precision((step, relative, absolute): (f32, f64, f64)) -> Agreeing {
     let network = FirstNetwork::new(1);
     let mut weights = [network.hidden, network.output].map(|matrix| matrix.mapv(|w| w as f32));
     let gradients = propagate(&weights).1;

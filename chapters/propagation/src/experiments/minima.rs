@@ -44,9 +44,11 @@ pub fn report() -> Report<[[usize; 2]; 3]> {
     let setup = Setup {
         data: XOR,
         network: "3-2-1, 3-3-1 and 3-4-1, sigmoid, no biases, initial weights uniform in [-1, 1)",
-        training: "half the summed squared error, rate 1, all samples in a batch, 10,000 epochs; 30,000 where the error is still above 0.05",
+        training: "half the summed squared error, rate 1, all samples in a batch, 10,000 epochs; \
+            30,000 where the error is still above 0.05",
         seeds: "1 to 20",
-        criterion: "pro-15: with four hidden units every run ends with an error below 0.000000001; without a condition if with two units no run stays above 0.05",
+        criterion: "pro-15: with four hidden units every run ends with an error below 0.000000001; \
+            without a condition if with two units no run stays above 0.05",
     };
     let text = format!(
         "{setup}

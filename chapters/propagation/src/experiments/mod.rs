@@ -67,7 +67,8 @@ pub const REPORTS: &[Entry] = &[
 const COPY: &str = "the copy task: 4 samples of 3 features, the target is the first feature";
 const XOR: &str =
     "XOR: 4 samples of 3 features, the target is 1 where exactly one of the first two is 1";
-const COPY_AND_XOR: &str = "4 samples of 3 features; in the copy task the target is the first feature, in XOR it is 1 \
+const COPY_AND_XOR: &str = "4 samples of 3 features; in the copy task the target is the first \
+feature, in XOR it is 1 \
     where exactly one of the first two is 1";
 const NETWORK: &str =
     "listing 1's: 3-4-1, sigmoid, no biases, initial weights uniform in [-1, 1), NumPy's seed 1";

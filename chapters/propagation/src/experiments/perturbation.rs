@@ -75,7 +75,8 @@ pub fn report() -> Report<[f64; 2]> {
         data: COPY,
         network: NETWORK,
         training: "none; the loss is half the summed squared error",
-        criterion: "pro-06: the real change is gradient times change, within 1% of it, for a change of 0.001 and for one of -4",
+        criterion: "pro-06: the real change is gradient times change, within 1% of it, for a change \
+            of 0.001 and for one of -4",
         ..Setup::default()
     };
     let text = format!(

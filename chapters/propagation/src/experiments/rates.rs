@@ -135,10 +135,13 @@ pub fn report() -> Report<Rates> {
     let setup = Setup {
         data: COPY,
         network: NETWORK,
-        training: "half the summed squared error, all samples in a batch, 10,000 epochs; 1,000 where seeds are counted",
+        training: "half the summed squared error, all samples in a batch, 10,000 epochs; 1,000 \
+            where seeds are counted",
         seeds: "1 in the sweep; 1 to 30 where they are counted",
-        criterion: "pro-10: the error falls to a rate inside the grid and is at least ten times as large at every rate above; by the median of 30 seeds, and by seed 1. \
-pro-11: at rate 0.001 the error is above 0.05 after 10,000 epochs; it is only slower if that error is within 5% of that at rate 0.1 after 100",
+        criterion: "pro-10: the error falls to a rate inside the grid and is at least ten times as \
+            large at every rate above; by the median of 30 seeds, and by seed 1. \
+pro-11: at rate 0.001 the error is above 0.05 after 10,000 epochs; it is only slower if that error \
+is within 5% of that at rate 0.1 after 100",
     };
     let text = format!(
         "{setup}
@@ -156,8 +159,10 @@ rate  activations of the hidden units  weighted sums of the output
   rate  epochs  mean squared error
 {same_way}
 == claims ==
-claim pro-10: {u} | over {SEEDS} seeds the median error falls to {:.1e} at rate 50 and is {:.1} at 100; {few} runs are stuck at 0.1 and {many} at 500
-claim pro-11: {slow} | the error after 10,000 epochs at 0.001 is {small:.3}, after 100 epochs at 0.1 it is {middle:.3}",
+claim pro-10: {u} | over {SEEDS} seeds the median error falls to {:.1e} at rate 50 and is {:.1} at \
+100; {few} runs are stuck at 0.1 and {many} at 500
+claim pro-11: {slow} | the error after 10,000 epochs at 0.001 is {small:.3}, after 100 epochs at \
+0.1 it is {middle:.3}",
         medians[4], medians[5]
     );
     Report::new(

@@ -95,8 +95,10 @@ pub fn report() -> Report<[Outcome; 5]> {
     let setup = Setup {
         data: COPY,
         network: NETWORK,
-        training: "half the summed squared error, rate 1, all samples in a batch, 2,000 epochs, where the fault is no other",
-        criterion: "pro-18: it is false if a training passes the check and ends with an error above 0.05 against the right targets",
+        training: "half the summed squared error, rate 1, all samples in a batch, 2,000 epochs, \
+            where the fault is no other",
+        criterion: "pro-18: it is false if a training passes the check and ends with an error above \
+            0.05 against the right targets",
         ..Setup::default()
     };
     let text = format!(
@@ -105,7 +107,8 @@ pub fn report() -> Report<[Outcome; 5]> {
 fault          gradients that agree  loss before  loss after  mean squared error
 {rows}
 == claims ==
-claim pro-18: {verdict} | of {} faults outside of the backward pass {pass} pass the check, and {fail} do not learn the task",
+claim pro-18: {verdict} | of {} faults outside of the backward pass {pass} pass the check, and \
+{fail} do not learn the task",
         faults.len()
     );
     Report::new(outcomes, text)
