@@ -1,4 +1,4 @@
-//! Prints the report of one experiment: `cargo run -p activations --example activations -- bend`
+//! Prints the report of one experiment: `cargo run -p activations --example activations -- nonlinearity`
 
 use std::process::ExitCode;
 

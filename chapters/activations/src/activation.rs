@@ -2,26 +2,33 @@
 
 use ndarray::{Array2, Zip};
 
-use crate::functions::{
-    leaky_relu, leaky_relu_derivative, linear, linear_derivative, relu, relu_derivative, sigmoid,
-    sigmoid_derivative, tanh, tanh_derivative,
-};
+use crate::functions;
 use crate::softmax::{softmax, softmax_backward};
 
 /// What a layer does to its weighted sums.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Activation {
-    /// [`linear`]: for hidden layers useless, for regression outputs right.
+    /// The output is the weighted sum: for regression outputs.
     Linear,
-    /// [`sigmoid`]: a probability, for outputs with two classes.
+    /// A probability, for outputs with two classes.
     Sigmoid,
-    /// [`tanh`]: like the sigmoid, but zero-centred.
+    /// Like the sigmoid, but zero-centred.
     Tanh,
-    /// [`relu`]: the usual choice for hidden layers.
+    /// The usual choice for hidden layers.
     Relu,
-    /// [`leaky_relu`] with this leak.
+    /// ReLU with this leak below zero.
     LeakyRelu(f64),
-    /// [`softmax`] over the row: probabilities of classes of which one is true.
+    /// ReLU with an exponential below zero.
+    Elu,
+    /// ELU at a scale that keeps signals at variance 1.
+    Selu,
+    /// The smooth ReLU of transformers.
+    Gelu,
+    /// `z` times its sigmoid, also called swish.
+    Silu,
+    /// A smooth ReLU that is always positive.
+    Softplus,
+    /// Over the row: probabilities of classes of which one is true.
     Softmax,
 }
 
@@ -29,24 +36,34 @@ impl Activation {
     /// The activations of the weighted sums `z`; both are (batch, units).
     pub fn forward(self, z: &Array2<f64>) -> Array2<f64> {
         match self {
-            Self::Linear => z.mapv(linear),
-            Self::Sigmoid => z.mapv(sigmoid),
-            Self::Tanh => z.mapv(tanh),
-            Self::Relu => z.mapv(relu),
-            Self::LeakyRelu(leak) => z.mapv(|z| leaky_relu(z, leak)),
+            Self::Linear => z.clone(),
+            Self::Sigmoid => z.mapv(functions::sigmoid),
+            Self::Tanh => z.mapv(functions::tanh),
+            Self::Relu => z.mapv(functions::relu),
+            Self::LeakyRelu(leak) => z.mapv(|z| functions::leaky_relu(z, leak)),
+            Self::Elu => z.mapv(functions::elu),
+            Self::Selu => z.mapv(functions::selu),
+            Self::Gelu => z.mapv(functions::gelu),
+            Self::Silu => z.mapv(functions::silu),
+            Self::Softplus => z.mapv(functions::softplus),
             Self::Softmax => softmax(z),
         }
     }
 
-    /// The gradient with respect to `z`, from the activations `a` and the gradient `da` with
-    /// respect to them. All three are (batch, units).
-    pub fn backward(self, a: &Array2<f64>, da: &Array2<f64>) -> Array2<f64> {
+    /// The gradient with respect to the weighted sums `z`, from the activations `a` and the gradient
+    /// `da` with respect to them. All are (batch, units).
+    pub fn backward(self, z: &Array2<f64>, a: &Array2<f64>, da: &Array2<f64>) -> Array2<f64> {
         match self {
-            Self::Linear => times(da, a, linear_derivative),
-            Self::Sigmoid => times(da, a, sigmoid_derivative),
-            Self::Tanh => times(da, a, tanh_derivative),
-            Self::Relu => times(da, a, relu_derivative),
-            Self::LeakyRelu(leak) => times(da, a, |a| leaky_relu_derivative(a, leak)),
+            Self::Linear => da.clone(),
+            Self::Sigmoid => times(da, a, functions::sigmoid_derivative),
+            Self::Tanh => times(da, a, functions::tanh_derivative),
+            Self::Relu => times(da, a, functions::relu_derivative),
+            Self::LeakyRelu(leak) => times(da, a, |a| functions::leaky_relu_derivative(a, leak)),
+            Self::Elu => times(da, a, functions::elu_derivative),
+            Self::Selu => times(da, a, functions::selu_derivative),
+            Self::Gelu => times(da, z, functions::gelu_derivative),
+            Self::Silu => times(da, z, functions::silu_derivative),
+            Self::Softplus => times(da, a, functions::softplus_derivative),
             Self::Softmax => softmax_backward(a, da),
         }
     }
@@ -59,13 +76,19 @@ impl Activation {
             Self::Tanh => "tanh",
             Self::Relu => "relu",
             Self::LeakyRelu(_) => "leaky relu",
+            Self::Elu => "elu",
+            Self::Selu => "selu",
+            Self::Gelu => "gelu",
+            Self::Silu => "silu",
+            Self::Softplus => "softplus",
             Self::Softmax => "softmax",
         }
     }
 }
 
-/// `da` times the derivative at `a`, element by element.
-fn times(da: &Array2<f64>, a: &Array2<f64>, derivative: impl Fn(f64) -> f64) -> Array2<f64> {
-    let pairs = Zip::from(da).and(a);
-    pairs.map_collect(|&da, &a| da * derivative(a))
+/// `da` times the derivative at `at`, element by element.
+fn times(da: &Array2<f64>, at: &Array2<f64>, derivative: impl Fn(f64) -> f64) -> Array2<f64> {
+    Zip::from(da)
+        .and(at)
+        .map_collect(|&da, &at| da * derivative(at))
 }

@@ -89,14 +89,19 @@ fn slice<D: Dimension>(array: &mut Array<f64, D>) -> &mut [f64] {
 #[derive(Clone, Debug)]
 pub struct ActivationLayer {
     activation: Activation,
+    input: Array2<f64>,
     output: Array2<f64>,
 }
 
 impl ActivationLayer {
     /// The layer for an activation.
     pub fn new(activation: Activation) -> Self {
-        let output = Array2::zeros((0, 0));
-        Self { activation, output }
+        let (input, output) = (Array2::zeros((0, 0)), Array2::zeros((0, 0)));
+        Self {
+            activation,
+            input,
+            output,
+        }
     }
 }
 
@@ -108,12 +113,13 @@ impl Layer for ActivationLayer {
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
         let y = self.activation.forward(x);
         if mode == Mode::Training {
+            self.input.clone_from(x);
             self.output.clone_from(&y);
         }
         y
     }
 
     fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
-        self.activation.backward(&self.output, dy)
+        self.activation.backward(&self.input, &self.output, dy)
     }
 }

@@ -3,13 +3,15 @@
 use ::activations::experiments::comeback::{self, Fork};
 use ::activations::experiments::dead::from_bias_minus_5;
 use ::activations::{
-    Activation, leaky_relu, relu, relu_derivative, sigmoid, sigmoid_derivative, tanh,
+    elu, elu_derivative, gelu, gelu_derivative, leaky_relu, relu, relu_derivative, sigmoid,
+    sigmoid_derivative, silu, silu_derivative, softplus, softplus_derivative, tanh,
     tanh_derivative,
 };
-use propagation::experiments::depth::gradient_norms;
-use structure::Initialiser;
+use propagation::experiments::by_activation::{RELU, SIGMOID, TANH};
+use propagation::experiments::depth::{Signals, signals};
+use propagation::experiments::small_digits::{Digits, HALF};
 
-use crate::kit::{Axis, Figure, Ink, Near, Plot, grid, plain};
+use crate::kit::{Axis, Figure, Ink, Near, Plot, Side, grid, plain};
 use crate::pinned::pinned;
 
 /// Each activation beside its derivative.
@@ -22,7 +24,7 @@ pub(super) fn curves() -> Figure {
         .dashed()
         .curve(Ink::C3, -6.0, 6.0, relu)
         .label("ReLU", 2.0, Near::Left);
-    let slope = panel("its slope", "slope of a", -0.1..1.2)
+    let derivative = panel("its derivative", "derivative of a", -0.1..1.2)
         .curve(Ink::C1, -6.0, 6.0, |z| sigmoid_derivative(sigmoid(z)))
         .label("sigmoid", -4.0, Near::Above)
         .curve(Ink::C2, -6.0, 6.0, |z| tanh_derivative(tanh(z)))
@@ -30,11 +32,11 @@ pub(super) fn curves() -> Figure {
         .dashed()
         .curve(Ink::C3, -6.0, 6.0, |z| relu_derivative(relu(z)))
         .label("ReLU", 4.0, Near::Above);
-    grid(2, 820, [function, slope]).figure(
-        "Two panels over the weighted sum from -6 to 6. Left: sigmoid rises from 0 to 1, tanh from -1 to 1, and \
-         ReLU is flat, then rises without end. Right: the slope of sigmoid never passes 0.25, that of tanh reaches 1 \
-         only at 0, and that of ReLU is 0, then 1.",
-        "Three activations and their slopes. Where the slope is near 0, hardly anything is learned.",
+    grid(2, 820, [function, derivative]).figure(
+        "Two panels over the weighted sum from -6 to 6. The functions: sigmoid rises from 0 to 1, tanh from -1 to 1, \
+         and ReLU is flat, then rises without end. The derivatives: that of sigmoid never passes 0.25, that of tanh \
+         reaches 1 only at 0, and that of ReLU is 0, then 1.",
+        "Three activations and their derivatives. Where the derivative is near 0, hardly anything is learned.",
     )
 }
 
@@ -44,11 +46,11 @@ fn panel(title: &str, y_title: &str, y: std::ops::Range<f64>) -> Plot {
         .y(Axis::linear(y_title, y))
 }
 
-/// ReLU, its leaky twin, and the one whose leak was learned on exclusive or.
+/// ReLU, its leaky twin, and the one whose leak was learned on XOR.
 pub(super) fn leak() -> Figure {
     let learned =
-        pinned!("chapters/activations/tests/snapshots/leak.snap").value("learned", "1", 2);
-    let number = plain(learned, 2);
+        pinned!("chapters/activations/tests/snapshots/leak.snap").value("learned", "1", 1);
+    let number = plain(learned, 1);
     let shapes = [
         (Ink::C3, 0.0, "ReLU"),
         (Ink::C1, 0.1, "leak 0.1"),
@@ -65,12 +67,17 @@ pub(super) fn leak() -> Figure {
     let function = panel("the function", "output a", -1.6..6.0);
     let (at, near) = ([-2.5, -3.0, -2.2], [Near::Above, Near::Below, Near::Right]);
     let function = draw(function, at, near, leaky_relu);
-    let slope = panel("its slope", "slope of a", -2.5..1.5);
+    let derivative = panel("its derivative", "derivative of a", -2.5..1.5);
     let (at, near) = ([-4.0; 3], [Near::Below, Near::Above, Near::Above]);
-    let slope = draw(slope, at, near, |z, leak| if z > 0.0 { 1.0 } else { leak });
-    grid(2, 820, [function, slope]).figure(
+    let derivative = draw(
+        derivative,
+        at,
+        near,
+        |z, leak| if z > 0.0 { 1.0 } else { leak },
+    );
+    grid(2, 820, [function, derivative]).figure(
         format!(
-            "Two panels over the weighted sum. Right of zero all three rise with slope 1. Left of zero ReLU is flat, the \
+            "Two panels over the weighted sum. Right of zero all three rise with derivative 1. Left of zero ReLU is flat, the \
              leak of 0.1 falls a little below zero, and the learned leak of {number} rises steeply, which makes the shape \
              of a V."
         ),
@@ -106,51 +113,160 @@ pub(super) fn softmax() -> Figure {
     )
 }
 
-/// How strongly the answers of a network of twenty layers depend on each of its layers.
+/// ReLU and four functions that round its corner.
+pub(super) fn smooth() -> Figure {
+    let panel = |title: &str, y_title: &str, y| {
+        Plot::panel(title)
+            .x(Axis::linear("weighted sum z", -4.0..3.0))
+            .y(Axis::linear(y_title, y))
+    };
+    let function = panel("the function", "output a", -1.2..3.0)
+        .curve(Ink::Muted, -4.0, 3.0, relu)
+        .words(Ink::Muted, (-3.9, 0.25), Side::Right, "ReLU")
+        .curve(Ink::C1, -4.0, 3.0, elu)
+        .label("ELU", -3.4, Near::Above)
+        .curve(Ink::C2, -4.0, 3.0, gelu)
+        .label("GELU", -0.9, Near::Below)
+        .curve(Ink::C3, -4.0, 3.0, silu)
+        .label("SiLU", -2.4, Near::Below)
+        .curve(Ink::C4, -4.0, 3.0, softplus)
+        .label("softplus", -0.6, Near::Above);
+    let derivative = panel("its derivative", "derivative of a", -0.25..1.3)
+        .curve(Ink::Muted, -4.0, 3.0, |z| relu_derivative(relu(z)))
+        .words(Ink::Muted, (0.1, 0.1), Side::Right, "ReLU")
+        .curve(Ink::C1, -4.0, 3.0, |z| elu_derivative(elu(z)))
+        .label("ELU", -0.6, Near::Left)
+        .curve(Ink::C2, -4.0, 3.0, gelu_derivative)
+        .label("GELU", 1.4, Near::Above)
+        .curve(Ink::C3, -4.0, 3.0, silu_derivative)
+        .label("SiLU", -3.0, Near::Below)
+        .curve(Ink::C4, -4.0, 3.0, |z| softplus_derivative(softplus(z)))
+        .label("softplus", 1.0, Near::Below);
+    grid(2, 820, [function, derivative]).figure(
+        "Two panels over the weighted sum from -4 to 3, with ReLU in grey behind four smooth curves. ELU levels off at \
+         -1. GELU and SiLU dip below zero and come back to it. Softplus lies above ReLU everywhere. Their derivatives \
+         rise without a jump; those of GELU and SiLU are negative far on the left and pass 1 on the right.",
+        "Four ways to round the corner of ReLU. GELU and SiLU fall before they rise, so their derivative is negative there.",
+    )
+}
+
+/// Two unseen digits, and the probability that softmax gives to each class.
+pub(super) fn scores() -> Figure {
+    let report = pinned!("chapters/propagation/tests/snapshots/digits_by_activation.snap");
+    let digits = Digits::new(1);
+    let classes = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let panels = ["first", "doubtful"].map(|name| {
+        let row = report.value("scores", &format!("{name}: row"), 1) as usize;
+        let softmax = format!("{name} softmax");
+        let p = |class: usize| report.value("scores", &softmax, class + 1);
+        let image = Plot::image("", HALF, digits.unseen.row(row).to_vec());
+        let bars = Plot::panel("")
+            .x(Axis::names("class", classes))
+            .y(Axis::linear("probability", 0.0..1.0));
+        let bar = |plot: Plot, class: usize| {
+            let edges = [-0.35, 0.35].map(|half| (class as f64 + half, 0.0, p(class)));
+            plot.band(Ink::C1, edges).opacity(1.0)
+        };
+        [image, (0..10).fold(bars, bar)]
+    });
+    grid(2, 560, panels.into_iter().flatten()).figure(
+        "Two digits as the network sees them, 14 by 14 pixels, each beside ten bars, one for each class. Of the first \
+         digit one bar reaches nearly to 1 and the others are hardly there. Of the second no bar reaches one half, and \
+         several share the rest.",
+        "Two unseen digits, and what softmax makes of their scores: one is certain, the other is torn between classes.",
+    )
+}
+
+/// What goes through twenty layers with fresh weights, forward and backward.
 pub(super) fn vanishing() -> Figure {
-    let norms = |activation, initialiser| gradient_norms((activation, initialiser), 20, 1.0, 1);
-    let sigmoid = norms(Activation::Sigmoid, Initialiser::Glorot);
-    let tanh = norms(Activation::Tanh, Initialiser::Glorot);
-    let relu = norms(Activation::Relu, Initialiser::He);
-    let along = |norms: &[f64]| (1..).map(f64::from).zip(norms.to_vec());
-    let x = Axis::linear("layer, from the input to the output", 1.0..21.0);
-    let y = Axis::log("length of the gradient of its weights", 1e-12..1e4);
-    let svg = Plot::new()
-        .x(x)
-        .y(y)
-        .line(Ink::C1, along(&sigmoid))
-        .label("sigmoid", 8.0, Near::Below)
-        .line(Ink::C2, along(&tanh))
-        .label("tanh", 5.0, Near::Below)
-        .dashed()
-        .line(Ink::C3, along(&relu))
-        .label("ReLU", 5.0, Near::Above)
-        .draw(960);
-    let orders = (sigmoid[20] / sigmoid[0]).log10().round();
-    svg.figure(
-        format!(
-            "Gradient over the layers of three networks, on a logarithmic scale. Those of ReLU and tanh stay about level. \
-             That of the sigmoid falls from the last layer to the first by {orders} powers of ten."
-        ),
-        "Twenty hidden layers with fresh weights. Read it from right to left, the way a gradient travels.",
+    const LAYERS: usize = 20;
+    let networks = [
+        ("sigmoid", Ink::C1, SIGMOID),
+        ("sigmoid, gain 8", Ink::C4, SIGMOID.with_gain(8.0)),
+        ("tanh", Ink::C2, TANH),
+        ("ReLU", Ink::C3, RELU),
+    ]
+    .map(|(name, ink, recipe)| (name, ink, signals(recipe, LAYERS, 1)));
+    let along = |values: &[f64]| {
+        (1..)
+            .map(f64::from)
+            .zip(values.to_vec())
+            .collect::<Vec<_>>()
+    };
+    let x = || Axis::linear("layer, from the input to the output", 1.0..21.0);
+    let forward = Plot::panel("forward: spread of the outputs")
+        .x(x())
+        .y(Axis::log("", 1e-14..1e4));
+    let backward = Plot::panel("backward: length of the gradient")
+        .x(x())
+        .y(Axis::log("", 1e-14..1e4));
+    let draw = |plot: Plot, of: fn(&Signals) -> &[f64], places: [(f64, Near); 4]| {
+        let curves = networks.iter().zip(places);
+        curves.fold(plot, |plot, ((name, ink, signals), (x, near))| {
+            plot.line(*ink, along(of(signals))).label(*name, x, near)
+        })
+    };
+    let forward = draw(
+        forward,
+        |signals| &signals.spreads,
+        [
+            (9.0, Near::Left),
+            (11.0, Near::Below),
+            (18.0, Near::Above),
+            (11.0, Near::Above),
+        ],
+    );
+    let backward = draw(
+        backward,
+        |signals| &signals.gradients,
+        [
+            (8.0, Near::Right),
+            (5.0, Near::Below),
+            (11.0, Near::Below),
+            (9.0, Near::Above),
+        ],
+    );
+    grid(2, 820, [forward, backward]).figure(
+        "Two panels over twenty hidden layers, both on a logarithmic scale. Forward: how much the outputs differ from \
+         sample to sample stays about level for ReLU and tanh, and falls by ten powers of ten and more for the sigmoid. \
+         Backward, read from the output: the gradient falls as steeply for the sigmoid, and stays for the others.",
+        "Twenty hidden layers with fresh weights. With Glorot's weights a sigmoid loses the signal on its way forward and \
+         the gradient on its way back; with weights eight times as large it keeps much more of both.",
     )
 }
 
 /// A layer that is dead from the start, and a unit that comes back.
 pub(super) fn dead() -> Figure {
     const STEPS: usize = 3_000;
-    let loss = |bend: fn(f64) -> f64| {
-        let losses = from_bias_minus_5(bend, STEPS).losses;
-        (0..).map(f64::from).zip(losses).step_by(10)
-    };
+    let [relu, leaky] = [relu, |z| leaky_relu(z, 0.01)].map(|activation| {
+        let fate = from_bias_minus_5(activation, STEPS);
+        let points: Vec<_> = (0..).map(f64::from).zip(fate.losses).collect();
+        (points, fate.wakings)
+    });
+    let every_tenth =
+        |points: &[(f64, f64)]| points.iter().copied().step_by(10).collect::<Vec<_>>();
+    let wakings: Vec<_> = leaky.1.iter().map(|&step| leaky.0[step]).collect();
     let left = Plot::panel("a dead layer")
         .x(Axis::linear("steps", 0.0..STEPS as f64))
         .y(Axis::linear("loss", 0.0..0.6))
-        .line(Ink::C3, loss(relu))
+        .line(Ink::C3, every_tenth(&relu.0))
         .label("ReLU", 2000.0, Near::Above)
-        .line(Ink::C1, loss(|z| leaky_relu(z, 0.01)))
-        .label("leak 0.01", 1000.0, Near::Right)
-        .dashed();
+        .line(Ink::C1, every_tenth(&leaky.0))
+        .label("leak 0.01", 1_150.0, Near::Left)
+        .dashed()
+        .dots(Ink::C1, wakings.iter().copied())
+        .words(
+            Ink::Text,
+            (1_100.0, 0.33),
+            Side::Right,
+            "dots: a unit becomes active",
+        )
+        .words(
+            Ink::Text,
+            (1_100.0, 0.28),
+            Side::Right,
+            "for one more sample",
+        );
     let sums = |first_layer_learns| {
         let states = comeback::train(first_layer_learns, 40);
         (0..).map(f64::from).zip(states.into_iter().map(Fork::sum))
@@ -168,8 +284,9 @@ pub(super) fn dead() -> Figure {
         .dashed();
     grid(2, 820, [left, right]).figure(
         format!(
-            "Left: over {STEPS} steps the loss of the ReLU network stays at one half without moving; with a leak it \
-             stays there for hundreds of steps, then falls to zero. Right: the sum of the dead unit rises from -1 and \
+            "First panel: over {STEPS} steps the loss of the ReLU network stays at one half without moving; with a leak it \
+             stays there for hundreds of steps, then falls to zero in jumps, one whenever a unit becomes active for another \
+             sample. Second panel: the sum of the dead unit rises from -1 and \
              passes zero at step {woke} where the layer before it learns; where that is frozen, it stays at -1."
         ),
         "First, four hidden units that start far below zero. Then one dead unit whose own weight cannot move, but \

@@ -34,7 +34,7 @@ macro_rules! registry {
 registry! {
     introduction: weights, map;
     structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
-    activations: curves, leak, softmax, vanishing, dead;
+    activations: curves, leak, smooth, scores, softmax, vanishing, dead;
     losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
     propagation: small_change, chain, two_outputs, error_signals, surface, curves, rates, border,
         exploding;

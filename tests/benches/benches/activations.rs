@@ -2,11 +2,25 @@
 
 use std::hint::black_box;
 
-use activations::Activation::{self, LeakyRelu, Linear, Relu, Sigmoid, Softmax, Tanh};
+use activations::Activation::{
+    self, Elu, Gelu, LeakyRelu, Linear, Relu, Selu, Sigmoid, Silu, Softmax, Softplus, Tanh,
+};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use ndarray::Array2;
 
-const ALL: [Activation; 6] = [Linear, Sigmoid, Tanh, Relu, LeakyRelu(0.01), Softmax];
+const ALL: [Activation; 11] = [
+    Linear,
+    Sigmoid,
+    Tanh,
+    Relu,
+    LeakyRelu(0.01),
+    Elu,
+    Selu,
+    Gelu,
+    Silu,
+    Softplus,
+    Softmax,
+];
 
 /// Units of a batch of 32: an output, a hidden layer, a large one.
 const UNITS: [usize; 3] = [10, 128, 1024];
@@ -26,7 +40,7 @@ fn both_ways(c: &mut Criterion) {
                 b.iter(|| activation.forward(black_box(&z)));
             });
             group.bench_function(BenchmarkId::new("backward", z.len()), |b| {
-                b.iter(|| activation.backward(black_box(&a), &da));
+                b.iter(|| activation.backward(&z, black_box(&a), &da));
             });
             group.finish();
         }

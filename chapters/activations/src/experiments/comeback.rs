@@ -4,7 +4,7 @@ use super::descent::{descend, loss};
 use crate::relu;
 
 /// A unit that feeds two others: `dead = relu(v h - 2)` and `live = u h`, with `h = relu(w x)`.
-/// The answer is `dead + live`.
+/// The prediction is `dead + live`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fork {
     /// The weight of the layer before.
@@ -18,11 +18,11 @@ pub struct Fork {
 /// The two inputs.
 pub const INPUTS: [f64; 2] = [0.5, 1.0];
 
-/// What the fork should answer: eight times the input.
+/// The targets: eight times the input.
 pub const TARGETS: [f64; 2] = [4.0, 8.0];
 
 impl Fork {
-    fn answer(self, x: f64) -> f64 {
+    fn predict(self, x: f64) -> f64 {
         let h = relu(self.w * x);
         relu(self.v * h - 2.0) + self.u * h
     }
@@ -49,7 +49,7 @@ pub fn train(first_layer_learns: bool, steps: usize) -> Vec<Fork> {
         descend(&mut weights[..learned], 0.01, |weights| {
             let w = weights.get(2).copied().unwrap_or(fork.w);
             let [v, u] = [weights[0], weights[1]];
-            loss(&INPUTS.map(|x| Fork { w, v, u }.answer(x)), &TARGETS)
+            loss(&INPUTS.map(|x| Fork { w, v, u }.predict(x)), &TARGETS)
         });
         let [v, u, w] = weights;
         fork = Fork { w, v, u };

@@ -7,8 +7,8 @@ use structure::first_network::FirstNetwork;
 
 use crate::{central_difference, sigmoid};
 
-/// The inputs of the running example as an array: a network of 16 weights is asked some ten million
-/// times in this chapter.
+/// The inputs of the running example as an array: a network of 16 weights is evaluated some ten
+/// million times in this chapter.
 pub const SAMPLES: [[f64; 3]; 4] = [
     [0.0, 0.0, 1.0],
     [1.0, 1.0, 1.0],
@@ -19,21 +19,21 @@ pub const SAMPLES: [[f64; 3]; 4] = [
 /// How long the reports train.
 pub(super) const STEPS: usize = 5_000;
 
-/// One step downhill. Each weight is nudged to see how `loss` changes, then all of them move
-/// against what was measured, by `learning_rate` times the derivative.
+/// One step downhill: measures the derivative of `loss` with respect to each weight, then moves every
+/// weight against its derivative, by `learning_rate` times as much.
 ///
 /// It evaluates the loss twice per weight, which is far too slow for a large network. Chapter 3
 /// finds all derivatives in one pass.
 pub fn descend(weights: &mut [f64], learning_rate: f64, loss: impl Fn(&[f64]) -> f64) {
-    let mut nudged = weights.to_vec();
+    let mut perturbed = weights.to_vec();
     let derivatives: Vec<f64> = (0..weights.len())
         .map(|i| {
             let with = |weight| {
-                nudged[i] = weight;
-                loss(&nudged)
+                perturbed[i] = weight;
+                loss(&perturbed)
             };
             let derivative = central_difference(with, weights[i]);
-            nudged[i] = weights[i];
+            perturbed[i] = weights[i];
             derivative
         })
         .collect();
@@ -43,8 +43,11 @@ pub fn descend(weights: &mut [f64], learning_rate: f64, loss: impl Fn(&[f64]) ->
 }
 
 /// Half the sum of the squared errors, which listing 1 descends as well.
-pub fn loss(answers: &[f64], targets: &[f64]) -> f64 {
-    let errors = answers.iter().zip(targets).map(|(a, target)| a - target);
+pub fn loss(predictions: &[f64], targets: &[f64]) -> f64 {
+    let errors = predictions
+        .iter()
+        .zip(targets)
+        .map(|(y, target)| y - target);
     errors.map(|error| error * error).sum::<f64>() / 2.0
 }
 
@@ -63,12 +66,12 @@ pub fn sums(weights: &[f64]) -> [[f64; 4]; 4] {
     })
 }
 
-/// The answers of the network to the four samples, with `bend` in place of the sigmoid in its hidden
-/// layer.
-pub fn answers(weights: &[f64], bend: impl Fn(f64) -> f64) -> [f64; 4] {
+/// The predictions of the network for the four samples, with `activation` in place of the sigmoid in its
+/// hidden layer.
+pub fn predictions(weights: &[f64], activation: impl Fn(f64) -> f64) -> [f64; 4] {
     sums(weights).map(|row| {
         let hidden = row.iter().zip(&weights[12..]);
-        sigmoid(hidden.map(|(&z, weight)| bend(z) * weight).sum())
+        sigmoid(hidden.map(|(&z, weight)| activation(z) * weight).sum())
     })
 }
 
@@ -76,12 +79,12 @@ pub fn answers(weights: &[f64], bend: impl Fn(f64) -> f64) -> [f64; 4] {
 /// loss before each step and after the last.
 pub fn train(
     weights: &mut [f64],
-    bend: fn(f64) -> f64,
+    activation: fn(f64) -> f64,
     targets: &Array2<f64>,
     steps: usize,
 ) -> Vec<f64> {
     let targets = targets.column(0).to_vec();
-    let loss = |weights: &[f64]| loss(&answers(weights, bend), &targets);
+    let loss = |weights: &[f64]| loss(&predictions(weights, activation), &targets);
     let mut losses = vec![loss(weights)];
     for _ in 0..steps {
         descend(weights, 1.0, loss);
@@ -90,7 +93,7 @@ pub fn train(
     losses
 }
 
-/// Four answers as a batch (4, 1).
-pub fn batch(answers: [f64; 4]) -> Array2<f64> {
-    arr2(&answers.map(|answer| [answer]))
+/// Four predictions as a batch (4, 1).
+pub fn batch(predictions: [f64; 4]) -> Array2<f64> {
+    arr2(&predictions.map(|y| [y]))
 }

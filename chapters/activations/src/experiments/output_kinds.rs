@@ -1,20 +1,20 @@
 //! The three usual output layers, and what each of them can say.
 
 use ndarray::{Array2, array};
-use structure::experiments::{lines, verdict};
+use structure::experiments::{Report, lines, verdict};
 use structure::largest;
 use structure::random::{generator, uniform};
 
 use crate::{Activation, softmax};
 
-/// The smallest and the largest answer of any unit, and the smallest and the largest sum of the
-/// answers to one sample: for 1,000 samples with weighted sums from -10 to 10.
+/// The smallest and the largest output of any unit, and the smallest and the largest sum of the
+/// outputs for one sample: for 1,000 samples with weighted sums from -10 to 10.
 fn extremes(activation: Activation, units: usize) -> [(f64, f64); 2] {
     let mut rng = generator(1);
     let z = Array2::from_shape_simple_fn((1000, units), || 20.0 * uniform(&mut rng) - 10.0);
-    let answers = activation.forward(&z);
-    let sums = answers.rows().into_iter().map(|row| row.sum()).collect();
-    [answers.flatten().to_vec(), sums].map(|values: Vec<f64>| {
+    let outputs = activation.forward(&z);
+    let sums = outputs.rows().into_iter().map(|row| row.sum()).collect();
+    [outputs.flatten().to_vec(), sums].map(|values: Vec<f64>| {
         let values = || values.iter().copied();
         (
             values().fold(f64::INFINITY, f64::min),
@@ -30,7 +30,7 @@ fn winners(values: &Array2<f64>) -> Vec<usize> {
 }
 
 /// Sends random sums through each kind of output layer.
-pub fn report() -> String {
+pub fn report() -> Report<()> {
     let scores = array![[0.3, 2.1, -1.0], [4.0, 3.9, 0.0]];
     let probabilities = softmax(&scores);
     let (by_score, by_share) = (winners(&scores), winners(&probabilities));
@@ -54,13 +54,14 @@ pub fn report() -> String {
     let [(lowest, _), _] = extremes(Activation::Linear, 1);
     // A sigmoid that could name a temperature, and a number that could always pass for a probability.
     let any_will_do = verdict(highest > 1.0 && lowest >= 0.0);
-    format!("\
+    let text = format!("\
 == largest ==
 class by the largest score:       {by_score:?}
 {samples}class by the largest probability: {by_share:?}
 == kinds ==
-task                    output units   answers            sums
+task                    output units   outputs            sums
 {kinds}== claims ==
-claim str-13: {any_will_do} | a sigmoid never says more than {highest:.3}, whatever the temperature; a linear unit says {lowest:.3}, which is no probability
-")
+claim str-13: {any_will_do} | a sigmoid never says more than {highest:.3}, whatever the temperature; a linear unit says {lowest:.3}, which is no probability"
+    );
+    Report::new((), text)
 }

@@ -1,16 +1,16 @@
-//! Four slips that are often copied: the derivative of the wrong argument, the corner of ReLU, the
-//! sigmoid that overflows, and the ReLU that swallows NaN.
+//! Four faults that are easy to copy: the derivative at the wrong argument, the corner of ReLU, the sigmoid that
+//! overflows, and the ReLU that drops NaN.
 
 use ndarray::{Array2, Zip, array};
-use structure::experiments::{largest_error, lines, verdict_if};
+use structure::experiments::{Report, Setup, largest_error, lines, verdict_if};
 use structure::first_network::{FirstNetwork, inputs, targets};
 
 use super::decimals;
 use super::descent::{STEPS, initial_weights, sums, train};
 use crate::{central_difference, relu, relu_derivative, sigmoid, sigmoid_derivative};
 
-/// Trains one sigmoid unit on the running example for 1,000 steps, with the derivative taken from
-/// `derivative(z, a)` where `z` is its weighted sum and `a` its output. Returns its answers (4, 1).
+/// Trains one sigmoid unit for 1,000 steps on the copy task, with the derivative taken from
+/// `derivative(z, a)` where `z` is its weighted sum and `a` its output. Returns its predictions (4, 1).
 fn train_with(derivative: fn(z: f64, a: f64) -> f64) -> Array2<f64> {
     let (x, targets) = (inputs(), targets());
     let mut weights = array![[0.5], [-0.5], [0.5]];
@@ -34,7 +34,7 @@ pub fn wrong(z: f64, _a: f64) -> f64 {
 }
 
 /// How often a weighted sum of the hidden layer is exactly 0 before a step, over all the steps in which
-/// the network of listing 1, with ReLU in its hidden layer, learns the first task.
+/// the network of listing 1, with ReLU in its hidden layer, learns the copy task.
 fn sums_at_the_corner() -> usize {
     let mut weights = initial_weights(1);
     let mut count = 0;
@@ -51,7 +51,7 @@ pub fn as_printed(z: f32) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
-/// The sigmoid with both powers of e turned round, which some prefer because it has no minus.
+/// The sigmoid with both powers of e turned round, because it has no minus.
 pub fn turned_round(z: f32) -> f32 {
     z.exp() / (1.0 + z.exp())
 }
@@ -85,8 +85,15 @@ fn fails(line: fn(f32) -> f32) -> bool {
     !(agrees(-89.0) && agrees(89.0))
 }
 
-/// Makes the four slips.
-pub fn report() -> String {
+/// Makes the four. Data: the largest error after training with the right derivative, and with the wrong one.
+pub fn report() -> Report<[f64; 2]> {
+    let setup = Setup {
+        data: "the four samples of listing 1; targets: the first feature (the copy task)",
+        network: "derivative: one sigmoid unit with weights 0.5, -0.5, 0.5; corner: 3-4-1 with ReLU, seed 1",
+        training: "half the summed squared error, rate 1, all samples a step; 1,000 steps, for the corner 5,000",
+        criterion: "a derivative is right if it is within 1e-8 of the measured one; a sigmoid is right if it is within 1e-37 at z = ±89 in f32",
+        ..Setup::default()
+    };
     let a = sigmoid(2.0);
     let measured = central_difference(sigmoid, 2.0);
     let (derived, mistaken) = (right(2.0, a), wrong(2.0, a));
@@ -94,7 +101,7 @@ pub fn report() -> String {
     let output = "x is the output of the sigmoid, not its input";
     let argument = verdict_if(agrees(derived), agrees(mistaken), output);
     let (good, bad) = (train_with(right), train_with(wrong));
-    let [good_error, bad_error] = [&good, &bad].map(|answers| largest_error(answers, &targets()));
+    let [good_error, bad_error] = [&good, &bad].map(|y| largest_error(y, &targets()));
     let (good, bad) = (decimals(&good), decimals(&bad));
 
     let h = 1e-5;
@@ -117,9 +124,9 @@ pub fn report() -> String {
     let above_and_below = "e^z stands above and below the line";
     let overflows = verdict_if(fails(turned_round), fails(as_printed), above_and_below);
 
-    let (max, by_max, by_if) = (f64::NAN.max(0.0), relu_by_max(f64::NAN), relu(f64::NAN));
-    let swallows = verdict_if(true, by_max.is_nan(), "no NaN comes in");
-    format!("\
+    let (by_max, by_if) = (relu_by_max(f64::NAN), relu(f64::NAN));
+    let text = format!("\
+{setup}
 == derivative ==
 at z = 2, a = {a:.4}
 measured: {measured:.4}
@@ -133,20 +140,20 @@ from the left: {left:.2}
 from both sides: {both:.2}
 from the right: {right:.2}
 relu_derivative(relu(0)): {convention:.2}
+== zeros ==
 sums of four units in {STEPS} steps: {all}
-of them exactly 0: {zeros}
-sums of a blank sample: {blanks}
-of them exactly 0, before training: {blank_zeros}
+of them exactly 0 in training: {zeros}
+sums of a blank sample before training: {blanks}
+of them exactly 0: {blank_zeros}
 == overflow ==
      z       e^-z   as printed turned round two branches
 {forms}== nan ==
-f64::NAN.max(0.0): {max}
-relu by max of NaN: {by_max}
+relu by f64::max of NaN: {by_max}
 relu of NaN: {by_if}
 == claims ==
-claim act-09: {argument} | at z = 2 it gives {derived:.3} from the output and {mistaken:.0} from z; with the first, one unit misses by {good_error:.2} after 1,000 steps, with the second by {bad_error:.2}
+claim act-09: {argument} | at z = 2 it gives {derived:.3} from the output and {mistaken:.0} from z; with the first, one unit has an error of {good_error:.2} after 1,000 steps, with the second of {bad_error:.2}
 claim act-10: {derivative} | it is {left:.0} from the left and {right:.0} from the right; in {STEPS} steps of training {zeros} sums of {all} were exactly 0
-claim act-07: {overflows} | in f32, 1/(1 + e^-z) gives {printed} at z = -89, though its power is infinite there; e^z/(1 + e^z) gives {turned} at z = 89
-claim act-08: {swallows} | `f64::max` turns NaN into {by_max}, NumPy's `maximum` and our `relu` keep {by_if}
-")
+claim act-07: {overflows} | in f32, 1/(1 + e^-z) gives {printed} at z = -89, though its power is infinite there; e^z/(1 + e^z) gives {turned} at z = 89"
+    );
+    Report::new([good_error, bad_error], text)
 }

@@ -1,30 +1,35 @@
 //! Each derivative against the measured one.
 
-use activations::experiments::curves::SCALARS;
+use activations::experiments::curves::{SCALARS, at};
 use activations::experiments::handed_on::through;
 use activations::experiments::leak::with_respect_to_leak;
 use activations::experiments::probabilities::derivatives;
-use activations::{central_difference, gradients_agree};
+use activations::{Activation, central_difference, gradients_agree};
 use ndarray::{Array2, array};
 
 use crate::{ALL, assert_near};
 
 #[test]
 fn derivatives_match_central_differences() {
-    for scalar in SCALARS {
-        for i in -40..=40 {
-            let z = f64::from(i) / 8.0 + 0.01; // never at the corner of ReLU
-            let derived = (scalar.derivative)((scalar.function)(z));
-            assert_near(derived, central_difference(scalar.function, z), 1e-8);
+    for activation in SCALARS {
+        let function = |z| activation.forward(&array![[z]])[[0, 0]];
+        for i in -80..=80 {
+            let z = f64::from(i) / 8.0 + 0.01; // never at a corner
+            assert_near(at(activation, z).1, central_difference(function, z), 1e-8);
         }
         for depth in 1..=5 {
-            let through = through(scalar, depth, 0.7);
-            let agree = gradients_agree(through.product, through.measured);
-            assert!(agree, "{scalar:?} through {depth}: {through:?}");
+            let product = through(activation, depth, 0.7);
+            let chain = |z| (0..depth).fold(z, |a, _| function(a));
+            let measured = central_difference(chain, 0.7);
+            let agree = gradients_agree(product, measured);
+            assert!(
+                agree,
+                "{activation:?} through {depth}: {product} and {measured}"
+            );
         }
     }
     // Never more than a quarter a layer.
-    assert!(through(SCALARS[1], 20, 1.0).product < 0.25_f64.powi(20));
+    assert!(through(Activation::Sigmoid, 20, 1.0) < 0.25_f64.powi(20));
     let leak = [-2.0, -0.5, 1.5].map(|z| with_respect_to_leak(z, 0.25));
     let softmax = [0, 1, 2].map(|j| derivatives(&[2.0, 1.0, 0.0], j));
     for (derived, measured) in leak.into_iter().chain(softmax.into_iter().flatten()) {
@@ -40,7 +45,7 @@ fn batches_go_backward_as_measured() {
     let weights = array![[0.7, -0.2, 1.1], [0.5, 0.4, -0.9]];
     for activation in ALL {
         let total = |z: &Array2<f64>| (activation.forward(z) * &weights).sum();
-        let dz = activation.backward(&activation.forward(&z), &weights);
+        let dz = activation.backward(&z, &activation.forward(&z), &weights);
         for (place, &derived) in dz.indexed_iter() {
             let at = |value| {
                 let mut z = z.clone();

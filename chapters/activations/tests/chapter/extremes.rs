@@ -2,7 +2,9 @@
 
 use activations::experiments::slips::{as_printed, two_branches};
 use activations::{
-    leaky_relu, leaky_relu_derivative, log_softmax, relu, relu_derivative, sigmoid, softmax, tanh,
+    elu, gelu, gelu_derivative, leaky_relu, leaky_relu_derivative, log_softmax, relu,
+    relu_derivative, selu, sigmoid, silu, silu_derivative, softmax, softplus, softplus_derivative,
+    tanh,
 };
 use ndarray::{Array2, array};
 use structure::random::{generator, within};
@@ -23,6 +25,19 @@ fn far_from_zero_the_scalar_functions_reach_their_limits() {
         (tanh(INFINITY), 1.0),
         (relu(-INFINITY), 0.0),
         (relu(INFINITY), INFINITY),
+        (elu(-1000.0), -1.0),
+        (selu(-1000.0), -1.7580993408473766),
+        (gelu(-1000.0), 0.0),
+        (gelu(1000.0), 1000.0),
+        (gelu_derivative(-1000.0), 0.0),
+        (gelu_derivative(1000.0), 1.0),
+        (silu(-1000.0), 0.0),
+        (silu(1000.0), 1000.0),
+        (silu_derivative(-1000.0), 0.0),
+        (silu_derivative(1000.0), 1.0),
+        (softplus(-1000.0), 0.0),
+        (softplus(1000.0), 1000.0),
+        (softplus_derivative(1000.0), 1.0),
         // Conventions: at the corner there is no derivative to measure.
         (relu_derivative(0.0), 0.0),
         (leaky_relu_derivative(0.0, 0.01), 0.01),

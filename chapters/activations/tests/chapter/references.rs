@@ -1,7 +1,8 @@
 //! The activations against Keras 3.15 and PyTorch 2.15, in f64.
 
 use activations::{
-    leaky_relu, leaky_relu_derivative, log_softmax, relu, relu_derivative, sigmoid, softmax, tanh,
+    elu, gelu, leaky_relu, leaky_relu_derivative, log_softmax, relu, relu_derivative, selu,
+    sigmoid, silu, softmax, softplus, tanh,
 };
 use ndarray::array;
 
@@ -51,11 +52,52 @@ fn activations_equal_pytorch_and_keras() {
             Z.map(|z| leaky_relu_derivative(leaky_relu(z, 0.01), 0.01)),
             [0.01, 1.0, 0.01, 1.0],
         ),
+        (
+            Z.map(elu),
+            [-0.6321205588285577, 2.0, -0.3934693402873666, 3.0],
+        ),
+        (
+            Z.map(selu),
+            [
+                -1.1113307378125625,
+                2.101401974710961,
+                -0.6917581878028713,
+                3.1521029620664414,
+            ],
+        ),
+        // PyTorch, whose `erf` is exact; that of Keras is right to 4e-9.
+        (
+            Z.map(gelu),
+            [
+                -0.15865525393145702,
+                1.9544997361036416,
+                -0.15426876936299344,
+                2.99595030590511,
+            ],
+        ),
+        (
+            Z.map(silu),
+            [
+                -0.2689414213699951,
+                1.7615941559557646,
+                -0.1887703343990727,
+                2.8577223804672998,
+            ],
+        ),
+        (
+            Z.map(softplus),
+            [
+                0.31326168751822286,
+                2.1269280110429727,
+                0.4740769841801067,
+                3.048587351573742,
+            ],
+        ),
         (std::array::from_fn(|i| p[[0, i]]), softmax_row),
         (std::array::from_fn(|i| log_p[[0, i]].exp()), softmax_row),
     ] {
         for (found, expected) in found.into_iter().zip(expected) {
-            assert_near(found, expected, 3e-16);
+            assert_near(found, expected, 3e-16 * expected.abs().max(1.0));
         }
     }
 }

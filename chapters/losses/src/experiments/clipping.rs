@@ -32,7 +32,7 @@ pub fn wrong_and_certain(z: f64) -> WrongAndCertain {
     let p = array![[sigmoid(z)]];
     let (loss, dp) = value(&BinaryCrossEntropy, &p, &array![[1.0]].into());
     // Adding zero takes the minus sign off a zero.
-    let derivative = Activation::Sigmoid.backward(&p, &dp)[[0, 0]] + 0.0;
+    let derivative = Activation::Sigmoid.backward(&array![[z]], &p, &dp)[[0, 0]] + 0.0;
     let exact = binary_cross_entropy_from_logit(z, 1.0);
     WrongAndCertain {
         clipped: (loss, derivative),

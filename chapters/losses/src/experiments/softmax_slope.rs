@@ -28,7 +28,7 @@ fn gradients(z: &Array2<f64>) -> [Array2<f64>; 4] {
         central_difference(loss_at, z[place])
     });
     let fused = value_from_logits(&loss, z, &labels).1;
-    let chained = Activation::Softmax.backward(&p, &dp);
+    let chained = Activation::Softmax.backward(z, &p, &dp);
     [(p - t) / n, fused, chained, measured]
 }
 

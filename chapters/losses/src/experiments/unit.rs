@@ -35,7 +35,7 @@ pub fn loss_of_logits(loss: &dyn Loss, z: &Array2<f64>, targets: &Targets) -> (f
     }
     let y = z.mapv(sigmoid);
     let (loss, dy) = value(loss, &y, targets);
-    (loss, Activation::Sigmoid.backward(&y, &dy))
+    (loss, Activation::Sigmoid.backward(z, &y, &dy))
 }
 
 /// The gradient of the loss of a sigmoid unit with respect to its weights and its bias.

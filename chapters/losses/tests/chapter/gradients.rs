@@ -70,7 +70,7 @@ fn with_respect_to_logits() {
         let through = |z: &Array2<f64>| {
             let y = activation.forward(z);
             let (value, dy) = loss.value(&y, &targets).unwrap();
-            (value, activation.backward(&y, &dy))
+            (value, activation.backward(z, &y, &dy))
         };
         check(loss, direct, &logits());
         check(loss, through, &logits());

@@ -1,12 +1,11 @@
 //! Gradients that explode in a deep network whose initial weights are too large, and clipping.
 
-use activations::Activation;
 use ndarray::Array2;
-use structure::Initialiser;
 use structure::experiments::{Setup, intervals};
 use structure::random::generator;
 
-use super::{Report, hidden_layers, lines, mean_squared_error};
+use super::by_activation::RELU;
+use super::{Report, lines, mean_squared_error};
 use crate::{Network, clip_by_norm, descend, propagate};
 
 const STEPS: usize = 400;
@@ -38,13 +37,8 @@ fn wave() -> (Array2<f64>, Array2<f64>) {
 
 /// Six hidden layers of 16 ReLU units; every initial weight is half as large again as it should be.
 fn deep_network(seed: u64) -> Network {
-    let recipe = (Activation::Relu, Initialiser::He);
-    let layers = hidden_layers(recipe, (1, 16, 6), &mut generator(seed));
-    let mut network = Network::new(1, layers).expect("each as wide as the one before");
-    for value in network.parameters().into_iter().flat_map(|p| p.values) {
-        *value *= 1.5;
-    }
-    network
+    let widths = [1, 16, 16, 16, 16, 16, 16, 1];
+    RELU.with_gain(1.5).network(&widths, &mut generator(seed))
 }
 
 /// The loss and the norm of the gradient before each step, until the loss overflows, and the mean

@@ -8,11 +8,13 @@
 pub mod approach;
 pub mod autograd;
 pub mod border;
+pub mod by_activation;
+pub mod centring;
 pub mod chain;
-pub mod contest;
 pub mod conventions;
 pub mod depth;
 pub mod digits;
+pub mod digits_by_activation;
 pub mod downhill;
 pub mod exploding;
 pub mod faults;
@@ -23,33 +25,36 @@ pub mod minima;
 pub mod parametric_relu;
 pub mod passes;
 pub mod perturbation;
+pub mod race;
 pub mod rates;
 pub mod running_example;
+pub mod small_digits;
 pub mod surface;
 pub mod trace;
 pub mod training_faults;
 pub mod two_outputs;
 
-use activations::Activation;
 use ndarray::{Array1, Array2};
 use structure::experiments::Entry;
 pub use structure::experiments::Report;
 use structure::first_network::{FirstNetwork, inputs};
-use structure::random::Generator;
-use structure::{Dense, Initialiser, maximum};
+use structure::maximum;
 
-use crate::{ActivationLayer, DenseLayer, Layer, Mode, Network, half_squared_error};
+use crate::{Mode, Network, half_squared_error};
 
 /// Every report.
 pub const REPORTS: &[Entry] = &[
     ("approach", || Box::new(approach::report())),
     ("autograd", || Box::new(autograd::report())),
     ("border", || Box::new(border::report())),
+    ("centring", || Box::new(centring::report())),
     ("chain", || Box::new(chain::report())),
-    ("contest", || Box::new(contest::report())),
     ("conventions", || Box::new(conventions::report())),
     ("depth", || Box::new(depth::report())),
     ("digits", || Box::new(digits::report())),
+    ("digits_by_activation", || {
+        Box::new(digits_by_activation::report())
+    }),
     ("downhill", || Box::new(downhill::report())),
     ("exploding", || Box::new(exploding::report())),
     ("gradient_check", || Box::new(gradient_check::report())),
@@ -57,6 +62,7 @@ pub const REPORTS: &[Entry] = &[
     ("minima", || Box::new(minima::report())),
     ("passes", || Box::new(passes::report())),
     ("perturbation", || Box::new(perturbation::report())),
+    ("race", || Box::new(race::report())),
     ("rates", || Box::new(rates::report())),
     ("trace", || Box::new(trace::report())),
     ("training_faults", || Box::new(training_faults::report())),
@@ -68,8 +74,7 @@ const COPY: &str = "the copy task: 4 samples of 3 features, the target is the fi
 const XOR: &str =
     "XOR: 4 samples of 3 features, the target is 1 where exactly one of the first two is 1";
 const COPY_AND_XOR: &str = "4 samples of 3 features; in the copy task the target is the first \
-feature, in XOR it is 1 \
-    where exactly one of the first two is 1";
+    feature, in XOR it is 1 where exactly one of the first two is 1";
 const NETWORK: &str =
     "listing 1's: 3-4-1, sigmoid, no biases, initial weights uniform in [-1, 1), NumPy's seed 1";
 
@@ -101,37 +106,6 @@ fn stages(targets: &Array2<f64>, rate: f64, epochs: &[usize]) -> Vec<(usize, Fir
 fn weights(network: &FirstNetwork) -> Array1<f64> {
     let weights = network.hidden.iter().chain(&network.output);
     weights.copied().collect()
-}
-
-/// An activation for hidden units, with the rule for their initial weights.
-pub type Recipe = (Activation, Initialiser);
-
-const RECIPES: [Recipe; 4] = [
-    (Activation::Sigmoid, Initialiser::Glorot),
-    (Activation::Tanh, Initialiser::Glorot),
-    (Activation::Relu, Initialiser::He),
-    (Activation::LeakyRelu(0.01), Initialiser::He),
-];
-
-/// `depth` hidden layers of `width` units with their activations, and an output of one unit.
-fn hidden_layers(
-    (activation, initialiser): Recipe,
-    (features, width, depth): (usize, usize, usize),
-    rng: &mut Generator,
-) -> Vec<Box<dyn Layer>> {
-    let mut dense = |inputs, units| {
-        let dense = Dense::new(inputs, units, initialiser, rng).expect("some units");
-        Box::new(DenseLayer::new(dense))
-    };
-    let mut layers: Vec<Box<dyn Layer>> = Vec::new();
-    let mut inputs = features;
-    for _ in 0..depth {
-        layers.push(dense(inputs, width));
-        layers.push(Box::new(ActivationLayer::new(activation)));
-        inputs = width;
-    }
-    layers.push(dense(inputs, 1));
-    layers
 }
 
 /// The smallest and the largest of some numbers.

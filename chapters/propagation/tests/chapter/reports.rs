@@ -2,13 +2,12 @@
 //!
 //! Values marked (NumPy) come from the same experiment written in NumPy 2.4.6.
 
-use activations::Activation;
 use propagation::GradientCheck;
+use propagation::experiments::digits_by_activation::Row;
 use propagation::experiments::{
-    self, border, chain, contest, downhill, error_of, gradient_check, passes, perturbation, rates,
-    surface, two_outputs,
+    self, border, chain, downhill, error_of, gradient_check, passes, perturbation, rates, surface,
+    two_outputs,
 };
-use structure::Initialiser;
 use structure::first_network::{inputs, targets, xor_targets};
 
 fn assert_share(found: f64, expected: f64, share: f64) {
@@ -49,6 +48,15 @@ pinned::reports! {
         }
     }
 
+    centring |report| {
+        let [tanh, moved, sigmoid] = report.data;
+        for arm in [&tanh, &moved, &sigmoid] {
+            assert!(!arm.at_an_end, "{}", arm.rate);
+        }
+        let pairs = tanh.losses.iter().zip(&moved.losses);
+        assert!(pairs.filter(|(tanh, moved)| tanh < moved).count() > 15);
+    }
+
     chain |report| {
         let nodes = chain::chain(2.0, -1.0).nodes;
         let h = 1.0 / (1.0 + (-2.0_f64).exp());
@@ -66,20 +74,6 @@ pinned::reports! {
         }
     }
 
-    contest |report| {
-        let [left, epochs] = report.data;
-        let [sigmoid, tanh, relu] = [0, 1, 2].map(|a| epochs[1][a][1]);
-        assert!((250.0..400.0).contains(&sigmoid), "{sigmoid}");
-        assert!((10.0..60.0).contains(&relu) && tanh < 60.0, "{relu} {tanh}");
-        let [step, corner] = [3, 4].map(|task: usize| left[task].map(|score| score[1]));
-        assert!(step[1] < 0.85 * step[2], "{step:?}");
-        assert!(corner[2] < corner[1] / 10.0, "{corner:?}");
-        // Training that diverges says so.
-        let relu = (Activation::Relu, Initialiser::He);
-        let (_, error) = contest::train((contest::WAVE, 1), relu, (100.0, 1), 0.0);
-        assert_eq!(error, f64::INFINITY);
-    }
-
     conventions |report| {
         let (ratios, readings) = report.data;
         for ([half_sum, mean], n) in ratios.iter().zip(1_u8..) {
@@ -92,19 +86,35 @@ pinned::reports! {
     }
 
     depth |report| {
-        let ([sigmoid, tanh, relu], scaled) = report.data;
+        let ([sigmoid, tanh, relu, steep], gains) = report.data;
         assert!((5e-3..5e-2).contains(&sigmoid[0]));
         assert!((1e-8..1e-6).contains(&sigmoid[2]));
         assert!((1e-15..1e-12).contains(&sigmoid[3]));
         for depth in [0, 3] {
             assert!((0.1..1.0).contains(&relu[depth]));
             assert!((0.5..3.0).contains(&tanh[depth]));
+            assert!((1e-3..1.0).contains(&steep[depth]));
         }
         // The ratio of a ReLU network hides its scale: ten layers above the first one, each four
-        // times as large.
-        let [small, _, large] = scaled;
-        assert_share(small[0] / small[1], large[0] / large[1], 1e-9);
-        assert_share(large[0] / small[0], 4.0_f64.powi(10), 1e-9);
+        // times as large; the spread of the last has eleven layers below it.
+        let [[small, _, large], ..] = gains;
+        assert_share(small[2] / small[3], large[2] / large[3], 1e-9);
+        assert_share(large[2] / small[2], 4.0_f64.powi(10), 1e-9);
+        assert_share(large[1] / small[1], 4.0_f64.powi(10), 1e-9);
+    }
+
+    digits_by_activation |report| {
+        let (rows, scored) = report.data;
+        for row in &rows {
+            assert!(!row.at_an_end, "{} at {}", row.name, row.rate);
+        }
+        let percent = |row: &Row| row.errors.iter().sum::<f64>() * 100.0 / 20.0;
+        for (row, expected) in rows.iter().zip([46.2, 18.1, 27.0, 18.9, 18.1, 26.3, 22.6, 39.1, 31.9]) {
+            assert!((percent(row) - expected).abs() < 0.2, "{}", row.name);
+        }
+        for scored in scored {
+            assert_share(scored.probabilities.sum(), 1.0, 1e-12);
+        }
     }
 
     digits |report| {
@@ -179,6 +189,17 @@ pinned::reports! {
         }
         let large = perturbation::Perturbation::new(-4.0);
         assert!(large.predicted < 0.0 && large.real > 0.0);
+    }
+
+    race |report| {
+        for runs in report.data.iter().flatten() {
+            let never = runs.epochs.iter().all(|epochs| epochs.is_infinite());
+            assert!(never || !runs.at_an_end, "{}", runs.rate);
+        }
+        for [relu, _, sigmoid] in &report.data {
+            let pairs = relu.epochs.iter().zip(&sigmoid.epochs);
+            assert!(pairs.filter(|(relu, sigmoid)| relu < sigmoid).count() > 15);
+        }
     }
 
     rates |report| {
