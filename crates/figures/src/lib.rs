@@ -36,8 +36,8 @@ registry! {
     structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
     activations: curves, leak, smooth, scores, softmax, vanishing, dead;
     losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
-    propagation: small_change, chain, two_outputs, error_signals, surface, curves, rates, border,
-        exploding;
+    propagation: small_change, chain, two_outputs, error_signals, surface, curves, rates,
+        exploding, boundary;
     optimizers: paths, turned, race, noise, floor, valley, counterexample;
     regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
         misread;

@@ -3,7 +3,7 @@
 mod graphs;
 
 use propagation::experiments::exploding::{self, Training};
-use propagation::experiments::{border, perturbation, rates, surface};
+use propagation::experiments::{boundary, perturbation, rates, surface};
 use structure::experiments::intervals;
 use structure::first_network::FirstNetwork;
 
@@ -205,15 +205,15 @@ pub(super) fn curves() -> Figure {
 }
 
 /// The predictions for every point of the plane, after more and more epochs of XOR.
-pub(super) fn border() -> Figure {
-    let stages = border::report().data;
+pub(super) fn boundary() -> Figure {
+    let stages = boundary::report().data;
     let panel = |(epochs, network): &(usize, FirstNetwork)| {
         let title = match *epochs {
             0 => "before training".to_owned(),
             epochs => format!("after {} epochs", plain(epochs as f64, 0)),
         };
         let network = network.clone();
-        let prediction = move |x1, x2| 2.0 * border::prediction(&network, x1, x2) - 1.0;
+        let prediction = move |x1, x2| 2.0 * boundary::prediction(&network, x1, x2) - 1.0;
         let ticks = [(0.0, "0"), (1.0, "1")];
         let plot = Plot::panel(title)
             .x(Axis::linear("first feature", -0.4..1.4).ticks(ticks))
@@ -224,7 +224,7 @@ pub(super) fn border() -> Figure {
         with_samples(plot)
     };
     let right = stages.iter();
-    let right = right.map(|(epochs, network)| format!("{} at {epochs}", border::right(network)));
+    let right = right.map(|(epochs, network)| format!("{} at {epochs}", boundary::right(network)));
     let right = right.collect::<Vec<_>>().join(", ");
     grid(3, 700, stages.iter().map(panel)).figure(
         format!(

@@ -27,7 +27,7 @@ fn loss(network: &mut Network) -> f64 {
     propagate(network, &inputs(), &targets())
 }
 
-/// The loss of the untrained running example before and after a step; a negative rate is uphill.
+/// The loss of listing 1's untrained network before and after a step; a negative rate is uphill.
 pub fn step(rate: f64) -> (f64, f64) {
     let mut network = running_example(&FirstNetwork::new(1));
     let before = loss(&mut network);

@@ -11,7 +11,7 @@ use crate::{
 };
 
 // ANCHOR: fault
-/// A mistake in the backward pass of the running example.
+/// A mistake in the backward pass of listing 1's network.
 #[derive(Clone, Copy)]
 pub enum Fault {
     /// None: the backward pass of the chapter.
@@ -42,7 +42,7 @@ pub(super) const FAULTS: [(Fault, &str); 7] = [
     (Fault::OutputSignFlipped, "output sign flipped"),
 ];
 
-/// The running example as a single layer, with a fault in its backward pass.
+/// Listing 1's network as a single layer, with a fault in its backward pass.
 struct Faulty {
     fault: Fault,
     hidden: DenseLayer,

@@ -98,13 +98,13 @@ pub fn report() -> Report<(Vec<GradientCheck>, [Verdict; 7], [Agreeing; 2])> {
     let setup = Setup {
         data: COPY_AND_XOR,
         network: NETWORK,
-        training: "none for the check, on the copy task; with a fault half the summed squared \
-            error, rate 1, all samples in a batch, 10,000 epochs",
-        criterion: "pro-03: all 16 gradients agree, |a - n| <= 1e-9 + 1e-6 max(|a|, |n|). pro-04: \
-            no network with a wrong gradient reaches an error below 0.05 on the copy task. \
-pro-05: backward takes at most twice the multiplications of forward. pro-16: in f32 all 16 agree \
-and none that is 10% too large, with step 1e-2 and tolerance 1e-3 in place of 1e-5 and 1e-6; \
-without a condition if they agree with those of f64 too",
+        training: "none for the check, on the copy task; each fault half the summed squared error, \
+            rate 1, all samples in a batch, 10,000 epochs",
+        criterion: "pro-03: all 16 gradients agree. pro-04: no network with a wrong gradient \
+            reaches an error below 0.05 on the copy task. pro-05: backward takes at most twice the \
+            multiplications of forward. pro-16: in f32 all 16 agree, and none that is 10% too \
+            large, with step 1e-2 and tolerance 1e-3; without a condition if they also agree with \
+            1e-5 and 1e-6, as in f64",
         ..Setup::default()
     };
     let text = format!(

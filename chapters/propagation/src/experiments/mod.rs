@@ -7,7 +7,7 @@
 
 pub mod approach;
 pub mod autograd;
-pub mod border;
+pub mod boundary;
 pub mod by_activation;
 pub mod centring;
 pub mod chain;
@@ -46,7 +46,7 @@ use crate::{Mode, Network, half_squared_error};
 pub const REPORTS: &[Entry] = &[
     ("approach", || Box::new(approach::report())),
     ("autograd", || Box::new(autograd::report())),
-    ("border", || Box::new(border::report())),
+    ("boundary", || Box::new(boundary::report())),
     ("centring", || Box::new(centring::report())),
     ("chain", || Box::new(chain::report())),
     ("conventions", || Box::new(conventions::report())),

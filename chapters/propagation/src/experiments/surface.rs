@@ -6,7 +6,7 @@ use ndarray::{Array2, Axis, array};
 use super::running_example::{dense, inputs, targets};
 use crate::{ActivationLayer, Network, propagate, training_step};
 
-/// One neuron that sees the first and the last column of the running example: weight `w` for the
+/// One neuron that sees the first and the last column of the copy task: weight `w` for the
 /// feature, `b` for the constant.
 pub fn neuron(w: f64, b: f64) -> Network {
     let dense = dense(&array![[w], [b]]);

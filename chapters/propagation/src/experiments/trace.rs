@@ -1,4 +1,4 @@
-//! One sample on its way through the running example and back, with every number in between.
+//! One sample on its way through listing 1's network and back, with every number in between.
 
 use activations::Activation;
 use ndarray::{Array2, s};

@@ -5,7 +5,7 @@ use activations::central_difference;
 use super::graph::{Graph, Operation};
 use super::{Report, lines};
 
-/// One input, one hidden unit, two outputs, all linear so that every number is whole: `h = w x`,
+/// One input, one hidden unit, two outputs, all linear and easy to check: `h = w x`,
 /// `y1 = v1 h`, `y2 = v2 h`, with `x = 2` and the targets 1 and 0. Forward and backward are done.
 pub fn two_outputs(w: f64, v1: f64, v2: f64) -> Graph {
     let mut graph = Graph::default();

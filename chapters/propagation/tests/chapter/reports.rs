@@ -5,8 +5,8 @@
 use propagation::GradientCheck;
 use propagation::experiments::digits_by_activation::Row;
 use propagation::experiments::{
-    self, border, chain, downhill, error_of, gradient_check, passes, perturbation, rates, surface,
-    two_outputs,
+    self, boundary, chain, downhill, error_of, gradient_check, passes, perturbation, rates,
+    surface, two_outputs,
 };
 use structure::first_network::{inputs, targets, xor_targets};
 
@@ -37,14 +37,14 @@ pinned::reports! {
         pinned::assert_printed(&printed, &[("xor", "mean squared error", 1, &[0.0019], 1e-4)]);
     }
 
-    border |report| {
+    boundary |report| {
         let networks = report.data.iter().map(|(_, network)| network);
         let errors = networks.map(|network| error_of(network, &xor_targets()));
         assert!(errors.is_sorted_by(|a, b| a > b));
         // Over a point of the plane the network predicts what it does for the same sample.
         let (_, network) = &report.data[3];
         for (x, expected) in inputs().rows().into_iter().zip(&network.forward(&inputs()).1) {
-            assert_share(border::prediction(network, x[0], x[1]), *expected, 1e-12);
+            assert_share(boundary::prediction(network, x[0], x[1]), *expected, 1e-12);
         }
     }
 

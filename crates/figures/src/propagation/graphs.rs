@@ -184,7 +184,7 @@ pub(crate) fn error_signals() -> Figure {
             values("dz2")[(0, 0)]
         ),
         "The sample goes forward through the weights (1), and the error signal goes back through the same weights (2). \
-         The gradient for a weight (3) is the activation at its one end times the error signal at its other. Full lines \
+         The gradient with respect to a weight (3) is the activation at its one end times the error signal at its other. Full lines \
          are positive, dashed ones negative; width is size, and a zero has no line.",
     )
 }
