@@ -1,4 +1,4 @@
-//! The gradient check: what backward derives against what a small change does.
+//! The gradient check: what backward derives against a finite difference.
 
 use activations::{central_difference, gradients_agree};
 use ndarray::Array2;
@@ -15,7 +15,7 @@ pub struct GradientCheck {
     pub index: usize,
     /// By going backward.
     pub derived: f64,
-    /// By the central difference.
+    /// By a central difference.
     pub measured: f64,
 }
 
@@ -26,8 +26,7 @@ impl GradientCheck {
     }
 }
 
-/// Two forward passes in training give two losses, as with dropout: a difference between losses then
-/// measures chance, not a derivative.
+/// Two forward passes give two losses, as with dropout: their difference measures chance.
 #[derive(Clone, Copy, Debug, Error, PartialEq)]
 #[error(
     "the loss is {0} in one forward pass and {1} in the next; \

@@ -18,7 +18,7 @@ pub enum Kind {
     Weight,
     /// A number that is added to a weighted sum.
     Bias,
-    /// The slope below zero of a parametric ReLU.
+    /// The derivative below zero of a parametric ReLU.
     Leak,
 }
 
@@ -33,22 +33,12 @@ pub struct Parameter<'a> {
     pub kind: Kind,
 }
 
+// ANCHOR: layer
 /// A step in the chain from the input of a network to its output.
 ///
 /// Shapes: `x` and the gradient with respect to it are (batch, inputs); the output `y` and `dy`,
 /// the gradient of the loss with respect to `y`, are (batch, outputs).
 pub trait Layer {
-    /// A short name for messages and drawings, such as `dense`.
-    fn name(&self) -> &'static str;
-
-    /// Values per sample that it returns for `inputs` values per sample.
-    ///
-    /// # Errors
-    /// The number of inputs that it takes, where that is another one.
-    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
-        Ok(inputs)
-    }
-
     /// Its output for `x`. In training it remembers what `backward` needs.
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64>;
 
@@ -60,9 +50,23 @@ pub trait Layer {
     fn parameters(&mut self) -> Vec<Parameter<'_>> {
         Vec::new()
     }
+    // ANCHOR_END: layer
+    // ANCHOR: rest
+
+    /// A short name for messages and drawings, such as `dense`.
+    fn name(&self) -> &'static str;
+
+    /// Values per sample that it returns for `inputs` values per sample.
+    ///
+    /// # Errors
+    /// The number of inputs that it takes, where that is another one.
+    fn outputs(&self, inputs: usize) -> Result<usize, usize> {
+        Ok(inputs)
+    }
 
     /// What the layer adds to the loss on account of its weights.
     fn penalty(&mut self) -> f64 {
         0.0
     }
+    // ANCHOR_END: rest
 }

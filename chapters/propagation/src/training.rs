@@ -5,13 +5,7 @@ use ndarray::{Array2, Axis};
 use crate::{Mode, Network};
 
 /// Half the summed squared error, `½ Σ (y - target)²`, and its gradient with respect to `y`,
-/// which is `y - target`.
-///
-/// This is what listings 1 and 3 descend, as a sum over all samples and without a mean. The mean
-/// squared error of chapter 4 has a gradient n/2 times smaller for n outputs, so learning rates do
-/// not carry over.
-///
-/// Shapes: all (batch, outputs).
+/// which is `y - target`. Shapes: all (batch, outputs).
 ///
 /// # Panics
 /// If the shapes differ: one column of targets would be broadcast over all outputs.
@@ -22,8 +16,6 @@ pub fn half_squared_error(y: &Array2<f64>, targets: &Array2<f64>) -> (f64, Array
 }
 
 /// Forward, compare, backward. Returns half the summed squared error; layers keep their gradients.
-///
-/// Shapes: `x` (batch, inputs), `targets` (batch, outputs).
 pub fn propagate(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> f64 {
     let y = network.forward(x, Mode::Training);
     let (loss, dy) = half_squared_error(&y, targets);
@@ -40,6 +32,22 @@ pub fn descend(network: &mut Network, learning_rate: f64) {
     }
 }
 
+/// Scales the gradient of all parameters together to the norm `max_norm`, if it is longer. Returns
+/// its norm from before.
+///
+/// Source: Pascanu, Mikolov and Bengio, ICML 2013, algorithm 1.
+pub fn clip_by_norm(network: &mut Network, max_norm: f64) -> f64 {
+    let gradients = network.parameters().into_iter().flat_map(|p| p.gradient);
+    let gradients: Vec<&mut f64> = gradients.collect();
+    let norm = gradients.iter().map(|g| **g * **g).sum::<f64>().sqrt();
+    if norm > max_norm {
+        for g in gradients {
+            *g *= max_norm / norm;
+        }
+    }
+    norm
+}
+
 /// One step of training. Returns the loss from before the update.
 pub fn training_step(
     network: &mut Network,
@@ -52,8 +60,8 @@ pub fn training_step(
     loss
 }
 
-/// One pass over the data: a step for every `batch_size` samples, in their order; the last batch
-/// may be shorter. Returns the number of steps.
+/// One pass over the data, a step for every `batch_size` samples; the last batch may be shorter.
+/// Returns the number of steps.
 pub fn epoch(
     network: &mut Network,
     x: &Array2<f64>,
@@ -68,10 +76,4 @@ pub fn epoch(
         training_step(network, &x.to_owned(), &targets.to_owned(), learning_rate);
     }
     steps
-}
-
-/// The mean of the squared errors of the network's predictions.
-pub fn mean_squared_error(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> f64 {
-    let y = network.forward(x, Mode::Evaluation);
-    2.0 * half_squared_error(&y, targets).0 / targets.len() as f64
 }

@@ -43,6 +43,9 @@ registry! {
     losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
     propagation: chain, blame, nudge, surface, rates, border, curves;
     optimizers: noise, floor, schedules, valley, paths, rotated, counterexample, digits;
+    propagation: small_change, chain, two_outputs, error_signals, surface, curves, rates,
+        exploding, boundary;
+    optimizers: paths, turned, race, noise, floor, valley, counterexample;
     regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
         misread;
     speed: peers, steps, pieces;

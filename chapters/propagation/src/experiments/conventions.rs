@@ -1,11 +1,11 @@
 //! Which rate, and of which loss? Listing 1 names neither.
 
 use ndarray::{Array2, s};
-use structure::experiments::verdict;
+use structure::experiments::{Setup, verdict};
 use structure::first_network::{FirstNetwork, inputs, targets};
 
 use super::running_example::running_example;
-use super::{Ends, Report, ends, error_of, lines, weights};
+use super::{COPY, Ends, NETWORK, Report, ends, error_of, lines, weights};
 use crate::{check_gradients, half_squared_error};
 
 /// One run of listing 3.
@@ -37,7 +37,7 @@ pub fn report() -> Report<([[Ends; 2]; 4], [Reading; 2])> {
     let named = ["fresh", "continued"].iter().zip(&readings);
     let errors = lines(named, |(name, reading)| {
         let after = error_of(&reading.network, &targets());
-        format!("{name:10}  {:12.8}  {after:11.8}", reading.starts)
+        format!("{name:10}  {:12.6}  {after:11.6}", reading.starts)
     });
 
     let are = |ends: Ends, rate: f64| (ends.0 - rate).abs() < 1e-6 && (ends.1 - rate).abs() < 1e-6;
@@ -49,8 +49,19 @@ pub fn report() -> Report<([[Ends; 2]; 4], [Reading; 2])> {
         (false, true) => "false",
         (false, false) => "false, and not by n/2",
     };
+    let setup = Setup {
+        data: COPY,
+        network: NETWORK,
+        training: "one step of listing 1 on its first 1 to 4 samples; then listing 3: half the \
+            summed squared error, rate 0.1, all samples in a batch, 10,000 epochs",
+        criterion: "pro-13, pro-14: the change of every weight over the measured gradient, within \
+            0.000001; pro-13 is false if it is 1 for half the sum, pro-14 if it is not 1 for the \
+            mean over four samples",
+        ..Setup::default()
+    };
     let text = format!(
-        "== ratios ==
+        "{setup}
+== ratios ==
 samples  step / gradient of the half sum  step / gradient of the mean
 {steps}
 == readings ==
@@ -60,7 +71,7 @@ listing 3   error before  error after
 claim pro-13: {no_descent} | each of listing 1's 16 weights already moves by {:.6} times its \
 measured gradient
 claim pro-14: {of_the_mean} | for four samples the step is {:.6} times the gradient of the mean: \
-n/2 of it, for every n",
+n/2 of it, as for 1, 2 and 3",
         half_sum.0, mean.0
     );
     Report::new((ratios, readings), text)

@@ -11,7 +11,7 @@ use crate::{
 };
 
 // ANCHOR: fault
-/// A mistake in the backward pass of the running example.
+/// A mistake in the backward pass of listing 1's network.
 #[derive(Clone, Copy)]
 pub enum Fault {
     /// None: the backward pass of the chapter.
@@ -42,7 +42,7 @@ pub(super) const FAULTS: [(Fault, &str); 7] = [
     (Fault::OutputSignFlipped, "output sign flipped"),
 ];
 
-/// The running example as a single layer, with a fault in its backward pass.
+/// Listing 1's network as a single layer, with a fault in its backward pass.
 struct Faulty {
     fault: Fault,
     hidden: DenseLayer,
@@ -116,8 +116,8 @@ fn faulty(fault: Fault) -> Network {
 pub struct Verdict {
     /// Of the 16 weights, those whose derived gradient agrees with the measured one.
     pub agreeing: usize,
-    /// The mean squared error on the running example after 10,000 epochs at rate 1.
-    pub easy: f64,
+    /// The mean squared error on the copy task after 10,000 epochs at rate 1.
+    pub copy: f64,
     /// And on XOR.
     pub xor: f64,
 }
@@ -131,7 +131,7 @@ pub fn judge(fault: Fault) -> Verdict {
     let weights = checks.iter().filter(|check| check.parameter < 2);
     Verdict {
         agreeing: weights.filter(|check| check.agrees()).count(),
-        easy: train(fault, &targets()),
+        copy: train(fault, &targets()),
         xor: train(fault, &xor_targets()),
     }
 }

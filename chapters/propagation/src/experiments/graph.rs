@@ -1,38 +1,37 @@
-//! The chain rule on single numbers: a graph of small operations, each of which knows its
+//! The chain rule on single numbers: a graph of small operations, each of which knows its own
 //! derivative. The layers of this chapter do the same with whole matrices, which is much faster.
 
 use activations::{sigmoid, sigmoid_derivative};
 
-/// What a node does with the nodes before it, each named by its place in the graph.
+/// How a node is computed from earlier nodes, each named by its place in the graph.
 pub enum Operation {
-    /// Nothing: the number was given.
+    /// The number is given.
     Given(f64),
-    /// Multiplies two numbers.
+    /// The product of two nodes.
     Product(usize, usize),
-    /// Adds up any number of them.
+    /// The sum of any number of nodes.
     Sum(Vec<usize>),
-    /// The sigmoid of one.
+    /// The sigmoid of a node.
     Sigmoid(usize),
-    /// The first minus the second.
+    /// The first node minus the second.
     Difference(usize, usize),
-    /// Half the square of one.
+    /// Half the square of a node.
     HalfSquare(usize),
 }
 
 /// A number in the graph.
 pub struct Node {
     /// Its name on the page.
-    pub name: String,
-    /// Where it came from.
+    pub name: &'static str,
+    /// How it is computed.
     pub operation: Operation,
-    /// What it is.
+    /// Its value, known once the node is there.
     pub value: f64,
-    /// The derivative of the last node with respect to this one: known after
-    /// [`Graph::backward`].
+    /// The derivative of the last node with respect to this one, known after [`Graph::backward`].
     pub gradient: f64,
 }
 
-/// Numbers in the order in which they were computed: no node uses a later one.
+/// Numbers in the order in which they were computed: a node uses earlier nodes only.
 #[derive(Default)]
 pub struct Graph {
     /// The nodes.
@@ -40,16 +39,16 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// A number from outside. Returns its place.
-    pub fn given(&mut self, name: &str, value: f64) -> usize {
+    /// Adds a given number. Returns its place.
+    pub fn given(&mut self, name: &'static str, value: f64) -> usize {
         self.node(name, Operation::Given(value))
     }
 
-    /// Forward: computes a node from those before it. Returns its place.
+    /// Forward: adds a node and computes its value. Returns its place.
     ///
     /// # Panics
     /// If the operation names a node that does not exist yet.
-    pub fn node(&mut self, name: &str, operation: Operation) -> usize {
+    pub fn node(&mut self, name: &'static str, operation: Operation) -> usize {
         let value = |at: usize| self.nodes[at].value;
         let value = match &operation {
             Operation::Given(number) => *number,
@@ -60,7 +59,7 @@ impl Graph {
             Operation::HalfSquare(a) => value(*a) * value(*a) / 2.0,
         };
         self.nodes.push(Node {
-            name: name.to_owned(),
+            name,
             operation,
             value,
             gradient: 0.0,
@@ -68,9 +67,8 @@ impl Graph {
         self.nodes.len() - 1
     }
 
-    /// Backward: from the last node to the first, each passes its gradient on to the nodes that it
-    /// was computed from, times its derivative with respect to each of them. What arrives over
-    /// several paths adds up.
+    /// Backward: each node, from the last to the first, passes its gradient to the nodes that it
+    /// was computed from, times its derivative with respect to each. Paths that meet add up.
     pub fn backward(&mut self) {
         for node in &mut self.nodes {
             node.gradient = 0.0;
@@ -86,7 +84,7 @@ impl Graph {
         }
     }
 
-    /// The derivative of one node with respect to each node that it was computed from.
+    /// The derivative of a node with respect to each node that it was computed from.
     pub fn local_derivatives(&self, at: usize) -> Vec<(usize, f64)> {
         let node = &self.nodes[at];
         let value = |at: usize| self.nodes[at].value;

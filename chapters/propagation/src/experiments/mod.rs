@@ -6,28 +6,33 @@
 )]
 
 pub mod approach;
-pub mod border;
+pub mod autograd;
+pub mod boundary;
 pub mod by_activation;
 pub mod centring;
 pub mod chain;
 pub mod conventions;
 pub mod depth;
+pub mod digits;
 pub mod digits_by_activation;
 pub mod downhill;
+pub mod exploding;
 pub mod faults;
 pub mod gradient_check;
 pub mod graph;
 pub mod last_layer;
 pub mod minima;
-pub mod nudge;
 pub mod parametric_relu;
 pub mod passes;
+pub mod perturbation;
 pub mod race;
 pub mod rates;
 pub mod running_example;
 pub mod small_digits;
 pub mod surface;
 pub mod trace;
+pub mod training_faults;
+pub mod two_outputs;
 
 use ndarray::{Array1, Array2};
 use structure::experiments::Entry;
@@ -35,32 +40,54 @@ pub use structure::experiments::Report;
 use structure::first_network::{FirstNetwork, inputs};
 use structure::maximum;
 
-use crate::half_squared_error;
+use crate::{Mode, Network, half_squared_error};
 
 /// Every report.
 pub const REPORTS: &[Entry] = &[
     ("approach", || Box::new(approach::report())),
-    ("border", || Box::new(border::report())),
+    ("autograd", || Box::new(autograd::report())),
+    ("boundary", || Box::new(boundary::report())),
     ("centring", || Box::new(centring::report())),
     ("chain", || Box::new(chain::report())),
     ("conventions", || Box::new(conventions::report())),
     ("depth", || Box::new(depth::report())),
-    ("digits_by_activation", || Box::new(digits_by_activation::report())),
+    ("digits", || Box::new(digits::report())),
+    ("digits_by_activation", || {
+        Box::new(digits_by_activation::report())
+    }),
     ("downhill", || Box::new(downhill::report())),
+    ("exploding", || Box::new(exploding::report())),
     ("gradient_check", || Box::new(gradient_check::report())),
     ("last_layer", || Box::new(last_layer::report())),
     ("minima", || Box::new(minima::report())),
-    ("nudge", || Box::new(nudge::report())),
     ("passes", || Box::new(passes::report())),
+    ("perturbation", || Box::new(perturbation::report())),
     ("race", || Box::new(race::report())),
     ("rates", || Box::new(rates::report())),
     ("trace", || Box::new(trace::report())),
+    ("training_faults", || Box::new(training_faults::report())),
+    ("two_outputs", || Box::new(two_outputs::report())),
 ];
+
+/// The data and the network of most experiments, as their setups say it.
+const COPY: &str = "the copy task: 4 samples of 3 features, the target is the first feature";
+const XOR: &str =
+    "XOR: 4 samples of 3 features, the target is 1 where exactly one of the first two is 1";
+const COPY_AND_XOR: &str = "4 samples of 3 features; in the copy task the target is the first \
+    feature, in XOR it is 1 where exactly one of the first two is 1";
+const NETWORK: &str =
+    "listing 1's: 3-4-1, sigmoid, no biases, initial weights uniform in [-1, 1), NumPy's seed 1";
 
 /// The mean squared error of the first network over its four samples.
 pub fn error_of(network: &FirstNetwork, targets: &Array2<f64>) -> f64 {
     let outputs = network.forward(&inputs()).1;
     2.0 * half_squared_error(&outputs, targets).0 / targets.len() as f64
+}
+
+/// The mean of the squared errors of the network's predictions.
+pub fn mean_squared_error(network: &mut Network, x: &Array2<f64>, targets: &Array2<f64>) -> f64 {
+    let y = network.forward(x, Mode::Evaluation);
+    2.0 * half_squared_error(&y, targets).0 / targets.len() as f64
 }
 
 /// The network of listing 1 after each of these numbers of epochs, which rise.

@@ -12,7 +12,7 @@ use crate::{Kind, Layer, Mode, Parameter};
 /// starts from 0.25.
 #[derive(Clone, Debug)]
 pub struct ParametricRelu {
-    /// The slope below zero.
+    /// The derivative below zero.
     pub leak: f64,
     /// The gradient with respect to it.
     pub gradient: f64,

@@ -1,4 +1,4 @@
-//! The running example of the book as a network of layers.
+//! Listing 1's network, the running example of the book, as a chain of layers.
 
 use activations::Activation;
 use ndarray::Array2;

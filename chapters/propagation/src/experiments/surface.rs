@@ -6,8 +6,7 @@ use ndarray::{Array2, Axis, array};
 use super::running_example::{dense, inputs, targets};
 use crate::{ActivationLayer, Network, propagate, training_step};
 
-// ANCHOR: surface
-/// One neuron that sees the first and the last column of the running example: weight `w` for the
+/// One neuron that sees the first and the last column of the copy task: weight `w` for the
 /// feature, `b` for the constant.
 pub fn neuron(w: f64, b: f64) -> Network {
     let dense = dense(&array![[w], [b]]);
@@ -31,7 +30,6 @@ pub fn path(start: (f64, f64), learning_rate: f64, steps: usize) -> Vec<(f64, f6
     }
     path
 }
-// ANCHOR_END: surface
 
 fn columns() -> Array2<f64> {
     inputs().select(Axis(1), &[0, 2])

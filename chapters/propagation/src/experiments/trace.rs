@@ -1,12 +1,12 @@
-//! One sample on its way through the running example and back, with every number in between.
+//! One sample on its way through listing 1's network and back, with every number in between.
 
 use activations::Activation;
 use ndarray::{Array2, s};
-use structure::experiments::verdict;
+use structure::experiments::{Setup, verdict};
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{dense, inputs, targets};
-use super::{Report, join};
+use super::{COPY, NETWORK, Report, join};
 use crate::{ActivationLayer, Layer, Mode, half_squared_error};
 
 /// One line of the trace.
@@ -71,8 +71,16 @@ pub fn report() -> Report<[Line; 17]> {
     .map(|(name, rule, values)| Line { name, rule, values });
     let texts: Vec<String> = (1..).zip(&data).map(print).collect();
     let [forward, backward, update] = [0..7, 7..13, 13..17].map(|part| texts[part].join("\n"));
+    let setup = Setup {
+        data: COPY,
+        network: NETWORK,
+        training: "one step at rate 1 on the third sample; the loss is half the squared error",
+        criterion: "pro-02: the prediction, worked out line by line, equals that of listing 1",
+        ..Setup::default()
+    };
     let text = format!(
-        "== forward ==
+        "{setup}
+== forward ==
 {forward}
 == backward ==
 {backward}

@@ -4,8 +4,8 @@ use activations::Activation;
 use ndarray::{Array2, array, s};
 use propagation::experiments::parametric_relu::ParametricRelu;
 use propagation::{
-    ActivationLayer, DenseLayer, Kind, Layer, Mode, Network, descend, half_squared_error,
-    mean_squared_error, propagate,
+    ActivationLayer, DenseLayer, Kind, Layer, Mode, Network, clip_by_norm, descend,
+    half_squared_error, mean_squared_error, propagate,
 };
 use structure::random::generator;
 use structure::{Dense, Initialiser};
@@ -124,4 +124,30 @@ fn the_mean_is_over_samples_and_outputs() {
     let (x, targets) = (array![[1.0, 2.0], [3.0, 4.0]], Array2::zeros((2, 2)));
     // (1 + 4 + 9 + 16) / 4
     assert_eq!(mean_squared_error(&mut network, &x, &targets), 7.5);
+}
+
+#[test]
+fn clipping_by_norm_keeps_the_direction() {
+    let (x, targets) = (array![[0.1, 0.2, 0.3]], array![[0.0, 9.0]]);
+    let gradients = |max_norm: f64| {
+        let mut network = network();
+        propagate(&mut network, &x, &targets);
+        let norm = clip_by_norm(&mut network, max_norm);
+        let parameters = network.parameters();
+        let gradients = parameters.iter().flat_map(|p| p.gradient.to_vec());
+        (norm, gradients.collect::<Vec<f64>>())
+    };
+    let (norm, whole) = gradients(f64::INFINITY);
+    // The norm is taken over all parameters together.
+    assert_close(
+        &[norm],
+        &[whole.iter().map(|g| g * g).sum::<f64>().sqrt()],
+        1e-12,
+    );
+    for (max_norm, factor) in [(2.0 * norm, 1.0), (norm / 2.0, 0.5), (norm / 100.0, 0.01)] {
+        let scaled: Vec<f64> = whole.iter().map(|g| factor * g).collect();
+        let (before, clipped) = gradients(max_norm);
+        assert_close(&[before], &[norm], 1e-12);
+        assert_close(&clipped, &scaled, 1e-12);
+    }
 }

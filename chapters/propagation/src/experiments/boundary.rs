@@ -1,9 +1,10 @@
-//! Where the running example draws its border while it learns XOR.
+//! Where the network of listing 1 has its decision boundary while it learns XOR.
 
 use ndarray::array;
+use structure::experiments::Setup;
 use structure::first_network::{FirstNetwork, inputs, xor_targets};
 
-use super::{Report, error_of, join, lines, stages};
+use super::{NETWORK, Report, XOR, commas, error_of, join, lines, stages};
 
 /// What a network predicts at a point of the plane of the first two features.
 pub fn prediction(network: &FirstNetwork, x1: f64, x2: f64) -> f64 {
@@ -22,13 +23,23 @@ pub fn report() -> Report<Vec<(usize, FirstNetwork)>> {
     let data = stages(&xor_targets(), 1.0, &[0, 100, 200, 300, 1_000, 10_000]);
     let rows = lines(&data, |(epochs, network)| {
         let predictions = network.forward(&inputs()).1;
-        let predictions = join(&predictions, "  ", |prediction| format!("{prediction:.4}"));
+        let predictions = join(&predictions, "  ", |prediction| format!("{prediction:.3}"));
         let (right, error) = (right(network), error_of(network, &xor_targets()));
-        format!("{epochs:6}   {predictions}   {right:5}  {error:18.5}")
+        format!(
+            "{:>6}   {predictions}   {right:5}  {error:18.5}",
+            commas(*epochs)
+        )
     });
+    let setup = Setup {
+        data: XOR,
+        network: NETWORK,
+        training: "half the summed squared error, rate 1, all samples in a batch, up to 10,000 epochs",
+        ..Setup::default()
+    };
     let text = format!(
-        "== stages ==
-epochs   predictions                      right  mean squared error
+        "{setup}
+== stages ==
+epochs   predictions                  right  mean squared error
 {rows}"
     );
     Report::new(data, text)
