@@ -32,7 +32,7 @@ macro_rules! registry {
 }
 
 registry! {
-    introduction: weights, map;
+    introduction: digits, map;
     structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
     activations: curves, leak, softmax, vanishing, dead;
     losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
@@ -40,7 +40,7 @@ registry! {
     optimizers: paths, turned, race, noise, floor, valley, counterexample;
     regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
         misread;
-    speed: peers, steps, pieces;
+    speed: peers, steps, pieces, small;
 }
 
 /// All figures, in the order of the book.
