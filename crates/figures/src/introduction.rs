@@ -38,11 +38,8 @@ pub(super) fn digits() -> Figure {
     let probabilities = read(&unseen).expect("the network learns");
     let labels = unseen.labels();
     let predicted = argmax(&probabilities).expect("there are digits");
-    let rows = |right: bool| {
-        let rows = (0..labels.len()).filter(move |&row| (predicted[row] == labels[row]) == right);
-        rows.collect::<Vec<usize>>()
-    };
-    let (right, wrong) = (rows(true), rows(false));
+    let (right, wrong): (Vec<usize>, Vec<usize>) =
+        (0..labels.len()).partition(|&row| predicted[row] == labels[row]);
     let panel = |&row: &usize| {
         let (read, shown) = (predicted[row], labels[row]);
         let probability = format!("{:.2}", probabilities[[row, read]]);
@@ -55,7 +52,7 @@ pub(super) fn digits() -> Figure {
             .pixels()
             .row(row)
             .mapv(|byte| f64::from(byte) / 255.0);
-        Plot::image(&format!("reads {read}"), SIDE, ink.to_vec()).x(Axis::names(under, []))
+        Plot::image(&format!("reads {read}"), SIDE, ink.to_vec()).x(Axis::names(&under, []))
     };
     let panels = right[..SHOWN].iter().chain(&wrong[..SHOWN]).map(panel);
     grid(SHOWN, 400, panels).figure(
@@ -88,8 +85,7 @@ pub(super) fn map() -> Figure {
         for (lines, at) in boxes.into_iter().zip(places) {
             graph = graph.node(at, lines);
         }
-        let graph = graph.edge(0, 1, "").edge(1, 2, "");
-        graph.edge(2, 3, "").edge(3, 0, "")
+        graph.edge(0, 1, "").back(1, 2).back(2, 3).edge(3, 0, "")
     };
     let wide = graph(
         3,
@@ -104,7 +100,7 @@ pub(super) fn map() -> Figure {
     wide.draw_or(&narrow).figure(
         "Four boxes in a circle of arrows: 1 Forward, 2 Compare, 3 Backward, 4 Step, and back to 1. Each names its \
          chapters. Outside of the circle stands Regularization, which asks whether what was learned holds on unseen data.",
-        "The loop of the whole book, run thousands of times, and the chapters that explain its steps. The sixth chapter \
-         stands outside the loop: it judges what came out.",
+        "The loop of the whole book, run thousands of times, and the chapters that explain its steps. Dashed: the way \
+         of the gradients. The sixth chapter stands outside the loop: it judges what came out.",
     )
 }
