@@ -10,7 +10,7 @@ use optimizers::{Adam, Dataset, Fit, ModelError, Sequential};
 use crate::kit::{Axis, Figure, Graph, Plot, grid};
 
 // ANCHOR: reader
-/// Learns from 1,000 digits to read `unseen` ones: a row for each image, a probability for each digit.
+/// Learns to read from 1,000 digits, then reads `unseen` ones: ten probabilities for each.
 fn read(unseen: &Images) -> Result<Array2<f64>, ModelError> {
     let mut model = Sequential::seeded(PIXELS, 1)
         .dense(32, Relu)
@@ -38,11 +38,13 @@ pub(super) fn digits() -> Figure {
     let probabilities = read(&unseen).expect("the network learns");
     let labels = unseen.labels();
     let predicted = argmax(&probabilities).expect("there are digits");
-    let (right, wrong): (Vec<usize>, Vec<usize>) =
+    let (right, mut wrong): (Vec<usize>, Vec<usize>) =
         (0..labels.len()).partition(|&row| predicted[row] == labels[row]);
+    let given = |row: &usize| probabilities[[*row, predicted[*row]]];
+    wrong.sort_by(|a, b| given(b).total_cmp(&given(a)));
     let panel = |&row: &usize| {
         let (read, shown) = (predicted[row], labels[row]);
-        let probability = format!("{:.2}", probabilities[[row, read]]);
+        let probability = format!("{:.2}", given(&row));
         let under = if read == shown {
             probability
         } else {
@@ -59,8 +61,8 @@ pub(super) fn digits() -> Figure {
         "Twelve handwritten digits, each with what the network reads and the probability that it gives. It reads the \
          first six rightly. It misreads the last six, where the true digit is written beside the probability.",
         format!(
-            "Digits that the network never saw in training. It reads {} of {} rightly; the first six here are among \
-             them. The last six it misreads. Under each digit stands the probability that it gives to what it reads.",
+            "Digits that the network never saw in training, and the probability that it gives to what it reads. It reads \
+             {} of {} rightly, like the first six. The last six are the errors that it is surest of.",
             right.len(),
             labels.len(),
         ),
@@ -100,7 +102,7 @@ pub(super) fn map() -> Figure {
     wide.draw_or(&narrow).figure(
         "Four boxes in a circle of arrows: 1 Forward, 2 Compare, 3 Backward, 4 Step, and back to 1. Each names its \
          chapters. Outside of the circle stands Regularization, which asks whether what was learned holds on unseen data.",
-        "The loop of the whole book, run thousands of times, and the chapters that explain its steps. Dashed: the way \
-         of the gradients. The sixth chapter stands outside the loop: it judges what came out.",
+        "The loop of the whole book, run thousands of times. Dashed: the way of the gradients. The sixth chapter judges \
+         what came out.",
     )
 }
