@@ -33,6 +33,7 @@ fn outside(html: &str, elements: &str) -> String {
         let range = tag.get(0).unwrap().range();
         if depth == 0 {
             shown.push_str(&html[from..range.start]);
+            shown.push(' ');
         }
         depth = if tag[1].is_empty() {
             depth + 1

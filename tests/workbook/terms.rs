@@ -179,7 +179,7 @@ fn a_struck_term_is_told_by_its_line() {
         ("Multiply the gradient by the learning rate.", ""),
         (
             "It takes its\nfirst weights.",
-            "x:1: \"first weights\" (initial weights)",
+            "x:2: \"first weights\" (initial weights)",
         ),
         ("A first-layer weight.", ""),
         (
