@@ -124,7 +124,7 @@ pub(super) fn small() -> Figure {
     grid(2, 600, panels).figure(
         "Two panels of seconds on a logarithmic axis. In both, this book and JAX take one or two thousandths of a second. \
          NumPy and PyTorch take about a tenth of a second, Keras about a minute.",
-        "Two small networks: each tick on the axis is ten times as long as the one before.",
+        "Two small networks. On this axis equal distances are equal factors.",
     )
 }
 
