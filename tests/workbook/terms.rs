@@ -1,5 +1,5 @@
 //! The book uses the words of the field: each term that it once had in their place is refused, on the pages, in the
-//! ledgers and in the documentation of the chapters.
+//! ledgers, in what experiments print, and in the documentation of the chapters.
 
 use std::ffi::OsStr;
 use std::sync::LazyLock;
@@ -143,13 +143,13 @@ fn the_words_are_those_of_the_field() {
         for (path, text) in bytes(&root().join(folder)) {
             let file = format!("{folder}/{}", path.display());
             let part = match path.extension().and_then(OsStr::to_str) {
-                Some("md") => str::trim_end,
+                Some("md" | "snap") => str::trim_end,
                 Some("rs") => documentation,
                 _ if path.ends_with("claims.toml") => claim,
                 _ => continue,
             };
             // What learners are given changes with the exercises.
-            let lessons = ["/exercises", "/solutions/", "/tests/"];
+            let lessons = ["/exercises", "/solutions/", "/tests/chapter/"];
             if lessons.iter().any(|part| file.contains(part)) {
                 continue;
             }
