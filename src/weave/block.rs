@@ -81,7 +81,10 @@ fn setup(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
         let _ = write!(shown, "<span><b>{label}</b> {text}</span> ");
     }
     let id = slug("setup", argument);
-    Ok(format!("<p class=\"setup\" id=\"{id}\">{}</p>", shown.trim_end()))
+    Ok(format!(
+        "<p class=\"setup\" id=\"{id}\">{}</p>",
+        shown.trim_end()
+    ))
 }
 
 fn figure(context: &BookContext<'_>, argument: &str) -> Result<String, String> {

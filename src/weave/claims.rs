@@ -19,7 +19,10 @@ pub(super) fn table(context: &BookContext<'_>, chapter: &str) -> Result<String, 
     let ledger = ledgers
         .find(|ledger| ledger.chapter == chapter)
         .ok_or_else(|| format!("the chapter {chapter:?} has no ledger of claims"))?;
-    let rows = ledger.claims.iter().map(|claim| row(context, ledger, claim));
+    let rows = ledger
+        .claims
+        .iter()
+        .map(|claim| row(context, ledger, claim));
     let rows = rows.collect::<Result<Vec<String>, String>>()?;
     // On a phone each row is a card. A table that is displayed as blocks is a table only by its roles.
     let head = HEADS.map(|head| format!("<th role=\"columnheader\" scope=\"col\">{head}</th>"));

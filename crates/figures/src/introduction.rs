@@ -10,7 +10,7 @@ use optimizers::{Adam, Dataset, Fit, ModelError, Sequential};
 use crate::kit::{Axis, Figure, Graph, Plot, grid};
 
 // ANCHOR: reader
-/// Learns to read from 1,000 digits, then reads `unseen` ones: ten probabilities for each.
+/// Learns from 1,000 digits, then gives ten probabilities for each `unseen` one.
 fn read(unseen: &Images) -> Result<Array2<f64>, ModelError> {
     let mut model = Sequential::seeded(PIXELS, 1)
         .dense(32, Relu)
