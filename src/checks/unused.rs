@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::sources::context::BookContext;
 use crate::sources::diagnostics::Diagnostics;
-use crate::sources::directive::Kind;
+use crate::sources::directive::{Kind, TWINS};
 use crate::sources::outputs::{MEASURED, MEASUREMENTS, Name};
 use crate::sources::{anchors, chapters};
 
@@ -64,6 +64,12 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
             if name.starts_with("listing") && !code.iter().any(is_shown) {
                 report(&format!("chapters/{path}"), 1, "this listing");
             }
+        }
+    }
+    for path in files.under(TWINS) {
+        let is_shown = |shown: &&str| shown.split(':').next() == Some(path.as_str());
+        if path.contains("/listing") && !code.iter().any(is_shown) {
+            report(&path, 1, "this listing in Python");
         }
     }
     for path in [files.under("chapters"), files.under("crates")].concat() {

@@ -40,6 +40,9 @@ pub(crate) struct Directive {
     pub(crate) prefix: String,
 }
 
+/// The folder of the listings in Python. Their numbers are compared with those of the book.
+pub(crate) const TWINS: &str = "tests/twins";
+
 /// The file and the anchor that `{{#code}}` names: a path inside `chapters`, or from the root where it starts with `crates/`
 /// or `tests/`.
 pub(crate) fn code_place(argument: &str) -> (String, Option<&str>) {

@@ -7,7 +7,7 @@ use super::text::inline;
 use super::{claims, exercises, index};
 use crate::sources::anchors;
 use crate::sources::context::{BookContext, Page};
-use crate::sources::directive::{Directive, Kind, code_place};
+use crate::sources::directive::{Directive, Kind, TWINS, code_place};
 use crate::sources::outputs::{MEASURED, Name};
 
 /// The lines to put where the directive stands, or why there are none.
@@ -22,7 +22,7 @@ pub(super) fn put(
         Kind::Output => output(context, argument),
         Kind::Setup => setup(context, argument),
         Kind::Figure => figure(context, argument),
-        Kind::Claims => claims::table(context, page, argument),
+        Kind::Claims => claims::table(context, argument),
         Kind::Exercise => exercises::card(context, page, argument),
         Kind::Solutions => exercises::solutions(context),
         Kind::KillTable => exercises::kill_table(context),
@@ -40,6 +40,8 @@ fn code(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
     let language = match path.rsplit_once('.') {
         Some((_, "rs")) => "rust",
         Some((_, "toml")) => "toml",
+        Some((_, "py")) if path.starts_with(TWINS) => "python",
+        Some((_, "py")) => return Err(format!("{path} is not in {TWINS}: no other Python is run")),
         _ => "text",
     };
     let (id, block) = (code_id(argument), fence(language, &text));
@@ -78,7 +80,11 @@ fn setup(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
         let text = inline(text)?;
         let _ = write!(shown, "<span><b>{label}</b> {text}</span> ");
     }
-    Ok(format!("<p class=\"setup\">{}</p>", shown.trim_end()))
+    let id = slug("setup", argument);
+    Ok(format!(
+        "<p class=\"setup\" id=\"{id}\">{}</p>",
+        shown.trim_end()
+    ))
 }
 
 fn figure(context: &BookContext<'_>, argument: &str) -> Result<String, String> {

@@ -29,7 +29,10 @@ pub(super) fn framed(class: &str, id: &str, block: &str, caption: &str) -> Strin
 
 /// The id of a piece of code: its file, without the folders that all chapters have, and its anchor.
 pub(super) fn code_id(argument: &str) -> String {
-    let mut place = argument.replace(".rs", "").replace(".toml", "");
+    let mut place = argument.to_owned();
+    for ending in [".rs", ".toml", ".py"] {
+        place = place.replace(ending, "");
+    }
     for folder in ["/src/", "/examples/", "/tests/"] {
         place = place.replace(folder, "/");
     }

@@ -104,8 +104,11 @@ def main():
     for name, results in runs.items():
         times, qualities = zip(*results)
         middle = statistics.median(times)
+        # Three significant digits, without an exponent: 1.00, 53300.
+        ratio = float(f"{middle / unit:.3g}")
+        ratio = f"{ratio:.2f}" if ratio < 10 else f"{ratio:.10g}"
         print(
-            f"{name:10}{middle:10.4g}{middle / unit:9.2f}{min(times):10.4g}"
+            f"{name:10}{middle:10.4g}{ratio:>9}{min(times):10.4g}"
             f"{statistics.median(qualities):10.3f}"
         )
 

@@ -54,7 +54,7 @@ fn every_chapter_holds_its_listing_figures_formulas_and_map() {
             printed,
             "<svg",
             "<math",
-            "class=\"claims\"",
+            &format!("href=\"claims.html#claim-{}-", &chapter[..3]),
             &format!("id=\"code-{chapter}-{listing}"),
             &format!("--example {listing}<"),
         ] {

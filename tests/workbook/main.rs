@@ -11,6 +11,7 @@ mod content;
 mod copy;
 mod exercise_files;
 mod exercises;
+mod limits;
 mod measurements;
 mod palette;
 mod portable;
@@ -19,6 +20,7 @@ mod said;
 mod script;
 #[cfg(unix)]
 mod terminal;
+mod terms;
 mod tiny;
 mod watch;
 mod weave;

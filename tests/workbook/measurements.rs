@@ -47,6 +47,7 @@ fn libraries_were_measured_in_the_versions_that_are_run() {
         ("products", crates(&products)),
         ("epoch", [packages(&arrays), crates(&frameworks)].concat()),
         ("small", [packages(&arrays), packages(&keras)].concat()),
+        ("keras", packages(&keras)),
     ] {
         let file = format!("book/measurements/{file}.txt");
         let measured = read(&file);

@@ -83,6 +83,18 @@ fn a_directive_inside_shown_code_is_text() {
 }
 
 #[test]
+fn a_listing_has_its_twin_in_python() {
+    let tiny = Tiny::new();
+    let twin = "import x\n# ANCHOR: one\ny = 1\n# ANCHOR_END: one\n";
+    tiny.write("tests/twins/listing1.py", twin);
+    tiny.add("{{#code tests/twins/listing1.py:one}}");
+    tiny.build().unwrap();
+    let code =
+        "id=\"code-tests-twins-listing1-one\">\n<pre><code class=\"language-python\">y = 1\n";
+    assert!(tiny.page().contains(code), "{}", tiny.page());
+}
+
+#[test]
 fn a_report_is_printed_by_the_program_of_its_chapter() {
     let tiny = Tiny::new();
     tiny.write("chapters/demo/tests/snapshots/race.snap", "1 2\n");

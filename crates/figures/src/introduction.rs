@@ -1,91 +1,108 @@
 //! The figures of the introduction.
 
-use ::structure::first_network::{FirstNetwork, inputs, xor_targets};
-use ::structure::maximum;
+use ::structure::argmax;
+use activations::Activation::{Relu, Softmax};
+use digits::{CLASSES, Images, PIXELS, SIDE};
+use losses::SparseCategoricalCrossEntropy;
+use ndarray::Array2;
+use optimizers::{Adam, Dataset, Fit, ModelError, Sequential};
 
-use crate::kit::{Axis, Figure, Graph, Ink, Plot, plain};
+use crate::kit::{Axis, Figure, Graph, Plot, grid};
 
-/// Every weight of a network that learns exclusive or, over all epochs.
-pub(super) fn weights() -> Figure {
-    const EPOCHS: usize = 10_000;
-    /// Before, next to nothing happens.
-    const FIRST: usize = 10;
-    /// Until then the weights stay together.
-    const EARLY: f64 = 100.0;
-    let (inputs, targets) = (inputs(), xor_targets());
-    let mut network = FirstNetwork::new(1);
-    let mut threads = vec![Vec::new(); 16];
-    for epoch in 1..=EPOCHS {
-        network.step(&inputs, &targets, 1.0);
-        // A few points a line are enough: the axis is logarithmic.
-        let next = 1 + epoch / 40;
-        if epoch >= FIRST && (epoch % next == 0 || epoch == EPOCHS) {
-            let weights = network.hidden.iter().chain(&network.output);
-            for (thread, weight) in threads.iter_mut().zip(weights) {
-                thread.push((epoch as f64, *weight));
-            }
-        }
-    }
-    let farthest = |epochs: f64| {
-        let points = threads.iter().flatten();
-        let until = points.filter(|(epoch, _)| *epoch <= epochs);
-        maximum(&until.map(|(_, weight)| weight.abs()).collect::<Vec<f64>>())
+// ANCHOR: reader
+/// Learns from 1,000 digits, then gives ten probabilities for each `unseen` one.
+fn read(unseen: &Images) -> Result<Array2<f64>, ModelError> {
+    let mut model = Sequential::seeded(PIXELS, 1)
+        .dense(32, Relu)
+        .dense(CLASSES, Softmax)
+        .compile(Adam::default(), SparseCategoricalCrossEntropy)?;
+
+    let examples = digits::draw(1_000, 1);
+    let examples = Dataset::new(examples.inputs(), examples.labels())?;
+    let fit = Fit {
+        epochs: 10,
+        batch_size: 32,
+        ..Fit::default()
     };
-    let (early, far) = (farthest(EARLY), farthest(f64::INFINITY));
-    let most = far.ceil();
-    let (early, far) = (plain(early, 1), plain(far, 1));
-    let plot = Plot::new()
-        .x(Axis::log("epochs", FIRST as f64..EPOCHS as f64))
-        .y(Axis::linear("weight", -most..most));
-    let line = |plot: Plot, thread: &Vec<(f64, f64)>| {
-        let (_, last) = thread[thread.len() - 1];
-        plot.line(Ink::of_sign(last), thread.iter().copied())
+    model.fit(&examples, fit)?;
+
+    model.predict(&unseen.inputs())
+}
+// ANCHOR_END: reader
+
+/// Digits that the network of the introduction reads rightly, and digits that it misreads.
+pub(super) fn digits() -> Figure {
+    /// In each of the two rows.
+    const SHOWN: usize = 6;
+    let unseen = ::digits::draw(500, 2);
+    let probabilities = read(&unseen).expect("the network learns");
+    let labels = unseen.labels();
+    let predicted = argmax(&probabilities).expect("there are digits");
+    let (right, mut wrong): (Vec<usize>, Vec<usize>) =
+        (0..labels.len()).partition(|&row| predicted[row] == labels[row]);
+    let given = |row: &usize| probabilities[[*row, predicted[*row]]];
+    wrong.sort_by(|a, b| given(b).total_cmp(&given(a)));
+    let panel = |&row: &usize| {
+        let (read, shown) = (predicted[row], labels[row]);
+        let probability = format!("{:.2}", given(&row));
+        let under = if read == shown {
+            probability
+        } else {
+            format!("{probability}, is {shown}")
+        };
+        let ink = unseen
+            .pixels()
+            .row(row)
+            .mapv(|byte| f64::from(byte) / 255.0);
+        Plot::image(&format!("reads {read}"), SIDE, ink.to_vec()).x(Axis::names(&under, []))
     };
-    let plot = threads.iter().fold(plot.across(0.0), line);
-    plot.draw(800).figure(
+    let panels = right[..SHOWN].iter().chain(&wrong[..SHOWN]).map(panel);
+    grid(SHOWN, 400, panels).figure(
+        "Twelve handwritten digits, each with what the network reads and the probability that it gives. It reads the \
+         first six rightly. It misreads the last six, where the true digit is written beside the probability.",
         format!(
-            "Sixteen lines, one for each weight of a small network, over {EPOCHS} epochs. After {EARLY} epochs \
-             none is farther than {early} from zero. Then they fan out, some up, some down, the farthest as far as {far}."
+            "Digits that the network never saw in training, and the probability that it gives to what it reads. It reads \
+             {} of {} rightly, like the first six. The last six are the errors that it is surest of.",
+            right.len(),
+            labels.len(),
         ),
-        "Sixteen numbers learn. Each line is one weight of the network of chapter 1, from its random start until it \
-         knows exclusive or, to say yes where exactly one of two inputs is on. Blue ends positive, orange negative.",
     )
 }
 
-/// The loop of the whole book, with the chapter that explains each of its steps.
+/// The loop of the whole book, with the chapters that explain each of its steps.
 pub(super) fn map() -> Figure {
     let boxes = [
-        ["1 Structure", "layers of", "weighted sums"],
-        ["2 Activations", "what each unit", "makes of its sum"],
-        ["4 Losses", "how wrong", "the output is"],
-        ["3 Propagation", "the blame of", "every weight"],
-        ["5 Optimizers", "a small step", "against the blame"],
-        ["6 Regularization", "what holds on", "unseen data"],
+        ["1 Forward", "predict", "Structure, Activations"],
+        ["2 Compare", "how wrong?", "Losses"],
+        ["3 Backward", "a gradient for each weight", "Propagation"],
+        ["4 Step", "change the weights", "Optimizers"],
+        [
+            "Afterwards",
+            "does it hold on unseen data?",
+            "Regularization",
+        ],
     ];
-    let graph = |columns, rows, x: [f64; 6], y: [f64; 6]| {
+    let graph = |columns, rows, places: [(f64, f64); 5]| {
         let mut graph = Graph::new(columns, rows, 290).plain();
-        for (lines, at) in boxes.into_iter().zip(x.into_iter().zip(y)) {
+        for (lines, at) in boxes.into_iter().zip(places) {
             graph = graph.node(at, lines);
         }
-        let graph = graph.edge(0, 1, "").edge(1, 2, "");
-        graph.back(2, 3).back(3, 4).back(4, 0)
+        graph.edge(0, 1, "").back(1, 2).back(2, 3).edge(3, 0, "")
     };
-    let (x, y) = (
-        [0.0, 1.0, 2.0, 1.75, 0.5, 3.0],
-        [0.0, 0.0, 0.0, 1.0, 1.0, 0.5],
+    let wide = graph(
+        3,
+        2,
+        [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (2.0, 0.5)],
     );
-    let wide = graph(4, 2, x, y);
-    let (x, y) = (
-        [0.0, 0.0, 0.0, 1.0, 1.0, 0.5],
-        [0.0, 1.0, 2.0, 1.7, 0.5, 3.0],
+    let narrow = graph(
+        2,
+        4,
+        [(0.5, 0.0), (1.0, 1.0), (0.5, 2.0), (0.0, 1.0), (0.5, 3.0)],
     );
-    let narrow = graph(2, 4, x, y);
     wide.draw_or(&narrow).figure(
-        "Six boxes. A solid way leads forward from structure to activations to losses. From losses a dashed way leads \
-         back through propagation and optimizers to structure, which closes the loop. Outside the loop, without an \
-         arrow, stands regularization.",
-        "The loop of the whole book. Forward along the solid arrows, back along the dashed ones, thousands of times. \
-         Each box is a chapter; the sixth stands outside the loop and asks \
-         whether what was learned holds for examples never seen.",
+        "Four boxes in a circle of arrows: 1 Forward, 2 Compare, 3 Backward, 4 Step, and back to 1. Each names its \
+         chapters. Outside of the circle stands Regularization, which asks whether what was learned holds on unseen data.",
+        "The loop of the whole book, run thousands of times. Dashed: the way of the gradients. The sixth chapter judges \
+         what came out.",
     )
 }

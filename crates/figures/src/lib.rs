@@ -35,6 +35,8 @@ registry! {
     introduction: weights, map;
     structure: neuron, network, plane, learning, widths, digit, image_network, first_weights,
         weights, recipe;
+    introduction: digits, map;
+    structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
     activations: curves, leak, softmax, vanishing, dead;
     losses: errors, outlier, quantile, surprise, divergence, clip, rates, network, digits, wrong_label, confusion,
         digit_calibration, curves, calibration;
@@ -48,7 +50,7 @@ registry! {
     optimizers: paths, turned, race, noise, floor, valley, counterexample;
     regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
         misread;
-    speed: peers, steps, pieces;
+    speed: peers, steps, pieces, small;
 }
 
 /// All figures, in the order of the book.

@@ -1,11 +1,12 @@
 //! The figures of the page on speed, drawn from what was measured.
 
-use crate::kit::{Axis, Figure, Ink, Near, Plot};
+use crate::kit::{Axis, Figure, Ink, Near, Plot, grid};
 use crate::pinned::{Pinned, pinned};
 
 const EPOCH: Pinned = pinned!("book/measurements/epoch.txt");
 const STEPS: Pinned = pinned!("book/measurements/steps.txt");
 const STEP: Pinned = pinned!("book/measurements/step.txt");
+const SMALL: Pinned = pinned!("book/measurements/small.txt");
 
 /// The programs for listing 6, as they are measured, with the names on the figure.
 const PEERS: [(&str, &str); 7] = [
@@ -84,6 +85,46 @@ pub(super) fn pieces() -> Figure {
             times[0], times[1], times[2]
         ),
         format!("Where a step of listing 6 spends its {whole} µs on one thread."),
+    )
+}
+
+/// Seconds of the small networks of listings 1 and 5, on a logarithmic axis.
+pub(super) fn small() -> Figure {
+    let panel = |title: &str, part: &str, peers: &[(&str, &'static str)]| {
+        let names = peers.iter().rev().map(|(_, name)| *name);
+        let plot = Plot::panel(title)
+            .x(Axis::log("seconds", 5e-4..200.0))
+            .y(Axis::names("", names));
+        let seconds = peers
+            .iter()
+            .rev()
+            .map(|(name, _)| SMALL.value(part, name, 1));
+        plot.dots(
+            Ink::C1,
+            (0..)
+                .map(f64::from)
+                .zip(seconds)
+                .map(|(row, time)| (time, row)),
+        )
+    };
+    let (ours, numpy) = (("workbook", "this book"), ("numpy", "NumPy"));
+    let (torch, jax, keras) = (("torch", "PyTorch"), ("jax", "JAX"), ("keras", "Keras"));
+    let panels = [
+        panel(
+            "listing 1, 10,000 epochs",
+            "listing-1",
+            &[ours, jax, numpy, torch],
+        ),
+        panel(
+            "listing 5, 1,000 epochs",
+            "listing-5",
+            &[ours, jax, torch, keras],
+        ),
+    ];
+    grid(2, 600, panels).figure(
+        "Two panels of seconds on a logarithmic axis. In both, this book and JAX take one or two thousandths of a second. \
+         NumPy and PyTorch take about a tenth of a second, Keras about a minute.",
+        "Two small networks. On this axis equal distances are equal factors.",
     )
 }
 
