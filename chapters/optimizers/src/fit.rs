@@ -10,7 +10,7 @@ use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState, Schedule};
 
 /// How to learn.
 pub struct Fit<'a> {
-    /// Passes over the data.
+    /// Passes over the data. With 0 the model is only evaluated, and the history holds epoch 0.
     pub epochs: usize,
     /// Samples per step. The last batch of an epoch may be shorter.
     pub batch_size: usize,
@@ -66,7 +66,7 @@ impl<F: FnMut(&EpochEnd) -> ControlFlow<()>> Callback for F {
 /// How an epoch went.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EpochEnd {
-    /// Counted from 1.
+    /// Counted from 1; 0 where nothing was to be learned.
     pub epoch: usize,
     /// The mean over the batches, each evaluated before its own update.
     pub training: Evaluation,
@@ -95,6 +95,20 @@ impl Model {
         self.check(data)?;
         fit.validation.map_or(Ok(()), |data| self.check(data))?;
 
+        if fit.epochs == 0 {
+            let training = self.evaluate(data)?;
+            let validation = fit.validation.map(|data| self.evaluate(data)).transpose()?;
+            let end = EpochEnd {
+                epoch: 0,
+                training,
+                validation,
+            };
+            if let Some(callback) = &mut fit.callback {
+                // There is nothing left to stop.
+                let _ = callback.epoch_end(&end, self)?;
+            }
+            return Ok(History { epochs: vec![end] });
+        }
         let mut order: Vec<usize> = (0..data.samples()).collect();
         let mut good = (self.weights(), self.state.clone());
         let mut history = History::default();
@@ -129,18 +143,22 @@ impl Model {
     ///
     /// # Errors
     /// [`ModelError`] when there are no batches, one does not fit the model, or numbers overflow.
-    /// What was learned before stays; after an overflow the weights may be infinite.
+    /// Then the weights and the optimizer state of the last good batch stay; after an overflow, those
+    /// from before the pass.
     pub fn fit_batches(
         &mut self,
         batches: impl IntoIterator<Item = Dataset>,
         schedule: Schedule,
     ) -> Result<Evaluation, ModelError> {
         schedule.check()?;
+        let good = (self.weights(), self.state.clone());
         let mut totals = Totals::default();
         for batch in batches {
             self.check(&batch)?;
             totals.add(self.train_batch(&batch, schedule)?);
             if !totals.is_finite() || !self.is_finite() {
+                self.set_weights(&good.0)?;
+                self.state = good.1;
                 return Err(ModelError::Overflow);
             }
         }

@@ -107,12 +107,30 @@ fn a_callback_observes_and_stops_the_training() {
     }
 }
 
+/// With 0 epochs the model is evaluated as it is, and that is reported as epoch 0.
 #[test]
 fn no_epochs_learn_nothing() {
     let mut model = classifier(Adam::default()).unwrap();
     let before = learned(&mut model);
-    let history = model.fit(&four_samples(), in_order(0, 4)).unwrap();
-    assert!(history.epochs.is_empty());
+    let data = four_samples();
+    let mut seen = Vec::new();
+    let mut callback = |end: &EpochEnd| {
+        seen.push(end.epoch);
+        ControlFlow::Continue(())
+    };
+    let fit = Fit {
+        validation: Some(&data),
+        callback: Some(&mut callback),
+        ..in_order(0, 4)
+    };
+    let history = model.fit(&data, fit).unwrap();
+    let training = model.evaluate(&data).unwrap();
+    let only = EpochEnd {
+        epoch: 0,
+        training,
+        validation: Some(training),
+    };
+    assert_eq!((seen, history.epochs), (vec![0], vec![only]));
     assert_eq!(learned(&mut model), before);
 }
 
