@@ -16,7 +16,6 @@ use crate::assert_near;
 
 pinned::reports! {
     listings: listing6;
-
     width_recipe |report| {
         let found = report.data;
         let losses = |at: usize| found.choosing[at].1.iter().map(|run| run.scores[1].loss);
