@@ -1,7 +1,7 @@
 //! The scalar activation functions, each with its derivative.
 //!
-//! A derivative takes the output `a` of its function wherever `a` determines it. GELU and SiLU fall and rise
-//! again, so theirs take the weighted sum `z`.
+//! A derivative takes the output `a` of its function wherever `a` determines it. [`gelu`] and [`silu`] fall
+//! and rise again, so theirs take the weighted sum `z`.
 
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, TAU};
 
@@ -79,7 +79,7 @@ const SELU_DEPTH: f64 = 1.7580993408473766;
 
 /// The scaled exponential linear unit. Range: (-1.76, ∞).
 ///
-/// Source: Klambauer, Unterthiner, Mayr and Hochreiter, NeurIPS 2017.
+/// Source: Klambauer, Unterthiner, Mayr and Hochreiter, NIPS 2017.
 pub fn selu(z: f64) -> f64 {
     if z > 0.0 {
         SELU_SCALE * z

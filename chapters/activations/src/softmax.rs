@@ -1,6 +1,7 @@
 //! Softmax: a row of any numbers becomes a row of probabilities.
 
-use ndarray::{Array2, ArrayView1, Axis};
+use ndarray::{Array2, Axis};
+use structure::maximum;
 
 /// Turns each row of `z` (batch, classes) into `exp(z) / sum(exp(z))`.
 ///
@@ -9,16 +10,12 @@ use ndarray::{Array2, ArrayView1, Axis};
 pub fn softmax(z: &Array2<f64>) -> Array2<f64> {
     let mut a = z.clone();
     for mut row in a.rows_mut() {
-        let largest = largest_logit(&row.view());
+        let largest = maximum(&row);
         row.mapv_inplace(|z| (z - largest).exp());
         let sum = row.sum();
         row /= sum;
     }
     a
-}
-
-fn largest_logit(row: &ArrayView1<'_, f64>) -> f64 {
-    row.fold(f64::NEG_INFINITY, |largest, &z| largest.max(z))
 }
 
 /// The logarithms of [`softmax`], row by row: `z - ln(sum(exp(z)))`.
@@ -27,7 +24,7 @@ fn largest_logit(row: &ArrayView1<'_, f64>) -> f64 {
 pub fn log_softmax(z: &Array2<f64>) -> Array2<f64> {
     let mut log_p = z.clone();
     for mut row in log_p.rows_mut() {
-        let largest = largest_logit(&row.view());
+        let largest = maximum(&row);
         row -= largest;
         let log_sum = row.mapv(f64::exp).sum().ln();
         row -= log_sum;

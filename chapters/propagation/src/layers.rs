@@ -89,19 +89,15 @@ fn slice<D: Dimension>(array: &mut Array<f64, D>) -> &mut [f64] {
 #[derive(Clone, Debug)]
 pub struct ActivationLayer {
     activation: Activation,
-    input: Array2<f64>,
-    output: Array2<f64>,
+    /// What came in at the last pass in training, and what went out.
+    pass: [Array2<f64>; 2],
 }
 
 impl ActivationLayer {
     /// The layer for an activation.
     pub fn new(activation: Activation) -> Self {
-        let (input, output) = (Array2::zeros((0, 0)), Array2::zeros((0, 0)));
-        Self {
-            activation,
-            input,
-            output,
-        }
+        let pass = [Array2::zeros((0, 0)), Array2::zeros((0, 0))];
+        Self { activation, pass }
     }
 }
 
@@ -113,13 +109,14 @@ impl Layer for ActivationLayer {
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
         let y = self.activation.forward(x);
         if mode == Mode::Training {
-            self.input.clone_from(x);
-            self.output.clone_from(&y);
+            self.pass[0].clone_from(x);
+            self.pass[1].clone_from(&y);
         }
         y
     }
 
     fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
-        self.activation.backward(&self.input, &self.output, dy)
+        let [z, a] = &self.pass;
+        self.activation.backward(z, a, dy)
     }
 }

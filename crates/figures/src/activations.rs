@@ -155,10 +155,10 @@ pub(super) fn scores() -> Figure {
     let report = pinned!("chapters/propagation/tests/snapshots/digits_by_activation.snap");
     let digits = Digits::new(1);
     let classes = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    let panels = ["first", "doubtful"].map(|name| {
-        let row = report.value("scores", &format!("{name}: row"), 1) as usize;
-        let softmax = format!("{name} softmax");
-        let p = |class: usize| report.value("scores", &softmax, class + 1);
+    let rows = report.rows("scores");
+    let panels = [0, 1].map(|digit| {
+        let row = report.value("scores", "unseen digits", 2 * digit + 1) as usize;
+        let p = |class: usize| rows[class][2 * digit + 2];
         let image = Plot::image("", HALF, digits.unseen.row(row).to_vec());
         let bars = Plot::panel("")
             .x(Axis::names("class", classes))

@@ -60,6 +60,9 @@ pub struct Ending {
     pub silent_sample: bool,
 }
 
+/// What is counted.
+type Kind = fn(&Ending) -> bool;
+
 /// Trains one network on XOR for each seed from 1 to 20.
 fn endings(activation: fn(f64) -> f64) -> Vec<Ending> {
     let ending = |seed| {
@@ -76,8 +79,8 @@ fn endings(activation: fn(f64) -> f64) -> Vec<Ending> {
     (1..=STARTS).map(ending).collect()
 }
 
-fn count(endings: &[Ending], counts: fn(&Ending) -> bool) -> usize {
-    endings.iter().filter(|ending| counts(ending)).count()
+fn count(endings: &[Ending], kind: Kind) -> usize {
+    endings.iter().filter(|ending| kind(ending)).count()
 }
 
 /// Trains networks with and without a leak, and the fork while the layer before its dead unit learns
@@ -113,7 +116,7 @@ pub fn report() -> Report<[Vec<Ending>; 2]> {
     let step = woke.map_or("never".to_owned(), |step| step.to_string());
 
     let endings = [endings(relu), endings(leaky)];
-    let kinds: [(&str, fn(&Ending) -> bool); 4] = [
+    let kinds: [(&str, Kind); 4] = [
         ("learned", |ending| ending.learned),
         ("some dead unit", |ending| ending.dead_unit),
         ("some silent sample", |ending| ending.silent_sample),

@@ -125,6 +125,7 @@ pub fn report() -> Report<[f64; 2]> {
     let overflows = verdict_if(fails(turned_round), fails(as_printed), above_and_below);
 
     let (by_max, by_if) = (relu_by_max(f64::NAN), relu(f64::NAN));
+    let keeps_nan = verdict_if(true, by_max.is_nan(), "no NaN comes in");
     let text = format!("\
 {setup}
 == derivative ==
@@ -153,7 +154,8 @@ relu of NaN: {by_if}
 == claims ==
 claim act-09: {argument} | at z = 2 it gives {derived:.3} from the output and {mistaken:.0} from z; with the first, one unit has an error of {good_error:.2} after 1,000 steps, with the second of {bad_error:.2}
 claim act-10: {derivative} | it is {left:.0} from the left and {right:.0} from the right; in {STEPS} steps of training {zeros} sums of {all} were exactly 0
-claim act-07: {overflows} | in f32, 1/(1 + e^-z) gives {printed} at z = -89, though its power is infinite there; e^z/(1 + e^z) gives {turned} at z = 89"
+claim act-07: {overflows} | in f32, 1/(1 + e^-z) gives {printed} at z = -89, though its power is infinite there; e^z/(1 + e^z) gives {turned} at z = 89
+claim act-08: {keeps_nan} | `f64::max` turns NaN into {by_max}; NumPy's `maximum` and our `relu` keep it"
     );
     Report::new([good_error, bad_error], text)
 }

@@ -57,6 +57,9 @@ pub fn signals(recipe: Recipe, depth: usize, seed: u64) -> Signals {
 /// Spread after the first and the last hidden layer, gradient of the first and of the output layer.
 pub type Ends = [f64; 4];
 
+/// The gradient of the first layer over that of the output, for four networks and four depths.
+pub type Shares = [[f64; 4]; 4];
+
 /// The geometric means over the seeds.
 fn ends(recipe: Recipe, depth: usize) -> Ends {
     let mut sums = [0.0; 4];
@@ -77,7 +80,7 @@ fn ends(recipe: Recipe, depth: usize) -> Ends {
 
 /// Data: for sigmoid, tanh, ReLU and the sigmoid with gain 8, the gradient of the first layer over that of the
 /// output by depth; and the ends of ten layers for every gain of ReLU, tanh and sigmoid.
-pub fn report() -> Report<([[f64; 4]; 4], [[Ends; 3]; 3])> {
+pub fn report() -> Report<(Shares, [[Ends; 3]; 3])> {
     let setup = Setup {
         data: "64 samples of 32 numbers from -1 to 1",
         network: "32-...-32-1, fresh weights: He's for ReLU, Glorot's for tanh and sigmoid, times a gain; biases 0; linear output",

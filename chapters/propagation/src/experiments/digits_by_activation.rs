@@ -2,6 +2,7 @@
 
 use activations::Activation::{Elu, Gelu, Selu, Sigmoid, Silu, Softplus, Tanh};
 use activations::softmax;
+use digits::CLASSES;
 use ndarray::{Array1, Axis};
 use structure::Initialiser::{Glorot, He, Uniform};
 use structure::experiments::{Setup, intervals, verdict};
@@ -127,31 +128,28 @@ pub fn report() -> Report<(Vec<Row>, [Scored; 2])> {
     let best = verdict(better == 0);
     let digits = &judging[0];
     let scored = scored(&mut trained(RELU, digits, rows[2].rate, 1), digits);
-    let named = ["first", "doubtful"].into_iter().zip(&scored);
-    let scores = lines(named, |(name, scored)| {
-        let numbers = |row: &Array1<f64>, decimals| {
-            let numbers = row.iter().map(|x| format!(" {x:>6.decimals$}"));
-            numbers.collect::<String>()
-        };
-        let Scored { digit, label, .. } = scored;
-        let logits = numbers(&scored.logits, 1);
-        let probabilities = numbers(&scored.probabilities, 3);
-        format!(
-            "{name}: row {digit} shows {label}\n{:<16}{logits}\n{:<16}{probabilities}",
-            format!("{name} score"),
-            format!("{name} softmax")
-        )
+    let [first, doubtful] = &scored;
+    let scores = lines(0..CLASSES, |class| {
+        let [first, doubtful] = [first, doubtful].map(|scored| {
+            let (score, p) = (scored.logits[class], scored.probabilities[class]);
+            format!("{score:>9.1} {p:>7.3}")
+        });
+        format!("{class:<5} {first} {doubtful}")
     });
+    let (first, doubtful) = ((first.digit, first.label), (doubtful.digit, doubtful.label));
     let text = format!(
         "{setup}
 == table ==
 activation        rate   misread, %   more than relu, %
 {table}
 == scores ==
-class                0      1      2      3      4      5      6      7      8      9
+unseen digits {} and {}
+            it shows a {}      it shows a {}
+class     score softmax     score softmax
 {scores}
 == claims ==
-claim act-20: {best} | of 7 other activations {better} misread fewer digits than ReLU, and {worse} more"
+claim act-20: {best} | of 7 other activations {better} misread fewer digits than ReLU, and {worse} more",
+        first.0, doubtful.0, first.1, doubtful.1
     );
     Report::new((rows.into(), scored), text)
 }
