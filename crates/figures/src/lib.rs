@@ -38,8 +38,8 @@ registry! {
     losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
     propagation: chain, blame, nudge, surface, rates, border, curves;
     optimizers: paths, turned, race, noise, floor, valley, counterexample;
-    regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
-        misread;
+    regularization: fits, double_descent, overfit, pull, valley, shrinkage, lambda, bias_variance,
+        removed, rates, drawn, first_layer, misread;
     speed: peers, steps, pieces;
 }
 

@@ -1,6 +1,5 @@
 //! What the experiments and listing 6 print, and what their numbers mean beyond their verdicts.
 
-use digits::Images;
 use losses::Targets;
 use ndarray::{Array1, Array2, Axis, concatenate, s};
 use optimizers::{Adam, GradientDescent};
@@ -9,7 +8,7 @@ use regularization::experiments::decay::shrink;
 use regularization::experiments::digits::{Digits, FALSE, TRAINING, halved};
 use regularization::experiments::linear::{mean_squared_error, ridge};
 use regularization::experiments::polynomial::{
-    TEST, TRAINING as POINTS, fit, lifted, points, powers, scattered, truth,
+    TEST, TRAINING as POINTS, curve, fit, least_norm, lifted, points, powers, scattered, truth,
 };
 
 use crate::assert_near;
@@ -18,18 +17,21 @@ pinned::reports! {
     listings: listing6;
 
     overfitting |_| {}
-
-    few_digits |_| {}
+    double_descent |_| {}
+    memorising |_| {}
+    biases |_| {}
     collinear |_| {}
     units |_| {}
     selection |_| {}
-
+    lambdas |_| {}
+    cross_validation |_| {}
+    search |_| {}
     first_network_penalised |_| {}
     decay |_| {}
     dropout |_| {}
     reliance |_| {}
+    dropout_rates |_| {}
     misread |_| {}
-    rounded_outputs |_| {}
 }
 
 #[test]
@@ -86,13 +88,27 @@ fn a_curve_is_the_sum_of_its_powers() {
     let fitted = fit(3, 0.1);
     for x in [-1.0, 0.7, 1.0] {
         let sum = powers(&[x], 3).row(0).dot(&fitted.weights);
-        assert_near(fitted.at(x), sum, 1e-12);
+        assert_near(curve(&fitted.weights, x), sum, 1e-12);
+    }
+}
+
+/// It passes through every point, and no change that keeps it there makes its weights shorter.
+#[test]
+fn least_norm_fits_are_of_least_norm() {
+    let training = points(POINTS, 1);
+    for degree in [11, 15, 40] {
+        let weights = least_norm(&training, degree);
+        for (&x, &y) in training.0.iter().zip(&training.1) {
+            assert_near(curve(&weights, x), y, 1e-5);
+        }
+        let ridge = ridge(&powers(&training.0, degree), &training.1, 1e-10).unwrap();
+        assert_near(weights.dot(&weights) / ridge.dot(&ridge), 1.0, 1e-2);
     }
 }
 
 #[test]
 fn false_labels_are_false_and_as_many_as_wanted() {
-    let [clean, noisy] = [0, FALSE].map(|wrong| Digits::new(3, wrong, Images::inputs));
+    let [clean, noisy] = [0, FALSE].map(|wrong| Digits::new(3, wrong));
     let labels = |digits: &Digits| match digits.training.targets() {
         Targets::Labels(labels) => labels.clone(),
         Targets::Values(_) => panic!("digits have labels"),
