@@ -13,13 +13,13 @@ use super::valid;
 use crate::{EarlyStopping, L2, dropout, penalised};
 
 /// Digits to train on: few enough to memorise.
-pub const TRAINING: usize = 300;
+pub const TRAINING: usize = 200;
 /// How many of them carry a false label, where labels are noisy: one in five.
-pub const FALSE: usize = 60;
+pub const FALSE: usize = 40;
 /// Digits that decide when to stop, with the same share of false labels.
-pub const VALIDATION: usize = 150;
+pub const VALIDATION: usize = 100;
 /// Digits that only judge, with true labels.
-pub const HELD_OUT: usize = 500;
+pub const HELD_OUT: usize = 300;
 
 /// Pixels of an image of half the width and height.
 pub const INPUTS: usize = SIDE * SIDE / 4;
@@ -95,7 +95,7 @@ pub(super) fn network(width: usize, rate: f64, l2: f64, seed: u64) -> Model {
         .activation(Relu)
         .then(dropout(rate))
         .dense(CLASSES, Softmax)
-        .compile(Adam::new(0.005), SparseCategoricalCrossEntropy);
+        .compile(Adam::new(0.01), SparseCategoricalCrossEntropy);
     valid(plan)
 }
 

@@ -92,12 +92,25 @@ pub fn sets(draw: fn(usize, u64) -> Points) -> Vec<[Points; 2]> {
 }
 
 // ANCHOR: least_norm
-/// A polynomial through all twelve points, of degree 11 or above. Above 11 there are many: this is
-/// the one with the smallest sum of squared weights, as a combination of the samples, `w = Xᵀ a`.
-pub fn least_norm((xs, ys): &Points, degree: usize) -> Array1<f64> {
-    let x = powers(xs, degree);
-    let a = valid(ridge(&x.dot(&x.t()), ys, 0.0));
+/// The weights of a polynomial through all twelve points. Beyond degree 11 there are many: these have
+/// the smallest sum of squares. They are a combination of the samples, `w = Xᵀ a`.
+pub fn least_norm(x: &Array2<f64>, y: &Array1<f64>) -> Array1<f64> {
+    let a = valid(ridge(&x.dot(&x.t()), y, 0.0));
     x.t().dot(&a)
+}
+
+/// The same polynomials in other features, the Legendre polynomials, which do not grow alike near the
+/// ends. Shape: (points, degree + 1).
+pub fn legendre(xs: &[f64], degree: usize) -> Array2<f64> {
+    let mut features = Array2::ones((xs.len(), degree + 1));
+    for (row, &x) in xs.iter().enumerate() {
+        for k in 0..degree {
+            let before = if k == 0 { 0.0 } else { features[[row, k - 1]] };
+            let (n, last) = (k as f64, features[[row, k]]);
+            features[[row, k + 1]] = ((2.0 * n + 1.0) * x * last - n * before) / (n + 1.0);
+        }
+    }
+    features
 }
 // ANCHOR_END: least_norm
 
