@@ -132,9 +132,9 @@ fn frozen(rate: f64) -> impl MakeLayer {
 
 #[test]
 fn dropout_with_a_frozen_mask_passes_the_gradient_check() {
-    let x = array![[0.5, -1.0], [0.2, 0.8], [-0.7, 0.1]];
-    let targets = array![[1.0], [0.0], [0.5]];
-    for rate in [0.0, 0.2, 0.5] {
+    let x = array![[0.5, -1.0]];
+    let targets = array![[1.0]];
+    for rate in [0.0, 0.5] {
         let plan = Sequential::new(2)
             .dense(8, Tanh)
             .then(frozen(rate))
