@@ -14,7 +14,7 @@ macro_rules! pinned {
     ($path:literal) => {
         $crate::pinned::Pinned {
             name: $path,
-            text: include_str!(concat!("../../../", $path)),
+            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", $path)),
         }
     };
 }
