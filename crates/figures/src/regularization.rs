@@ -42,35 +42,39 @@ pub(super) fn fits() -> Figure {
 
 /// The test error past the degree at which the weights are as many as the points.
 pub(super) fn double_descent() -> Figure {
-    let rows =
-        pinned!("chapters/regularization/tests/snapshots/double_descent.snap").rows("degrees");
-    let ticks =
-        [2, 4, 8, 12, 20, 50, 100].map(|weights| (f64::from(weights), format!("{weights}")));
+    let pinned = pinned!("chapters/regularization/tests/snapshots/double_descent.snap");
+    let rows = pinned.rows("degrees");
+    let weights = [2, 4, 8, 12, 20, 50, 100];
+    let ticks = weights.map(|weights| (f64::from(weights), weights.to_string()));
     let error = |degree: f64| {
         let row = rows.iter().find(|row| row[0] == degree);
-        row.expect("a degree of the table")[2]
+        row.expect("a degree of the table")[3]
     };
-    Plot::new()
+    let plot = Plot::new()
         .x(Axis::log("weights of the polynomial", 1.9..110.0).ticks(ticks))
-        .y(Axis::linear("median test error", 0.0..0.5))
-        .line(Ink::Muted, [(12.0, 0.0), (12.0, 0.5)])
+        .y(Axis::linear("median test error", 0.0..0.6))
+        .line(Ink::Muted, [(12.0, 0.0), (12.0, 0.6)])
         .dashed()
-        .words(Ink::Muted, (12.5, 0.47), Side::Right, "12 weights, 12 points")
+        .words(Ink::Muted, (11.5, 0.3), Side::Left, "12 weights, 12 points")
         .line(Ink::C2, points(&rows, 1, 2))
-        .beaded(11)
-        .draw(720)
-        .figure(
-            format!(
-                "The median test error over the number of weights of a polynomial, from 2 to 101. It falls to {:.3} at 4 \
-                 weights, climbs to {:.3} at 12, where a curve can just pass through all twelve points, and falls again, to \
-                 {:.3} at 101.",
-                error(3.0),
-                error(11.0),
-                error(100.0)
-            ),
-            "Polynomials of degree 1 to 100 through twelve points, the median over 200 sets. The worst place is the \
-             interpolation threshold; beyond it the error falls again.",
-        )
+        .dashed()
+        .words(Ink::C2, (13.6, 0.55), Side::Right, "powers: off the scale")
+        .line(Ink::C1, points(&rows, 1, 3))
+        .width(9)
+        .beaded(12)
+        .words(Ink::C1, (17.0, 0.14), Side::Right, "Legendre polynomials");
+    plot.draw(760).figure(
+        format!(
+            "The median test error over the number of weights, from 2 to 101. It falls to {:.3} at 4 weights and climbs to \
+             {:.3} at 12, where a curve can just pass through all twelve points. With Legendre polynomials it then falls to \
+             {:.3} at 21 and stays low; with powers it leaves the picture upwards.",
+            error(3.0),
+            error(11.0),
+            error(20.0)
+        ),
+        "Polynomials of degree 1 to 100 through twelve points, the median over 200 sets. The interpolation threshold is the \
+         worst place for one kind of feature; for the other it gets worse still.",
+    )
 }
 
 /// Training and test error, and that of cross-validation, by the coefficient of the penalty.
@@ -94,7 +98,7 @@ pub(super) fn lambda() -> Figure {
         .x(Axis::log("λ", 5e-9..2e3))
         .y(Axis::linear("mean squared error", 0.0..0.17))
         .line(Ink::C1, training)
-        .label("training", 1e-5, Near::Above)
+        .label("training", 2e1, Near::Left)
         .line(Ink::C2, test)
         .label("test", 1e-7, Near::Above)
         .dots(Ink::C2, [best]);
@@ -131,18 +135,18 @@ pub(super) fn bias_variance() -> Figure {
     let best = *best.expect("there are coefficients");
     Plot::new()
         .x(Axis::log("λ", 7e-9..1.3e3))
-        .y(Axis::linear("mean squared error", 0.0..0.3))
+        .y(Axis::linear("mean squared error", 0.0..0.25))
         .across(NOISE)
         .words(Ink::Muted, (300.0, NOISE - 0.014), Side::Middle, "noise")
         .line(Ink::C1, of(|_, variance| variance))
-        .label("variance", 1e-6, Near::Below)
+        .words(Ink::C1, (7e-9, 0.05), Side::Right, "variance")
         .line(Ink::C3, of(|bias, _| bias))
         .label("bias²", 3e1, Near::Below)
         .line(Ink::C2, whole)
         .width(8)
-        .label("expected test error", 1e-5, Near::Right)
+        .label("expected test error", 1e-4, Near::Above)
         .dots(Ink::C2, [best])
-        .draw(760)
+        .draw(860)
         .figure(
             format!(
                 "Three curves over λ from 1e-8 to 1000. Variance falls from {:.2} to nothing, squared bias rises from nothing \
