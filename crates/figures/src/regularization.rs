@@ -29,7 +29,7 @@ pub(super) fn fits() -> Figure {
     let panels = [
         panel(1, "degree 1: too stiff"),
         panel(3, "degree 3"),
-        panel(11, "degree 11: through every point"),
+        panel(11, "degree 11: too flexible"),
     ];
     grid(3, 760, panels).figure(
         "Three panels with the same twelve points and the same dashed curve that they come from. The line \
@@ -144,7 +144,7 @@ pub(super) fn bias_variance() -> Figure {
         .label("bias²", 3e1, Near::Below)
         .line(Ink::C2, whole)
         .width(8)
-        .label("expected test error", 1e-4, Near::Above)
+        .words(Ink::C2, (3e-6, 0.1), Side::Right, "expected test error")
         .dots(Ink::C2, [best])
         .draw(860)
         .figure(

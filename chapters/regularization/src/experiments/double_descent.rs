@@ -57,19 +57,15 @@ pub fn report() -> Report<[[f64; 18]; 2]> {
             degree + 1
         )
     });
-    let at = |degree| {
-        DEGREES
-            .iter()
-            .position(|known| *known == degree)
-            .expect("one of the degrees")
-    };
-    let beats = |features: usize, degree| {
+    // The places of degrees 3, 11 and 50.
+    let [three, eleven, fifty] = [2, 10, 16];
+    let beats = |features: usize, other: usize| {
         let all = &both[features];
-        let pairs = all[at(50)].iter().zip(&all[at(degree)]);
+        let pairs = all[fifty].iter().zip(&all[other]);
         pairs.filter(|(large, other)| large < other).count()
     };
     let above_half = |count| share(count, SETS).0 > 0.5;
-    let [eleven, three] = [11, 3].map(|degree| [beats(0, degree), beats(1, degree)]);
+    let [eleven, three] = [eleven, three].map(|other| [beats(0, other), beats(1, other)]);
     let reg_20 = match eleven.map(above_half) {
         [true, true] => "holds",
         [false, true] => "holds if the features are Legendre polynomials",

@@ -27,8 +27,12 @@ fn effects(factor: f64, standardized: bool) -> [f64; 2] {
 }
 // ANCHOR_END: units
 
-/// The effects of both features in three units: the factor, as they come, standardized.
-pub fn report() -> Report<[(f64, [f64; 2], [f64; 2]); 3]> {
+/// How many times as large the numbers of the second feature are, and the effects of both features as
+/// they come and standardized.
+pub type Effects = (f64, [f64; 2], [f64; 2]);
+
+/// The effects of both features in three units.
+pub fn report() -> Report<[Effects; 3]> {
     let setup = Setup {
         data: "20 samples of two independent features from -1 to 1 that matter alike, with noise uniform in ±0.2; the \
                second feature in units that make its numbers 0.01, 1 or 100 times as large",
