@@ -211,9 +211,9 @@ pub(super) fn valley() -> Figure {
     let with = panel("with L2 of 1", 1.0, &ridge, &levels);
     grid(2, 900, [without, with]).figure(
         "Two panels of level lines over two weights. Without a penalty they are parallel lines: a straight valley in \
-         which the sum of the weights is 2, and along which five answers lie far apart. With the penalty they are closed \
-         ovals around one lowest point, and the five answers lie on one spot beside the truth.",
-        "The loss of the first set as level lines, and the answers from five sets as dots. Along the valley the loss hardly \
+         which the sum of the weights is 2, and along which the fits to five sets lie far apart. With the penalty they are closed \
+         ovals around one lowest point, and the five fits lie on one spot beside the truth.",
+        "The loss of the first set as level lines, and the fits to five sets as dots. Along the valley the loss hardly \
          changes; the penalty gives it a lowest point.",
     )
 }

@@ -8,7 +8,6 @@ use structure::experiments::{Report, Setup, verdict_if};
 use super::{lines, rounded};
 use crate::{DecoupledWeightDecay, L2};
 
-// ANCHOR: shrink
 /// What is left of two weights that start at 1, after 1,000 steps with gradients of the loss that
 /// change sign and cancel: ±10 for the first weight, ±0.1 for the second. Once with L2 in the
 /// gradient, once with decoupled decay.
@@ -30,7 +29,6 @@ fn run(optimizer: &dyn Optimizer, penalty: impl Fn(f64) -> f64) -> [f64; 2] {
     });
     path[1_000]
 }
-// ANCHOR_END: shrink
 
 /// What L2 and decoupled decay leave of both weights under two optimizers, with a decay of 0.1.
 pub fn report() -> Report<[[[f64; 2]; 2]; 2]> {

@@ -91,7 +91,6 @@ pub fn sets(draw: fn(usize, u64) -> Points) -> Vec<[Points; 2]> {
         .collect()
 }
 
-// ANCHOR: least_norm
 /// The weights of a polynomial through all twelve points. Beyond degree 11 there are many: these have
 /// the smallest sum of squares. They are a combination of the samples, `w = Xᵀ a`.
 pub fn least_norm(x: &Array2<f64>, y: &Array1<f64>) -> Array1<f64> {
@@ -112,9 +111,7 @@ pub fn legendre(xs: &[f64], degree: usize) -> Array2<f64> {
     }
     features
 }
-// ANCHOR_END: least_norm
 
-// ANCHOR: validation_error
 /// The error of a coefficient, measured without any test points: each of `folds` parts of the
 /// training points is left out once, the curve is fitted to the others, and judged on the part.
 pub fn validation_error(
@@ -135,9 +132,7 @@ pub fn validation_error(
     }
     sum / xs.len() as f64
 }
-// ANCHOR_END: validation_error
 
-// ANCHOR: lifted
 /// The test error of a polynomial of degree 3, with a coefficient of 0.1, when all points lie higher
 /// by `lift`. The constant of the polynomial, its bias, is penalised like the other weights, or
 /// `free`.
@@ -156,4 +151,3 @@ pub fn lifted(lift: f64, free: bool) -> f64 {
     let test_x = without_constant(&test_xs) - &means;
     valid(mean_squared_error(&test_x, &(test_ys - mean), &weights))
 }
-// ANCHOR_END: lifted
