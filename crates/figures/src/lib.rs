@@ -38,7 +38,7 @@ registry! {
     losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
     propagation: chain, blame, nudge, surface, rates, border, curves;
     optimizers: paths, turned, race, noise, floor, valley, counterexample;
-    regularization: fits, double_descent, overfit, pull, valley, shrinkage, lambda, bias_variance,
+    regularization: fits, double_descent, overfit, penalties, valley, shrinkage, lambda, bias_variance,
         removed, rates, drawn, first_layer, misread;
     speed: peers, steps, pieces;
 }

@@ -162,7 +162,7 @@ pub(super) fn bias_variance() -> Figure {
 }
 
 /// Two penalties on a weight, and their derivatives.
-pub(super) fn pull() -> Figure {
+pub(super) fn penalties() -> Figure {
     let panel = |title: &str| Plot::panel(title).x(Axis::linear("weight", -1.6..1.6));
     let cost = panel("the penalty")
         .y(Axis::linear("penalty, over λ", 0.0..2.2))
