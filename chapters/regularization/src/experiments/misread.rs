@@ -19,7 +19,6 @@ pub fn held_out() -> Images {
     draw(1_000, 2)
 }
 
-// ANCHOR: misread
 /// A held-out digit that the network misreads.
 pub struct Misread {
     /// Its place among the digits held out.
@@ -48,7 +47,6 @@ fn misread(model: &mut Model, images: &Images) -> Vec<Misread> {
     });
     misread.collect()
 }
-// ANCHOR_END: misread
 
 /// The images with the ink moved to the right by so many pixels.
 fn moved(images: &Images, pixels: usize) -> Images {

@@ -7,7 +7,6 @@ use super::linear::ridge;
 use super::standardize::Standardizer;
 use super::{lines, range, valid};
 
-// ANCHOR: units
 /// Two independent features that matter alike. The second is written in units that make its numbers
 /// `factor` times as large; then both get a weight each, under an L2 penalty of 1. Returns what a
 /// change of one *original* unit of each feature does to the prediction: 1 in truth, both times.
@@ -25,7 +24,6 @@ fn effects(factor: f64, standardized: bool) -> [f64; 2] {
     let weights = valid(ridge(&x, &y, 1.0));
     [0, 1].map(|feature| weights[feature] * scale[feature])
 }
-// ANCHOR_END: units
 
 /// How many times as large the numbers of the second feature are, and the effects of both features as
 /// they come and standardized.
