@@ -9,7 +9,13 @@ use super::{decided, lines, lowest};
 /// Rates of dropout; the first is none.
 pub const RATES: [f64; 4] = [0.0, 0.2, 0.5, 0.8];
 
+/// Coefficients of L2, for comparison.
+const LAMBDAS: [f64; 3] = [1e-3, 1e-2, 1e-1];
+
 const SEEDS: usize = 20;
+const WIDE: usize = 40;
+/// Where nothing stops them.
+const EPOCHS: usize = 25;
 
 struct Task {
     name: &'static str,
@@ -24,14 +30,14 @@ const TASKS: [Task; 4] = [
     Task {
         name: "unstopped",
         condition: "training is not stopped early",
-        width: 40,
+        width: WIDE,
         wrong: FALSE,
         stop: false,
     },
     Task {
         name: "wide",
         condition: "labels are noisy and the layer is wide",
-        width: 40,
+        width: WIDE,
         wrong: FALSE,
         stop: true,
     },
@@ -45,7 +51,7 @@ const TASKS: [Task; 4] = [
     Task {
         name: "clean",
         condition: "labels are true and the layer is wide",
-        width: 40,
+        width: WIDE,
         wrong: 0,
         stop: true,
     },
@@ -62,13 +68,22 @@ impl Task {
                 let mut model = if self.stop {
                     stopped(model, digits)
                 } else {
-                    trained(model, &digits.training, 25)
+                    trained(model, &digits.training, EPOCHS)
                 };
                 judge(&mut model, digits)
             };
             (0..).zip(seeds).map(run).collect()
         })
     }
+}
+
+/// The wide network without dropout and early stopping, with L2 of this coefficient.
+fn with_l2(seeds: &[Digits], lambda: f64) -> Vec<Judged> {
+    let run = |(seed, digits): (u64, &Digits)| {
+        let model = network(WIDE, 0.0, lambda, seed);
+        judge(&mut trained(model, &digits.training, EPOCHS), digits)
+    };
+    (0..).zip(seeds).map(run).collect()
 }
 
 /// By how much the loss at rate `b` exceeds that at rate `a`, seed by seed.
@@ -97,12 +112,21 @@ fn chosen_gains(runs: &Runs) -> (Vec<f64>, [usize; 2]) {
     (judged.concat(), chosen)
 }
 
-/// The tasks at four rates.
-pub fn report() -> Report<[Runs; 4]> {
+/// What all networks come to.
+pub struct Rates {
+    /// The tasks at four rates: unstopped, wide, narrow and clean.
+    pub tasks: [Runs; 4],
+    /// The first task with L2 in place of dropout, by λ.
+    pub l2: [Vec<Judged>; 3],
+}
+
+/// The tasks at four rates, and the first one with L2.
+pub fn report() -> Report<Rates> {
     let setup = Setup {
         data: "200 drawn digits to train on, 100 to validate, 300 held out; 14 by 14 pixels; one label in five false in \
                training and validation, or none (clean)",
-        network: "196-40-10, or 196-16-10 (narrow); ReLU and softmax, He, dropout on the hidden layer",
+        network: "196-40-10, or 196-16-10 (narrow); ReLU and softmax, He, dropout on the hidden layer, or L2 on \
+                  its weights",
         training: "cross-entropy, Adam at 0.01, batches of 32; early stopping with a patience of 5, at most 40 epochs, or \
                    25 epochs without it (unstopped)",
         seeds: "20, each with its own digits and initial weights; for reg-10 each half of the seeds chooses the rate for \
@@ -113,6 +137,7 @@ pub fn report() -> Report<[Runs; 4]> {
     };
     let (noisy, clean) = (of_seeds(SEEDS as u64, FALSE), of_seeds(SEEDS as u64, 0));
     let all = TASKS.map(|task| task.runs(if task.wrong == 0 { &clean } else { &noisy }));
+    let l2 = LAMBDAS.map(|lambda| with_l2(&noisy, lambda));
     let judged = all.each_ref().map(chosen_gains);
     let told = TASKS.iter().zip(&judged).map(|(task, (gains, chosen))| {
         let ((middle, half), [first, second]) = (mean(gains), chosen.map(|rate| RATES[rate]));
@@ -131,13 +156,13 @@ pub fn report() -> Report<[Runs; 4]> {
          claim reg-10: {} | held-out loss with dropout, {}\n\
          claim reg-11: {}",
         tables(&all),
-        alone(&all),
+        alone(&all, &l2),
         gain_rows(&all),
         helps(&judged),
         told.join("; "),
         rates(&all)
     );
-    Report::new(all, text)
+    Report::new(Rates { tasks: all, l2 }, text)
 }
 
 fn tables(all: &[Runs; 4]) -> String {
@@ -160,17 +185,20 @@ fn tables(all: &[Runs; 4]) -> String {
     tables.collect()
 }
 
-/// Dropout without early stopping against early stopping without dropout, on the same digits.
-fn alone([unstopped, wide, ..]: &[Runs; 4]) -> String {
-    lines(1..RATES.len(), |rate| {
-        let pairs = unstopped[rate].iter().zip(&wide[0]);
-        let gains = pairs.map(|(dropout, stopped)| stopped.loss - dropout.loss);
-        let (middle, half) = mean(&gains.collect::<Vec<_>>());
-        format!(
-            "dropout of {} alone, loss lower than with early stopping alone by {middle:.3} ± {half:.3}",
-            RATES[rate]
-        )
-    })
+/// Each regularizer alone, on the same digits and from the same weights, against early stopping alone.
+fn alone([unstopped, wide, ..]: &[Runs; 4], l2: &[Vec<Judged>; 3]) -> String {
+    let dropout = [0, 1, 2].map(|at| (format!("dropout {}", RATES[at]), &unstopped[at]));
+    let l2 = [0, 1, 2].map(|at| (format!("L2 {:.0e}", LAMBDAS[at]), &l2[at]));
+    let rows = lines(dropout.into_iter().chain(l2), |(name, runs)| {
+        let pairs = runs.iter().zip(&wide[0]);
+        let above = pairs.map(|(alone, stopped)| alone.loss - stopped.loss);
+        let (middle, half) = mean(&above.collect::<Vec<_>>());
+        let repeated = mean_of(runs, |run| run.repeated).0;
+        format!("{name:12}  {middle:6.3} ± {half:.3}         {repeated:12.2}")
+    });
+    format!(
+        "              loss above early stopping  false labels\nalone         alone, nats                repeated\n{rows}"
+    )
 }
 
 /// Task, rate, and the gain of each seed, for the figure.

@@ -140,7 +140,7 @@ pinned::reports! {
 
     dropout_rates |report| {
         let expected = [[0.123, 0.219, -0.284], [-0.001, -0.018, -0.367], [-0.017, -0.169, -0.725], [0.018, 0.001, -0.345]];
-        for (runs, expected) in report.data.iter().zip(expected) {
+        for (runs, expected) in report.data.tasks.iter().zip(expected) {
             let mean = [1, 2, 3].map(|rate| gains(runs, rate).iter().sum::<f64>() / 20.0);
             near_all(mean, expected, 0.02);
         }
