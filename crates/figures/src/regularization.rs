@@ -3,9 +3,9 @@
 mod digits;
 
 use ::regularization::experiments::collinear::{NEAR, fits as fits_to_pairs, pairs};
-use ::regularization::experiments::lambdas::{LAMBDAS, NOISE, decompose};
+use ::regularization::experiments::lambdas::{LAMBDAS, NOISE};
 use ::regularization::experiments::polynomial::{
-    TRAINING as POINTS, curve, fit, points as samples, sets, truth,
+    TRAINING as POINTS, curve, fit, points as samples, truth,
 };
 use ::regularization::experiments::selection::{TRUE_WEIGHTS, paths};
 
@@ -123,39 +123,32 @@ pub(super) fn lambda() -> Figure {
 
 /// Bias, variance, and the test error that they make up, by the coefficient of the penalty.
 pub(super) fn bias_variance() -> Figure {
-    let sets = sets(samples);
-    let parts = LAMBDAS.map(|lambda| (lambda, decompose(&sets, lambda)));
-    let of = |value: fn(f64, f64) -> f64| {
-        parts
-            .each_ref()
-            .map(|(lambda, parts)| (*lambda, value(parts.bias, parts.variance)))
-    };
-    let whole = of(|bias, variance| bias + variance + NOISE);
-    let best = whole.iter().min_by(|a, b| a.1.total_cmp(&b.1));
-    let best = *best.expect("there are coefficients");
+    let rows = pinned!("chapters/regularization/tests/snapshots/lambdas.snap").rows("parts");
+    let best = rows.iter().min_by(|a, b| a[3].total_cmp(&b[3]));
+    let best = best.expect("there are coefficients");
     Plot::new()
         .x(Axis::log("λ", 7e-9..1.3e3))
         .y(Axis::linear("mean squared error", 0.0..0.25))
         .across(NOISE)
         .words(Ink::Muted, (300.0, NOISE - 0.014), Side::Middle, "noise")
-        .line(Ink::C1, of(|_, variance| variance))
+        .line(Ink::C1, points(&rows, 0, 2))
         .words(Ink::C1, (7e-9, 0.05), Side::Right, "variance")
-        .line(Ink::C3, of(|bias, _| bias))
+        .line(Ink::C3, points(&rows, 0, 1))
         .label("bias²", 3e1, Near::Below)
-        .line(Ink::C2, whole)
+        .line(Ink::C2, points(&rows, 0, 3))
         .width(8)
         .words(Ink::C2, (3e-6, 0.1), Side::Right, "expected test error")
-        .dots(Ink::C2, [best])
+        .dots(Ink::C2, [(best[0], best[3])])
         .draw(860)
         .figure(
             format!(
                 "Three curves over λ from 1e-8 to 1000. Variance falls from {:.2} to nothing, squared bias rises from nothing \
                  to {:.2}. Their sum with the noise, which is the expected test error, is a U with its lowest point, {:.3}, \
                  at {:.0e}.",
-                parts[0].1.variance,
-                parts[LAMBDAS.len() - 1].1.bias,
-                best.1,
-                best.0
+                rows[0][2],
+                rows[rows.len() - 1][1],
+                best[3],
+                best[0]
             ),
             "Why the test error is a U: degree 11, fitted to 200 sets of points. A larger λ trades variance for bias.",
         )

@@ -28,7 +28,7 @@ pub struct Decomposed {
 // ANCHOR: decompose
 /// Fits degree 11 to each set, and compares the curves with their mean and with the truth, at the
 /// places of the test points.
-pub fn decompose(sets: &[[Points; 2]], lambda: f64) -> Decomposed {
+fn decompose(sets: &[[Points; 2]], lambda: f64) -> Decomposed {
     let fits = sets
         .iter()
         .map(|[training, test]| fit_to(training, test, 11, lambda));
@@ -88,7 +88,7 @@ pub fn report() -> Report<Penalised> {
         let (bias, variance) = (parts.bias, parts.variance);
         let (test, half) = mean(&parts.tests);
         let sum = bias + variance + NOISE;
-        format!("{lambda:6.0e}  {bias:6.3}  {variance:8.3}  {sum:21.3}  {test:10.3} ± {half:.3}")
+        format!("{lambda:6.0e}  {bias:6.3}  {variance:8.3}  {sum:21.3}  {test:20.3}  {half:.3}")
     });
     let means: Vec<f64> = decomposed
         .iter()
@@ -112,7 +112,7 @@ pub fn report() -> Report<Penalised> {
          smallest test error: {:.5}\n\
          at lambda: {:.0e}\n\
          == parts ==\n\
-         lambda   bias²  variance  bias² + var. + {NOISE}  test error, {SETS} sets\n\
+         lambda   bias²  variance  bias² + var. + {NOISE}  test error, {SETS} sets    ±\n\
          {parts}\n\
          == claims ==\n\
          claim reg-04: {reg_04} | the mean test error is least at {:.0e}; at {:.0e} it is {:.3} ± {:.3} larger, at \

@@ -84,7 +84,7 @@ pub(super) fn fit_to(training: &Points, test: &Points, degree: usize, lambda: f6
 }
 
 /// Training and test points of the [`SETS`], drawn by [`points`] or [`scattered`].
-pub fn sets(draw: fn(usize, u64) -> Points) -> Vec<[Points; 2]> {
+pub(super) fn sets(draw: fn(usize, u64) -> Points) -> Vec<[Points; 2]> {
     let seeds = (0..SETS as u64).map(|set| 2 * set + 11);
     seeds
         .map(|seed| [draw(TRAINING, seed), draw(TEST, seed + 1)])

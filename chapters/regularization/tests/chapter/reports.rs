@@ -144,6 +144,8 @@ pinned::reports! {
             let mean = [1, 2, 3].map(|rate| gains(runs, rate).iter().sum::<f64>() / 20.0);
             near_all(mean, expected, 0.02);
         }
+        let losses = report.data.l2.map(|seeds| seeds.iter().map(|run| run.loss).sum::<f64>() / 20.0);
+        near_all(losses, [1.058, 0.972, 1.216], 0.02);
     }
 
     misread |report| {
