@@ -30,6 +30,7 @@ fn listing6(data: &Data) -> Result<(), Box<dyn Error>> {
         test.samples()
     )?;
 
+    // ANCHOR: train
     let mut model = digit_model(0.5, 0)?;
     writeln!(out, "{} parameters", model.network.parameter_count())?;
     let mut progress = Progress::new(10);
@@ -50,6 +51,7 @@ fn listing6(data: &Data) -> Result<(), Box<dyn Error>> {
         "test accuracy: {:.4}",
         test.accuracy.unwrap_or(f64::NAN)
     )?;
+    // ANCHOR_END: train
     Ok(())
 }
 

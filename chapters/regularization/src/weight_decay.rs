@@ -3,7 +3,6 @@
 use optimizers::{Optimizer, SettingError, Step, check_not_negative};
 use propagation::Kind;
 
-// ANCHOR: weight_decay
 /// Shrinks each weight by `learning rate * decay` of itself before the optimizer moves it. Biases
 /// do not decay. Around Adam this is called AdamW.
 ///
@@ -17,6 +16,7 @@ pub struct DecoupledWeightDecay<O> {
 }
 
 impl<O: Optimizer> Optimizer for DecoupledWeightDecay<O> {
+    // ANCHOR: weight_decay
     fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]) {
         if step.kind == Kind::Weight {
             for w in &mut *weights {

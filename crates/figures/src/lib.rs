@@ -51,6 +51,9 @@ registry! {
     regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
         misread;
     speed: peers, steps, pieces, small;
+    regularization: fits, double_descent, overfit, penalties, valley, shrinkage, lambda, bias_variance,
+        removed, rates, drawn, first_layer, misread;
+    speed: peers, steps, pieces;
 }
 
 /// All figures, in the order of the book.

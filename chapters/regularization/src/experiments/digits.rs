@@ -1,32 +1,36 @@
 //! Small networks on few digits: where there is something to overfit.
 
 use activations::Activation::{Relu, Softmax};
-use digits::{CLASSES, Images, PIXELS, SIDE, draw};
+use digits::{CLASSES, Images, SIDE, draw};
 use losses::SparseCategoricalCrossEntropy;
 use ndarray::{Array2, Axis, s};
 use optimizers::{Adam, Dataset, Fit, Model, Sequential, dense};
-use structure::Initialiser::Glorot;
+use structure::Initialiser::He;
 use structure::argmax;
 use structure::random::{below, generator};
 
 use super::valid;
-use crate::{L2, dropout, penalised};
+use crate::{EarlyStopping, L2, dropout, penalised};
 
-/// Digits to train on: few enough to learn by heart.
-pub const TRAINING: usize = 300;
+/// Digits to train on: few enough to memorise.
+pub const TRAINING: usize = 200;
 /// How many of them carry a false label, where labels are noisy: one in five.
-pub const FALSE: usize = 60;
-/// Digits held out.
-pub const HELD_OUT: usize = 500;
+pub const FALSE: usize = 40;
+/// Digits that decide when to stop, with the same share of false labels.
+pub const VALIDATION: usize = 100;
+/// Digits that only judge, with true labels.
+pub const HELD_OUT: usize = 300;
 
-pub(super) const WIDTH: usize = 32; // units of the hidden layer, where nothing else is said
-pub(super) const SEEDS: u64 = 5; // each with other initial weights and other digits
+/// Pixels of an image of half the width and height.
+pub const INPUTS: usize = SIDE * SIDE / 4;
 
 // ANCHOR: false_labels
-/// Training digits and held-out digits, never the same for two seeds.
+/// Digits for one seed, never the same for two.
 pub struct Digits {
-    /// With the labels that the network is told.
+    /// With the labels that the network is given.
     pub training: Dataset,
+    /// With false labels in the same share.
+    pub validation: Dataset,
     /// With their true labels.
     pub held_out: Dataset,
     /// The labels of the first training digits: those that are false.
@@ -34,23 +38,27 @@ pub struct Digits {
 }
 
 impl Digits {
-    /// Draws the digits, and replaces the labels of the first `wrong` training digits by
-    /// others. `inputs` makes the inputs of the network of the images.
-    pub fn new(seed: u64, wrong: usize, inputs: fn(&Images) -> Array2<f64>) -> Self {
-        let (training, held_out) = (draw(TRAINING, 2 * seed + 10), draw(HELD_OUT, 2 * seed + 11));
-        let mut labels = training.labels();
+    /// Draws the digits, and replaces the labels of the first `wrong` training digits by others.
+    pub fn new(seed: u64, wrong: usize) -> Self {
         let mut rng = generator(seed);
-        for label in &mut labels[..wrong] {
-            *label = (*label + 1 + below(&mut rng, CLASSES - 1)) % CLASSES;
-        }
+        let mut draw = |count, group, wrong: usize| {
+            let images = draw(count, 3 * seed + 10 + group);
+            let mut labels = images.labels();
+            for label in &mut labels[..wrong] {
+                *label = (*label + 1 + below(&mut rng, CLASSES - 1)) % CLASSES;
+            }
+            (valid(Dataset::new(halved(&images), labels.clone())), labels)
+        };
+        let (training, labels) = draw(TRAINING, 0, wrong);
         Self {
+            training,
+            validation: draw(VALIDATION, 1, wrong * VALIDATION / TRAINING).0,
+            held_out: draw(HELD_OUT, 2, 0).0,
             false_labels: labels[..wrong].to_vec(),
-            training: valid(Dataset::new(inputs(&training), labels)),
-            held_out: valid(Dataset::new(inputs(&held_out), held_out.labels())),
         }
     }
 
-    /// How many of the false labels the model predicts: it can only have learned them by heart.
+    /// How many of the false labels the model predicts: it can only have memorised them.
     pub fn repeated(&self, model: &mut Model) -> usize {
         let wrong = self.false_labels.len();
         if wrong == 0 {
@@ -74,52 +82,64 @@ pub fn halved(images: &Images) -> Array2<f64> {
 }
 // ANCHOR_END: false_labels
 
-/// The digits of all seeds.
-pub(super) fn of_all_seeds(wrong: usize, inputs: fn(&Images) -> Array2<f64>) -> Vec<Digits> {
-    let seeds = 0..SEEDS;
-    seeds.map(|seed| Digits::new(seed, wrong, inputs)).collect()
+/// The digits of some seeds.
+pub(super) fn of_seeds(seeds: u64, wrong: usize) -> Vec<Digits> {
+    (0..seeds).map(|seed| Digits::new(seed, wrong)).collect()
 }
 
 // ANCHOR: network
-/// `inputs`-`width`-10, with dropout on the hidden layer and L2 on its weights.
-pub(super) fn network(inputs: usize, width: usize, rate: f64, l2: f64, seed: u64) -> Model {
-    // With fewer inputs, each weight has to move further to change as much.
-    let learning_rate = if inputs == PIXELS { 0.003 } else { 0.008 };
-    let plan = Sequential::seeded(inputs, seed)
-        .then(penalised(L2(l2), dense(width, Glorot)))
+/// 196-`width`-10, with dropout on the hidden layer and L2 on its weights.
+pub(super) fn network(width: usize, rate: f64, l2: f64, seed: u64) -> Model {
+    let plan = Sequential::seeded(INPUTS, seed)
+        .then(penalised(L2(l2), dense(width, He)))
         .activation(Relu)
         .then(dropout(rate))
         .dense(CLASSES, Softmax)
-        .compile(Adam::new(learning_rate), SparseCategoricalCrossEntropy);
+        .compile(Adam::new(0.01), SparseCategoricalCrossEntropy);
     valid(plan)
 }
-// ANCHOR_END: network
 
-// ANCHOR: runs
-/// Loss and accuracy on the digits held out, and how many of the false labels are repeated.
-pub(super) type Run = [f64; 3];
-
-pub(super) fn judge(model: &mut Model, digits: &Digits) -> Run {
-    let held_out = valid(model.evaluate(&digits.held_out));
-    let accuracy = held_out.accuracy.unwrap_or(f64::NAN);
-    [held_out.loss, accuracy, digits.repeated(model) as f64]
-}
-
-/// Trains one network on the digits of each seed.
-pub(super) fn runs(seeds: &[Digits], network: impl Fn(u64) -> Model) -> Vec<Run> {
-    let run = |(seed, digits): (u64, &Digits)| {
-        let mut model = network(seed);
-        train(&mut model, digits);
-        judge(&mut model, digits)
-    };
-    (0..).zip(seeds).map(run).collect()
-}
-
-pub(super) fn train(model: &mut Model, digits: &Digits) {
+/// Trains for some epochs, and returns the model.
+pub(super) fn trained(mut model: Model, training: &Dataset, epochs: usize) -> Model {
     let fit = Fit {
-        epochs: 15,
+        epochs,
+        ..Fit::default()
+    };
+    valid(model.fit(training, fit));
+    model
+}
+
+/// Trains until the validation loss has not fallen for 5 epochs, or for 40, and returns the model
+/// with its best weights.
+pub(super) fn stopped(mut model: Model, digits: &Digits) -> Model {
+    let fit = Fit {
+        epochs: 40,
+        validation: Some(&digits.validation),
+        callback: Some(&mut EarlyStopping::new(5)),
         ..Fit::default()
     };
     valid(model.fit(&digits.training, fit));
+    model
 }
-// ANCHOR_END: runs
+// ANCHOR_END: network
+
+/// What a model comes to: loss and accuracy on the digits held out, and false labels repeated.
+#[derive(Clone, Copy, Debug)]
+pub struct Judged {
+    /// In nats.
+    pub loss: f64,
+    /// The share read correctly.
+    pub accuracy: f64,
+    /// The share of the false labels that the model predicts.
+    pub repeated: f64,
+}
+
+pub(super) fn judge(model: &mut Model, digits: &Digits) -> Judged {
+    let held_out = valid(model.evaluate(&digits.held_out));
+    let wrong = digits.false_labels.len().max(1);
+    Judged {
+        loss: held_out.loss,
+        accuracy: held_out.accuracy.unwrap_or(f64::NAN),
+        repeated: digits.repeated(model) as f64 / wrong as f64,
+    }
+}

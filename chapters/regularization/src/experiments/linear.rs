@@ -156,9 +156,9 @@ pub fn lasso(x: &Array2<f64>, y: &Array1<f64>, lambda: f64) -> Result<Array1<f64
                 // A feature that is always 0 says nothing: its weight stays 0.
                 continue;
             }
-            let pull: f64 = column.dot(&rest) + square * before;
+            let along: f64 = column.dot(&rest) + square * before;
             let lambda = lambda / scales.0[j] / scales.1;
-            let after = (pull.abs() - lambda / 2.0).max(0.0) * pull.signum() / square;
+            let after = (along.abs() - lambda / 2.0).max(0.0) * along.signum() / square;
             rest.scaled_add(before - after, &column);
             weights[j] = after;
             settled &= (after - before).abs() * square.sqrt() <= enough;

@@ -1,18 +1,24 @@
 //! The experiments of the chapter. The example `regularization` prints their reports, tests pin
 //! them, and the book's figures draw them.
 
+pub mod biases;
 pub mod collinear;
+pub mod cross_validation;
 pub mod decay;
 pub mod digits;
+pub mod double_descent;
 pub mod dropout;
-pub mod few_digits;
+pub mod dropout_rates;
 pub mod first_network_penalised;
+pub mod lambdas;
+
 pub mod linear;
+pub mod memorising;
 pub mod misread;
 pub mod overfitting;
 pub mod polynomial;
 pub mod reliance;
-pub mod rounded_outputs;
+pub mod search;
 pub mod selection;
 pub mod split;
 pub mod standardize;
@@ -21,26 +27,47 @@ pub mod width_recipe;
 
 use std::fmt::Debug;
 
-use structure::experiments::{Entry, verdict, verdict_if};
+use structure::experiments::Entry;
 use structure::maximum;
 
 /// All reports of the chapter, in the order of the page.
 pub const REPORTS: &[Entry] = &[
     ("width_recipe", || Box::new(width_recipe::report())),
     ("overfitting", || Box::new(overfitting::report())),
-    ("few_digits", || Box::new(few_digits::report())),
+    ("double_descent", || Box::new(double_descent::report())),
+    ("memorising", || Box::new(memorising::report())),
+    ("biases", || Box::new(biases::report())),
     ("collinear", || Box::new(collinear::report())),
     ("units", || Box::new(units::report())),
     ("selection", || Box::new(selection::report())),
+    ("lambdas", || Box::new(lambdas::report())),
+    ("cross_validation", || Box::new(cross_validation::report())),
+    ("search", || Box::new(search::report())),
     ("first_network_penalised", || {
         Box::new(first_network_penalised::report())
     }),
     ("decay", || Box::new(decay::report())),
     ("dropout", || Box::new(dropout::report())),
     ("reliance", || Box::new(reliance::report())),
+    ("dropout_rates", || Box::new(dropout_rates::report())),
     ("misread", || Box::new(misread::report())),
-    ("rounded_outputs", || Box::new(rounded_outputs::report())),
 ];
+
+/// The verdict of a claim that its number may leave open.
+fn decided(holds: bool, fails: bool) -> &'static str {
+    match (holds, fails) {
+        (true, _) => "holds",
+        (false, true) => "false",
+        (false, false) => "undecided",
+    }
+}
+
+/// The number in the middle.
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
 
 /// The mean, the least and the most of something measured several times.
 fn spread<T>(runs: &[T], quantity: impl Fn(&T) -> f64) -> [f64; 3] {

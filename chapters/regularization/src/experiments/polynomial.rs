@@ -11,6 +11,8 @@ use crate::split::k_fold;
 pub const TRAINING: usize = 12;
 /// Points that the curve never sees.
 pub const TEST: usize = 200;
+/// Sets of points, where one is not enough.
+pub const SETS: usize = 200;
 
 /// A set of points: where they lie, and how high.
 pub type Points = (Vec<f64>, Array1<f64>);
@@ -60,11 +62,9 @@ pub struct Fitted {
     pub test: f64,
 }
 
-impl Fitted {
-    /// The curve at `x`.
-    pub fn at(&self, x: f64) -> f64 {
-        self.weights.iter().rev().fold(0.0, |sum, w| sum * x + w)
-    }
+/// The polynomial with these weights at `x`.
+pub fn curve(weights: &Array1<f64>, x: f64) -> f64 {
+    weights.iter().rev().fold(0.0, |sum, w| sum * x + w)
 }
 
 /// Fits a polynomial of this degree, up to 11, to the twelve training points of the page.
@@ -83,15 +83,48 @@ pub(super) fn fit_to(training: &Points, test: &Points, degree: usize, lambda: f6
     }
 }
 
-// ANCHOR: cross_validation
-/// The mean squared error with the coefficient `lambda`, above 0, measured without any test points:
-/// each of `folds` parts of the points is left out once, the curve fitted to the others, and the
-/// error taken on the part left out.
-pub fn validation_error((xs, ys): &Points, degree: usize, lambda: f64, folds: usize) -> f64 {
+/// Training and test points of the [`SETS`], drawn by [`points`] or [`scattered`].
+pub(super) fn sets(draw: fn(usize, u64) -> Points) -> Vec<[Points; 2]> {
+    let seeds = (0..SETS as u64).map(|set| 2 * set + 11);
+    seeds
+        .map(|seed| [draw(TRAINING, seed), draw(TEST, seed + 1)])
+        .collect()
+}
+
+/// The weights of a polynomial through all twelve points. Beyond degree 11 there are many: these have
+/// the smallest sum of squares. They are a combination of the samples, `w = Xᵀ a`.
+pub fn least_norm(x: &Array2<f64>, y: &Array1<f64>) -> Array1<f64> {
+    let a = valid(ridge(&x.dot(&x.t()), y, 0.0));
+    x.t().dot(&a)
+}
+
+/// The same polynomials in other features, the Legendre polynomials, which do not grow alike near the
+/// ends. Shape: (points, degree + 1).
+pub fn legendre(xs: &[f64], degree: usize) -> Array2<f64> {
+    let mut features = Array2::ones((xs.len(), degree + 1));
+    for (row, &x) in xs.iter().enumerate() {
+        for k in 0..degree {
+            let before = if k == 0 { 0.0 } else { features[[row, k - 1]] };
+            let (n, last) = (k as f64, features[[row, k]]);
+            features[[row, k + 1]] = ((2.0 * n + 1.0) * x * last - n * before) / (n + 1.0);
+        }
+    }
+    features
+}
+
+/// The error of a coefficient, measured without any test points: each of `folds` parts of the
+/// training points is left out once, the curve is fitted to the others, and judged on the part.
+pub fn validation_error(
+    (xs, ys): &Points,
+    degree: usize,
+    lambda: f64,
+    folds: usize,
+    seed: u64,
+) -> f64 {
     let x = powers(xs, degree);
     let rows = |samples: &[usize]| (x.select(Axis(0), samples), ys.select(Axis(0), samples));
     let mut sum = 0.0;
-    for fold in valid(k_fold(xs.len(), folds, 3)) {
+    for fold in valid(k_fold(xs.len(), folds, seed)) {
         let (train_x, train_y) = rows(&fold.train);
         let (left_x, left_y) = rows(&fold.validation);
         let weights = valid(ridge(&train_x, &train_y, lambda));
@@ -99,9 +132,7 @@ pub fn validation_error((xs, ys): &Points, degree: usize, lambda: f64, folds: us
     }
     sum / xs.len() as f64
 }
-// ANCHOR_END: cross_validation
 
-// ANCHOR: lifted
 /// The test error of a polynomial of degree 3, with a coefficient of 0.1, when all points lie higher
 /// by `lift`. The constant of the polynomial, its bias, is penalised like the other weights, or
 /// `free`.
@@ -120,4 +151,3 @@ pub fn lifted(lift: f64, free: bool) -> f64 {
     let test_x = without_constant(&test_xs) - &means;
     valid(mean_squared_error(&test_x, &(test_ys - mean), &weights))
 }
-// ANCHOR_END: lifted

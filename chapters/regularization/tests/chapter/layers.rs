@@ -1,16 +1,19 @@
 //! Dropout, penalties and weight decay: gradients, modes, references, bad settings.
 
+use activations::Activation::Tanh;
 use losses::MeanSquaredError;
 use ndarray::{Array2, array};
 use optimizers::{
-    Adam, CorrectionOrder, Dataset, Fit, GradientDescent, ModelError, Optimizer, Sequential, Step,
-    dense,
+    Adam, CorrectionOrder, Dataset, Fit, GradientDescent, MakeLayer, ModelError, Optimizer,
+    Sequential, Step, dense,
 };
 use propagation::{GradientCheck, Kind, Layer, Mode, check_gradients, half_squared_error};
+use rand::Rng;
 use regularization::{
     DecoupledWeightDecay, Dropout, L1, L2, Penalty, digit_model, dropout, penalised,
 };
 use structure::Initialiser::Glorot;
+use structure::random::Generator;
 
 use crate::assert_near;
 
@@ -96,6 +99,63 @@ fn dropout_goes_back_through_the_mask_of_its_forward_pass() {
     assert_eq!(layer.backward(&x), y);
     // The next pass drops other values.
     assert_ne!(layer.forward(&x, Mode::Training), y);
+}
+
+/// Dropout whose generator starts afresh at each pass, so that its mask stays the same.
+struct Frozen {
+    fresh: Dropout,
+    used: Dropout,
+}
+
+impl Layer for Frozen {
+    fn name(&self) -> &'static str {
+        "dropout with a frozen mask"
+    }
+
+    fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
+        self.used = self.fresh.clone();
+        self.used.forward(x, mode)
+    }
+
+    fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
+        self.used.backward(dy)
+    }
+}
+
+fn frozen(rate: f64) -> impl MakeLayer {
+    move |_: usize, rng: &mut Generator| {
+        let fresh = Dropout::new(rate, rng.next_u64())?;
+        let used = fresh.clone();
+        Ok(Box::new(Frozen { fresh, used }) as Box<dyn Layer>)
+    }
+}
+
+#[test]
+fn dropout_with_a_frozen_mask_passes_the_gradient_check() {
+    let x = array![[0.5, -1.0]];
+    let targets = array![[1.0]];
+    for rate in [0.0, 0.5] {
+        let plan = Sequential::new(2)
+            .dense(8, Tanh)
+            .then(frozen(rate))
+            .dense(1, Tanh);
+        let loss = |y: &Array2<f64>| half_squared_error(y, &targets);
+        let checks = check_gradients(&mut compile(plan).network, &x, loss).unwrap();
+        assert!(checks.iter().all(GradientCheck::agrees), "{rate}");
+        // Some units were dropped: no gradient reaches their weights.
+        let silent = checks.iter().filter(|check| check.derived == 0.0).count();
+        assert_eq!(silent > 0, rate > 0.0, "{rate}: {silent}");
+    }
+}
+
+#[test]
+fn listing_6_predicts_probabilities() {
+    let mut model = digit_model(0.5, 0).unwrap();
+    let p = model.predict(&digits::draw(50, 1).inputs()).unwrap();
+    for row in p.rows() {
+        assert!(row.iter().all(|p| (0.0..=1.0).contains(p)));
+        assert_near(row.sum(), 1.0, 1e-12);
+    }
 }
 
 /// A network with dropout says why its gradient cannot be checked.

@@ -15,11 +15,4 @@ mod references;
 mod reports;
 mod split;
 
-/// Fails unless two numbers are within a tolerance of each other.
-#[track_caller]
-fn assert_near(found: f64, expected: f64, tolerance: f64) {
-    assert!(
-        (found - expected).abs() <= tolerance,
-        "{found}, expected {expected} within {tolerance}"
-    );
-}
+use pinned::assert_near;

@@ -150,9 +150,11 @@ fn image(canvas: &mut Canvas, panel: &Panel, pixels: &[f64], columns: usize) {
     let rows = pixels.len().div_ceil(columns);
     let x = |c: usize| panel.left + scaled(c as f64 / columns as f64, panel.width);
     let y = |r: usize| panel.top + scaled(r as f64 / rows as f64, panel.height);
+    let signed = pixels.iter().any(|&pixel| pixel < 0.0);
     for (r, row) in pixels.chunks(columns).enumerate() {
-        for (from, to, tint) in runs(row, 0.0) {
-            canvas.block((x(from), y(r)), (x(to), y(r + 1)), Ink::Text, tint);
+        for (from, to, tint) in runs(row, -1.0) {
+            let ink = if signed { Ink::of_sign(tint) } else { Ink::Text };
+            canvas.block((x(from), y(r)), (x(to), y(r + 1)), ink, tint.abs());
         }
     }
     let (from, to) = ((panel.left, panel.top), (panel.right(), panel.bottom()));

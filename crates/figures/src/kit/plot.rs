@@ -67,7 +67,8 @@ impl Plot {
         Self { y, ..self }
     }
 
-    /// A square picture in shades of the text's colour, 1 for full ink, row by row from the top.
+    /// A square picture in shades of the text's colour, 1 for full ink, row by row from the top. With
+    /// negative values it is blue for positive and vermilion for negative ones.
     pub(crate) fn image(title: &str, columns: usize, pixels: Vec<f64>) -> Self {
         let bare = || Axis::names("", []);
         let plot = Self::panel(title).x(bare()).y(bare()).plane();
