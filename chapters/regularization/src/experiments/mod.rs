@@ -1,19 +1,25 @@
 //! The experiments of the chapter. The example `regularization` prints their reports, tests pin
 //! them, and the book's figures draw them.
 
+pub mod augmentation;
 pub mod collinear;
 pub mod decay;
+pub mod diagnosis;
 pub mod digits;
 pub mod dropout;
+pub mod ensembles;
 pub mod few_digits;
 pub mod first_network_penalised;
 pub mod linear;
 pub mod misread;
+pub mod normalisation;
 pub mod overfitting;
 pub mod polynomial;
 pub mod reliance;
+pub mod residual;
 pub mod rounded_outputs;
 pub mod selection;
+pub mod small;
 pub mod split;
 pub mod standardize;
 pub mod units;
@@ -38,6 +44,11 @@ pub const REPORTS: &[Entry] = &[
     ("reliance", || Box::new(reliance::report())),
     ("misread", || Box::new(misread::report())),
     ("rounded_outputs", || Box::new(rounded_outputs::report())),
+    ("diagnosis", || Box::new(diagnosis::report())),
+    ("augmentation", || Box::new(augmentation::report())),
+    ("ensembles", || Box::new(ensembles::report())),
+    ("normalisation", || Box::new(normalisation::report())),
+    ("residual", || Box::new(residual::report())),
 ];
 
 /// The mean, the least and the most of something measured several times.
