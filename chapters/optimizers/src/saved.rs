@@ -34,15 +34,23 @@ impl Model {
 
     // ANCHOR: save
     /// All weights and biases as the bytes of a `.safetensors` file. The optimizer state is not part of it.
-    #[expect(clippy::missing_panics_doc, reason = "names and shapes are those of the weights")]
+    #[expect(
+        clippy::missing_panics_doc,
+        reason = "names and shapes are those of the weights"
+    )]
     pub fn to_safetensors(&mut self) -> Vec<u8> {
         let (names, weights) = (self.names(), self.weights());
-        let bytes: Vec<Vec<u8>> = weights.iter().map(|all| all.iter().flat_map(|w| w.to_le_bytes()).collect()).collect();
+        let bytes: Vec<Vec<u8>> = weights
+            .iter()
+            .map(|all| all.iter().flat_map(|w| w.to_le_bytes()).collect())
+            .collect();
         let arrays = names.iter().zip(&bytes).map(|((name, shape), bytes)| {
             let array = TensorView::new(Dtype::F64, shape.clone(), bytes);
             (name, array.expect("as many numbers as the shape says"))
         });
-        let header = [(CHECKSUM.to_owned(), checksum(&weights))].into_iter().collect();
+        let header = [(CHECKSUM.to_owned(), checksum(&weights))]
+            .into_iter()
+            .collect();
         serialize(arrays, Some(header)).expect("a header of a few names")
     }
     // ANCHOR_END: save
@@ -59,21 +67,35 @@ impl Model {
         let file = SafeTensors::deserialize(bytes).map_err(unread)?;
         let names = self.names();
         if file.len() != names.len() {
-            return Err(refused(format!("expected {} arrays, found {}", names.len(), file.len())));
+            return Err(refused(format!(
+                "expected {} arrays, found {}",
+                names.len(),
+                file.len()
+            )));
         }
         let mut weights = Vec::new();
         for (name, shape) in names {
             let array = file.tensor(&name).map_err(unread)?;
             let found = (array.dtype(), array.shape());
             if found != (Dtype::F64, &shape) {
-                return Err(refused(format!("{name}: expected F64 {shape:?}, found {} {:?}", found.0, found.1)));
+                return Err(refused(format!(
+                    "{name}: expected F64 {shape:?}, found {} {:?}",
+                    found.0, found.1
+                )));
             }
             let (numbers, _) = array.data().as_chunks();
-            weights.push(numbers.iter().map(|bytes| f64::from_le_bytes(*bytes)).collect::<Vec<f64>>());
+            weights.push(
+                numbers
+                    .iter()
+                    .map(|bytes| f64::from_le_bytes(*bytes))
+                    .collect::<Vec<f64>>(),
+            );
         }
         let told = header.metadata().as_ref().and_then(|all| all.get(CHECKSUM));
         if told != Some(&checksum(&weights)) {
-            return Err(refused("the checksum does not fit: the file is damaged".to_owned()));
+            return Err(refused(
+                "the checksum does not fit: the file is damaged".to_owned(),
+            ));
         }
         if weights.iter().flatten().any(|w| !w.is_finite()) {
             return Err(refused("expected finite numbers".to_owned()));

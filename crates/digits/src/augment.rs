@@ -35,7 +35,10 @@ impl Augmentation {
             let (slant, thickness) = (draw(self.slant), draw(self.thickness));
             let moved = moved(&image.view(), right, down, slant);
             let inked = inked(&moved, thickness);
-            image.iter_mut().zip(&inked).for_each(|(pixel, &ink)| *pixel = byte(ink));
+            image
+                .iter_mut()
+                .zip(&inked)
+                .for_each(|(pixel, &ink)| *pixel = byte(ink));
         }
         changed
     }
@@ -53,7 +56,11 @@ fn moved(image: &ArrayView1<'_, u8>, right: f64, down: f64, slant: f64) -> Array
         let (below, beside) = (y - top, x - left);
         let ink = |y: f64, x: f64| {
             let inside = [y, x].iter().all(|at| (0.0..SIDE as f64).contains(at));
-            if inside { f64::from(image[y as usize * SIDE + x as usize]) / 255.0 } else { 0.0 }
+            if inside {
+                f64::from(image[y as usize * SIDE + x as usize]) / 255.0
+            } else {
+                0.0
+            }
         };
         let upper = (1.0 - beside) * ink(top, left) + beside * ink(top, left + 1.0);
         let lower = (1.0 - beside) * ink(top + 1.0, left) + beside * ink(top + 1.0, left + 1.0);
@@ -70,10 +77,15 @@ fn inked(image: &Array2<f64>, thickness: f64) -> Array2<f64> {
         let here = image[[row, column]];
         let beside = [(0, 1), (2, 1), (1, 0), (1, 2)];
         let inks = beside.map(|(down, right)| {
-            let place = [(row + down).wrapping_sub(1), (column + right).wrapping_sub(1)];
+            let place = [
+                (row + down).wrapping_sub(1),
+                (column + right).wrapping_sub(1),
+            ];
             image.get(place).copied().unwrap_or(0.0)
         });
-        let extreme = inks.into_iter().fold(here, if thickness > 0.0 { f64::max } else { f64::min });
+        let extreme = inks
+            .into_iter()
+            .fold(here, if thickness > 0.0 { f64::max } else { f64::min });
         here + thickness.abs() * (extreme - here)
     })
 }

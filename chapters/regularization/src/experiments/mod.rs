@@ -18,6 +18,7 @@ pub mod polynomial;
 pub mod reliance;
 pub mod residual;
 pub mod rounded_outputs;
+pub mod saving;
 pub mod selection;
 pub mod small;
 pub mod split;
@@ -46,6 +47,7 @@ pub const REPORTS: &[Entry] = &[
     ("rounded_outputs", || Box::new(rounded_outputs::report())),
     ("diagnosis", || Box::new(diagnosis::report())),
     ("augmentation", || Box::new(augmentation::report())),
+    ("saving", || Box::new(saving::report())),
     ("ensembles", || Box::new(ensembles::report())),
     ("normalisation", || Box::new(normalisation::report())),
     ("residual", || Box::new(residual::report())),

@@ -18,7 +18,10 @@ fn ink(images: &Images) -> [f64; 3] {
     let mut sums = [0.0; 3];
     for (place, &pixel) in images.pixels().row(0).iter().enumerate() {
         let ink = f64::from(pixel) / 255.0;
-        for (sum, by) in sums.iter_mut().zip([1.0, (place / SIDE) as f64, (place % SIDE) as f64]) {
+        for (sum, by) in sums
+            .iter_mut()
+            .zip([1.0, (place / SIDE) as f64, (place % SIDE) as f64])
+        {
             *sum += ink * by;
         }
     }
@@ -33,7 +36,11 @@ fn nothing_changes_without_an_amount() {
 
 #[test]
 fn a_seed_determines_the_bytes_and_the_labels_stay() {
-    let all = Augmentation { shift: 2.0, slant: 0.2, thickness: 0.5 };
+    let all = Augmentation {
+        shift: 2.0,
+        slant: 0.2,
+        thickness: 0.5,
+    };
     let images = draw(20, 1);
     let copies = [4, 4, 5].map(|seed| all.apply(&images, seed));
     assert_eq!(copies[0], copies[1]);
@@ -44,7 +51,10 @@ fn a_seed_determines_the_bytes_and_the_labels_stay() {
 #[test]
 fn a_shift_moves_the_ink_and_keeps_it() {
     let block = image(&[(13, 13), (13, 14), (14, 13), (14, 14)]);
-    let shift = Augmentation { shift: 3.0, ..Augmentation::default() };
+    let shift = Augmentation {
+        shift: 3.0,
+        ..Augmentation::default()
+    };
     let mut farthest: f64 = 0.0;
     for seed in 0..50 {
         let [sum, row, column] = ink(&shift.apply(&block, seed));
@@ -60,10 +70,17 @@ fn a_shift_moves_the_ink_and_keeps_it() {
 #[test]
 fn a_slant_moves_top_and_bottom_apart() {
     let bar: Vec<(usize, usize)> = (4..24).map(|row| (row, 14)).collect();
-    let slant = Augmentation { slant: 0.3, ..Augmentation::default() };
+    let slant = Augmentation {
+        slant: 0.3,
+        ..Augmentation::default()
+    };
     let widest = (0..50).map(|seed| {
         let pixels = slant.apply(&image(&bar), seed).pixels().clone();
-        let column = |row: usize| (0..SIDE).max_by_key(|at| pixels[[0, row * SIDE + at]]).unwrap();
+        let column = |row: usize| {
+            (0..SIDE)
+                .max_by_key(|at| pixels[[0, row * SIDE + at]])
+                .unwrap()
+        };
         assert_eq!(column(13).abs_diff(14), 0);
         column(4).abs_diff(column(23))
     });
@@ -72,8 +89,18 @@ fn a_slant_moves_top_and_bottom_apart() {
 
 #[test]
 fn a_thickness_adds_ink_or_takes_it() {
-    let block: Vec<(usize, usize)> = (10..16).flat_map(|row| [(row, 10), (row, 11), (row, 12)]).collect();
-    let pen = Augmentation { thickness: 0.9, ..Augmentation::default() };
-    let sums: Vec<f64> = (0..20).map(|seed| ink(&pen.apply(&image(&block), seed))[0]).collect();
-    assert!(sums.iter().any(|&sum| sum > 24.0) && sums.iter().any(|&sum| sum < 12.0), "{sums:?}");
+    let block: Vec<(usize, usize)> = (10..16)
+        .flat_map(|row| [(row, 10), (row, 11), (row, 12)])
+        .collect();
+    let pen = Augmentation {
+        thickness: 0.9,
+        ..Augmentation::default()
+    };
+    let sums: Vec<f64> = (0..20)
+        .map(|seed| ink(&pen.apply(&image(&block), seed))[0])
+        .collect();
+    assert!(
+        sums.iter().any(|&sum| sum > 24.0) && sums.iter().any(|&sum| sum < 12.0),
+        "{sums:?}"
+    );
 }
