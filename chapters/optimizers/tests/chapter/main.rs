@@ -6,6 +6,7 @@ mod overflow;
 mod references;
 mod refused;
 mod reports;
+mod saved;
 
 use ndarray::{Array1, Array2};
 use optimizers::{Model, OptimizerState};

@@ -7,7 +7,7 @@ use structure::argmax;
 use structure::experiments::intervals::mean;
 use structure::experiments::{Report, STARTS, Setup, lines};
 
-use super::small::{DIGITS, compared, dataset, network, train, with_interval};
+use super::small::{DIGITS, compared, network, train, with_interval};
 use super::valid;
 
 const MEMBERS: u64 = 5;
@@ -37,16 +37,16 @@ pub struct Data {
 pub fn report() -> Report<Data> {
     let mut data = Data::default();
     for (seed, [few, held_out]) in (0..).zip(&DIGITS[..STARTS as usize]) {
-        let (training, unseen) = (dataset(few), dataset(held_out));
+        let (training, unseen) = (&few.data, &held_out.data);
         let trained = |hidden, start| {
             let mut model = network(hidden, start);
-            train(&mut model, &training, EPOCHS);
+            train(&mut model, training, EPOCHS);
             model
         };
         let judged = |p: &Array2<f64>| {
             let wrong = valid(argmax(p))
                 .into_iter()
-                .zip(held_out.labels())
+                .zip(held_out.images.labels())
                 .filter(|(read, shown)| read != shown);
             let loss = valid(SparseCategoricalCrossEntropy.value(p, unseen.targets())).0;
             [wrong.count() as f64, loss]

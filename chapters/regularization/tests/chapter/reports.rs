@@ -12,7 +12,7 @@ use regularization::experiments::polynomial::{
     TEST, TRAINING as POINTS, fit, lifted, points, powers, scattered, truth,
 };
 
-use crate::assert_near;
+use crate::{assert_near, practice};
 
 pinned::reports! {
     listings: listing6;
@@ -30,6 +30,16 @@ pinned::reports! {
     reliance |_| {}
     misread |_| {}
     rounded_outputs |_| {}
+
+    diagnosis |report| { practice::diagnosis(&report.data); }
+    augmentation |report| { practice::augmentation(&report.data); }
+    ensembles |report| { practice::ensembles(&report.data); }
+    saving |report| { practice::saving(&report.data); }
+    normalisation |report| { practice::normalisation(&report.data); }
+    residual |report| {
+        let [without, with] = report.data.loss;
+        assert!(without.iter().zip(&with).all(|(without, with)| with + 0.5 < *without));
+    }
 }
 
 #[test]
