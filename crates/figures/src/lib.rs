@@ -11,6 +11,7 @@ mod activations;
 mod introduction;
 mod losses;
 mod optimizers;
+mod practice;
 mod propagation;
 mod regularization;
 mod speed;
@@ -40,6 +41,7 @@ registry! {
     optimizers: paths, turned, race, noise, floor, valley, counterexample;
     regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
         misread;
+    practice: chart, curves, copies;
     speed: peers, steps, pieces;
 }
 
