@@ -43,8 +43,6 @@ impl Augmentation {
         changed
     }
 }
-
-// ANCHOR: moved
 /// The image moved and slanted, (28, 28), with ink from 0 to 1. Each new pixel looks up where its
 /// ink comes from, which mostly lies between four old pixels.
 fn moved(image: &ArrayView1<'_, u8>, right: f64, down: f64, slant: f64) -> Array2<f64> {
@@ -67,9 +65,6 @@ fn moved(image: &ArrayView1<'_, u8>, right: f64, down: f64, slant: f64) -> Array
         (1.0 - below) * upper + below * lower
     })
 }
-// ANCHOR_END: moved
-
-// ANCHOR: inked
 /// Each pixel, moved towards the darkest of its neighbours for a thicker stroke, and towards the
 /// lightest for a thinner one.
 fn inked(image: &Array2<f64>, thickness: f64) -> Array2<f64> {
@@ -89,4 +84,3 @@ fn inked(image: &Array2<f64>, thickness: f64) -> Array2<f64> {
         here + thickness.abs() * (extreme - here)
     })
 }
-// ANCHOR_END: inked

@@ -49,8 +49,6 @@ const NAMES: [&str; 7] = [
     "all three",
     "mirrored",
 ];
-
-// ANCHOR: augmented
 /// The images, and `COPIES` changed copies of each.
 fn augmented(images: &Images, change: impl Fn(&Images, u64) -> Images) -> Dataset {
     let copies = (1..=COPIES).map(|copy| change(images, copy));
@@ -60,7 +58,6 @@ fn augmented(images: &Images, change: impl Fn(&Images, u64) -> Images) -> Datase
     let labels: Vec<usize> = all.iter().flat_map(Images::labels).collect();
     valid(Dataset::new(valid(concatenate(Axis(0), &inputs)), labels))
 }
-// ANCHOR_END: augmented
 
 /// The images as a mirror shows them.
 pub fn mirrored(images: &Images) -> Images {

@@ -99,8 +99,6 @@ impl Case {
             ),
         }
     }
-
-    // ANCHOR: broken
     fn model(&self, factor: f64) -> Model {
         let initialiser = if self.fault == ZeroWeights {
             Constant(0.0)
@@ -128,9 +126,6 @@ impl Case {
         }
         model
     }
-    // ANCHOR_END: broken
-
-    // ANCHOR: checks
     /// The loss before any training.
     fn first_loss(&self) -> f64 {
         loss(&mut self.model(1.0), &self.training)
@@ -182,7 +177,6 @@ impl Case {
             .filter(|unit| unit.iter().all(|&a| a == 0.0));
         silent.count() as f64 / hidden.ncols() as f64
     }
-    // ANCHOR_END: checks
 
     fn found(&self) -> [f64; 6] {
         let (curves, mut model) = self.curves();

@@ -12,8 +12,6 @@ use super::valid;
 
 const MEMBERS: u64 = 5;
 const EPOCHS: usize = 15;
-
-// ANCHOR: ensemble
 /// The mean of the probabilities that the models predict, (samples, classes).
 fn mean_of_predictions(models: &mut [Model], x: &Array2<f64>) -> Array2<f64> {
     let zeros = Array2::zeros((x.nrows(), models[0].network.outputs));
@@ -22,7 +20,6 @@ fn mean_of_predictions(models: &mut [Model], x: &Array2<f64>) -> Array2<f64> {
         .iter_mut()
         .fold(zeros, |sum, model| sum + valid(model.predict(x)) / count)
 }
-// ANCHOR_END: ensemble
 
 /// How many of 500 digits are misread and the loss, seed by seed: the mean of the members, the ensemble, one wide network.
 #[derive(Default)]

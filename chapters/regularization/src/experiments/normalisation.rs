@@ -74,8 +74,6 @@ impl Layer for Normalisation {
     fn name(&self) -> &'static str {
         "normalisation"
     }
-
-    // ANCHOR: normalisation
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
         if self.over == Over::Batch && mode == Mode::Evaluation {
             let [mean, variance] = &self.running;
@@ -103,7 +101,6 @@ impl Layer for Normalisation {
         let through = &dn - &self.mean(&dn) - &self.normal * &self.mean(&(&dn * &self.normal));
         through / &self.deviation
     }
-    // ANCHOR_END: normalisation
 
     fn parameters(&mut self) -> Vec<Parameter<'_>> {
         fn slice(array: &mut Array1<f64>) -> &mut [f64] {

@@ -21,7 +21,6 @@ use super::{lowest, valid};
 pub struct Residual(pub Network);
 
 impl Layer for Residual {
-    // ANCHOR: residual
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64> {
         x + &self.0.forward(x, mode)
     }
@@ -29,7 +28,6 @@ impl Layer for Residual {
     fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64> {
         dy + &self.0.backward(dy)
     }
-    // ANCHOR_END: residual
 
     fn name(&self) -> &'static str {
         "residual"
