@@ -13,13 +13,12 @@ impl Model {
         for layer in &mut self.network.layers {
             let of = layer.name();
             for parameter in layer.parameters() {
-                let count = parameter.values.len();
-                let (kind, shape) = match parameter.kind {
-                    Kind::Weight => ("weight", vec![inputs, count / inputs]),
-                    Kind::Bias => ("bias", vec![count]),
-                    Kind::Leak => ("leak", vec![count]),
+                let shape = match (parameter.kind, parameter.values.len()) {
+                    (Kind::Weight, count) => vec![inputs, count / inputs],
+                    (Kind::Bias | Kind::Leak, count) => vec![count],
                 };
-                names.push((format!("{}.{of}.{kind}", names.len()), shape));
+                let name = format!("{}.{of}.{:?}", names.len(), parameter.kind);
+                names.push((name.to_lowercase(), shape));
             }
             inputs = layer.outputs(inputs).unwrap_or(inputs);
         }
@@ -34,12 +33,11 @@ impl Model {
         let (names, weights) = (self.names(), self.weights());
         let bytes: Vec<Vec<u8>> = weights.iter().map(|values| to_bytes(values)).collect();
         let arrays = names.iter().zip(&bytes).map(|((name, shape), bytes)| {
-            let array = TensorView::new(Dtype::F64, shape.clone(), bytes);
-            array.map(|array| (name, array))
+            TensorView::new(Dtype::F64, shape.clone(), bytes).map(|array| (name, array))
         });
-        let arrays = arrays.collect::<Result<Vec<_>, _>>().map_err(refused)?;
+        let arrays: Result<Vec<_>, _> = arrays.collect();
         let header = [("checksum".to_owned(), checksum(&weights.concat()))];
-        serialize(arrays, Some(header.into_iter().collect())).map_err(refused)
+        serialize(arrays.map_err(refused)?, Some(header.into_iter().collect())).map_err(refused)
     }
 
     /// Takes the weights from what [`to_safetensors`](Self::to_safetensors) returned.
@@ -50,40 +48,34 @@ impl Model {
         let (_, header) = SafeTensors::read_metadata(bytes).map_err(refused)?;
         let file = SafeTensors::deserialize(bytes).map_err(refused)?;
         let (names, found) = (self.names(), file.len());
-        if found != names.len() {
-            let expected = names.len();
-            return Err(refused(format!(
-                "expected {expected} arrays, found {found}"
-            )));
+        if names.len() != found {
+            let counts = format!("expected {} arrays, found {found}", names.len());
+            return Err(refused(counts));
         }
-        let mut weights: Vec<Vec<f64>> = Vec::new();
-        for (name, shape) in names {
-            let array = file.tensor(&name).map_err(refused)?;
-            let (kind, found) = (array.dtype(), array.shape());
-            if kind != Dtype::F64 || found != shape {
-                let message = format!("{name}: expected F64 {shape:?}, found {kind} {found:?}");
-                return Err(refused(message));
-            }
-            let (numbers, _) = array.data().as_chunks();
-            weights.push(
-                numbers
-                    .iter()
-                    .map(|bytes| f64::from_le_bytes(*bytes))
-                    .collect(),
-            );
-        }
-        let told = header
-            .metadata()
-            .as_ref()
-            .and_then(|all| all.get("checksum"));
-        let all = weights.concat();
-        if told != Some(&checksum(&all)) || all.iter().any(|w| !w.is_finite()) {
+        let read = names.iter().map(|(name, shape)| array(&file, name, shape));
+        let weights = read.collect::<Result<Vec<_>, _>>()?;
+        let (entries, all) = (header.metadata().clone(), weights.concat());
+        let told = entries.unwrap_or_default().remove("checksum");
+        if told != Some(checksum(&all)) || all.iter().any(|w| !w.is_finite()) {
             return Err(refused("damaged: a checksum that does not fit, or NaN"));
         }
         self.set_weights(&weights)
     }
 }
 
+/// The numbers of the array `name`, if it has this shape.
+fn array(file: &SafeTensors<'_>, name: &str, shape: &[usize]) -> Result<Vec<f64>, ModelError> {
+    let array = file.tensor(name).map_err(refused)?;
+    let (kind, found) = (array.dtype(), array.shape());
+    if (kind, found) != (Dtype::F64, shape) {
+        let message = format!("{name}: expected F64 {shape:?}, found {kind} {found:?}");
+        return Err(refused(message));
+    }
+    let numbers = array.data().as_chunks().0.iter().copied();
+    Ok(numbers.map(f64::from_le_bytes).collect())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` passes it so")]
 fn refused(why: impl ToString) -> ModelError {
     ModelError::Data(format!("saved weights: {}", why.to_string()))
 }
@@ -94,10 +86,9 @@ fn to_bytes(values: &[f64]) -> Vec<u8> {
 
 /// The hash of Fowler, Noll and Vo, 64 bits, variant 1a.
 fn checksum(values: &[f64]) -> String {
-    let hash = to_bytes(values)
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in to_bytes(values) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
     format!("{hash:016x}")
 }

@@ -33,20 +33,20 @@ pub(super) fn chart() -> Figure {
             }
             graph = graph.lit();
             for at in 0..questions.len() {
-                graph = graph.edge(at, at + questions.len(), "no");
+                graph = graph.back(at, at + questions.len());
             }
-            (1..questions.len()).fold(graph, |graph, at| graph.edge(at - 1, at, "yes"))
+            (1..questions.len()).fold(graph, |graph, at| graph.edge(at - 1, at, ""))
         };
     let wide = graph(5, 2, 290, |at| (at, 0.0), |at| (at, 1.0));
     let narrow = graph(2, 5, 300, |at| (0.0, at), |at| (1.0, at));
     wide.draw_or(&narrow).figure(
-        "Five questions in a row, joined by arrows for yes: is the first loss near ln 10, is one batch learned by heart, \
-         does the training loss fall, does the held-out loss fall at first, and does it keep falling. From each an arrow \
+        "Five questions in a row, joined by solid arrows for yes: is the first loss near ln 10, is one batch learned by heart, \
+         does the training loss fall, does the held-out loss fall at first, and does it keep falling. From each a dashed arrow \
          for no leads to what to look at: inputs, initial weights, output and loss; softmax twice, dead units, the gradient \
          check; a rate ten times larger or smaller; labels, scaling, the amount of data; and, highlighted, overfitting: \
          more data or copies, stopping early, a penalty.",
-        "The recipe as a flow chart. Start with the first loss and follow the first no. The highlighted box is where the \
-         training loss falls and the held-out loss rises.",
+        "The recipe as a flow chart. Solid arrows mean yes, dashed ones no. The highlighted box is where the training loss \
+         falls and the held-out loss rises.",
     )
 }
 
@@ -76,7 +76,7 @@ pub(super) fn curves() -> Figure {
             0 => plot
                 .words(Ink::Muted, (6.0, 2.65), Side::Left, "ln 10")
                 .words(Ink::C2, (6.0, 1.1), Side::Left, "held out")
-                .words(Ink::C1, (2.4, 0.3), Side::Middle, "training"),
+                .words(Ink::C1, (2.9, 0.35), Side::Left, "training"),
             5 => plot.words(Ink::C2, (3.5, 4.5), Side::Middle, "held out: above 50"),
             _ => plot,
         }
@@ -109,7 +109,7 @@ pub(super) fn copies() -> Figure {
                 shift: 2.0 * ALL.shift,
                 ..none
             },
-            4,
+            8,
         ),
         (
             "slanted",
@@ -117,7 +117,7 @@ pub(super) fn copies() -> Figure {
                 slant: 2.0 * ALL.slant,
                 ..none
             },
-            1,
+            24,
         ),
         (
             "thicker",
@@ -125,9 +125,9 @@ pub(super) fn copies() -> Figure {
                 thickness: 2.0 * ALL.thickness,
                 ..none
             },
-            1,
+            34,
         ),
-        ("all three", ALL, 2),
+        ("all three", ALL, 5),
     ];
     let panel = |title: &str, image: &Images| {
         let inks = image.pixels().row(0).mapv(|byte| f64::from(byte) / 255.0);

@@ -4,7 +4,7 @@ use activations::Activation::{Relu, Softmax};
 use digits::CLASSES;
 use losses::SparseCategoricalCrossEntropy;
 use ndarray::{Array2, s};
-use optimizers::{Adam, Dataset, EpochEnd, Fit, Model, Sequential, dense};
+use optimizers::{Adam, Dataset, EpochEnd, Fit, History, Model, Sequential, dense};
 use propagation::{Layer, Mode};
 use structure::Initialiser::{Constant, Glorot};
 use structure::experiments::{Report, STARTS, Setup, lines, verdict};
@@ -138,8 +138,8 @@ impl Case {
         loss(&mut model, &self.batch)
     }
 
-    /// The training loss and the held-out loss of each epoch, and the model after the last.
-    fn curves(&self) -> (Vec<[f64; 2]>, Model) {
+    /// A few epochs, each with its training loss and its held-out loss.
+    fn curves(&self) -> (Model, History) {
         let mut model = self.model(1.0);
         let fit = Fit {
             epochs: EPOCHS,
@@ -148,15 +148,10 @@ impl Case {
             ..Fit::default()
         };
         let history = valid(model.fit(&self.training, fit));
-        let held_out = |end: EpochEnd| end.validation.map_or(f64::NAN, |found| found.loss);
-        let curves = history
-            .epochs
-            .into_iter()
-            .map(|end| [end.training.loss, held_out(end)]);
-        (curves.collect(), model)
+        (model, history)
     }
 
-    /// Of three learning rates, a hundred times apart, the factor of the one that leaves the smallest training loss.
+    /// The factor of the learning rate that leaves the smallest training loss after one epoch.
     fn best_factor(&self) -> f64 {
         let losses = FACTORS.map(|factor| {
             let mut model = self.model(factor);
@@ -179,8 +174,8 @@ impl Case {
     }
 
     fn found(&self) -> [f64; 6] {
-        let (curves, mut model) = self.curves();
-        let [training, held_out] = curves[EPOCHS - 1];
+        let (mut model, history) = self.curves();
+        let [training, held_out] = losses(&history.epochs[EPOCHS - 1]);
         let silent = self.silent(&mut model);
         [
             self.first_loss(),
@@ -191,6 +186,12 @@ impl Case {
             silent,
         ]
     }
+}
+
+/// Training loss and held-out loss.
+fn losses(end: &EpochEnd) -> [f64; 2] {
+    let held_out = end.validation.map_or(f64::NAN, |found| found.loss);
+    [end.training.loss, held_out]
 }
 
 /// The loss of the model on the data.
@@ -301,11 +302,13 @@ fn text(data: &Data) -> String {
         ShuffledLabels,
         UnscaledHeldOut,
     ]
-    .map(|fault| Case::new(fault, 0).curves().0);
+    .map(|fault| Case::new(fault, 0).curves().1);
     let curves = lines(0..EPOCHS, |epoch| {
-        let losses = curves
-            .each_ref()
-            .map(|curve| curve[epoch].map(|loss| format!("{loss:.2}")).join(" "));
+        let losses = curves.each_ref().map(|curve| {
+            losses(&curve.epochs[epoch])
+                .map(|loss| format!("{loss:.2}"))
+                .join(" ")
+        });
         format!("{} {}\n", epoch + 1, losses.join("  "))
     });
     format!(
