@@ -8,6 +8,7 @@ pub mod diagnosis;
 pub mod digits;
 pub mod dropout;
 pub mod ensembles;
+pub mod faults;
 pub mod few_digits;
 pub mod first_network_penalised;
 pub mod linear;
