@@ -107,10 +107,9 @@ fn text(data: &Data) -> String {
     let plain = &data[1];
     let rows = lines(NAMES.iter().zip(data), |(name, runs)| {
         let (fewer, half, _) = compared(plain, runs);
-        format!(
-            "{name:32} {}   {fewer:6.1}  ± {half:4.1}\n",
-            with_interval(runs)
-        )
+        let gain = format!("   {fewer:6.1}  ± {half:4.1}");
+        let gain = if runs == plain { "" } else { &gain };
+        format!("{name:32} {}{gain}\n", with_interval(runs))
     });
     let (all, all_half, reg_42) = compared(plain, &data[5]);
     let (mirror, mirror_half, reg_43) = compared(plain, &data[6]);
