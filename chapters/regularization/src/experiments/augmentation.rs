@@ -68,7 +68,7 @@ pub fn mirrored(images: &Images) -> Images {
     valid(Images::new(pixels, labels.collect()))
 }
 
-/// For each of the [`NAMES`], how many of 500 unseen digits are misread, seed by seed.
+/// For each of `NAMES`, how many of 500 unseen digits are misread, seed by seed.
 pub type Data = [Vec<f64>; 7];
 
 /// The same network from the same initial weights, on digits with and without copies.

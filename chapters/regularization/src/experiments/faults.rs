@@ -98,6 +98,7 @@ impl Case {
         } else {
             Glorot
         };
+        // ANCHOR: plan
         let mut plan = Sequential::seeded(INPUTS, self.seed)
             .then(dense(16, initialiser))
             .activation(Relu)
@@ -106,6 +107,7 @@ impl Case {
         if self.fault == SoftmaxTwice {
             plan = plan.activation(Softmax);
         }
+        // ANCHOR_END: plan
         let rate = factor
             * RATE
             * match self.fault {

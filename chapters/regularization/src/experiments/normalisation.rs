@@ -149,7 +149,7 @@ fn network(over: Option<Over>, limit: f64, seed: u64) -> Model {
     valid(plan.compile(Adam::new(RATE), SparseCategoricalCrossEntropy))
 }
 
-/// How many of 500 unseen digits are misread, for each of the [`ARMS`], each of the [`LIMITS`], and each seed.
+/// How many of 500 unseen digits are misread, for each of `ARMS`, each of `LIMITS`, and each seed.
 pub type Data = [[Vec<f64>; 3]; 3];
 
 /// The three networks from small, middling and large initial weights.
