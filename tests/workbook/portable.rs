@@ -34,7 +34,7 @@ fn nothing_that_a_figure_needs_reaches_outside() {
     let root = crate::root();
     let digits = root.join("crates/digits/src");
     // Its modules `mnist` and `download`, each behind a feature, read and write files.
-    let portable = ["drawn.rs", "idx.rs", "images.rs", "lib.rs"];
+    let portable = ["augment.rs", "drawn.rs", "idx.rs", "images.rs", "lib.rs"];
     let mut files = portable.map(|name| digits.join(name)).to_vec();
     sources(&digits.join("drawn"), &mut files);
     for chapter in workbook::CHAPTERS {

@@ -14,6 +14,7 @@ mod gradient_descent;
 mod model;
 mod optimizer;
 mod rmsprop;
+mod saved;
 mod schedule;
 mod sequential;
 mod settings;

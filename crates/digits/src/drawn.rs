@@ -115,7 +115,7 @@ fn uniform(rng: &mut ChaCha8Rng) -> f64 {
 }
 
 /// A number in `[low, high)`, uniformly distributed.
-fn between(rng: &mut ChaCha8Rng, low: f64, high: f64) -> f64 {
+pub(crate) fn between(rng: &mut ChaCha8Rng, low: f64, high: f64) -> f64 {
     low + (high - low) * uniform(rng)
 }
 
@@ -125,6 +125,6 @@ fn around_zero(rng: &mut ChaCha8Rng) -> f64 {
 }
 
 /// Ink from 0 to 1 as a byte.
-fn byte(ink: f64) -> u8 {
+pub(crate) fn byte(ink: f64) -> u8 {
     (ink * 255.0).round().clamp(0.0, 255.0) as u8
 }

@@ -1,7 +1,7 @@
 //! Images of handwritten digits for the networks of the workbook.
 //!
-//! [`draw`] draws them without a file, and [`idx`] reads the format of the MNIST files from bytes.
-//! Both compile to WebAssembly. The feature `mnist` adds a module that finds the files on the disk;
+//! [`draw`] draws them without a file, [`Augmentation`] makes changed copies, and [`idx`] reads the
+//! format of the MNIST files from bytes. All three compile to WebAssembly. The feature `mnist` adds a module that finds the files on the disk;
 //! the feature `download` adds one that downloads them, with the program `mnist`.
 //!
 //! ```
@@ -16,6 +16,7 @@
 //! }
 //! ```
 
+mod augment;
 mod drawn;
 mod images;
 
@@ -26,5 +27,6 @@ pub mod download;
 #[cfg(feature = "mnist")]
 pub mod mnist;
 
+pub use augment::Augmentation;
 pub use drawn::draw;
 pub use images::{CLASSES, Images, ImagesError, PIXELS, SIDE};

@@ -11,6 +11,7 @@ mod activations;
 mod introduction;
 mod losses;
 mod optimizers;
+mod practice;
 mod propagation;
 mod regularization;
 mod speed;
@@ -32,28 +33,19 @@ macro_rules! registry {
 }
 
 registry! {
-    introduction: weights, map;
+    introduction: digits, map;
     structure: neuron, network, plane, learning, widths, digit, image_network, first_weights,
         weights, recipe;
-    introduction: digits, map;
-    structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
-    activations: curves, leak, softmax, vanishing, dead;
-    losses: errors, outlier, quantile, surprise, divergence, clip, rates, network, digits, wrong_label, confusion,
-        digit_calibration, curves, calibration;
-    structure: neuron, network, image_network, plane, weights, widths, learning, first_weights;
     activations: curves, leak, smooth, scores, softmax, vanishing, dead;
-    losses: errors, outlier, quantile, surprise, clip, rates, network, wrong_label, calibration;
-    propagation: chain, blame, nudge, surface, rates, border, curves;
-    optimizers: noise, floor, schedules, valley, paths, rotated, counterexample, digits;
     propagation: small_change, chain, two_outputs, error_signals, surface, curves, rates,
         exploding, boundary;
-    optimizers: paths, turned, race, noise, floor, valley, counterexample;
-    regularization: fits, pull, valley, lambda, shrinkage, overfit, rates, removed, drawn,
-        misread;
-    speed: peers, steps, pieces, small;
+    losses: errors, outlier, quantile, surprise, divergence, clip, rates, network, digits, wrong_label, confusion,
+        digit_calibration, curves, calibration;
+    optimizers: noise, floor, schedules, valley, paths, rotated, counterexample, digits;
     regularization: fits, double_descent, overfit, penalties, valley, shrinkage, lambda, bias_variance,
         removed, rates, drawn, first_layer, misread;
-    speed: peers, steps, pieces;
+    practice: chart, curves, copies;
+    speed: peers, steps, pieces, small;
 }
 
 /// All figures, in the order of the book.

@@ -6,6 +6,7 @@ mod overflow;
 mod references;
 mod refused;
 mod reports;
+mod saved;
 mod schedule;
 
 use ndarray::{Array1, Array2};

@@ -2,24 +2,34 @@
 //! them, and the book's figures draw them.
 
 pub mod biases;
+pub mod augmentation;
 pub mod collinear;
 pub mod cross_validation;
 pub mod decay;
+pub mod diagnosis;
 pub mod digits;
 pub mod double_descent;
 pub mod dropout;
 pub mod dropout_rates;
+pub mod ensembles;
+pub mod faults;
+pub mod few_digits;
 pub mod first_network_penalised;
 pub mod lambdas;
 
 pub mod linear;
 pub mod memorising;
 pub mod misread;
+pub mod normalisation;
 pub mod overfitting;
 pub mod polynomial;
 pub mod reliance;
 pub mod search;
+pub mod residual;
+pub mod rounded_outputs;
+pub mod saving;
 pub mod selection;
+pub mod small;
 pub mod split;
 pub mod standardize;
 pub mod units;
@@ -51,6 +61,13 @@ pub const REPORTS: &[Entry] = &[
     ("reliance", || Box::new(reliance::report())),
     ("dropout_rates", || Box::new(dropout_rates::report())),
     ("misread", || Box::new(misread::report())),
+    ("rounded_outputs", || Box::new(rounded_outputs::report())),
+    ("diagnosis", || Box::new(diagnosis::report())),
+    ("augmentation", || Box::new(augmentation::report())),
+    ("saving", || Box::new(saving::report())),
+    ("ensembles", || Box::new(ensembles::report())),
+    ("normalisation", || Box::new(normalisation::report())),
+    ("residual", || Box::new(residual::report())),
 ];
 
 /// The verdict of a claim that its number may leave open.

@@ -10,6 +10,7 @@ mod layers;
 mod linear;
 mod listing6;
 mod mnist;
+mod practice;
 mod progress;
 mod references;
 mod reports;

@@ -16,7 +16,7 @@ use regularization::experiments::polynomial::{
 };
 use regularization::experiments::search::extend;
 
-use crate::assert_near;
+use crate::{assert_near, practice};
 
 pinned::reports! {
     listings: listing6;
@@ -173,6 +173,21 @@ pinned::reports! {
 fn near_all<const N: usize>(found: [f64; N], expected: [f64; N], tolerance: f64) {
     for (found, expected) in found.into_iter().zip(expected) {
         assert_near(found, expected, tolerance);
+    first_network_penalised |_| {}
+    decay |_| {}
+    dropout |_| {}
+    reliance |_| {}
+    misread |_| {}
+    rounded_outputs |_| {}
+
+    diagnosis |report| { practice::diagnosis(&report.data); }
+    augmentation |report| { practice::augmentation(&report.data); }
+    ensembles |report| { practice::ensembles(&report.data); }
+    saving |report| { practice::saving(&report.data); }
+    normalisation |report| { practice::normalisation(&report.data); }
+    residual |report| {
+        let [without, with] = report.data.loss;
+        assert!(without.iter().zip(&with).all(|(without, with)| with + 0.5 < *without));
     }
 }
 

@@ -5,6 +5,7 @@
     reason = "the helpers of a test may fail as it may"
 )]
 
+mod augment;
 #[cfg(feature = "download")]
 mod download;
 mod drawn;

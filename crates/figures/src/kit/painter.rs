@@ -153,7 +153,11 @@ fn image(canvas: &mut Canvas, panel: &Panel, pixels: &[f64], columns: usize) {
     let signed = pixels.iter().any(|&pixel| pixel < 0.0);
     for (r, row) in pixels.chunks(columns).enumerate() {
         for (from, to, tint) in runs(row, -1.0) {
-            let ink = if signed { Ink::of_sign(tint) } else { Ink::Text };
+            let ink = if signed {
+                Ink::of_sign(tint)
+            } else {
+                Ink::Text
+            };
             canvas.block((x(from), y(r)), (x(to), y(r + 1)), ink, tint.abs());
         }
     }
