@@ -1,8 +1,8 @@
 //! The experiments of the chapter. The example `regularization` prints their reports, tests pin
 //! them, and the book's figures draw them.
 
-pub mod biases;
 pub mod augmentation;
+pub mod biases;
 pub mod collinear;
 pub mod cross_validation;
 pub mod decay;
@@ -13,10 +13,8 @@ pub mod dropout;
 pub mod dropout_rates;
 pub mod ensembles;
 pub mod faults;
-pub mod few_digits;
 pub mod first_network_penalised;
 pub mod lambdas;
-
 pub mod linear;
 pub mod memorising;
 pub mod misread;
@@ -24,10 +22,9 @@ pub mod normalisation;
 pub mod overfitting;
 pub mod polynomial;
 pub mod reliance;
-pub mod search;
 pub mod residual;
-pub mod rounded_outputs;
 pub mod saving;
+pub mod search;
 pub mod selection;
 pub mod small;
 pub mod split;
@@ -61,7 +58,6 @@ pub const REPORTS: &[Entry] = &[
     ("reliance", || Box::new(reliance::report())),
     ("dropout_rates", || Box::new(dropout_rates::report())),
     ("misread", || Box::new(misread::report())),
-    ("rounded_outputs", || Box::new(rounded_outputs::report())),
     ("diagnosis", || Box::new(diagnosis::report())),
     ("augmentation", || Box::new(augmentation::report())),
     ("saving", || Box::new(saving::report())),

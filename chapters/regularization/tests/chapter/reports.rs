@@ -20,6 +20,7 @@ use crate::{assert_near, practice};
 
 pinned::reports! {
     listings: listing6;
+
     width_recipe |report| {
         let found = report.data;
         let losses = |at: usize| found.choosing[at].1.iter().map(|run| run.scores[1].loss);
@@ -166,19 +167,6 @@ pinned::reports! {
         assert_eq!(report.data.first_layer.dim(), (196, 32));
         assert!(report.data.misread.iter().all(|digit| digit.shown != digit.read));
     }
-}
-
-/// Fails unless all numbers are within a tolerance of what is expected.
-#[track_caller]
-fn near_all<const N: usize>(found: [f64; N], expected: [f64; N], tolerance: f64) {
-    for (found, expected) in found.into_iter().zip(expected) {
-        assert_near(found, expected, tolerance);
-    first_network_penalised |_| {}
-    decay |_| {}
-    dropout |_| {}
-    reliance |_| {}
-    misread |_| {}
-    rounded_outputs |_| {}
 
     diagnosis |report| { practice::diagnosis(&report.data); }
     augmentation |report| { practice::augmentation(&report.data); }
@@ -188,6 +176,14 @@ fn near_all<const N: usize>(found: [f64; N], expected: [f64; N], tolerance: f64)
     residual |report| {
         let [without, with] = report.data.loss;
         assert!(without.iter().zip(&with).all(|(without, with)| with + 0.5 < *without));
+    }
+}
+
+/// Fails unless all numbers are within a tolerance of what is expected.
+#[track_caller]
+fn near_all<const N: usize>(found: [f64; N], expected: [f64; N], tolerance: f64) {
+    for (found, expected) in found.into_iter().zip(expected) {
+        assert_near(found, expected, tolerance);
     }
 }
 
