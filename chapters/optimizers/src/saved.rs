@@ -31,7 +31,8 @@ impl Model {
     /// [`ModelError::Data`] when the weights of a layer do not form a matrix with its inputs.
     pub fn to_safetensors(&mut self) -> Result<Vec<u8>, ModelError> {
         let (names, weights) = (self.names(), self.weights());
-        let bytes: Vec<Vec<u8>> = weights.iter().map(|values| to_bytes(values)).collect();
+        let bytes = |values: &Vec<f64>| values.iter().flat_map(|w| w.to_le_bytes()).collect();
+        let bytes: Vec<Vec<u8>> = weights.iter().map(bytes).collect();
         let arrays = names.iter().zip(&bytes).map(|((name, shape), bytes)| {
             TensorView::new(Dtype::F64, shape.clone(), bytes).map(|array| (name, array))
         });
@@ -75,19 +76,14 @@ fn array(file: &SafeTensors<'_>, name: &str, shape: &[usize]) -> Result<Vec<f64>
     Ok(numbers.map(f64::from_le_bytes).collect())
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "`map_err` passes it so")]
-fn refused(why: impl ToString) -> ModelError {
-    ModelError::Data(format!("saved weights: {}", why.to_string()))
-}
-
-fn to_bytes(values: &[f64]) -> Vec<u8> {
-    values.iter().flat_map(|w| w.to_le_bytes()).collect()
+fn refused(why: impl Into<Box<dyn std::error::Error>>) -> ModelError {
+    ModelError::Data(format!("saved weights: {}", why.into()))
 }
 
 /// The hash of Fowler, Noll and Vo, 64 bits, variant 1a.
 fn checksum(values: &[f64]) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in to_bytes(values) {
+    for byte in values.iter().flat_map(|w| w.to_le_bytes()) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{hash:016x}")
