@@ -14,9 +14,10 @@ use crate::said::{Said, command};
 use crate::tiny::bytes;
 
 /// The crates that are copied: two chapters, and what their exercises need.
-const CRATES: [&str; 6] = [
+const CRATES: [&str; 7] = [
     "chapters/structure",
     "chapters/activations",
+    "crates/digits",
     "crates/exercise",
     "crates/exercise-macros",
     "crates/outputs",
