@@ -45,7 +45,9 @@ pub const REPORTS: &[Entry] = &[
     ("chain", || Box::new(chain::report())),
     ("conventions", || Box::new(conventions::report())),
     ("depth", || Box::new(depth::report())),
-    ("digits_by_activation", || Box::new(digits_by_activation::report())),
+    ("digits_by_activation", || {
+        Box::new(digits_by_activation::report())
+    }),
     ("downhill", || Box::new(downhill::report())),
     ("gradient_check", || Box::new(gradient_check::report())),
     ("last_layer", || Box::new(last_layer::report())),
