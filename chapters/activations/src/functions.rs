@@ -73,7 +73,7 @@ pub fn elu_derivative(a: f64) -> f64 {
     if a > 0.0 { 1.0 } else { a + 1.0 }
 }
 
-/// [`selu`] is `SELU_SCALE z` above zero and `SELU_DEPTH (exp(z) - 1)` below: λ and λα of the paper.
+/// λ and λα of the paper: the factors of `z` above zero and of `exp(z) - 1` below.
 const SELU_SCALE: f64 = 1.0507009873554805;
 const SELU_DEPTH: f64 = 1.7580993408473766;
 
@@ -100,7 +100,7 @@ pub fn softplus(z: f64) -> f64 {
     z.max(0.0) + (-z.abs()).exp().ln_1p()
 }
 
-/// The derivative of [`softplus`] where its output is `a`: the sigmoid of `z`, which is `1 - exp(-a)`.
+/// The derivative of [`softplus`] where its output is `a`: `σ(z) = 1 - exp(-a)`.
 pub fn softplus_derivative(a: f64) -> f64 {
     -(-a).exp_m1()
 }
@@ -118,7 +118,7 @@ pub fn silu_derivative(z: f64) -> f64 {
     s * (1.0 + z * (1.0 - s))
 }
 
-/// The Gaussian error linear unit, `z` times the share of a standard normal below `z`. Range: [-0.17, ∞).
+/// The Gaussian error linear unit, `z Φ(z)`. Range: [-0.17, ∞).
 ///
 /// Source: Hendrycks and Gimpel, 2016; the exact form, not the approximation by tanh.
 pub fn gelu(z: f64) -> f64 {
@@ -130,9 +130,9 @@ pub fn gelu_derivative(z: f64) -> f64 {
     normal_below(z) + z * (-0.5 * z * z).exp() / TAU.sqrt()
 }
 
-/// The share of a standard normal below `z`: `(1 + erf(z / √2)) / 2`, right to 1e-15.
+/// Φ(z), the share of a standard normal below `z`: `(1 + erf(z / √2)) / 2`, right to 1e-15.
 ///
-/// The series `erf(x) = 2/√π exp(-x²) (x + 2x³/3 + 4x⁵/15 + ...)` cancels nothing. Beyond 6, erf rounds to ±1.
+/// `erf(x) = 2/√π exp(-x²) (x + 2x³/3 + 4x⁵/15 + ...)`, which cancels nothing; 1 beyond 6.
 fn normal_below(z: f64) -> f64 {
     let x = z * FRAC_1_SQRT_2;
     if x.abs() > 6.0 {

@@ -101,7 +101,7 @@ pub fn report() -> Report<[[Runs; 3]; 4]> {
     });
     let table = lines(RACES.iter().zip(&races), |((name, _, depth), runs)| {
         let medians = join(runs, " ", |runs| {
-            let median = to_ten(median(&runs.epochs));
+            let median = about(median(&runs.epochs));
             format!("{median:>7} {:>6}", format!("({})", runs.rate))
         });
         format!("{name:<7} {depth} {medians}")
@@ -115,7 +115,7 @@ pub fn report() -> Report<[[Runs; 3]; 4]> {
     let text = format!(
         "{setup}
 == epochs ==
-median epochs, to the nearest ten, and the rate in brackets
+median epochs, from 100 on to the nearest 50, and the rate in brackets
 layers    {names}
 {table}
 won by relu: against tanh {tanh_wins} of 4, against sigmoid {sigmoid_wins} of 4
@@ -133,12 +133,12 @@ fn wins(ours: &[f64], theirs: &[f64]) -> bool {
     !apart.is_empty() && intervals::share(sooner, apart.len()).0 > 0.5
 }
 
-/// A number of epochs to the nearest ten: large learning rates make it differ between processors.
-fn to_ten(epochs: f64) -> String {
-    if epochs.is_finite() {
-        format!("{:.0}", 10.0 * (epochs / 10.0).round())
-    } else {
-        "never".to_owned()
+/// A number of epochs. Large learning rates make large ones differ between processors, so those are rounded.
+fn about(epochs: f64) -> String {
+    match epochs {
+        ..100.0 => format!("{epochs}"),
+        f64::INFINITY => "never".to_owned(),
+        _ => format!("{:.0}", 50.0 * (epochs / 50.0).round()),
     }
 }
 
