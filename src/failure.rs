@@ -64,7 +64,7 @@ impl Failure {
     }
 
     /// The same as a note: nothing is wrong, and yet it is not done.
-    pub(crate) fn as_note(self) -> Self {
+    pub(crate) fn into_note(self) -> Self {
         Self {
             is_note: true,
             ..self

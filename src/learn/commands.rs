@@ -123,7 +123,7 @@ fn one(judged: &Judged) -> Result<(), Failure> {
     match &judged.1 {
         state if state.is_open() => {
             show::verdict(judged);
-            Err(not_green(judged, 1).as_note())
+            Err(not_green(judged, 1).into_note())
         }
         state => {
             show::alone(judged);
