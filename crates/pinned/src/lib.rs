@@ -21,7 +21,7 @@ pub use numbers::compare;
 pub use run::{command, output};
 
 /// A report by name, and what makes it: an entry of a chapter's `experiments::REPORTS`.
-pub type Report = (&'static str, fn() -> Box<dyn Display>);
+pub type Entry = (&'static str, fn() -> Box<dyn Display>);
 
 /// One test for each report and each listing, and one that finds what is missing or left over.
 ///
@@ -67,7 +67,7 @@ macro_rules! reports {
 }
 
 /// Prints the report that the first argument names; without one, the names.
-pub fn print(reports: &[Report]) -> ExitCode {
+pub fn print(reports: &[Entry]) -> ExitCode {
     let asked = std::env::args().nth(1).unwrap_or_default();
     if let Some((_, report)) = reports.iter().find(|(name, _)| *name == asked) {
         print!("{}", report());
@@ -113,7 +113,7 @@ pub fn check(manifest: &str, name: &str, printed: &str) {
 ///
 /// # Panics
 /// With every name that is missing or left over.
-pub fn complete(manifest: &str, reports: &[Report], tested: &[&str], listings: &[&str]) {
+pub fn complete(manifest: &str, reports: &[Entry], tested: &[&str], listings: &[&str]) {
     let manifest = Path::new(manifest);
     let set = |names: &[&str]| {
         names

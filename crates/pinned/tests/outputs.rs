@@ -16,7 +16,7 @@ mod experiments {
         }
     }
 
-    pub(crate) const REPORTS: &[pinned::Report] = &[("thirds", || Box::new(thirds::report()))];
+    pub(crate) const REPORTS: &[pinned::Entry] = &[("thirds", || Box::new(thirds::report()))];
 }
 
 pinned::reports! {

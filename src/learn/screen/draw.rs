@@ -8,7 +8,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 
 use super::layout::{cut, wrap};
 use super::list::List;
-use super::{Screen, View};
+use super::state::{Screen, View};
 use crate::learn::show::{self, State};
 use crate::terminal::{Terminal, plain};
 

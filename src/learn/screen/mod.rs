@@ -3,12 +3,14 @@
 mod draw;
 pub(crate) mod layout;
 mod list;
+mod state;
 
 use std::io;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::list::{Asked, List};
+use self::state::{Screen, View};
 use super::judge::Judge;
 use super::saves::{PAUSE, Saves};
 use super::session::Session;
@@ -18,34 +20,6 @@ use crate::failure::{Exit, Failure};
 use crate::open::{self, Editor};
 use crate::sources::exercises::Exercise;
 use crate::terminal;
-
-/// What the keys are about.
-enum View {
-    Exercise,
-    List(List),
-    /// The solution of the exercise in hand.
-    Solution(String),
-    /// Whether to put the exercise back to its beginning.
-    Reset,
-    /// Whether to open the page or the file.
-    Open,
-}
-
-struct Screen {
-    session: Session,
-    all: Vec<Exercise>,
-    /// How each exercise stands; `None` until it was judged.
-    states: Vec<Option<State>>,
-    /// The exercise in hand, by its place among all.
-    current: usize,
-    view: View,
-    /// Hints that were asked for while this exercise is in hand.
-    hints: Vec<String>,
-    /// What is said below the verdict until the next key.
-    said: Vec<String>,
-    /// Rows of the text that are above the screen.
-    above: usize,
-}
 
 /// Leaves the screen however the work on it ends.
 struct OnScreen;
@@ -131,10 +105,6 @@ impl Screen {
                 _ => {}
             }
         }
-    }
-
-    fn exercise(&self) -> &Exercise {
-        &self.all[self.current]
     }
 
     /// Makes this the exercise in hand, and has it judged if it was begun and nothing is known of it.

@@ -4,7 +4,7 @@ use ndarray::array;
 use structure::experiments::{Report, lines};
 use structure::maximum;
 
-use super::yes_or_no;
+use super::shared::yes_or_no;
 use crate::Activation::{
     self, Elu, Gelu, LeakyRelu, Linear, Relu, Selu, Sigmoid, Silu, Softplus, Tanh,
 };

@@ -12,6 +12,7 @@ pub mod output_kinds;
 pub mod probabilities;
 pub mod ranges;
 pub mod saturation;
+mod shared;
 pub mod slips;
 
 use structure::experiments::Entry;
@@ -29,13 +30,3 @@ pub const REPORTS: &[Entry] = &[
     ("saturation", || Box::new(saturation::report())),
     ("slips", || Box::new(slips::report())),
 ];
-
-/// Numbers with four decimals, in one line.
-fn decimals<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> String {
-    let numbers = numbers.into_iter().map(|number| format!("{number:.4}"));
-    numbers.collect::<Vec<_>>().join(" ")
-}
-
-fn yes_or_no(yes: bool) -> &'static str {
-    if yes { "yes" } else { "no" }
-}

@@ -9,7 +9,7 @@ use structure::random::{Generator, generator, uniform, within};
 use structure::{Initialiser, maximum, parameter_count};
 
 use super::descent::{SAMPLES, STEPS, batch, descend, initial_weights, loss, predictions, train};
-use super::{decimals, yes_or_no};
+use super::shared::{decimals, yes_or_no};
 use crate::{Activation, leaky_relu, sigmoid, tanh};
 
 /// The predictions of a single sigmoid unit with three weights for the four samples: no hidden layer.

@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, ArrayView1, Axis, aview1};
 use structure::experiments::{Report, Setup, lines, verdict};
 use structure::maximum;
 
-use super::decimals;
+use super::shared::decimals;
 use crate::{central_difference, sigmoid, softmax, softmax_backward};
 
 /// The softmax of one row.

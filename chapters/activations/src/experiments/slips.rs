@@ -5,8 +5,8 @@ use ndarray::{Array2, Zip, array};
 use structure::experiments::{Report, Setup, largest_error, lines, verdict_if};
 use structure::first_network::{FirstNetwork, inputs, targets};
 
-use super::decimals;
 use super::descent::{STEPS, initial_weights, sums, train};
+use super::shared::decimals;
 use crate::{central_difference, relu, relu_derivative, sigmoid, sigmoid_derivative};
 
 /// Trains one sigmoid unit for 1,000 steps on the copy task, with the derivative taken from

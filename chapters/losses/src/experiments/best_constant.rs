@@ -4,7 +4,7 @@ use ndarray::Array2;
 use structure::experiments::{Report, Setup, lines, verdict};
 use structure::maximum;
 
-use super::value;
+use super::shared::value;
 use crate::{Huber, Loss, MeanAbsoluteError, MeanSquaredError, Quantile};
 
 /// Five numbers, one of them far out.

@@ -4,8 +4,8 @@ use ndarray::{Array2, Axis};
 use structure::experiments::{Report, Setup, lines};
 use structure::first_network::{inputs, targets};
 
+use super::shared::value;
 use super::unit::{probabilities, trained, unit};
-use super::value;
 use crate::{Loss, LossResult, MeanSquaredError, Targets};
 
 /// The mean squared error where `y` is a column of n outputs and the targets are a row of n: both

@@ -4,8 +4,8 @@ use activations::{Activation, sigmoid};
 use ndarray::{Array2, array};
 use structure::experiments::{Report, Setup, lines, verdict, verdict_if};
 
+use super::shared::value;
 use super::unit::{probabilities, trained, unit};
-use super::value;
 use crate::{
     BinaryCrossEntropy, CLIP, Loss, LossResult, Targets, binary_cross_entropy,
     binary_cross_entropy_from_logit, cross_entropy, logit_derivative,

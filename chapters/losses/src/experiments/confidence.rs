@@ -10,7 +10,7 @@ use structure::random::generator;
 use super::digit_network::{Digits, accuracy, epoch, network, predictions, probabilities};
 use super::divergence::smoothed;
 use super::metrics::confidences;
-use super::valid;
+use super::shared::valid;
 use crate::CategoricalCrossEntropy;
 
 const SEEDS: std::ops::RangeInclusive<u64> = 201..=220;

@@ -12,7 +12,7 @@ use super::metrics::{
     Bin, area_under_roc, average_precision, calibration, class_scores, confidences,
     confusion_matrix, threshold_curve,
 };
-use super::valid;
+use super::shared::valid;
 use crate::{CategoricalCrossEntropy, one_hot};
 
 /// Between which confidences the unseen digits are counted together.

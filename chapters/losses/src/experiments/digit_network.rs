@@ -7,8 +7,8 @@ use propagation::{ActivationLayer, DenseLayer, Layer, Mode, Network, descend};
 use structure::random::{Generator, shuffle};
 use structure::{Dense, Initialiser, argmax};
 
+use super::shared::valid;
 use super::unit::loss_of_logits;
-use super::valid;
 use crate::Loss;
 
 /// Samples of one step.

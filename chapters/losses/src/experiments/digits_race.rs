@@ -7,7 +7,7 @@ use structure::experiments::{Report, Setup, lines};
 use structure::random::generator;
 
 use super::digit_network::{Digits, accuracy, epoch, network, predictions, probabilities};
-use super::valid;
+use super::shared::valid;
 use crate::{CategoricalCrossEntropy, Loss, MeanSquaredError, one_hot};
 
 /// Digits to train on.

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 use structure::experiments::{Report, Setup, lines, verdict};
 
-use super::valid;
+use super::shared::valid;
 use crate::{LossError, one_hot};
 
 // ANCHOR: dissimilarity

@@ -8,7 +8,7 @@ use structure::experiments::{Report, Setup, lines};
 use structure::random::generator;
 
 use super::digit_network::{Digits, network};
-use super::{value, value_from_logits};
+use super::shared::{value, value_from_logits};
 use crate::{MeanSquaredError, SparseCategoricalCrossEntropy, one_hot};
 
 /// The first cross-entropy and the first mean squared error of the networks of 20 seeds.

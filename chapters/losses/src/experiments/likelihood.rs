@@ -3,7 +3,7 @@
 use ndarray::{Array2, array};
 use structure::experiments::{Report, Setup, lines, verdict};
 
-use super::{value, value_from_logits};
+use super::shared::{value, value_from_logits};
 use crate::{
     BinaryCrossEntropy, CategoricalCrossEntropy, SparseCategoricalCrossEntropy, Targets,
     cross_entropy,

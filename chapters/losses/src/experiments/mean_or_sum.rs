@@ -5,7 +5,7 @@ use ndarray::Array2;
 use structure::experiments::{Report, Setup, lines};
 use structure::first_network::{FirstNetwork, inputs, targets};
 
-use super::value;
+use super::shared::value;
 use crate::{
     BinaryCrossEntropy, CategoricalCrossEntropy, Loss, MeanSquaredError,
     binary_cross_entropy_derivative, cross_entropy_derivative, squared_error_derivative,

@@ -6,8 +6,8 @@ use structure::experiments::{Report, Setup, lines};
 use structure::first_network::{FirstNetwork, inputs, targets};
 use structure::random::NumpyLegacy;
 
+use super::shared::value;
 use super::unit::{gradient, probabilities, trained, unit};
-use super::value;
 use crate::{BinaryCrossEntropy, Loss, MeanAbsoluteError, MeanSquaredError, Targets};
 
 /// How many predictions are on the wrong side of one half, for targets 0 and 1.

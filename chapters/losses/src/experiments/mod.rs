@@ -1,12 +1,5 @@
 //! What the claims of this chapter are measured by.
 
-use std::fmt::Debug;
-
-use ndarray::Array2;
-use structure::experiments::Entry;
-
-use crate::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};
-
 pub mod best_constant;
 pub mod broadcast;
 pub mod clipping;
@@ -25,10 +18,13 @@ pub mod mistakes;
 pub mod network_race;
 pub mod quantile;
 pub mod race;
+mod shared;
 pub mod softmax_gradient;
 pub mod unit;
 pub mod unit_race;
 pub mod wrong_label;
+
+use structure::experiments::Entry;
 
 /// Every report of the chapter.
 pub const REPORTS: &[Entry] = &[
@@ -50,24 +46,3 @@ pub const REPORTS: &[Entry] = &[
     ("imbalance", || Box::new(imbalance::report())),
     ("broadcast", || Box::new(broadcast::report())),
 ];
-
-/// The two losses that race for one sigmoid output.
-const RACERS: [(&str, &dyn Loss); 2] = [
-    ("MSE", &MeanSquaredError),
-    ("cross-entropy", &BinaryCrossEntropy),
-];
-
-/// What comes of inputs that the experiment made itself.
-fn valid<T, E: Debug>(result: Result<T, E>) -> T {
-    result.expect("inputs that fit")
-}
-
-/// A loss and its gradient with respect to `y`, for targets that fit.
-fn value(loss: &dyn Loss, y: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
-    valid(loss.value(y, targets))
-}
-
-/// As [`value`], for the logits `z`.
-fn value_from_logits(loss: &dyn Loss, z: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {
-    valid(loss.value_from_logits(z, targets))
-}

@@ -9,7 +9,7 @@ use structure::experiments::intervals::mean;
 use structure::experiments::{Report, Setup, largest_error, lines};
 use structure::first_network::{FirstNetwork, inputs, targets, xor_targets};
 
-use super::RACERS;
+use super::shared::RACERS;
 use super::unit::loss_of_logits;
 use super::unit_race::{CLOSE, best_rate};
 use crate::{Loss, Targets};

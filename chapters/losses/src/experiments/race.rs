@@ -2,7 +2,7 @@
 
 use structure::experiments::{Report, Setup, lines};
 
-use super::RACERS;
+use super::shared::RACERS;
 use super::unit_race::{SATURATED, best_rate, epochs_to_learn, one_neuron, step_ratio};
 use crate::Loss;
 

@@ -4,7 +4,7 @@ use activations::{Activation, central_difference, softmax};
 use ndarray::{Array2, array};
 use structure::experiments::{Report, Setup, lines, verdict};
 
-use super::{value, value_from_logits};
+use super::shared::{value, value_from_logits};
 use crate::{Loss, SparseCategoricalCrossEntropy, Targets, cross_entropy, one_hot};
 
 /// The true classes of the three samples.

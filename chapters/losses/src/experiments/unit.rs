@@ -4,7 +4,7 @@ use activations::{Activation, sigmoid};
 use ndarray::{Array2, Axis, array};
 use structure::Dense;
 
-use super::{value, value_from_logits};
+use super::shared::{value, value_from_logits};
 use crate::{Loss, Targets};
 
 /// A unit without a bias: the weight of the last feature, which is always 1, is one already.

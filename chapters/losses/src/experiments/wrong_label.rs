@@ -4,8 +4,8 @@ use ndarray::{Array2, s};
 use structure::Dense;
 use structure::experiments::{Report, Setup, lines, verdict};
 
-use super::RACERS;
 use super::mistakes::mistakes;
+use super::shared::RACERS;
 use super::unit::{probabilities, trained, with_bias};
 use crate::Loss;
 

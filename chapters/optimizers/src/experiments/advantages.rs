@@ -9,8 +9,8 @@ use structure::random::{generator, uniform, within};
 use structure::{maximum, parameter_count};
 
 use super::rules::{Make, RULES, rates};
+use super::shared::{best_rate, majority};
 use super::walk::walk;
-use super::{best_rate, majority};
 use crate::{Adam, Dataset, Fit, GradientDescent, ModelError, Optimizer, Sequential};
 
 /// Lines of the rule's formulas that change a number, counted in its source.

@@ -3,8 +3,8 @@
 use structure::experiments::intervals::{counted, mean};
 use structure::experiments::lines;
 
-use super::majority;
 use super::rules::{Make, RULES};
+use super::shared::majority;
 use crate::{ModelError, Schedule};
 
 // Where `judge` puts the rules that the chapter compares by name.

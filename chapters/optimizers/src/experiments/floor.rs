@@ -4,7 +4,7 @@ use structure::experiments::intervals::{counted, mean};
 use structure::experiments::{Report, Setup, lines, verdict_if};
 
 use super::batches::{SAMPLES, excess, lowest, noisy_task, task};
-use super::{best_rate, majority};
+use super::shared::{best_rate, majority};
 
 const EPOCHS: usize = 10;
 const SEEDS: u64 = 20;

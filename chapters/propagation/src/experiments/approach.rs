@@ -4,7 +4,8 @@ use activations::sigmoid;
 use structure::experiments::{Setup, verdict_if};
 use structure::first_network::{inputs, targets};
 
-use super::{COPY, NETWORK, Report, commas, ends, lines, stages};
+use super::shared::{COPY, NETWORK, commas, ends, lines, stages};
+use structure::experiments::Report;
 
 /// Data: epochs at rate 1, and the smallest and largest distance of a prediction from its target.
 pub fn report() -> Report<Vec<(usize, f64, f64)>> {

@@ -7,8 +7,9 @@ use structure::maximum;
 
 use super::graph::{Graph, Operation};
 use super::running_example::running_example;
-use super::{NETWORK, Report, XOR, lines, weights};
+use super::shared::{NETWORK, XOR, lines, weights};
 use crate::propagate;
+use structure::experiments::Report;
 
 // ANCHOR: network
 /// A neuron: the sigmoid of the weighted sum of its inputs. Returns the place of its output.

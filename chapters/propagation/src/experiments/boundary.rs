@@ -4,7 +4,8 @@ use ndarray::array;
 use structure::experiments::Setup;
 use structure::first_network::{FirstNetwork, inputs, xor_targets};
 
-use super::{NETWORK, Report, XOR, commas, error_of, join, lines, stages};
+use super::shared::{NETWORK, XOR, commas, error_of, join, lines, stages};
+use structure::experiments::Report;
 
 /// What a network predicts at a point of the plane of the first two features.
 pub fn prediction(network: &FirstNetwork, x1: f64, x2: f64) -> f64 {

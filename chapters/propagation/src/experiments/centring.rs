@@ -5,9 +5,10 @@ use structure::experiments::{Setup, intervals};
 use structure::random::generator;
 
 use super::by_activation::{SIGMOID, TANH, choose};
+use super::shared::lines;
 use super::small_digits::{CHOOSING, Digits, JUDGING, WIDTHS};
-use super::{Report, lines};
 use crate::{ActivationLayer, Layer, Mode, Network};
+use structure::experiments::Report;
 
 const RATES: [f64; 7] = [0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0];
 

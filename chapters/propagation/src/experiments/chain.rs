@@ -3,7 +3,8 @@
 use activations::central_difference;
 
 use super::graph::{Graph, Operation};
-use super::{Report, lines};
+use super::shared::lines;
+use structure::experiments::Report;
 
 // ANCHOR: chain
 /// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1` and

@@ -5,8 +5,9 @@ use structure::experiments::{Setup, verdict};
 use structure::first_network::{FirstNetwork, inputs, targets};
 
 use super::running_example::running_example;
-use super::{COPY, Ends, NETWORK, Report, ends, error_of, lines, weights};
+use super::shared::{COPY, Ends, NETWORK, ends, error_of, lines, weights};
 use crate::{check_gradients, half_squared_error};
+use structure::experiments::Report;
 
 /// One run of listing 3.
 pub struct Reading {

@@ -6,8 +6,9 @@ use structure::experiments::{Setup, verdict_if};
 use structure::random::{generator, within};
 
 use super::by_activation::{RELU, Recipe, SIGMOID, TANH};
-use super::{Report, join, lines};
+use super::shared::{join, lines};
 use crate::{Kind, Mode};
+use structure::experiments::Report;
 
 /// Units in every hidden layer, and values per sample that go in.
 const WIDTH: usize = 32;

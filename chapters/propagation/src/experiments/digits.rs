@@ -7,10 +7,11 @@ use structure::experiments::{Setup, intervals::counted, verdict};
 use structure::random::{Generator, below, generator};
 use structure::{Dense, Initialiser, argmax};
 
-use super::{Report, commas, lines};
+use super::shared::{commas, lines};
 use crate::{
     ActivationLayer, DenseLayer, Layer, Mode, Network, half_squared_error, propagate, training_step,
 };
+use structure::experiments::Report;
 
 /// Images in a batch.
 const BATCH: usize = 32;

@@ -6,8 +6,9 @@ use structure::first_network::FirstNetwork;
 use structure::random::{generator, normal};
 
 use super::running_example::{inputs, running_example, targets};
-use super::{COPY, NETWORK, Report, ends, lines, weights};
+use super::shared::{COPY, NETWORK, ends, lines, weights};
 use crate::{Network, descend, propagate};
+use structure::experiments::Report;
 
 /// Random directions in each race.
 const RANDOM: usize = 1000;

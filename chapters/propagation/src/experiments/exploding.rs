@@ -5,8 +5,9 @@ use structure::experiments::{Setup, intervals};
 use structure::random::generator;
 
 use super::by_activation::RELU;
-use super::{Report, lines, mean_squared_error};
+use super::shared::{lines, mean_squared_error};
 use crate::{Network, clip_by_norm, descend, propagate};
+use structure::experiments::Report;
 
 const STEPS: usize = 400;
 /// The norm to which gradients are clipped.

@@ -8,8 +8,9 @@ use structure::parameter_count;
 
 use super::faults::{FAULTS, Verdict, judge};
 use super::running_example::{inputs, running_example, targets};
-use super::{COPY_AND_XOR, NETWORK, Report, commas, join, lines};
+use super::shared::{COPY_AND_XOR, NETWORK, commas, join, lines};
 use crate::{GradientCheck, check_gradients, half_squared_error};
+use structure::experiments::Report;
 
 /// The networks whose cost is counted: those of listing 1 and of chapter 6.
 const NETWORKS: [&[usize]; 2] = [&[3, 4, 1], &[784, 128, 64, 10]];

@@ -4,7 +4,8 @@ use ndarray::Array2;
 use structure::experiments::Setup;
 use structure::first_network::{FirstNetwork, inputs, sigmoid_derivative, targets, xor_targets};
 
-use super::{COPY_AND_XOR, NETWORK, Report, error_of, join, lines};
+use super::shared::{COPY_AND_XOR, NETWORK, error_of, join, lines};
+use structure::experiments::Report;
 
 // ANCHOR: last_layer_only
 /// One step for the output weights only. The hidden weights stay as they were drawn.

@@ -4,7 +4,8 @@ use structure::experiments::{Setup, intervals::counted, verdict_if};
 use structure::first_network::{FirstNetwork, inputs, xor_targets};
 use structure::random::NumpyLegacy;
 
-use super::{Report, XOR, ends, error_of, lines};
+use super::shared::{XOR, ends, error_of, lines};
+use structure::experiments::Report;
 
 /// The error above which a network has not learned XOR: a prediction is plainly wrong.
 const UNLEARNED: f64 = 0.05;

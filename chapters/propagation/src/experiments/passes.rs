@@ -4,8 +4,9 @@ use structure::experiments::{Setup, verdict_if};
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::{COPY, NETWORK, Report, lines};
+use super::shared::{COPY, NETWORK, lines};
 use crate::{epoch, mean_squared_error};
+use structure::experiments::Report;
 
 /// The counted steps in one epoch at rate 1, and the mean squared error after all `epochs`.
 pub fn passes(batch_size: usize, epochs: usize) -> (usize, f64) {

@@ -5,8 +5,9 @@ use structure::experiments::{Setup, verdict_if};
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::{COPY, NETWORK, Report, lines};
+use super::shared::{COPY, NETWORK, lines};
 use crate::propagate;
+use structure::experiments::Report;
 
 /// The weight that is changed leads from this hidden unit, counted from 0, to the output.
 const UNIT: usize = 2;

@@ -7,8 +7,9 @@ use structure::first_network::{inputs, xor_targets};
 use structure::random::{generator, within};
 
 use super::by_activation::{Chosen, RELU, Recipe, SIGMOID, TANH, choose};
-use super::{Report, join, lines};
+use super::shared::{join, lines};
 use crate::{ActivationLayer, training_step};
+use structure::experiments::Report;
 
 const EPOCHS: usize = 400;
 const ENOUGH: f64 = 0.05;

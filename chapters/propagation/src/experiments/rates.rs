@@ -3,7 +3,8 @@
 use structure::experiments::{Setup, intervals::counted, verdict_if};
 use structure::first_network::{FirstNetwork, inputs, targets};
 
-use super::{COPY, Ends, NETWORK, Report, commas, ends, error_of, join, lines, stages};
+use super::shared::{COPY, Ends, NETWORK, commas, ends, error_of, join, lines, stages};
+use structure::experiments::Report;
 
 /// The rates of the sweep.
 pub const RATES: [f64; 15] = [

@@ -6,8 +6,9 @@ use structure::experiments::{Setup, verdict};
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{dense, inputs, targets};
-use super::{COPY, NETWORK, Report, join};
+use super::shared::{COPY, NETWORK, join};
 use crate::{ActivationLayer, Layer, Mode, half_squared_error};
+use structure::experiments::Report;
 
 /// One line of the trace.
 pub struct Line {

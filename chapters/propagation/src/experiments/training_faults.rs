@@ -5,8 +5,9 @@ use structure::experiments::{Setup, verdict};
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::{COPY, NETWORK, Report, lines, mean_squared_error};
+use super::shared::{COPY, NETWORK, lines, mean_squared_error};
 use crate::{Mode, check_gradients, descend, half_squared_error};
+use structure::experiments::Report;
 
 /// A loss and its gradient, from outputs and targets.
 type Loss = fn(&Array2<f64>, &Array2<f64>) -> (f64, Array2<f64>);

@@ -3,7 +3,8 @@
 use activations::central_difference;
 
 use super::graph::{Graph, Operation};
-use super::{Report, lines};
+use super::shared::lines;
+use structure::experiments::Report;
 
 /// One input, one hidden unit, two outputs, all linear and easy to check: `h = w x`,
 /// `y1 = v1 h`, `y2 = v2 h`, with `x = 2` and the targets 1 and 0. Forward and backward are done.

@@ -6,8 +6,8 @@ use optimizers::Dataset;
 use structure::experiments::{Report, STARTS, Setup, lines};
 
 use super::digits::halved;
+use super::shared::valid;
 use super::small::{DIGITS, compared, misread, network, train, with_interval};
-use super::valid;
 
 /// Copies of each digit, beside itself.
 const COPIES: u64 = 4;

@@ -2,8 +2,8 @@
 
 use structure::experiments::{Report, Setup, verdict_if};
 
-use super::lines;
 use super::polynomial::lifted;
+use super::shared::lines;
 
 /// For each lift: how high, and the test error with the constant penalised and not.
 pub fn report() -> Report<[[f64; 3]; 4]> {

@@ -6,7 +6,7 @@ use structure::experiments::{Report, Setup, verdict, verdict_if};
 use structure::random::{generator, within};
 
 use super::linear::ridge;
-use super::{lines, lowest, power_of_ten, range, spread, valid};
+use super::shared::{lines, lowest, power_of_ten, range, spread, valid};
 
 /// How far apart two features are that say nearly the same.
 pub const NEAR: f64 = 0.01;

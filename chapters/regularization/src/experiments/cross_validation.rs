@@ -4,7 +4,7 @@ use structure::experiments::intervals::{counted, share};
 use structure::experiments::{Report, Setup};
 
 use super::polynomial::{Points, SETS, TEST, TRAINING, fit_to, points, sets, validation_error};
-use super::{decided, lines, lowest, median};
+use super::shared::{decided, lines, lowest, median};
 
 /// Coefficients to choose from: a factor of ten apart.
 pub const LAMBDAS: [f64; 10] = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0, 100.0, 1000.0];

@@ -5,7 +5,7 @@ use optimizers::{Adam, GradientDescent, Optimizer};
 
 use structure::experiments::{Report, Setup, verdict_if};
 
-use super::{lines, rounded};
+use super::shared::{lines, rounded};
 use crate::{DecoupledWeightDecay, L2};
 
 /// What is left of two weights that start at 1, after 1,000 steps with gradients of the loss that

@@ -6,8 +6,8 @@ use propagation::{Layer, Mode};
 use structure::experiments::{Report, STARTS, Setup, lines, verdict};
 
 use super::faults::{Case, FAULTS};
+use super::shared::{lowest, valid};
 use super::small::train;
-use super::{lowest, valid};
 
 /// Steps on the one batch.
 const STEPS: usize = 50;

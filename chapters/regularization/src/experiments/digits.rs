@@ -9,7 +9,7 @@ use structure::Initialiser::He;
 use structure::argmax;
 use structure::random::{below, generator};
 
-use super::valid;
+use super::shared::valid;
 use crate::{EarlyStopping, L2, dropout, penalised};
 
 /// Digits to train on: few enough to memorise.

@@ -7,7 +7,7 @@ use structure::experiments::{Report, Setup};
 
 use super::linear::{mean_squared_error, ridge};
 use super::polynomial::{Points, SETS, TEST, TRAINING, least_norm, legendre, points, powers, sets};
-use super::{decided, lines, median, valid};
+use super::shared::{decided, lines, median, valid};
 
 /// Degrees on both sides of 11, where twelve weights meet twelve points.
 pub const DEGREES: [usize; 18] = [

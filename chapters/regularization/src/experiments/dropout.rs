@@ -5,7 +5,7 @@ use propagation::{Layer, Mode};
 use structure::experiments::{Report, Setup, verdict};
 use structure::maximum;
 
-use super::{lines, valid};
+use super::shared::{lines, valid};
 use crate::Dropout;
 
 /// What dropout makes of a layer of ones, 1,000 samples of 100 units: how many units of each sample

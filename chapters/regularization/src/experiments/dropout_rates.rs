@@ -4,7 +4,7 @@ use structure::experiments::intervals::mean;
 use structure::experiments::{Report, Setup};
 
 use super::digits::{Digits, FALSE, Judged, judge, network, of_seeds, stopped, trained};
-use super::{decided, lines, lowest};
+use super::shared::{decided, lines, lowest};
 
 /// Rates of dropout; the first is none.
 pub const RATES: [f64; 4] = [0.0, 0.2, 0.5, 0.8];

@@ -7,8 +7,8 @@ use structure::argmax;
 use structure::experiments::intervals::mean;
 use structure::experiments::{Report, STARTS, Setup, lines};
 
+use super::shared::valid;
 use super::small::{DIGITS, compared, network, train, with_interval};
-use super::valid;
 
 const MEMBERS: u64 = 5;
 const EPOCHS: usize = 15;

@@ -8,8 +8,8 @@ use optimizers::{Adam, Dataset, Model, Sequential, dense};
 use structure::Initialiser::{Constant, Glorot};
 use structure::random::{generator, shuffle};
 
+use super::shared::valid;
 use super::small::{DIGITS, INPUTS};
-use super::valid;
 
 const RATE: f64 = 0.02; // of Adam, without a fault
 const BATCH: usize = 10; // digits of the one batch

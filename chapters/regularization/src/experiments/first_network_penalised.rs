@@ -10,7 +10,7 @@ use structure::experiments::{Report, STARTS, Setup, largest_error};
 use structure::first_network::{FirstNetwork, inputs, targets, xor_targets};
 use structure::random::Generator;
 
-use super::{decided, lines, power_of_ten, spread, valid};
+use super::shared::{decided, lines, power_of_ten, spread, valid};
 use crate::{L2, penalised};
 
 const LAMBDAS: [f64; 4] = [0.0, 1e-3, 1e-2, 1e-1];

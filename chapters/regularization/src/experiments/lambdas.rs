@@ -5,7 +5,7 @@ use structure::experiments::intervals::mean;
 use structure::experiments::{Report, Setup};
 
 use super::polynomial::{Fitted, Points, SETS, curve, fit, fit_to, points, sets, truth};
-use super::{decided, largest, lines, lowest};
+use super::shared::{decided, largest, lines, lowest};
 
 /// Coefficients a factor of ten apart, from next to nothing to far too much.
 pub const LAMBDAS: [f64; 12] = [

@@ -6,7 +6,7 @@ use optimizers::{SettingError, check_not_negative};
 use structure::{InputError, check_batch};
 use thiserror::Error;
 
-use super::scale;
+use super::shared::scale;
 
 /// What a linear model cannot be fitted to.
 #[derive(Clone, Debug, Error, PartialEq)]

@@ -8,7 +8,7 @@ use structure::experiments::intervals::mean;
 use structure::experiments::{Report, Setup};
 
 use super::digits::{Digits, FALSE, Judged, judge, network, of_seeds};
-use super::{decided, lines, valid};
+use super::shared::{decided, lines, valid};
 use crate::EarlyStopping;
 
 const SEEDS: u64 = 20;

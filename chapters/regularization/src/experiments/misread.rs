@@ -7,7 +7,7 @@ use structure::experiments::{Report, Setup};
 use structure::largest;
 
 use super::digits::{INPUTS, halved, network, trained};
-use super::{lines, rounded, valid};
+use super::shared::{lines, rounded, valid};
 
 const WIDTH: usize = 32;
 const EPOCHS: usize = 10;

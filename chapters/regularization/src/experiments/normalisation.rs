@@ -10,8 +10,8 @@ use structure::Initialiser::Uniform;
 use structure::experiments::intervals::mean;
 use structure::experiments::{Report, STARTS, Setup, lines};
 
+use super::shared::{range, valid};
 use super::small::{DIGITS, INPUTS, compared, misread, train, with_interval};
-use super::{range, valid};
 
 /// Keeps the division from being one by 0.
 const EPSILON: f64 = 1e-5;

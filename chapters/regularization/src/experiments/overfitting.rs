@@ -4,7 +4,7 @@ use structure::experiments::intervals::{counted, share};
 use structure::experiments::{Report, Setup};
 
 use super::polynomial::{Fitted, SETS, fit, fit_to, points, scattered, sets};
-use super::{decided, largest, lines, median};
+use super::shared::{decided, largest, lines, median};
 
 /// What the fits to the points of the page came to, and to many sets.
 pub struct Degrees {

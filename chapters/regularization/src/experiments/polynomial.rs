@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, Axis, s};
 use structure::random::{generator, within};
 
 use super::linear::{mean_squared_error, ridge};
-use super::valid;
+use super::shared::valid;
 use crate::split::k_fold;
 
 /// Points to fit the curve to.

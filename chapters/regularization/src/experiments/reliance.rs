@@ -11,7 +11,7 @@ use structure::random::{generator, shuffle};
 use structure::{argmax, maximum};
 
 use super::digits::{Digits, network, of_seeds, trained};
-use super::{decided, lines, spread, valid};
+use super::shared::{decided, lines, spread, valid};
 
 const SEEDS: u64 = 20;
 const WIDTH: usize = 32;

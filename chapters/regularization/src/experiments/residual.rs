@@ -12,8 +12,8 @@ use structure::experiments::intervals::mean;
 use structure::experiments::{Report, STARTS, Setup, lines};
 use structure::random::Generator;
 
+use super::shared::{lowest, valid};
 use super::small::{DIGITS, INPUTS, compared, misread, train, with_interval};
-use super::{lowest, valid};
 
 /// A block with a skip connection: `y = x + f(x)`.
 ///

@@ -3,8 +3,8 @@
 use optimizers::Model;
 use structure::experiments::{Report, Setup, lines};
 
+use super::shared::valid;
 use super::small::{DIGITS, network, train};
-use super::valid;
 
 /// How a file can be damaged, and what does it.
 type Damage = (&'static str, fn(&mut Vec<u8>));

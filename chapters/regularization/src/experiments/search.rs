@@ -5,7 +5,7 @@ use structure::experiments::{Report, Setup};
 use structure::random::{generator, uniform};
 
 use super::polynomial::{Points, SETS, TRAINING, fit_to, points, sets, validation_error};
-use super::{decided, lines, lowest, median};
+use super::shared::{decided, lines, lowest, median};
 
 // ANCHOR: extend
 /// Tries coefficients a factor of ten apart, and more of them on the side where the best one is the

@@ -5,7 +5,7 @@ use structure::experiments::{Report, Setup, verdict};
 use structure::random::{generator, within};
 
 use super::linear::{lasso, ridge};
-use super::{largest, lines, rounded, valid};
+use super::shared::{largest, lines, rounded, valid};
 use crate::L1;
 
 /// The true weights: three that matter and seven that do not.

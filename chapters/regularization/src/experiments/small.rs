@@ -9,7 +9,7 @@ use optimizers::{Adam, Dataset, Fit, Model, Sequential};
 use structure::experiments::intervals::mean;
 
 use super::digits::halved;
-use super::valid;
+use super::shared::valid;
 
 /// Images of 14 by 14 pixels.
 pub const INPUTS: usize = 196;

@@ -3,7 +3,7 @@
 use ndarray::{Array1, Array2, Axis};
 use structure::{InputError, check_batch};
 
-use super::scale;
+use super::shared::scale;
 
 // ANCHOR: standardize
 /// The mean and the standard deviation of each feature of the training data, by which any data are

@@ -4,8 +4,8 @@ use structure::experiments::{Report, Setup, verdict_if};
 
 use super::collinear::pairs;
 use super::linear::ridge;
+use super::shared::{lines, range, valid};
 use super::standardize::Standardizer;
-use super::{lines, range, valid};
 
 /// Two independent features that matter alike. The second is written in units that make its numbers
 /// `factor` times as large; then both get a weight each, under an L2 penalty of 1. Returns what a

@@ -10,7 +10,7 @@ use structure::experiments::{Report, Setup, lines};
 use structure::parameter_count;
 
 use super::digits::halved;
-use super::valid;
+use super::shared::valid;
 use crate::EarlyStopping;
 
 const SETUP: Setup = Setup {

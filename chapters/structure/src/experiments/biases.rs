@@ -1,13 +1,12 @@
 //! Which units of the running example have a bias, and what the lack of one costs the output.
 
-use ndarray::{Array2, array, s};
+use ndarray::{Array2, s};
 
 use super::intervals::counted;
-use super::widths::{Width, random};
-use super::{Report, STARTS, Setup, trained_network, verdict_if};
+use super::shared::{Report, STARTS, Setup, trained_network, verdict_if};
+use super::widths::{Width, random, with_output_bias};
 use crate::first_network::{FirstNetwork, inputs, targets};
 use crate::maximum;
-use crate::random::NumpyLegacy;
 
 const SETUP: Setup = Setup {
     data: "the four samples with the targets of the copy task",
@@ -23,16 +22,6 @@ pub fn sums_with_biases(network: &FirstNetwork) -> Array2<f64> {
     let features = inputs();
     let (weights, biases) = (network.hidden.slice(s![..2, ..]), network.hidden.row(2));
     features.slice(s![.., ..2]).dot(&weights) + biases
-}
-
-/// A network with `units` hidden units and one more whose activation is always 1, so that its weight
-/// to the output acts as a bias. A weight of 40 on the constant feature holds it there: the
-/// derivative of the sigmoid is 0 that far out, and such a unit never learns.
-pub fn with_output_bias(units: usize, seed: u32) -> FirstNetwork {
-    let mut network = FirstNetwork::random(units + 1, &mut NumpyLegacy::new(seed));
-    let mut constant = network.hidden.column_mut(units);
-    constant.assign(&array![0.0, 0.0, 40.0]);
-    network
 }
 
 /// What a bias changes.

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use super::{Report, lines, rows};
+use super::shared::{Report, lines, rows};
 use crate::Dense;
 use crate::first_network::{FirstNetwork, inputs, sigmoid};
 

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use super::{Report, Setup, largest_error, lines, verdict, verdict_if};
+use super::shared::{Report, Setup, largest_error, lines, verdict, verdict_if};
 use crate::first_network::{FirstNetwork, inputs, targets, xor_targets};
 
 const EPOCHS: [usize; 6] = [0, 1, 10, 100, 1_000, 10_000];

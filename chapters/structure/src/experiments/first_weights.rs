@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use super::{Report, Setup, lines, verdict_if};
+use super::shared::{Report, Setup, lines, verdict_if};
 use crate::Initialiser::{self, Glorot, He, Uniform};
 use crate::first_network::sigmoid;
 use crate::initialisers::{glorot_limit, he_deviation};

@@ -3,8 +3,8 @@
 use ndarray::Array2;
 
 use super::intervals::counted;
+use super::shared::{Report, STARTS, Setup, lines, verdict_if};
 use super::widths::random;
-use super::{Report, STARTS, Setup, lines, verdict_if};
 use crate::first_network::{FirstNetwork, inputs, targets};
 
 const SETUP: Setup = Setup {

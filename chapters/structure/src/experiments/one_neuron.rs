@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::intervals::counted;
-use super::{Report, STARTS, Setup, largest_error, lines, predictions, verdict};
+use super::shared::{Report, STARTS, Setup, largest_error, lines, predictions, verdict};
 use crate::first_network::{inputs, layer, sigmoid_derivative, targets, xor_targets};
 use crate::random::NumpyLegacy;
 

@@ -3,8 +3,8 @@
 use ndarray::Array2;
 
 use super::intervals::mean;
+use super::shared::{Report, Setup, lines};
 use super::widths::random;
-use super::{Report, Setup, lines};
 use crate::first_network::{FirstNetwork, inputs, xor_targets};
 use crate::random::{Generator, generator, normal};
 

@@ -3,7 +3,7 @@
 use digits::{Images, draw};
 use ndarray::Array2;
 
-use super::{Report, lines};
+use super::shared::{Report, lines};
 use crate::{Dense, parameter_count};
 
 const NETWORKS: [(&str, &[usize], bool); 6] = [

@@ -3,11 +3,11 @@
 use ndarray::{Array2, Axis, array};
 
 use super::intervals::counted;
-use super::widths::random;
-use super::{
+use super::shared::{
     Report, STARTS, Setup, largest_error, lines, predictions, rows, trained_network, verdict,
     verdict_if,
 };
+use super::widths::random;
 use crate::first_network::{FirstNetwork, inputs, targets, xor_targets};
 use crate::maximum;
 

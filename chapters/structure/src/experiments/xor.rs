@@ -1,6 +1,6 @@
 //! The network of listing 1 on XOR, and what its hidden units make of the inputs.
 
-use super::{Report, Setup, lines, predictions, trained_network};
+use super::shared::{Report, Setup, lines, predictions, trained_network};
 use crate::first_network::{FirstNetwork, inputs, xor_targets};
 
 const SETUP: Setup = Setup {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use flate2::bufread::GzDecoder;
 
-use super::{Data, FILES, File, Source, sha256};
+use super::data::{Data, Source};
+use super::files::{FILES, File, sha256};
 use crate::idx::{self, IdxError};
 use crate::images::Images;
 

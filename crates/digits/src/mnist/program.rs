@@ -9,7 +9,8 @@ use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::Data;
+use super::data::Data;
+use super::folder;
 
 /// An argument or a setting that a program does not understand.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,7 +89,7 @@ fn explain(error: &(dyn Error + 'static)) -> ExitCode {
             ),
         };
         fail(2, error, place, help)
-    } else if let Some(error) = error.downcast_ref::<super::Error>() {
+    } else if let Some(error) = error.downcast_ref::<folder::Error>() {
         fail(3, &error.problem, error.path.display(), error.help())
     } else if let Some(error) = error.downcast_ref::<io::Error>() {
         if error.kind() == ErrorKind::BrokenPipe {

@@ -3,9 +3,10 @@
 //! A module uses only modules above it in the list. Coordinates are whole numbers on a sheet 1,920
 //! units wide, so that a figure is the same bytes every time.
 
-mod drawing;
 mod ink;
 mod text;
+
+mod drawing;
 
 mod style;
 
