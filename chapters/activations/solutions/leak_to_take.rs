@@ -3,8 +3,8 @@
 //! every prediction within one tenth of its target.
 //!
 //! Measure: `activations::experiments::leak::learn(seed, leak, false, 500)` is the network after training, and its
-//! `error()` says how far off the worst of its predictions is. Your function may search for the leak itself, or return a
-//! number that you found by experiment. What it prints, the check shows.
+//! `error()` says how far off the worst of its predictions is. Your function may search for the leak itself, or return
+//! a number that you found by experiment. What it prints, the check shows.
 
 /// A leak for XOR that serves all ten seeds.
 pub fn leak_to_take() -> f64 {
