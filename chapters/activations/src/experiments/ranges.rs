@@ -25,7 +25,8 @@ pub fn rounds_to_one(f: fn(f64) -> f64) -> f64 {
 pub fn report() -> Report<[[f64; 2]; 3]> {
     let setup = Setup {
         data: "sums spread evenly over an interval, 10,000 of them",
-        criterion: "act-06: the mean output is within 0.01 of 0 over both intervals; if over the first alone, there is a condition. act-03: no whole number below 100 gives exactly 1; otherwise there is a condition",
+        criterion: "act-06: the mean output is within 0.01 of 0 over both intervals; if over the first alone, there is a \
+            condition. act-03: no whole number below 100 gives exactly 1; otherwise there is a condition",
         ..Setup::default()
     };
     let logits = [-1.0, 0.5, 2.0];
