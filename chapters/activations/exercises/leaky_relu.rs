@@ -1,4 +1,4 @@
-//! ReLU is flat left of zero: a unit that lands there has slope 0 and learns nothing more.
+//! ReLU is flat left of zero: a unit that lands there has derivative 0 and learns nothing more.
 //!
 //! Write a ReLU with a way out. Above zero it is `z`, as before. Below zero it is `alpha * z`, a small slope
 //! in place of none. So `leaky_relu(3.0, 0.1)` is `3.0`, and `leaky_relu(-2.0, 0.1)` is `-0.2`.

@@ -2,8 +2,8 @@
 //! training.
 //!
 //! You get the knots of the line as pairs `(x, y)` from left to right, at least two, no two with the same `x`. Return
-//! two dense layers of chapter 1, the hidden and the output one. The check sends an `x` through the hidden layer, bends
-//! with `relu`, and sends the result through the output layer. One feature goes in, one number comes out, and the
+//! two dense layers of chapter 1, the hidden and the output one. The check sends an `x` through the hidden layer,
+//! applies `relu`, and sends the result through the output layer. One feature goes in, one number comes out, and the
 //! number of hidden units is your choice. From the first knot to the last, the network must run straight from knot to
 //! knot, within `1e-9`. What it does outside is its own affair.
 //!

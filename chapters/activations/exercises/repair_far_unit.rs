@@ -1,9 +1,9 @@
-//! One sigmoid unit learns on which side of a border its single feature lies. Most features are small, and two are in
-//! the thousands, as can happen with a measurement. After training, every answer is NaN.
+//! One sigmoid unit learns a decision boundary: on which side of it does its single feature lie? Most features are
+//! small, and two are in the thousands, as can happen with a measurement. After training, every prediction is NaN.
 //!
 //! There are two faults. One is loud. The other becomes visible when the first is mended: the unit still does not
-//! learn. Repair both, so that every answer ends within `0.15` of its target. Keep the first weights, the rate and the
-//! number of rounds. The two lines that move the weight and the bias are right.
+//! learn. Repair both, so that every prediction ends within `0.15` of its target. Keep the initial weight and bias, the
+//! rate and the number of epochs. The two lines that move the weight and the bias are right.
 
 /// Trains a unit on pairs of feature and target, and returns its weight and its bias.
 pub fn repair_far_unit(samples: &[(f64, f64)]) -> [f64; 2] {

@@ -1,12 +1,12 @@
 //! Three units stand in a row. Each one reads the output of the one before, times a weight of 1, plus some bias, and
-//! bends it: the first by a sigmoid, the second by tanh, the third by ReLU. For a certain input the sigmoid gives
+//! applies its activation: the first a sigmoid, the second tanh, the third ReLU. For a certain input the sigmoid gives
 //! `0.8` and tanh gives `-0.5`, and the sum of the third unit is `2`.
 //!
 //! Without running anything: a small change of the first unit's sum comes through to the end. Times what? Return
-//! three numbers: the slope of the sigmoid there; the slope of the whole row; and the slope of the whole row if the
-//! third unit is a leaky ReLU with leak `0.1` whose sum is `-2`.
+//! three numbers: the derivative of the sigmoid there; the derivative of the whole row; and the same if the third
+//! unit is a leaky ReLU with leak `0.1` whose sum is `-2`.
 
-/// The slope of the first unit, of the row, and of the row with the leaky unit.
+/// The derivative of the first unit, of the row, and of the row with the leaky unit.
 pub fn slopes_by_hand() -> [f64; 3] {
     todo!()
 }

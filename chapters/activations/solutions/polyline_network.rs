@@ -2,8 +2,8 @@
 //! training.
 //!
 //! You get the knots of the line as pairs `(x, y)` from left to right, at least two, no two with the same `x`. Return
-//! two dense layers of chapter 1, the hidden and the output one. The check sends an `x` through the hidden layer, bends
-//! with `relu`, and sends the result through the output layer. One feature goes in, one number comes out, and the
+//! two dense layers of chapter 1, the hidden and the output one. The check sends an `x` through the hidden layer,
+//! applies `relu`, and sends the result through the output layer. One feature goes in, one number comes out, and the
 //! number of hidden units is your choice. From the first knot to the last, the network must run straight from knot to
 //! knot, within `1e-9`. What it does outside is its own affair.
 //!
@@ -19,15 +19,15 @@ pub fn polyline_network(knots: &[(f64, f64)]) -> (Dense, Dense) {
     // SOLUTION
     use ndarray::{Array1, Array2, array};
 
-    let steepness: Vec<f64> = knots
+    let slopes: Vec<f64> = knots
         .windows(2)
         .map(|pair| (pair[1].1 - pair[0].1) / (pair[1].0 - pair[0].0))
         .collect();
-    let units = steepness.len();
-    // Unit i has its corner at knot i, and adds the change of steepness there.
+    let units = slopes.len();
+    // Unit i has its corner at knot i, and adds the change of slope there.
     let corners: Array1<f64> = knots[..units].iter().map(|&(x, _)| -x).collect();
     let changes = Array2::from_shape_fn((units, 1), |(i, _)| {
-        steepness[i] - if i == 0 { 0.0 } else { steepness[i - 1] }
+        slopes[i] - if i == 0 { 0.0 } else { slopes[i - 1] }
     });
     let hidden = Dense::from_weights(Array2::ones((1, units)), Some(corners));
     let output = Dense::from_weights(changes, Some(array![knots[0].1]));

@@ -2,7 +2,7 @@
 //! `softmax_row` of `[0, ln 3]` is `[0.25, 0.75]`.
 //!
 //! Write it for one row of logits. There is at least one, and all are finite, but they may be of any size: `[1000, 1000]`
-//! has the answer `[0.5, 0.5]`, and so has `[-1000, -1000]`. Do not call the `softmax` of this chapter; you are writing it.
+//! gives `[0.5, 0.5]`, and so does `[-1000, -1000]`. Do not call the `softmax` of this chapter; you are writing it.
 
 use ndarray::Array1;
 

@@ -1,7 +1,7 @@
 //! The backward pass of a sigmoid, line 9 of the trace. You get its output `y`, and `dy`, the gradient of the
 //! loss with respect to `y`. Return `dz`, the gradient with respect to the input of the sigmoid.
 //!
-//! All three are (batch, units). For one unit with `y = 0.5` and `dy = 2`, the answer is `0.5`.
+//! All three are (batch, units). For one unit with `y = 0.5` and `dy = 2`, `dz` is `0.5`.
 
 use ndarray::Array2;
 

@@ -1,15 +1,14 @@
-//! This network never learns exclusive or, from whatever numbers it starts. Its trainer has done nothing wrong:
-//! 10,000 epochs at learning rate 1 on the right inputs and targets. The fault is in the weights that it is given to
-//! start from.
+//! This network never learns XOR, from whatever numbers it starts. Its trainer has done nothing wrong:
+//! 10,000 epochs at learning rate 1 on the right inputs and targets. The fault is in its initial weights.
 //!
 //! Repair them. They may use `numpy`, whose `numpy.weight()` is a fresh random number from -1 to 1 at each call. The
-//! check trains your network from several seeds and wants exclusive or learned each time.
+//! check trains your network from several seeds and wants XOR learned each time.
 
 use ndarray::Array2;
 use structure::first_network::FirstNetwork;
 use structure::random::NumpyLegacy;
 
-/// The weights to start from.
+/// The initial weights.
 pub fn first_weights(numpy: &mut NumpyLegacy) -> FirstNetwork {
     // SOLUTION
     FirstNetwork {

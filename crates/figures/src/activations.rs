@@ -173,7 +173,7 @@ pub(super) fn scores() -> Figure {
         "Two digits as the network sees them, 14 by 14 pixels, each beside ten bars, one for each class. Of the first \
          digit one bar reaches nearly to 1 and the others are hardly there. Of the second no bar reaches one half, and \
          several share the rest.",
-        "Two unseen digits, and what softmax makes of their scores: one is certain, the other is torn between classes.",
+        "Two unseen digits, and what softmax makes of their scores: one is clear, the other is torn between classes.",
     )
 }
 

@@ -30,7 +30,7 @@ fn read(unseen: &Images) -> Result<Array2<f64>, ModelError> {
 }
 // ANCHOR_END: reader
 
-/// Digits that the network of the introduction reads rightly, and digits that it misreads.
+/// Digits that the network of the introduction reads correctly, and digits that it misreads.
 pub(super) fn digits() -> Figure {
     /// In each of the two rows.
     const SHOWN: usize = 6;
@@ -59,10 +59,10 @@ pub(super) fn digits() -> Figure {
     let panels = right[..SHOWN].iter().chain(&wrong[..SHOWN]).map(panel);
     grid(SHOWN, 400, panels).figure(
         "Twelve handwritten digits, each with what the network reads and the probability that it gives. It reads the \
-         first six rightly. It misreads the last six, where the true digit is written beside the probability.",
+         first six correctly. It misreads the last six, where the true digit is written beside the probability.",
         format!(
             "Digits that the network never saw in training, and the probability that it gives to what it reads. It reads \
-             {} of {} rightly, like the first six. The last six are the errors that it is surest of.",
+             {} of {} correctly, like the first six. The last six are the errors that it is surest of.",
             right.len(),
             labels.len(),
         ),

@@ -112,7 +112,7 @@ pub(super) fn weights() -> Figure {
              row of the second none above {second:.2}."
         ),
         "The twelve weights into the hidden layer. Training on the copy task has made the first row large, because the \
-         first feature is the target, and has left the second row small.",
+         first feature is the target, and the second row smaller than it was.",
     )
 }
 
@@ -244,7 +244,7 @@ pub(super) fn widths() -> Figure {
             told.join(", ")
         ),
         "XOR by the width of the hidden layer, with the confidence intervals. Two units are enough to hold a solution; \
-         four find one from every start.",
+         four find one from all 20 starts.",
     )
 }
 
@@ -277,6 +277,6 @@ pub(super) fn recipe() -> Figure {
             narrow[0], narrow[5], narrow[6], wide[5], wide[0], wide[6], wide[7]
         ),
         "XOR with scattered samples: validation samples wrong at the last and at the kept epoch, and training samples \
-         wrong at the last. Too few units fail everywhere. Beyond 8 units nothing is lost, if the training stops in time.",
+         wrong at the last. Too few units fail everywhere. From 8 units on the kept epoch hardly gains, and lies below the last.",
     )
 }

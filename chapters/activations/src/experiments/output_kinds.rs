@@ -1,7 +1,7 @@
 //! The three usual output layers, and what each of them can say.
 
 use ndarray::{Array2, array};
-use structure::experiments::{Report, lines, verdict};
+use structure::experiments::{Report, Setup, lines, verdict};
 use structure::largest;
 use structure::random::{generator, uniform};
 
@@ -54,7 +54,16 @@ pub fn report() -> Report<()> {
     let [(lowest, _), _] = extremes(Activation::Linear, 1);
     // A sigmoid that could name a temperature, and a number that could always pass for a probability.
     let any_will_do = verdict(highest > 1.0 && lowest >= 0.0);
+    let setup = Setup {
+        data: "1,000 samples, weighted sums uniform from -10 to 10",
+        network: "an output layer: softmax of 3 units, sigmoid of 1, or linear of 1",
+        seeds: "1",
+        criterion: "str-13: the sigmoid gives more than 1 for some sample, as a temperature needs, and the linear unit \
+            never less than 0, as a probability needs",
+        ..Setup::default()
+    };
     let text = format!("\
+{setup}
 == largest ==
 class by the largest score:       {by_score:?}
 {samples}class by the largest probability: {by_share:?}

@@ -19,7 +19,7 @@ pub fn check(leak_to_take: Answer) -> Verdict {
     let question = if leak == 0.0 {
         "That is ReLU. What becomes of a unit that is silent for all samples?"
     } else if leak == 1.0 {
-        "With leak 1 nothing is bent any more. What can a straight network not do?"
+        "With leak 1 there is no nonlinearity any more. What can a linear network not do?"
     } else if !(-1.0..1.0).contains(&leak) {
         "The side below zero is steeper than the other one now, and a step of the same rate leaps further."
     } else if leak < 0.0 {
@@ -27,7 +27,7 @@ pub fn check(leak_to_take: Answer) -> Verdict {
     } else if leak < 0.3 {
         "Those that fail lie still on the flat side, or cannot get off it in time. Would more leak help them?"
     } else if leak > 0.75 {
-        "The bend is so slight that the network is nearly a straight one. Does it need a sharper corner?"
+        "The nonlinearity is so slight that the network is nearly linear. Does it need a sharper corner?"
     } else {
         "Close. Which seeds fail, and does a little more or a little less help them?"
     };

@@ -64,13 +64,13 @@ fn line(knots: &[(f64, f64)], (hidden, output): (Dense, Dense)) -> Verdict {
             }
             let question = match (piece, part) {
                 (0, 0.0) => {
-                    "At the first knot every unit is silent, if no corner lies further left. Which number of the network still speaks there?"
+                    "At the first knot every unit is silent, if no corner lies further left. Which number of the network still counts there?"
                 }
                 (0, _) => {
-                    "The first piece has one steepness. Which unit has its corner at the first knot, and what is its weight?"
+                    "The first piece has one slope. Which unit has its corner at the first knot, and what is its weight?"
                 }
                 _ => {
-                    "The units with corners further left go on speaking. What must the unit with its corner at this knot add to them?"
+                    "The units with corners further left stay active. What must the unit with its corner at this knot add to them?"
                 }
             };
             let (x, y, got) = (show(x), show(y), show(got));
@@ -97,15 +97,15 @@ fn layers(corners: &[f64], side: f64, weights: &[f64], bias: f64) -> (Dense, Den
     (hidden.expect("units"), output.expect("one output"))
 }
 
-fn steepness(knots: &[(f64, f64)]) -> Vec<f64> {
+fn slopes(knots: &[(f64, f64)]) -> Vec<f64> {
     let piece = |pair: &[(f64, f64)]| (pair[1].1 - pair[0].1) / (pair[1].0 - pair[0].0);
     knots.windows(2).map(piece).collect()
 }
 
 /// How much steeper each piece is than the one before it, the first than a level line.
-fn changes(steepness: &[f64]) -> Vec<f64> {
-    let before = std::iter::once(&0.0).chain(steepness);
-    let pairs = steepness.iter().zip(before);
+fn changes(slopes: &[f64]) -> Vec<f64> {
+    let before = std::iter::once(&0.0).chain(slopes);
+    let pairs = slopes.iter().zip(before);
     pairs.map(|(now, before)| now - before).collect()
 }
 
@@ -118,19 +118,19 @@ pub const RIGHT: &[(&str, Answer)] =
         // The same, in a mirror.
         let mirrored: Vec<_> = knots.iter().rev().map(|&(x, y)| (-x, y)).collect();
         let at: Vec<f64> = corners(&mirrored).iter().map(|x| -x).collect();
-        layers(&at, -1.0, &changes(&steepness(&mirrored)), mirrored[0].1)
+        layers(&at, -1.0, &changes(&slopes(&mirrored)), mirrored[0].1)
     })];
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("the steepness for the weight, not its change", |knots| {
-        layers(&corners(knots), 1.0, &steepness(knots), knots[0].1)
+    ("the slope for the weight, not its change", |knots| {
+        layers(&corners(knots), 1.0, &slopes(knots), knots[0].1)
     }),
     ("no bias at the output", |knots| {
-        layers(&corners(knots), 1.0, &changes(&steepness(knots)), 0.0)
+        layers(&corners(knots), 1.0, &changes(&slopes(knots)), 0.0)
     }),
     ("the corners on the other side of zero", |knots| {
         let at: Vec<f64> = corners(knots).iter().map(|x| -x).collect();
-        layers(&at, 1.0, &changes(&steepness(knots)), knots[0].1)
+        layers(&at, 1.0, &changes(&slopes(knots)), knots[0].1)
     }),
     ("the heights for the weights", |knots| {
         let heights: Vec<f64> = knots[1..].iter().map(|knot| knot.1).collect();
@@ -145,7 +145,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     ),
     ("one unit, from the first knot to the last", |knots| {
         let ends = [knots[0], knots[knots.len() - 1]];
-        layers(&[knots[0].0], 1.0, &steepness(&ends), knots[0].1)
+        layers(&[knots[0].0], 1.0, &slopes(&ends), knots[0].1)
     }),
     ("the tent of the task for every line", |_| {
         layers(&[0.0, 1.0], 1.0, &[1.0, -2.0], 0.0)

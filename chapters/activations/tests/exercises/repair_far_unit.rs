@@ -1,4 +1,4 @@
-//! A unit to repair that overflows and takes the wrong slope: the check, another right answer, and half repairs.
+//! A unit to repair that overflows and takes the wrong derivative: the check, another right answer, and half repairs.
 
 use activations::{sigmoid, sigmoid_derivative};
 use exercise::{Verdict, show};
@@ -7,7 +7,7 @@ pub type Answer = fn(&[(f64, f64)]) -> [f64; 2];
 
 const FAR_LEFT: (f64, f64) = (-2000.0, 0.0);
 const FAR_RIGHT: (f64, f64) = (2000.0, 1.0);
-const BORDERS: &[(&str, &[(f64, f64)])] = &[
+const BOUNDARIES: &[(&str, &[(f64, f64)])] = &[
     ("at 2", &[FAR_LEFT, (1.0, 0.0), (3.0, 1.0), FAR_RIGHT]),
     ("at -2", &[FAR_LEFT, (-3.0, 0.0), (-1.0, 1.0), FAR_RIGHT]),
     ("at 0", &[FAR_LEFT, (-1.0, 0.0), (1.0, 1.0), FAR_RIGHT]),
@@ -15,46 +15,46 @@ const BORDERS: &[(&str, &[(f64, f64)])] = &[
 ];
 
 pub fn check(repair_far_unit: Answer) -> Verdict {
-    for &(border, samples) in BORDERS {
+    for &(boundary, samples) in BOUNDARIES {
         let [weight, bias] = repair_far_unit(samples);
         if !(weight.is_finite() && bias.is_finite()) {
             let (weight, bias) = (show(weight), show(bias));
             return Err(format!(
-                "with the border {border}, weight and bias are {weight} and {bias} after training. At which z does `a` \
+                "with the decision boundary {boundary}, weight and bias are {weight} and {bias} after training. At which z does `a` \
                  become NaN, and what is e^z there?"
             ));
         }
         for &(x, target) in samples {
-            let answer = sigmoid(weight * x + bias);
-            if (answer - target).abs() <= 0.15 {
+            let prediction = sigmoid(weight * x + bias);
+            if (prediction - target).abs() <= 0.15 {
                 continue;
             }
-            let question = if answer == 0.5 {
-                "The answer is stuck at one half, which is where z = 0, and where z(1 - z) is 0. Is z the argument that \
-                 the slope takes?"
+            let question = if prediction == 0.5 {
+                "The prediction is stuck at one half, which is where z = 0, and where z(1 - z) is 0. Is z the argument that \
+                 the derivative takes?"
             } else if (weight, bias) == (0.5, 0.0) {
                 "Weight and bias are as they were at the start. Does anything move them?"
             } else {
-                "Is `a` right at both ends, does the slope take `a`, and do all samples take part with the features that \
+                "Is `a` right at both ends, does the derivative take `a`, and do all samples take part with the features that \
                  they have?"
             };
-            let (x, answer, target) = (show(x), show(answer), show(target));
+            let (x, prediction, target) = (show(x), show(prediction), show(target));
             return Err(format!(
-                "with the border {border}, the answer for the feature {x} is {answer}, and its target is {target}. {question}"
+                "with the decision boundary {boundary}, the prediction for the feature {x} is {prediction}, and its target is {target}. {question}"
             ));
         }
     }
     Ok(())
 }
 
-/// The training of the task, with any output and slope.
+/// The training of the task, with any output and derivative.
 fn trained(samples: &[(f64, f64)], unit: fn(f64) -> (f64, f64)) -> [f64; 2] {
     let (mut weight, mut bias) = (0.5, 0.0);
     for _ in 0..1_000 {
         for &(x, target) in samples {
-            let (a, slope) = unit(weight * x + bias);
-            weight -= 0.5 * (a - target) * slope * x;
-            bias -= 0.5 * (a - target) * slope;
+            let (a, derivative) = unit(weight * x + bias);
+            weight -= 0.5 * (a - target) * derivative * x;
+            bias -= 0.5 * (a - target) * derivative;
         }
     }
     [weight, bias]
@@ -75,12 +75,12 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("as it was found", |samples| {
         trained(samples, |z| (overflowing(z), sigmoid_derivative(z)))
     }),
-    ("the slope mended, the overflow left", |samples| {
+    ("the derivative mended, the overflow left", |samples| {
         trained(samples, |z| {
             (overflowing(z), sigmoid_derivative(overflowing(z)))
         })
     }),
-    ("the overflow mended, the slope left", |samples| {
+    ("the overflow mended, the derivative left", |samples| {
         trained(samples, |z| (sigmoid(z), sigmoid_derivative(z)))
     }),
     ("NaN replaced by 0", |samples| {
@@ -92,7 +92,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     ("no training, no NaN", |_| [0.5, 0.0]),
     (
-        "the large features left out, and the slope left",
+        "the large features left out, and the derivative left",
         |samples| {
             let small = samples.iter().filter(|(x, _)| x.abs() < 10.0);
             let small: Vec<_> = small.copied().collect();

@@ -1,4 +1,4 @@
-//! Slopes by hand: the check measures the row of units, and names the slip behind a wrong number.
+//! Derivatives by hand: the check measures the row of units, and names the slip behind a wrong number.
 
 use activations::{central_difference, leaky_relu, relu, sigmoid, tanh};
 use exercise::{Verdict, close, expect_close};
@@ -20,9 +20,9 @@ pub fn check(slopes_by_hand: Answer) -> Verdict {
     ];
     let got = slopes_by_hand();
     let names = [
-        "the slope of the sigmoid where it gives 0.8",
-        "the slope of the row",
-        "the slope of the row with the leaky unit",
+        "the derivative of the sigmoid where it gives 0.8",
+        "the derivative of the row",
+        "the derivative of the row with the leaky unit",
     ];
     for (i, (name, (got, expected))) in names.iter().zip(got.into_iter().zip(expected)).enumerate()
     {
@@ -39,26 +39,26 @@ fn question(number: usize, got: f64) -> &'static str {
     let is = |value: f64| close(got, value, 2e-3);
     match number {
         0 if is(0.25) => {
-            "A quarter is its slope in the middle, where the output is one half. Where is it here?"
+            "A quarter is its derivative in the middle, where the output is one half. Where is it here?"
         }
         0 if is(sigmoid(0.8) * (1.0 - sigmoid(0.8))) => {
             "That takes 0.8 for the sum. It is the output already."
         }
-        0 => "The slope is a(1 - a), and a is the output.",
+        0 => "The derivative is a(1 - a), and a is the output.",
         1 if is(0.16 + 0.75 + 1.0) => {
-            "A change goes through one unit after the other. Are slopes added, then?"
+            "A change goes through one unit after the other. Are derivatives added, then?"
         }
         1 if is(0.16 * 0.5) || is(0.16 * -0.5) || is(0.8 * -0.5 * 2.0) => {
-            "That multiplies by an output. What comes through is the change, times each slope."
+            "That multiplies by an output. What comes through is the change, times each derivative."
         }
         1 if is(0.16 * 0.75 * 2.0) => {
             "A ReLU whose sum is 2 passes on 2. How much of a change does it pass on?"
         }
-        1 => "Multiply three slopes. That of tanh is 1 - a^2, and that of ReLU is 1 or 0.",
+        1 => "Multiply three derivatives. That of tanh is 1 - a^2, and that of ReLU is 1 or 0.",
         _ if got == 0.0 => "That would be a ReLU, flat below zero. What does the leak leave of it?",
-        _ if got < 0.0 => "The sum is negative, the slope of the leaky unit is not.",
+        _ if got < 0.0 => "The sum is negative, the derivative of the leaky unit is not.",
         _ => {
-            "Only the last of the three slopes is another one now: how steep is a leaky ReLU below zero?"
+            "Only the last of the three derivatives is another one now: what is that of a leaky ReLU below zero?"
         }
     }
 }
@@ -74,15 +74,19 @@ pub const WRONG: &[(&str, Answer)] = &[
         let a = sigmoid(0.8);
         [a * (1.0 - a), 0.12, 0.012]
     }),
-    ("the slope of tanh for the sigmoid", || [0.36, 0.27, 0.027]),
-    ("slopes added", || [0.16, 1.91, 1.01]),
-    ("the slope of the sigmoid for tanh", || {
+    ("the derivative of tanh for the sigmoid", || {
+        [0.36, 0.27, 0.027]
+    }),
+    ("derivatives added", || [0.16, 1.91, 1.01]),
+    ("the derivative of the sigmoid for tanh", || {
         [0.16, -0.12, -0.012]
     }),
-    ("outputs multiplied, not slopes", || [0.16, -0.8, 0.08]),
-    ("the ReLU's output for its slope", || [0.16, 0.24, -0.024]),
+    ("outputs multiplied, not derivatives", || [0.16, -0.8, 0.08]),
+    ("the ReLU's output for its derivative", || {
+        [0.16, 0.24, -0.024]
+    }),
     ("the leaky unit taken for a dead one", || [0.16, 0.12, 0.0]),
-    ("the leaky unit's output for its slope", || {
+    ("the leaky unit's output for its derivative", || {
         [0.16, 0.12, -0.024]
     }),
     ("the leak forgotten", || [0.16, 0.12, 0.12]),

@@ -47,7 +47,7 @@ pub fn check(softmax_row: Answer) -> Verdict {
         (array![-1001.0, -1000.0], [low, high]),
         (array![1000.0, 999.0], [high, low]),
     ] {
-        let kept = "The logits differ by 1, as in [0, 1], so the answers are those of [0, 1]. Is the difference kept?";
+        let kept = "The logits differ by 1, as in [0, 1], so the probabilities are those of [0, 1]. Is the difference kept?";
         case(&z, &expected, kept)?;
     }
     for (z, expected) in [

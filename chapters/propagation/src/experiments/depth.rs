@@ -138,7 +138,7 @@ hidden layers    {depths}
 {by_gain}
 == claims ==
 claim act-13: {mitigates} | after 20 layers the first has {sigmoid:.0e} of the gradient of the output with sigmoids, {relu:.1} with ReLU, {tanh:.1} with tanh, and {steep:.0e} with sigmoids of gain 8
-claim act-14: {vanishes} | with weights half as large the first gradient of a ReLU network falls from {middle:.0} to {small:.3}, and the ratio stays"
+claim act-14: {vanishes} | with weights half as large the first gradient of a ReLU network falls from {middle:.0} to {small:.3}, and its ratio to that of the output layer stays the same"
     );
     Report::new((shares, gains), text)
 }

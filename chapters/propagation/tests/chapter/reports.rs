@@ -203,7 +203,7 @@ pinned::reports! {
     }
 
     rates |report| {
-        let rates::Rates { networks, stuck, products } = report.data;
+        let rates::Rates { networks, stuck, products, small } = report.data;
         let at = |rate| &networks[rates::RATES.iter().position(|&other| other == rate).unwrap()];
         let error = |rate| error_of(at(rate), &targets());
         // (NumPy); large rates amplify the last digit, so their share is larger.
@@ -228,6 +228,7 @@ pinned::reports! {
         assert!(above.0 > 15.0 && below.1 < -15.0);
         assert!(hidden.1 < 1e-4 && nothing.0.abs() < 1e-4);
         assert!(stuck[..4] == [0; 4] && stuck[4] >= 20 && stuck.is_sorted(), "{stuck:?}");
+        assert!(small[0] >= 25 && small[1] == 0, "{small:?}");
         for product in &products[1..4] {
             assert_share(*product, products[0], 0.1);
         }

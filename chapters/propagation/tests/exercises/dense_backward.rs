@@ -1,4 +1,4 @@
-//! The dense layer's backward pass, checked by nudging; another right answer, and the wrong ones.
+//! The dense layer's backward pass, checked by finite differences; another right answer, and the wrong ones.
 
 use activations::central_difference;
 use exercise::{Verdict, expect_close};
@@ -35,13 +35,13 @@ pub fn check(dense_backward: Answer) -> Verdict {
         // Any loss whose gradient with respect to y is dy: the sum of y times dy.
         let loss = |x: &Array2<f64>, w: &Array2<f64>, b: &Array1<f64>| ((x.dot(w) + b) * &dy).sum();
         let what = format!("{what} the gradient with respect to");
-        nudge(&dw, &w, |w| loss(&x, w, &b)).map_err(|fault| {
+        agrees(&dw, &w, |w| loss(&x, w, &b)).map_err(|fault| {
             format!("{what} the weight {fault}. The gradient of a weight is its input times the gradient of its output, summed over the samples")
         })?;
-        nudge(&db, &b, |b| loss(&x, &w, b)).map_err(|fault| {
+        agrees(&db, &b, |b| loss(&x, &w, b)).map_err(|fault| {
             format!("{what} the bias {fault}. In how many samples does a bias have a part?")
         })?;
-        nudge(&dx, &x, |x| loss(x, &w, &b)).map_err(|fault| {
+        agrees(&dx, &x, |x| loss(x, &w, &b)).map_err(|fault| {
             format!("{what} x at {fault}. Through which weights did this input reach the outputs?")
         })?;
     }
@@ -49,16 +49,16 @@ pub fn check(dense_backward: Answer) -> Verdict {
 }
 
 /// Compares a gradient, number by number, with the measured one at `values`.
-fn nudge<D: Dimension>(
+fn agrees<D: Dimension>(
     gradient: &Array<f64, D>,
     values: &Array<f64, D>,
     loss: impl Fn(&Array<f64, D>) -> f64,
 ) -> Verdict {
     for (index, ((place, &got), &value)) in gradient.indexed_iter().zip(values).enumerate() {
-        let mut nudged = values.clone();
+        let mut changed = values.clone();
         let loss_at = |value| {
-            *nudged.iter_mut().nth(index).expect("the same shape") = value;
-            loss(&nudged)
+            *changed.iter_mut().nth(index).expect("the same shape") = value;
+            loss(&changed)
         };
         expect_close(
             format!("{place:?}"),

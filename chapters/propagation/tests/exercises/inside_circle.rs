@@ -9,10 +9,10 @@ use structure::{Dense, Initialiser, maximum};
 
 pub type Answer = fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array2<f64>;
 
-/// A border, and whether a point lies inside.
-type Border = (&'static str, fn(f64, f64) -> bool);
+/// A boundary, and whether a point lies inside.
+type Boundary = (&'static str, fn(f64, f64) -> bool);
 
-const BORDERS: &[Border] = &[
+const BOUNDARIES: &[Boundary] = &[
     ("inside a circle", |x, y| x * x + y * y < 0.5),
     ("above a line", |x, y| x + 0.5 * y > 0.1),
     ("in two opposite corners", |x, y| x * y > 0.0),
@@ -20,7 +20,7 @@ const BORDERS: &[Border] = &[
 ];
 
 pub fn check(inside_circle: Answer) -> Verdict {
-    for (seed, (name, inside)) in (10..).zip(BORDERS) {
+    for (seed, (name, inside)) in (10..).zip(BOUNDARIES) {
         let mut rng = generator(seed);
         let points = Array2::from_shape_simple_fn((300, 2), || within(1.0, &mut rng));
         let labels = Array2::from_shape_fn((300, 1), |(point, _)| {
@@ -48,10 +48,10 @@ pub fn check(inside_circle: Answer) -> Verdict {
             let share = labels.iter().sum::<f64>() / 300.0;
             let blind = (200.0 * share.max(1.0 - share)) as usize;
             let question = if maximum(&predictions) + maximum(&-&predictions) < 0.3 {
-                "The predictions hardly differ. Has the network trained for enough steps, and does its hidden layer have an activation? Without one every border is straight."
+                "The predictions hardly differ. Has the network trained for enough steps, and does its hidden layer have an activation? Without one every decision boundary is straight."
             } else if right < blind {
                 "That is worse than the same prediction for all. Does the loss fall while it trains, and does the network \
-                 learn its border from the samples?"
+                 learn its decision boundary from the samples?"
             } else {
                 "Some of it is learned. Is the learning rate small enough? The gradient is a sum over 100 samples, so a \
                  step at rate 1 is a hundred times as long as for one sample. Does the hidden layer have an activation, \

@@ -21,7 +21,7 @@ pub fn check(repair_loop: Answer) -> Verdict {
     let x = inputs();
     for (name, t) in [
         ("on XOR", xor_targets()),
-        ("on the running example", targets()),
+        ("on the copy task", targets()),
         ("on the opposite of XOR", 1.0 - xor_targets()),
     ] {
         let mut network = repair_loop(&t);
@@ -96,7 +96,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("repaired, and a rate of 0.01", |targets| {
         trained(&inputs(), targets, 0.01)
     }),
-    ("always the targets of the running example", |_ignored| {
+    ("always the targets of the copy task", |_ignored| {
         trained(&inputs(), &targets(), 1.0)
     }),
 ];

@@ -13,7 +13,7 @@ pub fn check(sigmoid_backward: Answer) -> Verdict {
         if got.dim() != expected.dim() {
             let (got, expected) = (got.dim(), y.dim());
             return Err(format!(
-                "the answer is {got:?}, and y and dy are {expected:?}: one number for each"
+                "the shape of dz is {got:?}, and that of y and dy {expected:?}: one number for each"
             ));
         }
         for ((place, &got), &expected) in got.indexed_iter().zip(expected) {

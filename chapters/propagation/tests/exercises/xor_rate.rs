@@ -52,7 +52,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("the rate of listing 3", || 0.1),
     ("the rate of listing 1", || 1.0),
     ("more is better", || 50.0),
-    ("what was best for one seed of the other task", || 400.0),
+    ("what was best for one seed of the copy task", || 400.0),
     ("zero", || 0.0),
     ("a step backward", || -4.0),
     ("not a number", || f64::NAN),

@@ -1,4 +1,4 @@
-//! Enough epochs for exclusive or: the check, another right answer, and the wrong ones that it refuses.
+//! Enough epochs for XOR: the check, another right answer, and the wrong ones that it refuses.
 
 use exercise::Verdict;
 use structure::experiments::largest_error;
@@ -17,7 +17,7 @@ impl Networks {
         Self((1..=5).map(FirstNetwork::new).collect())
     }
 
-    /// The worst answer of the five after so many epochs more, and the seed that gave it.
+    /// The worst prediction of the five after so many epochs more, and the seed that gave it.
     fn train(&mut self, epochs: usize) -> (f64, u32) {
         let (inputs, targets) = (inputs(), xor_targets());
         let errors = self.0.iter_mut().map(|network| {
@@ -33,7 +33,7 @@ pub fn check(epochs_enough: Answer) -> Verdict {
     let epochs = epochs_enough();
     if epochs > LIMIT {
         return Err(format!(
-            "{epochs} epochs are far too many. How far off is the worst answer after 1,000, after 10,000?"
+            "{epochs} epochs are far too many. How far off is the worst prediction after 1,000, after 10,000?"
         ));
     }
     let fewer = epochs / 5 * 4;
@@ -41,14 +41,14 @@ pub fn check(epochs_enough: Answer) -> Verdict {
     let (before, _) = networks.train(fewer);
     if before <= 0.02 {
         return Err(format!(
-            "{epochs} epochs are more than a quarter too many: after {fewer} already, no answer is off by more than \
+            "{epochs} epochs are more than a quarter too many: after {fewer} already, no prediction is off by more than \
              {before:.3}. Can you narrow it down?"
         ));
     }
     let (error, seed) = networks.train(epochs - fewer);
     if error > 0.02 {
         return Err(format!(
-            "{epochs} epochs are not enough: from seed {seed} an answer is still off by {error:.3}. Which of the five \
+            "{epochs} epochs are not enough: from seed {seed} a prediction is still off by {error:.3}. Which of the five \
              seeds is the slowest?"
         ));
     }
@@ -69,7 +69,7 @@ pub const RIGHT: &[(&str, Answer)] = &[("found by halving the range", || {
 })];
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("as many as the first task needs", || 1_000),
+    ("as many as the copy task needs", || 1_000),
     ("the plateau taken for the end", || 100),
     ("no training at all", || 0),
     ("as many as the page trains for", || 10_000),

@@ -1,4 +1,4 @@
-//! First weights that break the symmetry: the check, another right answer, and the wrong ones that it refuses.
+//! Initial weights that break the symmetry: the check, another right answer, and the wrong ones that it refuses.
 
 use exercise::Verdict;
 use ndarray::Array2;
@@ -20,21 +20,21 @@ pub fn check(first_weights: Answer) -> Verdict {
         let mut network = first_weights(&mut NumpyLegacy::new(seed));
         let start = network.clone();
         network.train(&inputs(), &xor_targets(), 1.0, 10_000);
-        let answers = network.forward(&inputs()).1;
-        if learned(&answers, &xor_targets()) {
+        let predictions = network.forward(&inputs()).1;
+        if learned(&predictions, &xor_targets()) {
             continue;
         }
         let largest = maximum(&start.hidden.mapv(f64::abs));
         let question = if spread(&start) == 0.0 {
             "All four hidden units start with the same weights, in and out. What can make them differ later?"
         } else if largest > 8.0 {
-            "The weights are so large that the sigmoids start where they are flat."
+            "The weights are so large that the sigmoids start saturated."
         } else {
             "Does every weight get a number of its own?"
         };
         return Err(format!(
-            "from seed {seed} an answer is still off by {:.3} after 10,000 epochs. {question}",
-            largest_error(&answers, &xor_targets())
+            "from seed {seed} a prediction is still off by {:.3} after 10,000 epochs. {question}",
+            largest_error(&predictions, &xor_targets())
         ));
     }
     let [one, other] = [1, 2].map(|seed| first_weights(&mut NumpyLegacy::new(seed)));

@@ -38,7 +38,7 @@ const SUSPECTS: &[Suspect] = &[
             |r, k, c| if k < 2 { x[[r, k]] * w[[k, c]] } else { 0.0 },
         )
     }),
-    ("the first sample answered for all", false, |x, w| {
+    ("the first sample used for all", false, |x, w| {
         summed(x, w, |_, k, c| x[[0, k]] * w[[k, c]])
     }),
     ("the first unit's weights used for all", false, |x, w| {

@@ -37,17 +37,17 @@ pub fn floats(answer: &mut Found) -> Vec<&mut f64> {
 pub fn check(try_again: Answer) -> Verdict {
     // The last number is the first seed whose network learns the task: the solution finds it too.
     for (task, targets, starts, expected) in [
-        ("the first column", targets(), 5, Some(1)),
-        ("its opposite", 1.0 - xor_targets(), 20, Some(3)),
+        ("the copy task", targets(), 5, Some(1)),
+        ("the opposite of XOR", 1.0 - xor_targets(), 20, Some(3)),
         (
             "targets of 2, which no sigmoid reaches",
             Array2::from_elem((4, 1), 2.0),
             1,
             None,
         ),
-        ("exclusive or", xor_targets(), 0, None),
+        ("XOR", xor_targets(), 0, None),
         // The last of them is the first that gets there.
-        ("exclusive or", xor_targets(), 4, Some(4)),
+        ("XOR", xor_targets(), 4, Some(4)),
     ] {
         match (try_again(&targets, starts), expected) {
             (None, None) => {}
@@ -59,13 +59,13 @@ pub fn check(try_again: Answer) -> Verdict {
             }
             (Some(_), None) => {
                 return Err(format!(
-                    "{task}, {starts} starts: none of them learns it, and yours gave one back. Who judges the answers?"
+                    "{task}, {starts} starts: none of them learns it, and yours gave one back. Does it compare the predictions with the targets?"
                 ));
             }
             (Some((network, seed)), Some(first)) => {
                 if !succeeds(&targets, &network) {
                     return Err(format!(
-                        "{task}: the network that you gave back does not answer it. Is it the trained one?"
+                        "{task}: the network that you gave back has not learned it. Is it the trained one?"
                     ));
                 }
                 if seed != first {
