@@ -31,7 +31,7 @@ impl Judged {
     }
 
     /// In how many seeds its loss ends lower than that of another rule, by more than a hundredth.
-    fn lower_than(&self, other: &Self) -> usize {
+    pub(super) fn lower_than(&self, other: &Self) -> usize {
         let pairs = self.runs.iter().zip(&other.runs);
         pairs
             .filter(|(own, others)| own[0] < 0.99 * others[0])
