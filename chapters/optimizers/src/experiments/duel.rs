@@ -69,6 +69,9 @@ fn tuned(loss: impl Fn(f64) -> f64) -> f64 {
             }
             best = (next, found);
         }
+        if best.0 < -2 {
+            break; // The rate above it is known to be worse.
+        }
     }
     rate(best.0)
 }

@@ -45,7 +45,11 @@ fn ahead_of_adam(tasks: &[Vec<Judged>]) -> String {
             let count = task[rule].lower_than(&task[ADAM]);
             format!(" {count:>8}")
         });
-        format!("{:<16}{}\n", tasks[0][rule].name, counts.collect::<String>())
+        format!(
+            "{:<16}{}\n",
+            tasks[0][rule].name,
+            counts.collect::<String>()
+        )
     })
 }
 
