@@ -80,7 +80,7 @@ pub(super) fn rotated() -> Figure {
         (0..).map(f64::from).zip(losses)
     };
     let falling = |rule: usize| {
-        Plot::panel("the loss")
+        Plot::panel(format!("{}: loss", RULES[rule].0))
             .x(Axis::linear("step", 0.0..f64::from(STEPS)))
             .y(Axis::log("", 1e-3..200.0))
             .line(Ink::series(rule), losses(false, rule))
