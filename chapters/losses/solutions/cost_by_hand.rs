@@ -7,7 +7,7 @@
 /// The mean cross-entropy and the likelihood, worked out by hand.
 pub fn cost_by_hand() -> [f64; 2] {
     // SOLUTION
-    // The costs are 0, ln 2 and 2 ln 2: their mean is ln 2.
+    // The losses are 0, ln 2 and 2 ln 2: their mean is ln 2.
     [0.693, 0.125]
     // END
 }

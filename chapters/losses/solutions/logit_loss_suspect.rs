@@ -3,7 +3,7 @@
 //!
 //! Write the test. Return `true` when it is that, within `1e-6`, for both targets and every `z` from -1000 to
 //! 1000, and `false` when it is not. You cannot see its code, only call it. Beware: far from zero your own
-//! formula must not round a probability to 0 either. There, what is the loss of a wrong answer nearly equal to?
+//! formula must not round a probability to 0 either. There, what is the loss of a wrong prediction nearly equal to?
 
 /// Whether `suspect(z, t)` is the binary cross-entropy of `sigmoid(z)`.
 pub fn logit_loss_suspect(suspect: fn(f64, f64) -> f64) -> bool {

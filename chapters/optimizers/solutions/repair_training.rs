@@ -1,7 +1,7 @@
-//! This model is meant to learn exclusive or. It compiles, it trains, and it does not learn. There are three faults
+//! This model is meant to learn XOR. It compiles, it trains, and it does not learn. There are three faults
 //! in it: one in the layers, one in the optimizer, one in how it is fitted.
 //!
-//! Repair it, so that it answers all four samples right, with a loss below `0.1`, from each of the seeds 1 to 3.
+//! Repair it, so that all four predictions are right, with a loss below `0.1`, from each of the seeds 1 to 3.
 //! Keep the loss and the shape: 3 features, 8 hidden units, 1 output.
 
 use activations::Activation::{self, Sigmoid};

@@ -59,7 +59,7 @@ pub(super) fn paths() -> Figure {
     )
 }
 
-/// The paths on the straight bowl and on the rotated one, both in the directions of the bowl.
+/// The paths on the straight bowl and on the rotated one, both in the directions of the bowl, and the losses along them.
 pub(super) fn rotated() -> Figure {
     let (straight, rotated) = (pictured_paths(false, STEPS), pictured_paths(true, STEPS));
     let panel = |rule: usize| {
@@ -74,20 +74,38 @@ pub(super) fn rotated() -> Figure {
             .dots(Ink::Text, points.take(1))
             .shaped(Dot::Ring)
     };
+    let losses = |turned: bool, rule: usize| {
+        let paths = if turned { &rotated } else { &straight };
+        let losses = paths[rule].iter().map(move |w| pictured(turned).loss(*w));
+        (0..).map(f64::from).zip(losses)
+    };
+    let falling = |rule: usize| {
+        Plot::panel(format!("{}: loss", RULES[rule].0))
+            .x(Axis::linear("step", 0.0..f64::from(STEPS)))
+            .y(Axis::log("", 1e-3..200.0))
+            .line(Ink::series(rule), losses(false, rule))
+            .width(6)
+            .line(Ink::Text, losses(true, rule))
+            .width(4)
+            .dashed()
+    };
     let last = STEPS as usize;
     let change = |rule: usize| {
         pictured(true).loss(rotated[rule][last]) / pictured(false).loss(straight[rule][last])
     };
     let [adagrad, adam] = [2, 4].map(change);
-    grid(2, 620, [0, 2, 3, 4].map(panel)).figure(
+    let shown = [0, 2, 4];
+    let plots = shown.map(panel).into_iter().chain(shown.map(falling));
+    grid(3, 560, plots).figure(
         format!(
-            "Four panels, gradient descent, AdaGrad, RMSProp and Adam, each with its path on the straight bowl and, dashed, its path on \
+            "Six panels. Above: gradient descent, AdaGrad and Adam, each with its path on the straight bowl and, dashed, its path on \
              the rotated bowl, turned back so that the bowls coincide. For gradient descent the two paths are one. Those of \
-             the others part at the first step: on the rotated bowl they move straight across the valley. After {STEPS} steps \
-             the loss of AdaGrad is {adagrad:.0} times as high as on the straight bowl, that of Adam {adam:.1} times."
+             the others part at the first step: on the rotated bowl they move straight across the valley. Below: the losses over \
+             {STEPS} steps, on a logarithmic axis. For gradient descent the two lines are one. On the rotated bowl the loss of AdaGrad \
+             falls more slowly and ends {adagrad:.0} times as high as on the straight bowl, that of Adam {adam:.1} times."
         ),
-        "Coloured: the bowl along the weights. Dashed: the same bowl rotated by 45°, and the picture turned back. Gradient \
-         descent takes the same path on both; the others do not.",
+        "Coloured: the bowl along the weights. Dashed: the same bowl rotated by 45°, and the picture turned back. Below: the \
+         loss at each step. Gradient descent does the same on both; AdaGrad and Adam come down more slowly on the rotated one.",
     )
 }
 

@@ -21,11 +21,9 @@ const EPOCHS: [usize; 5] = [1, 3, 10, 30, 60];
 type Run = [(f64, f64); 5];
 
 /// Trains the network of a seed on digits whose labels are smoothed by `epsilon`.
-fn run(epsilon: f64, seed: u64) -> Run {
-    let [training, unseen] =
-        [(200, 2 * seed), (500, 2 * seed + 1)].map(|(count, seed)| Digits::halved(count, seed));
+fn run(epsilon: f64, (seed, [training, unseen]): &(u64, [Digits; 2])) -> Run {
     let targets = valid(smoothed(&training.labels, CLASSES, epsilon));
-    let mut rng = generator(seed);
+    let mut rng = generator(*seed);
     let mut network = network(training.x.ncols(), 16, [Glorot; 2], &mut rng);
     let mut trained = 0;
     EPOCHS.map(|epochs| {
@@ -61,7 +59,16 @@ pub fn overconfidence((accuracy, confidence): (f64, f64)) -> f64 {
 
 /// Trains with both kinds of labels.
 pub fn report() -> Report<Data> {
-    let data = [0.0, 0.1].map(|epsilon| SEEDS.map(|seed| run(epsilon, seed)).collect::<Vec<_>>());
+    let drawn: Vec<_> = SEEDS
+        .map(|seed| {
+            let digits = [(200, 2 * seed), (500, 2 * seed + 1)];
+            (
+                seed,
+                digits.map(|(count, seed)| Digits::halved(count, seed)),
+            )
+        })
+        .collect();
+    let data: Data = [0.0, 0.1].map(|epsilon| drawn.iter().map(|of| run(epsilon, of)).collect());
     let setup = Setup {
         data: "drawn digits of 14 by 14 pixels, 200 to train on and 500 others to judge on, drawn anew for each seed",
         network: "196-16-10, ReLU and softmax, Glorot, biases 0",

@@ -34,12 +34,23 @@ pub fn speed(run: &Accuracies) -> f64 {
     run.iter().sum::<f64>() / EPOCHS as f64
 }
 
+/// The digits of a seed, to train on and to judge on.
+fn drawn(seed: u64) -> (u64, [Digits; 2]) {
+    let digits = [(TRAINING, 2 * seed), (UNSEEN, 2 * seed + 1)];
+    (
+        seed,
+        digits.map(|(count, seed)| Digits::halved(count, seed)),
+    )
+}
+
 /// Trains the network of a seed.
-fn run(loss: &dyn Loss, learning_rate: f64, seed: u64) -> Accuracies {
-    let [training, unseen] = [(TRAINING, 2 * seed), (UNSEEN, 2 * seed + 1)]
-        .map(|(count, seed)| Digits::halved(count, seed));
+fn run(
+    loss: &dyn Loss,
+    learning_rate: f64,
+    (seed, [training, unseen]): &(u64, [Digits; 2]),
+) -> Accuracies {
     let targets = valid(one_hot(&training.labels, CLASSES));
-    let mut rng = generator(seed);
+    let mut rng = generator(*seed);
     let mut network = network(training.x.ncols(), 16, [Glorot; 2], &mut rng);
     [(); EPOCHS].map(|()| {
         let samples = (&training.x, &targets);
@@ -80,10 +91,11 @@ impl Data {
 
 /// Chooses the rates and judges them.
 pub fn report() -> Report<Data> {
+    let [choose, judge] = [CHOOSE, JUDGE].map(|seeds| seeds.map(drawn).collect::<Vec<_>>());
     let grids = RATES.map(|(loss, rates)| {
         let of_rate = |rate| {
-            let speeds = CHOOSE.map(|seed| speed(&run(loss, rate, seed)));
-            (rate, speeds.sum::<f64>() / CHOOSE.count() as f64)
+            let speeds = choose.iter().map(|drawn| speed(&run(loss, rate, drawn)));
+            (rate, speeds.sum::<f64>() / choose.len() as f64)
         };
         rates.map(of_rate).to_vec()
     });
@@ -98,7 +110,7 @@ pub fn report() -> Report<Data> {
     });
     let [(mse, _), (entropy, _)] = RATES;
     let arms = [(mse, rates[1]), (mse, rates[0]), (entropy, rates[1])];
-    let arms = arms.map(|(loss, rate)| JUDGE.map(|seed| run(loss, rate, seed)).collect());
+    let arms = arms.map(|(loss, rate)| judge.iter().map(|drawn| run(loss, rate, drawn)).collect());
     let data = Data { grids, rates, arms };
     let text = text(&data);
     Report::new(data, text)

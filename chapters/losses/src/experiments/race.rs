@@ -3,7 +3,7 @@
 use structure::experiments::{Report, Setup, lines};
 
 use super::shared::RACERS;
-use super::unit_race::{SATURATED, best_rate, epochs_to_learn, one_neuron, step_ratio};
+use super::unit_race::{SATURATED, best_rate, epochs_to_learn, one_neuron, rates, step_ratio};
 use crate::Loss;
 
 /// What both losses give, the mean squared error first.
@@ -22,8 +22,9 @@ pub struct Data {
     pub same: Vec<(f64, [usize; 2])>,
     /// How many times higher the rate of the MSE is than .1, and its epochs.
     pub matched: Vec<(f64, usize)>,
-    /// The best rate from zero and from a wrong, certain start, with the epochs at it.
-    pub tuned: [[Option<(f64, usize)>; 2]; 2],
+    /// The smallest best rate from zero and from a wrong, certain start, with the epochs at it and the
+    /// largest rate that needs as few.
+    pub tuned: [[Option<(f64, usize, f64)>; 2]; 2],
     /// The smallest ratio of the two gradients.
     pub least_ratio: f64,
     /// The outputs of Nielsen's neuron, in the order of the report.
@@ -37,7 +38,10 @@ pub fn report() -> Report<Data> {
     let tuned = [[0.0; 3], SATURATED].map(|start| {
         both(|loss| {
             let run = |rate, start, patience| epochs_to_learn(loss, rate, start, patience);
-            best_rate(&[start], 5000, run)
+            let (rate, epochs) = best_rate(&[start], 5000, run)?;
+            let as_few = |rate: &f64| run(*rate, start, epochs) == Some(epochs);
+            let largest = rates().into_iter().rev().find(as_few).unwrap_or(rate);
+            Some((rate, epochs, largest))
         })
     });
     let logits = (-80..=80).map(|i| f64::from(i) / 10.0);
@@ -50,8 +54,8 @@ pub fn report() -> Report<Data> {
         data: "the copy task: 4 samples of 3 features; `neuron`: one sample, input 1, target 0",
         network: "one sigmoid unit without a bias, weights from 0, or wrong and certain: -10 0 0; `neuron`: weight \
                   and bias 2",
-        training: "all samples in each step, so an epoch is a step; `tuned`: the best of the rates 1/16 to 512, in \
-                   factors of the square root of 2, within 5,000 epochs; `neuron`: 300 epochs",
+        training: "all samples in each step, so an epoch is a step; `tuned`: the smallest and the largest of the rates with \
+                  the fewest epochs, from 1/16 to 512 in factors of the square root of 2, within 5,000 epochs; `neuron`: 300 epochs",
         criterion: "learned: every output within .05 of its target",
         ..Setup::default()
     };
@@ -67,7 +71,7 @@ pub fn report() -> Report<Data> {
          == matched ==\n\
          rate of the MSE   its epochs   cross-entropy at .1\n{}\
          == tuned ==\n\
-         start, loss                       rate   epochs\n{}\
+         start, loss                       rate   epochs   up to rate\n{}\
          == neuron ==\n\
          loss            rate     output (target 0)\n{}",
         lines(&same, |(rate, [squared, entropy])| format!(
@@ -86,7 +90,9 @@ pub fn report() -> Report<Data> {
             lines([(name, squared), (other, entropy)], |(name, best)| {
                 let run = format!("{start}, {name}");
                 match best {
-                    Some((rate, epochs)) => format!("{run:<33} {rate:>5.1} {epochs:>7}\n"),
+                    Some((rate, epochs, largest)) => {
+                        format!("{run:<33} {rate:>5.1} {epochs:>7} {largest:>11.1}\n")
+                    }
                     None => format!("{run:<33} none learns within 5,000 epochs\n"),
                 }
             })

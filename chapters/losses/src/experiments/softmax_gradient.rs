@@ -79,7 +79,7 @@ pub fn report() -> Report<Data> {
          this crate: {refused}\n\
          == claims ==\n\
          claim los-08: {} | {derived} of 9 entries agree with the chain rule, and {perturbed} with the central difference\n\
-         claim los-09: {} | one row of scores .2 .2 .1 has three losses, {:.3}, {:.3} and {:.3}, depending on who reads it",
+         claim los-09: {} | one row of scores .2 .2 .1 has three losses, {:.3}, {:.3} and {:.3}, depending on how it is read",
         lines(difference.indexed_iter(), |((row, class), entry)| {
             let star = if LABELS[row] == class { '*' } else { ' ' };
             let [fused, chained, measured] = [fused, chained, measured].map(|g| g[[row, class]]);

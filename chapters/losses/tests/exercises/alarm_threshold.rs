@@ -26,16 +26,16 @@ pub fn check(alarm_threshold: Answer) -> Verdict {
     let found = judge(unit, samples, threshold);
     if found.recall.is_nan() || found.recall < 0.85 {
         return Err(format!(
-            "from {} on, it finds {:.2} of the positives and should find 0.85. Which way does recall go when the alarm is \
-             raised more readily?",
+            "with the threshold {}, recall is {:.2} and should be 0.85. Which way does it go when more samples are \
+             predicted positive?",
             show(threshold),
             found.recall
         ));
     }
     if found.precision < 0.023 {
         return Err(format!(
-            "from {} on, {:.3} of the alarms are right and 0.023 should be. Who raises the alarm for everything finds \
-             everything, and is not believed",
+            "with the threshold {}, precision is {:.3} and should be 0.023. A unit that predicts positive for every sample \
+             has a recall of 1, and its predictions say nothing",
             show(threshold),
             found.precision
         ));

@@ -14,28 +14,28 @@ pub fn check(cost_by_hand: Answer) -> Verdict {
         .map_err(|error| error.to_string())?
         .0;
     let likelihood = losses::experiments::likelihood::product(&y, &[0, 0, 0]);
-    let [cost, product] = cost_by_hand();
-    if !close(cost, loss, 1e-3) {
-        let question = if close(cost, 3.0 * loss, 1e-3) {
-            "That is the sum of the three costs. How many samples share it?"
-        } else if close(-cost, loss, 1e-3) {
-            "It has the wrong sign: a cost is minus the logarithm."
-        } else if close(cost, loss / std::f64::consts::LN_2, 1e-3) {
-            "That is the cost in bits. A nat uses the natural logarithm."
-        } else if close(cost, loss / std::f64::consts::LN_10, 1e-3) {
+    let [found, product] = cost_by_hand();
+    if !close(found, loss, 1e-3) {
+        let question = if close(found, 3.0 * loss, 1e-3) {
+            "That is the sum of the three losses. How many samples share it?"
+        } else if close(-found, loss, 1e-3) {
+            "It has the wrong sign: a loss is minus the logarithm."
+        } else if close(found, loss / std::f64::consts::LN_2, 1e-3) {
+            "That is the loss in bits. A nat uses the natural logarithm."
+        } else if close(found, loss / std::f64::consts::LN_10, 1e-3) {
             "That is with the logarithm to base 10. A nat uses the natural logarithm."
-        } else if close(cost, 1.5 * loss, 1e-3) {
-            "That is the mean over two. The sample that got probability 1 costs nothing, and still it is one of three."
-        } else if close(cost, likelihood, 1e-3) {
+        } else if close(found, 1.5 * loss, 1e-3) {
+            "That is the mean over two. The sample that got probability 1 has a loss of 0, and still it is one of three."
+        } else if close(found, likelihood, 1e-3) {
             "That is the likelihood; the cross-entropy comes first."
-        } else if close(cost, loss, 1e-2) {
+        } else if close(found, loss, 1e-2) {
             "It is near. Give three decimals."
         } else {
-            "Write down three costs, -ln 1, -ln 0.5 and -ln 0.25, before you take the mean. 0.25 is 0.5 times 0.5."
+            "Write down three losses, -ln 1, -ln 0.5 and -ln 0.25, before you take the mean. 0.25 is 0.5 times 0.5."
         };
         return Err(format!(
             "{} is not the cross-entropy. {question}",
-            show(cost)
+            show(found)
         ));
     }
     if !close(product, likelihood, 1e-3) {

@@ -14,11 +14,11 @@ pub fn check(huber_loss: Answer) -> Verdict {
     };
     let below = "This error is below delta: half of its square.";
     case(0.5, 0.0, 1.0, below)?;
-    let past = "This error is past delta. Where does the line start, and how steep is it?";
+    let past = "This error is past delta. Where does the line start, and what is its derivative?";
     case(3.0, 0.0, 1.0, past)?;
-    let mirror = "The same error in the other direction costs the same.";
+    let mirror = "The same error in the other direction has the same loss.";
     case(-3.0, 0.0, 1.0, mirror)?;
-    case(2.0, 2.0, 1.0, "A perfect answer costs nothing.")?;
+    case(2.0, 2.0, 1.0, "A perfect prediction has a loss of 0.")?;
     let corner = "At delta itself both pieces give the same number.";
     case(1.0, 0.0, 1.0, corner)?;
     let wide =

@@ -86,17 +86,17 @@ fn everywhere(ask: impl Fn(f64) -> bool) -> bool {
 const BOTH: &[f64] = &[0.0, 1.0];
 
 pub const RIGHT: &[(&str, Answer)] = &[(
-    "by properties: the value at 0, the slope, the mirror",
+    "by properties: the value at 0, the derivative, the mirror",
     |loss| {
-        // The slope by z is sigmoid(z) - t, so the slopes add up to the curve.
+        // The derivative with respect to z is sigmoid(z) - t, and its integral is the curve.
         let steps = |t: f64| {
             let mut z = -1000.0;
             let mut sum = loss(z, t);
             (0..20_000).all(|_| {
                 let (from, to) = (z, z + 0.1);
-                // Simpson's rule for the slope over one step.
-                let slope = |z: f64| sigmoid(z) - t;
-                sum += (slope(from) + 4.0 * slope(from + 0.05) + slope(to)) / 60.0;
+                // Simpson's rule for the derivative over one step.
+                let derivative = |z: f64| sigmoid(z) - t;
+                sum += (derivative(from) + 4.0 * derivative(from + 0.05) + derivative(to)) / 60.0;
                 z = to;
                 (loss(z, t) - sum).abs() < 1e-6
             })

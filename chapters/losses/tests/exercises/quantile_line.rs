@@ -83,18 +83,18 @@ fn descended(x: &[f64], t: &[f64], above: f64, below: f64, steps: u32) -> [f64; 
 /// Of all lines through two of the samples, the one with the least loss: no other line has less.
 fn through_two(x: &[f64], t: &[f64], q: f64) -> [f64; 2] {
     let loss = |[a, b]: [f64; 2]| -> f64 {
-        let miss = |(x, t): (&f64, &f64)| t - a * x - b;
-        let misses = x.iter().zip(t).map(miss);
-        misses.map(|miss| (q * miss).max((q - 1.0) * miss)).sum()
+        let residual = |(x, t): (&f64, &f64)| t - a * x - b;
+        let residuals = x.iter().zip(t).map(residual);
+        residuals.map(|r| (q * r).max((q - 1.0) * r)).sum()
     };
     let mut best = ([0.0, 0.0], f64::INFINITY);
     for i in 0..x.len() {
         for j in 0..i {
             let a = (t[i] - t[j]) / (x[i] - x[j]);
             let line = [a, t[i] - a * x[i]];
-            let cost = loss(line);
-            if cost < best.1 {
-                best = (line, cost);
+            let found = loss(line);
+            if found < best.1 {
+                best = (line, found);
             }
         }
     }

@@ -183,7 +183,7 @@ pub fn report() -> Report<Advantages> {
         criterion: "opt-21: at most five lines of formula; opt-22: Adam's update costs less than a fifth of the gradient, \
                     always or from batches of 32 on; opt-23: no more numbers kept than weights, or under its condition \
                     twice as many; opt-24: rescaled gradients leave the path as it is, with epsilon 1e-8 or under its \
-                    condition with 0; opt-25: the numbers kept grow in proportion to the weights; opt-26 to opt-28: Adam \
+                    condition with 0; opt-25: a small network and a large one keep as many numbers for each weight; opt-26 to opt-28: Adam \
                     ends nearer than gradient descent in significantly more than half of the seeds",
         ..Setup::default()
     };

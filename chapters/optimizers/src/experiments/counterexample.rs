@@ -1,6 +1,7 @@
 //! A task on which Adam walks the wrong way; AMSGrad, or Adam with a longer average, does not.
 
 use structure::experiments::{Report, Setup, lines, verdict_if};
+use structure::maximum;
 
 use super::walk::step;
 use crate::{Adam, Optimizer, Step};
@@ -55,7 +56,7 @@ pub fn report() -> Report<Ends> {
         data: "one weight between -1 and 1; every third derivative is 3, the others are -1; the minimum is at -1",
         training: "30,000 steps from 0 at rate 0.5, divided by the root of the step; epsilon 1e-8",
         criterion: "opt-09 holds if Adam ends below -0.5 with all settings tried, and under its condition if it does with \
-                    a beta2 of 0.99 or more",
+                    those in which beta1 or beta2 is 0.5 or more",
         ..Setup::default()
     };
     let end = |beta1: f64, beta2: f64| {
@@ -87,11 +88,11 @@ pub fn report() -> Report<Ends> {
     let ends = lines(&others, |([beta1, beta2], [adam, amsgrad])| {
         format!("{beta1:<7} {beta2:<5} {adam:>8.3} {amsgrad:>9.3}\n")
     });
-    let right = |([_, beta2], [adam, _]): &([f64; 2], [f64; 2])| (*beta2, *adam < -0.5);
+    let right = |(betas, [adam, _]): &([f64; 2], [f64; 2])| (maximum(betas), *adam < -0.5);
     let mut arrived = others.iter().map(right);
-    let usual = arrived.clone().all(|(beta2, right)| right || beta2 < 0.99);
-    let condition = "its average of squares reaches back far enough for the task";
-    let opt_09 = verdict_if(usual, arrived.all(|(_, right)| right), condition);
+    let far_back = arrived.clone().all(|(beta, right)| right || beta < 0.5);
+    let condition = "one of its averages reaches back far enough for the task";
+    let opt_09 = verdict_if(far_back, arrived.all(|(_, right)| right), condition);
     let theorem = [adam[30_000], amsgrad[30_000]];
     let text = format!(
         "{setup}
@@ -100,7 +101,7 @@ step          3       30      300     3000    30000
 {paths}== beta2 ==
 beta1   beta2    Adam    AMSGrad
 {ends}== claims ==
-claim opt-09: {opt_09} | with beta2 = 0.1 Adam ends at {:.2} and AMSGrad at {:.2}, where the minimum is",
+claim opt-09: {opt_09} | with beta1 = 0 and beta2 = 0.1 Adam ends at {:.2} and AMSGrad at {:.2}, where the minimum is",
         theorem[0], theorem[1]
     );
     Report::new(Ends { theorem, others }, text)

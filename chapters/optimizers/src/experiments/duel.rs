@@ -31,7 +31,7 @@ impl Judged {
     }
 
     /// In how many seeds its loss ends lower than that of another rule, by more than a hundredth.
-    fn lower_than(&self, other: &Self) -> usize {
+    pub(super) fn lower_than(&self, other: &Self) -> usize {
         let pairs = self.runs.iter().zip(&other.runs);
         pairs
             .filter(|(own, others)| own[0] < 0.99 * others[0])
@@ -68,6 +68,9 @@ fn tuned(loss: impl Fn(f64) -> f64) -> f64 {
                 break;
             }
             best = (next, found);
+        }
+        if best.0 < -2 {
+            break; // The rate above it is known to be worse.
         }
     }
     rate(best.0)

@@ -125,7 +125,7 @@ pinned::reports! {
     }
 
     seeds |report| {
-        assert_eq!(report.data.counts[3], 7);
+        assert_eq!(report.data.counts[3], 3);
         for (dead, loss) in report.data.later {
             near_to("loss", loss, if dead { LN_2 } else { 0.0 }, if dead { 1e-4 } else { 0.1 });
         }

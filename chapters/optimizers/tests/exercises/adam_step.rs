@@ -114,7 +114,7 @@ pub const WRONG: &[(&str, Answer)] = &[
             rate * m / c1 / ((v / c2).sqrt() + 1e-8)
         });
     }),
-    ("up the slope", |w, m, v, g, t, rate| {
+    ("up the gradient", |w, m, v, g, t, rate| {
         with((m, v), g, t, w, |m, v, c1, c2| {
             -rate * m / c1 / ((v / c2).sqrt() + 1e-8)
         });

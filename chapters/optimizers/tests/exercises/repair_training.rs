@@ -43,11 +43,11 @@ pub fn check(repair_training: Answer) -> Verdict {
             continue;
         }
         let straight = straight(&mut model, &data).map_err(|error| error.to_string())?;
-        // A coin costs 0.693 nats.
+        // The loss of a coin is 0.693 nats.
         let question = if steps <= 300 {
             "It has taken few steps. How many updates are in an epoch of four samples?"
         } else if end.loss > 0.75 {
-            "That is worse than a coin, which costs 0.693. Are the steps so long that it is thrown about?"
+            "That is worse than a coin, whose loss is 0.693. Are the steps so long that it is thrown about?"
         } else if end.loss > 0.6 && straight == [true, true] {
             "It had many steps, and is no better than a coin. Its layers have no bend between them. What can a stack of \
              linear layers not do?"

@@ -61,7 +61,7 @@ const WRONG_RULES: &[(&str, Rule)] = &[
     ("the root is left out", |rate, gs| {
         with(rate, gs, squares, |g, s| g / (s + 1e-10))
     }),
-    ("it goes up the slope", |rate, gs| {
+    ("it goes up the gradient", |rate, gs| {
         with(rate, gs, squares, |g, s| -root(g, s))
     }),
     ("the sum starts from 0.1, as in Keras", |rate, gs| {

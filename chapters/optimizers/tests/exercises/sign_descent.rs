@@ -132,7 +132,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     ("plain gradient descent", |rate| {
         Box::new(GradientDescent::new(rate))
     }),
-    ("up the slope", |rate| parts(rate, |g| -sign(g))),
+    ("up the gradient", |rate| parts(rate, |g| -sign(g))),
     ("the signum of zero taken for zero", |rate| {
         parts(rate, f64::signum)
     }),

@@ -75,6 +75,6 @@ pub(crate) fn clip() -> Figure {
     grid(2, 760, [losses, derivatives]).figure(
         "Two panels over the logit from -40 to 5, in f32. Left: from the logit the loss rises as a straight line to 40; \
          clipped it stops at 16. Right: from the logit the derivative stays at -1; clipped it jumps to 0 below about -16.",
-        "The more wrong the prediction, the more it needs correcting. Past the clip, it gets none.",
+        "The more wrong the prediction, the more it needs correcting. Past the clip, here in f32, it gets none.",
     )
 }
