@@ -2,7 +2,7 @@
 //! from 0 up to 1, drawn at random, in `coins` (batch, units). A value is dropped where its coin lies below `rate`.
 //! What is kept is divided, so that the mean stays the same on average.
 //!
-//! Return the new batch. With `rate = 0.2`, the values 4 and 8 and the coins `0.1` and `0.7`, the answer is 0 and 10.
+//! Return the new batch. With `rate = 0.2`, the values 4 and 8 and the coins `0.1` and `0.7`, the output is 0 and 10.
 //! The rate is at least 0 and below 1.
 
 use ndarray::Array2;

@@ -3,7 +3,7 @@
 //! possible.
 //!
 //! Work out on paper, and return: the weight without a penalty, the weight at `lambda = 5`, and the `lambda` that
-//! makes the weight `0.65`. The smallest sum is where its slope by `w` is 0. Give at least six digits.
+//! makes the weight `0.65`. The smallest sum is where its derivative with respect to `w` is 0. Give at least six digits.
 
 /// The weight at `lambda = 0`, the weight at `lambda = 5`, and the `lambda` of the weight 0.65.
 pub fn ridge_by_hand() -> [f64; 3] {

@@ -3,12 +3,12 @@
 //! possible.
 //!
 //! Work out on paper, and return: the weight without a penalty, the weight at `lambda = 5`, and the `lambda` that
-//! makes the weight `0.65`. The smallest sum is where its slope by `w` is 0. Give at least six digits.
+//! makes the weight `0.65`. The smallest sum is where its derivative with respect to `w` is 0. Give at least six digits.
 
 /// The weight at `lambda = 0`, the weight at `lambda = 5`, and the `lambda` of the weight 0.65.
 pub fn ridge_by_hand() -> [f64; 3] {
     // SOLUTION
-    // The slope is 2 (w - 3) + 2 * 2 (2 w - 5) + 2 lambda w, so w = 13 / (5 + lambda).
+    // The derivative is 2 (w - 3) + 2 * 2 (2 w - 5) + 2 lambda w, so w = 13 / (5 + lambda).
     [2.6, 1.3, 15.0]
     // END
 }

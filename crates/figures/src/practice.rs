@@ -17,10 +17,10 @@ pub(super) fn chart() -> Figure {
     ];
     let remedies = [
         ["inputs scaled?", "initial weights?", "output and loss?"],
-        ["softmax twice?", "dead units?", "gradient check"],
-        ["rate times 10,", "rate over 10", ""],
+        ["rate too low?", "softmax twice?", "dead units?"],
+        ["rate too high?", "labels in order?", "too small?"],
         ["labels in order?", "same scaling?", "enough data?"],
-        ["overfitting:", "more data, copies,", "stop early, penalty"],
+        ["overfitting: stop", "early, more data,", "copies, penalty"],
     ];
     let graph =
         |columns, rows, height, question: fn(f64) -> (f64, f64), remedy: fn(f64) -> (f64, f64)| {
@@ -42,9 +42,9 @@ pub(super) fn chart() -> Figure {
     wide.draw_or(&narrow).figure(
         "Five questions in a row, joined by solid arrows for yes: is the first loss near ln 10, is one batch learned by heart, \
          does the training loss fall, does the held-out loss fall at first, and does it keep falling. From each a dashed arrow \
-         for no leads to what to look at: inputs, initial weights, output and loss; softmax twice, dead units, the gradient \
-         check; a rate ten times larger or smaller; labels, scaling, the amount of data; and, highlighted, overfitting: \
-         more data or copies, stopping early, a penalty.",
+         for no leads to what to look at: inputs, initial weights, output and loss; a rate that is too low, softmax twice, \
+         dead units; a rate that is too high, labels in another order, a network that is too small; labels, scaling, the \
+         amount of data; and, highlighted, overfitting: stopping early, more data, copies, a penalty.",
         "The recipe as a flow chart. Solid arrows mean yes, dashed ones no. The highlighted box is where the training loss \
          falls and the held-out loss rises.",
     )

@@ -238,7 +238,7 @@ pub(super) fn shrinkage() -> Figure {
         "Two panels of ten weights over λ. Under L2 all ten lines bend smoothly \
          towards zero; some cross it, none stays on it. Under L1 the seven weights that do not matter lie on \
          zero by λ = 10, while the three that matter are still away from it; in the end all are zero.",
-        "Ten weights under a growing penalty. The thin grey ones do not matter in truth. L2 shrinks all; L1 \
-         lets them go one after the other.",
+        "Ten weights under a growing penalty. The thin grey ones do not matter in truth. L2 makes none of \
+         them exactly zero; L1 lets them go one after the other.",
     )
 }

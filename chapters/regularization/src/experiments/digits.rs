@@ -90,12 +90,17 @@ pub(super) fn of_seeds(seeds: u64, wrong: usize) -> Vec<Digits> {
 // ANCHOR: network
 /// 196-`width`-10, with dropout on the hidden layer and L2 on its weights.
 pub(super) fn network(width: usize, rate: f64, l2: f64, seed: u64) -> Model {
+    network_at(0.01, width, rate, l2, seed)
+}
+
+/// The same at this learning rate.
+pub(super) fn network_at(step: f64, width: usize, rate: f64, l2: f64, seed: u64) -> Model {
     let plan = Sequential::seeded(INPUTS, seed)
         .then(penalised(L2(l2), dense(width, He)))
         .activation(Relu)
         .then(dropout(rate))
         .dense(CLASSES, Softmax)
-        .compile(Adam::new(0.01), SparseCategoricalCrossEntropy);
+        .compile(Adam::new(step), SparseCategoricalCrossEntropy);
     valid(plan)
 }
 
@@ -109,13 +114,13 @@ pub(super) fn trained(mut model: Model, training: &Dataset, epochs: usize) -> Mo
     model
 }
 
-/// Trains until the validation loss has not fallen for 5 epochs, or for 40, and returns the model
+/// Trains until the validation loss has not fallen for 4 epochs, or for 20, and returns the model
 /// with its best weights.
 pub(super) fn stopped(mut model: Model, digits: &Digits) -> Model {
     let fit = Fit {
-        epochs: 40,
+        epochs: 20,
         validation: Some(&digits.validation),
-        callback: Some(&mut EarlyStopping::new(5)),
+        callback: Some(&mut EarlyStopping::new(4)),
         ..Fit::default()
     };
     valid(model.fit(&digits.training, fit));

@@ -29,12 +29,12 @@ pub fn paths(lambdas: &[f64]) -> Vec<[Array1<f64>; 2]> {
 }
 
 // ANCHOR: steps
-/// A step along the gradient of the loss and of the L1 penalty.
+/// A step against the gradient of the loss and of the L1 penalty.
 fn gradient_step(w: f64, gradient: f64, rate: f64, lambda: f64) -> f64 {
     w - rate * (gradient + L1(lambda).derivative(w))
 }
 
-/// A step along the gradient of the loss; then the penalty moves the weight towards 0 by a fixed
+/// A step against the gradient of the loss; then the penalty moves the weight towards 0 by a fixed
 /// amount, and stops it there.
 fn proximal_step(w: f64, gradient: f64, rate: f64, lambda: f64) -> f64 {
     let moved = w - rate * gradient;

@@ -72,6 +72,11 @@ pub(super) fn compared(first: &[f64], second: &[f64]) -> (f64, f64, &'static str
     (mean, half, verdict)
 }
 
+/// The word for a difference of counts that is positive where there are fewer.
+pub(super) fn fewer(difference: f64) -> &'static str {
+    if difference < 0.0 { "more" } else { "fewer" }
+}
+
 /// The mean of some runs and its interval, as the tables print them.
 pub(super) fn with_interval(runs: &[f64]) -> String {
     let (mean, half) = mean(runs);

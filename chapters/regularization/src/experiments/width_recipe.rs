@@ -21,7 +21,7 @@ const SETUP: Setup = Setup {
     criterion: "chosen: the narrowest width whose validation loss is not clearly larger than the smallest; clearly: the 95% interval of the paired differences lies above 0",
 };
 
-const WIDTHS: [usize; 5] = [4, 8, 16, 32, 64];
+const WIDTHS: [usize; 4] = [4, 8, 16, 32];
 const PIXELS: usize = 196; // of a halved image
 
 /// One training, ended by the validation loss.
@@ -68,7 +68,7 @@ fn train(units: usize, seed: u64) -> Stopped {
 /// What the recipe found.
 pub struct WidthRecipe {
     /// The trainings of each width with the choosing seeds.
-    pub choosing: [(usize, Vec<Stopped>); 5],
+    pub choosing: [(usize, Vec<Stopped>); 4],
     /// The width that they choose.
     pub chosen: usize,
     /// The accuracy of that width on the test digits of the judging seeds.

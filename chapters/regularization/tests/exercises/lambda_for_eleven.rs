@@ -1,4 +1,4 @@
-//! A strength for degree 11: the check fits thirty curves with it, and asks for their mean error.
+//! A coefficient for degree 11: the check fits thirty curves with it, and asks for their mean error.
 
 use exercise::{Verdict, show};
 use regularization::experiments::linear::{LinearError, mean_squared_error, ridge};
@@ -9,7 +9,7 @@ pub type Answer = fn() -> f64;
 /// What the mean test error must stay below.
 const BAR: f64 = 0.045;
 
-/// The mean training error and the mean test error over the thirty sets, at a strength beside the mean.
+/// The mean training error and the mean test error over the thirty sets, at a coefficient beside the mean.
 fn errors(lambda: f64) -> Result<[f64; 2], LinearError> {
     let mut sums = [0.0; 2];
     for seed in 20..50 {
@@ -26,7 +26,7 @@ pub fn check(lambda_for_eleven: Answer) -> Verdict {
     let lambda = lambda_for_eleven();
     if !(lambda >= 0.0 && lambda.is_finite()) {
         return Err(format!(
-            "{} is no strength. A penalty is finite and not negative: what would a negative one reward?",
+            "{} is no coefficient. A penalty is finite and not negative: what would a negative one reward?",
             show(lambda)
         ));
     }
@@ -40,7 +40,7 @@ pub fn check(lambda_for_eleven: Answer) -> Verdict {
         "at {}, the mean training error is {training:.5} and the mean test error {test:.5}, which should be below {BAR}. {}",
         show(lambda),
         if errors(lambda / TRAINING as f64)?[1] < BAR {
-            "Beside the sum of the squared errors this strength would serve. Here it stands beside their mean: how much \
+            "Beside the sum of the squared errors this coefficient would serve. Here it stands beside their mean: how much \
              smaller than the sum is that?"
         } else if stronger < test {
             "The two are far apart: the curves follow the noise. Which way is the bottom of the U?"

@@ -1,4 +1,4 @@
-//! The price of a layer's weights: the check, another right answer, and the wrong ones that it refuses.
+//! The penalty on a layer's weights: the check, another right answer, and the wrong ones that it refuses.
 
 use activations::central_difference;
 use exercise::{Verdict, close, expect_close, show};
@@ -16,12 +16,12 @@ fn expect(what: &str, found: f64, expected: f64, tolerance: f64, question: &str)
 pub fn check(price_of_weights: Answer) -> Verdict {
     let (mut dw, mut db) = (array![[10.0]], array![7.0]);
     let found = price_of_weights(&array![[3.0]], 0.5, &mut dw, &mut db);
-    let what = "for a single weight of 3 and lambda = 0.5, the cost";
+    let what = "for a single weight of 3 and lambda = 0.5, the penalty";
     let question = "Which power does the weight have, and is there a factor?";
     expect(what, found, 4.5, 1e-12, question)?;
     if close(dw[(0, 0)], 3.0, 1e-12) {
         return Err(
-            "the gradient of the weight was 10 and is 3 now. What the data said is lost: the slope of the cost is \
+            "the gradient of the weight was 10 and is 3 now. What the data said is lost: the derivative of the penalty is \
              added to it"
                 .into(),
         );
@@ -47,7 +47,7 @@ pub fn check(price_of_weights: Answer) -> Verdict {
         let found = price_of_weights(&w, lambda, &mut dw, &mut db);
         let question = "Is every weight counted once, and none averaged?";
         expect(
-            &format!("{what} the cost"),
+            &format!("{what} the penalty"),
             found,
             cost(&w, lambda),
             1e-9,
@@ -59,10 +59,10 @@ pub fn check(price_of_weights: Answer) -> Verdict {
             ));
         }
         for (place, &found) in dw.indexed_iter() {
-            let mut nudged = w.clone();
+            let mut changed = w.clone();
             let at = |value| {
-                nudged[place] = value;
-                cost(&nudged, lambda)
+                changed[place] = value;
+                cost(&changed, lambda)
             };
             let expected = before[place] + central_difference(at, w[place]);
             let (weight, before) = (show(w[place]), show(before[place]));
@@ -108,13 +108,13 @@ fn cost(w: &Array2<f64>, lambda: f64) -> f64 {
 
 pub const WRONG: &[(&str, Answer)] = &[
     (
-        "the cost with a half, the slope without the 2",
+        "the penalty with a half, the derivative without the 2",
         |w, lambda, dw, _| {
             *dw += &(lambda * w);
             cost(w, lambda) / 2.0
         },
     ),
-    ("the slope without the 2", |w, lambda, dw, _| {
+    ("the derivative without the 2", |w, lambda, dw, _| {
         *dw += &(lambda * w);
         cost(w, lambda)
     }),

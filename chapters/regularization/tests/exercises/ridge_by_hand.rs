@@ -14,9 +14,9 @@ pub fn check(ridge_by_hand: Answer) -> Verdict {
     // The messages do not give the numbers away: who works them out needs the way, not the result.
     if !close(free, weight(0.0), 1e-6) {
         let question = if close(free, 2.75, 1e-6) {
-            "That is the mean of the two slopes, 3 and 2.5. A large x counts for more than a small one: what is the slope of the sum of squares by w?"
+            "That is the mean of the two ratios y / x, 3 and 2.5. A large x counts for more than a small one: what is the derivative of the sum of squares with respect to w?"
         } else {
-            "Set the slope of (w - 3)^2 + (2 w - 5)^2 by w to zero. What stands before the second bracket after the slope is taken?"
+            "Set the derivative of (w - 3)^2 + (2 w - 5)^2 with respect to w to zero. What stands before the second bracket in the derivative?"
         };
         return Err(format!(
             "{free_said} is not the weight without a penalty. {question}"
@@ -28,7 +28,7 @@ pub fn check(ridge_by_hand: Answer) -> Verdict {
         } else if held <= 0.0 {
             "A pull towards zero that fades with the weight never reaches zero, let alone passes it."
         } else {
-            "The penalty adds 2 lambda w to the slope. Where does lambda end up when you solve for w?"
+            "The penalty adds 2 lambda w to the derivative. Where does lambda end up when you solve for w?"
         };
         return Err(format!(
             "{free_said} is right without a penalty, and {held_said} is not the weight at lambda = 5. {question}"
@@ -36,7 +36,7 @@ pub fn check(ridge_by_hand: Answer) -> Verdict {
     }
     if !(lambda >= 0.0 && lambda.is_finite()) {
         return Err(format!(
-            "a lambda of {lambda_said} is no strength: a penalty is finite and not negative"
+            "a lambda of {lambda_said} is no coefficient: a penalty is finite and not negative"
         ));
     }
     let found = weight(lambda);
@@ -55,7 +55,7 @@ pub const RIGHT: &[(&str, Answer)] = &[("as a formula", || {
 })];
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("the mean of the slopes", || [2.75, 1.375, 13.0]),
+    ("the mean of the ratios", || [2.75, 1.375, 13.0]),
     ("the sum of y over the sum of x", || [8.0 / 3.0, 1.0, 7.0]),
     ("lambda counted twice", || [2.6, 13.0 / 15.0, 7.5]),
     ("lambda subtracted from the sum of products", || {

@@ -1,4 +1,4 @@
-//! The project: ridge with a strength of its own choice, judged beside the best strength that there is.
+//! The project: ridge with a lambda of its own choice, judged beside the best one that there is.
 
 use exercise::{Verdict, show};
 use ndarray::{Array1, Array2, Axis};
@@ -24,7 +24,7 @@ const DRAWS: u64 = 5;
 const FEATURES: usize = 20;
 
 /// Strengths from 0.0001 to 1000, two to a factor of ten.
-fn strengths() -> impl Iterator<Item = f64> {
+fn lambdas() -> impl Iterator<Item = f64> {
     (-8..=6).map(|half| 10.0_f64.powf(f64::from(half) / 2.0))
 }
 
@@ -54,16 +54,16 @@ impl Draw {
         }
     }
 
-    /// The strength whose predictions are nearest to these, and their squared distance.
+    /// The lambda whose predictions are nearest to these, and their squared distance.
     fn nearest(&self, to: &Array1<f64>) -> (f64, f64) {
-        let distances = strengths().map(|lambda| {
+        let distances = lambdas().map(|lambda| {
             (
                 lambda,
                 apart(&fixed(&self.x, &self.y, &self.unseen, lambda), to),
             )
         });
         let nearest = distances.min_by(|a, b| a.1.total_cmp(&b.1));
-        nearest.expect("some strengths")
+        nearest.expect("some values")
     }
 }
 
@@ -76,38 +76,38 @@ pub fn check(tuned_ridge: Answer) -> Verdict {
         let mut judged = Vec::new();
         for seed in 1..=DRAWS {
             let draw = Draw::new(source, seed);
-            let answers = tuned_ridge(&draw.x, &draw.y, &draw.unseen);
-            if answers.len() != draw.truth.len() {
+            let predictions = tuned_ridge(&draw.x, &draw.y, &draw.unseen);
+            if predictions.len() != draw.truth.len() {
                 return Err(format!(
                     "for 200 unseen samples there should be 200 predictions, and yours are {}. For which samples are they?",
-                    answers.len()
+                    predictions.len()
                 ));
             }
             let (best, least) = draw.nearest(&draw.truth);
-            let ratio = apart(&answers, &draw.truth) / least;
+            let ratio = apart(&predictions, &draw.truth) / least;
             let ratio = if ratio.is_nan() { f64::INFINITY } else { ratio };
-            judged.push((ratio, best, draw, answers));
+            judged.push((ratio, best, draw, predictions));
         }
         judged.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let (ratio, best, draw, answers) = &judged[judged.len() / 2];
+        let (ratio, best, draw, predictions) = &judged[judged.len() / 2];
         if *ratio <= 2.5 {
             continue;
         }
-        // Which strength gives predictions like these, if any does.
-        let (like, distance) = draw.nearest(answers);
-        let unlike = distance / answers.pow2().sum();
+        // Which lambda gives predictions like these, if any does.
+        let (like, distance) = draw.nearest(predictions);
+        let unlike = distance / predictions.pow2().sum();
         let question = if unlike.is_nan() || unlike > 0.05 {
-            "No strength gives such predictions. Is the model fitted to all samples in the end, with `ridge`, and are its \
+            "No lambda gives such predictions. Is the model fitted to all samples in the end, with `ridge`, and are its \
              weights put to the unseen ones?"
         } else if like < *best {
-            "Your predictions are those of a weak penalty, and the noise is in them. Is the strength chosen on samples that \
-             the weights were not fitted to, and do your strengths go far enough up?"
+            "Your predictions are those of a weak penalty, and the noise is in them. Is lambda chosen on samples that \
+             the weights were not fitted to, and do your values go far enough up?"
         } else {
             "Your predictions are those of a strong penalty, and clean data do not need it. Is the smallest error of those \
-             left out chosen, and do your strengths go far enough down?"
+             left out chosen, and do your values go far enough down?"
         };
         return Err(format!(
-            "on data that are {}, your error is {} times that of the best strength in the middle one of {DRAWS} draws, and \
+            "on data that are {}, your error is {} times that of the best lambda in the middle one of {DRAWS} draws, and \
              up to 2.5 times will do. {question}",
             source.0,
             show((10.0 * ratio).round() / 10.0)
@@ -123,7 +123,7 @@ fn error(x: &Array2<f64>, y: &Array1<f64>, weights: &Array1<f64>) -> f64 {
 /// Samples, their targets, and samples without.
 type Data<'a> = (&'a Array2<f64>, &'a Array1<f64>, &'a Array2<f64>);
 
-/// Ridge with the strength for which `cost` is smallest.
+/// Ridge with the lambda for which `cost` is smallest.
 fn by(
     (x, y, unseen): Data<'_>,
     lambdas: impl Iterator<Item = f64>,
@@ -133,7 +133,7 @@ fn by(
     fixed(x, y, unseen, lambda.unwrap_or(1.0))
 }
 
-/// Ridge with the strength for which the error on the folds left out is smallest.
+/// Ridge with the lambda for which the error on the folds left out is smallest.
 fn validated(data: Data<'_>, lambdas: impl Iterator<Item = f64>, folds: usize) -> Array1<f64> {
     validated_from(7, data, lambdas, folds)
 }
@@ -172,10 +172,10 @@ pub const RIGHT: &[(&str, Answer)] = &[
         validated_from(1, (x, y, unseen), lambdas, 5)
     }),
     ("one sample left out at a time", |x, y, unseen| {
-        validated((x, y, unseen), strengths(), x.nrows())
+        validated((x, y, unseen), lambdas(), x.nrows())
     }),
     (
-        "ten folds, a factor of ten from strength to strength",
+        "ten folds, a factor of ten from value to value",
         |x, y, unseen| {
             let lambdas = (-4..=3).map(|power| 10.0_f64.powi(power));
             validated((x, y, unseen), lambdas, 10)
@@ -185,44 +185,36 @@ pub const RIGHT: &[(&str, Answer)] = &[
 
 pub const WRONG: &[(&str, Answer)] = &[
     ("no penalty", |x, y, unseen| fixed(x, y, unseen, 0.0)),
-    ("one strength for everything", |x, y, unseen| {
+    ("one lambda for everything", |x, y, unseen| {
         fixed(x, y, unseen, 1.0)
     }),
     ("a strong penalty for everything", |x, y, unseen| {
         fixed(x, y, unseen, 100.0)
     }),
     ("chosen by the training error", |x, y, unseen| {
-        by((x, y, unseen), strengths(), |lambda| {
+        by((x, y, unseen), lambdas(), |lambda| {
             error(x, y, &ridge(x, y, lambda).expect("a penalty"))
         })
     }),
     ("the largest error chosen", |x, y, unseen| {
-        by((x, y, unseen), strengths(), |lambda| {
+        by((x, y, unseen), lambdas(), |lambda| {
             -left_out(x, y, (5, 7), lambda)
         })
     }),
-    ("strengths that end too soon", |x, y, unseen| {
-        validated(
-            (x, y, unseen),
-            strengths().filter(|lambda| *lambda < 0.5),
-            5,
-        )
+    ("values that end too soon", |x, y, unseen| {
+        validated((x, y, unseen), lambdas().filter(|lambda| *lambda < 0.5), 5)
     }),
-    ("strengths that begin too late", |x, y, unseen| {
-        validated(
-            (x, y, unseen),
-            strengths().filter(|lambda| *lambda > 0.5),
-            5,
-        )
+    ("values that begin too late", |x, y, unseen| {
+        validated((x, y, unseen), lambdas().filter(|lambda| *lambda > 0.5), 5)
     }),
     (
-        "answers for the samples, not for the unseen ones",
-        |x, y, _| validated((x, y, x), strengths(), 5),
+        "predictions for the samples, not for the unseen ones",
+        |x, y, _| validated((x, y, x), lambdas(), 5),
     ),
     ("fitted to one half in the end", |x, y, unseen| {
         let half: Vec<usize> = (0..x.nrows() / 2).collect();
         let (x, y) = (x.select(Axis(0), &half), y.select(Axis(0), &half));
-        validated((&x, &y, unseen), strengths(), 5)
+        validated((&x, &y, unseen), lambdas(), 5)
     }),
     ("zero for all", |_, _, unseen| Array1::zeros(unseen.nrows())),
 ];

@@ -16,32 +16,32 @@ pub(crate) fn overfit() -> Figure {
     let lowest = lowest.expect("there are epochs");
     let (epoch, loss) = (lowest[0], lowest[2]);
     let losses = Plot::panel("loss")
-        .x(Axis::linear("epoch", 0.0..41.0))
+        .x(Axis::linear("epoch", 0.0..31.0))
         .y(Axis::linear("cross-entropy, nats", 0.0..1.45))
         .line(Ink::Muted, [(epoch, 0.0), (epoch, 1.45)])
         .dashed()
         .words(Ink::Muted, (epoch, 1.38), Side::Right, "lowest")
         .line(Ink::C1, column(1))
-        .label("training", 24.0, Near::Above)
+        .label("training", 20.0, Near::Above)
         .line(Ink::C2, column(2))
         .width(9)
-        .label("held out", 30.0, Near::Below)
+        .label("held out", 25.0, Near::Below)
         .dots(Ink::C2, [(epoch, loss)]);
     let shares = Plot::panel("what it reads and repeats")
-        .x(Axis::linear("epoch", 0.0..41.0))
+        .x(Axis::linear("epoch", 0.0..31.0))
         .y(Axis::linear("share", 0.0..1.05))
         .line(Ink::Muted, [(epoch, 0.0), (epoch, 1.05)])
         .dashed()
         .line(Ink::C3, column(4))
         .width(9)
-        .words(Ink::C3, (17.0, 0.8), Side::Right, "false labels repeated")
+        .words(Ink::C3, (15.0, 0.78), Side::Right, "false labels repeated")
         .line(Ink::C2, column(3))
         .width(9)
-        .label("held out, right", 28.0, Near::Below);
+        .label("held out, right", 24.0, Near::Below);
     let last = &rows[rows.len() - 1];
     grid(2, 860, [losses, shares]).figure(
         format!(
-            "Two panels over 40 epochs. In the first the training loss falls to {:.2} nats; the held-out loss falls to {:.2} \
+            "Two panels over 30 epochs. In the first the training loss falls to {:.2} nats; the held-out loss falls to {:.2} \
              at epoch {:.0} and then rises to {:.2}. In the second the share of the {FALSE} false labels that the network \
              repeats rises from {:.2} at epoch 4 to {:.2} at the end, while the share of held-out digits read correctly \
              falls to {:.2}.",
