@@ -60,7 +60,7 @@ impl Recipe {
         Network::new(widths[0], layers).expect("equal widths")
     }
 
-    /// [`network_with`](Self::network_with) the activation of the recipe.
+    /// the activation of the recipe.
     pub fn network(self, widths: &[usize], rng: &mut Generator) -> Network {
         self.network_with(widths, rng, |activation| activation)
     }

@@ -1,4 +1,4 @@
-//! What the claims of this chapter are measured by: an experiment trains and returns a [`Report`].
+//! What the claims of this chapter are measured by: an experiment trains and returns a report.
 
 #![expect(
     clippy::missing_panics_doc,

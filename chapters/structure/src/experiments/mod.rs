@@ -1,6 +1,6 @@
 //! What the claims of this chapter are measured by.
 //!
-//! An experiment trains, measures, and returns a [`Report`]. The example `structure` prints it, a
+//! An experiment trains, measures, and returns a report. The example `structure` prints it, a
 //! test pins it, and the book quotes it.
 
 pub mod biases;
