@@ -47,7 +47,7 @@ fn run(epsilon: f64, (seed, [training, unseen]): &(u64, [Digits; 2])) -> Run {
 /// A run for each seed, with one-hot labels and with labels smoothed by 0.1.
 pub type Data = [Vec<Run>; 2];
 
-/// A mean over the runs after one of [`EPOCHS`], with its interval.
+/// A mean over the runs after one of the numbers of epochs, with its interval.
 pub fn over(runs: &[Run], nth: usize, of: fn((f64, f64)) -> f64) -> (f64, f64) {
     mean(&runs.iter().map(|run| of(run[nth])).collect::<Vec<_>>())
 }

@@ -60,7 +60,7 @@ impl Recipe {
         Network::new(widths[0], layers).expect("equal widths")
     }
 
-    /// the activation of the recipe.
+    /// The dense layers, with the activation of the recipe after each but the last.
     pub fn network(self, widths: &[usize], rng: &mut Generator) -> Network {
         self.network_with(widths, rng, |activation| activation)
     }
