@@ -122,6 +122,40 @@ fn every_claim_serves_rows_that_exist() {
     }
 }
 
+/// What an experiment is run with, and what has to be seen for its verdicts, stands before its results and on a page.
+#[test]
+fn the_criterion_of_every_claim_comes_before_its_number() {
+    let pages = fs::read_dir(root().join("book/src")).unwrap();
+    let pages: String = pages
+        .map(|page| fs::read_to_string(page.unwrap().path()).unwrap_or_default())
+        .collect();
+    for Claim {
+        chapter,
+        id,
+        experiment,
+        ..
+    } in claims()
+    {
+        let experiment = match experiment.split_once('/') {
+            Some(_) => experiment,
+            None => format!("{chapter}/{experiment}"),
+        };
+        let (home, report) = experiment.split_once('/').unwrap();
+        let file = root().join(format!("chapters/{home}/tests/snapshots/{report}.snap"));
+        let text = fs::read_to_string(file).unwrap();
+        let (_, printed) = text.split_once("\n== setup ==\n").expect(&id);
+        let (setup, results) = printed.split_once("\n== ").expect(&id);
+        assert!(
+            setup.contains("criterion: ") && results.contains("\nclaim "),
+            "{id}: {setup}"
+        );
+        assert!(
+            pages.contains(&format!("{{{{#setup {experiment}}}}}")),
+            "{id} in {experiment}"
+        );
+    }
+}
+
 /// What is missing for one row.
 fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
     let mut faults = Vec::new();

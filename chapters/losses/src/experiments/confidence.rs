@@ -4,13 +4,12 @@
 use digits::CLASSES;
 use structure::Initialiser::Glorot;
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, Setup, lines, verdict, verdict_if};
+use structure::experiments::{Report, Setup, lines, valid, verdict, verdict_if};
 use structure::random::generator;
 
 use super::digit_network::{Digits, accuracy, epoch, network, predictions, probabilities};
 use super::divergence::smoothed;
 use super::metrics::confidences;
-use super::shared::valid;
 use crate::CategoricalCrossEntropy;
 
 const SEEDS: std::ops::RangeInclusive<u64> = 201..=220;

@@ -4,7 +4,7 @@ use digits::{CLASSES, PIXELS};
 use ndarray::Array2;
 use structure::Initialiser::Glorot;
 use structure::experiments::intervals::counted;
-use structure::experiments::{Report, Setup, lines};
+use structure::experiments::{Report, Setup, lines, valid};
 use structure::random::generator;
 
 use super::digit_network::{Digits, epoch, network, predictions, probabilities};
@@ -12,7 +12,6 @@ use super::metrics::{
     Bin, area_under_roc, average_precision, calibration, class_scores, confidences,
     confusion_matrix, threshold_curve,
 };
-use super::shared::valid;
 use crate::{CategoricalCrossEntropy, one_hot};
 
 /// Between which confidences the unseen digits are counted together.

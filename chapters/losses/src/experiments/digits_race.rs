@@ -3,11 +3,10 @@
 use digits::CLASSES;
 use structure::Initialiser::Glorot;
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, Setup, lines};
+use structure::experiments::{Report, Setup, decided, lines, valid};
 use structure::random::generator;
 
 use super::digit_network::{Digits, accuracy, epoch, network, predictions, probabilities};
-use super::shared::valid;
 use crate::{CategoricalCrossEntropy, Loss, MeanSquaredError, one_hot};
 
 /// Digits to train on.
@@ -129,11 +128,8 @@ fn text(data: &Data) -> String {
     };
     let shown = |(mean, half): (f64, f64)| format!("{mean:.3} +- {half:.3}");
     let [same, own] = [data.leads(0), data.leads(1)];
-    let verdict = match own[0] {
-        (mean, half) if mean > half => "holds",
-        (mean, half) if mean < -half => "false",
-        _ => "undecided",
-    };
+    let (mean, half) = own[0];
+    let verdict = decided(mean > half, mean < -half);
     let names = ["MSE, same rate", "MSE", "cross-entropy"];
     let used = [data.rates[1], data.rates[0], data.rates[1]];
     format!(

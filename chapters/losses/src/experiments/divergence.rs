@@ -1,9 +1,8 @@
 //! Cross-entropy as the dissimilarity of two distributions: entropy plus divergence.
 
 use ndarray::Array2;
-use structure::experiments::{Report, Setup, lines, verdict};
+use structure::experiments::{Report, Setup, lines, valid, verdict};
 
-use super::shared::valid;
 use crate::{LossError, one_hot};
 
 // ANCHOR: dissimilarity

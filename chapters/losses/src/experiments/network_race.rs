@@ -5,7 +5,7 @@ use activations::{Activation, sigmoid};
 use ndarray::Array2;
 use propagation::experiments::running_example::running_example;
 use propagation::{Mode, descend};
-use structure::experiments::intervals::mean;
+use structure::experiments::intervals::{mean, median};
 use structure::experiments::{Report, Setup, largest_error, lines};
 use structure::first_network::{FirstNetwork, inputs, targets, xor_targets};
 
@@ -92,13 +92,6 @@ fn race(targets: &Array2<f64>) -> Race {
     }
 }
 
-/// The middle of some numbers.
-fn median(numbers: impl Iterator<Item = usize>) -> usize {
-    let mut sorted: Vec<usize> = numbers.collect();
-    sorted.sort_unstable();
-    sorted[sorted.len() / 2]
-}
-
 /// A ratio with its interval, from the mean of its logarithm: `1.20 (1.10 to 1.31)`.
 fn times((log, half): (f64, f64)) -> String {
     let [middle, low, high] = [log, log - half, log + half].map(f64::exp);
@@ -147,7 +140,7 @@ pub fn report() -> Report<Data> {
                 ("cross-entropy", other, 2, String::new()),
             ];
             lines(rows, |(name, rate, arm, ratio)| {
-                let median = median(race.epochs.iter().map(|run| run[arm]));
+                let median = median(race.epochs.iter().map(|run| run[arm] as f64));
                 let row = format!("{task}, {name}");
                 let row = format!("{row:<25} {rate:>4.1} {median:8}   {ratio}");
                 format!("{}\n", row.trim_end())

@@ -1,8 +1,7 @@
 //! What the experiments of this chapter share.
 
-use std::fmt::Debug;
-
 use ndarray::Array2;
+use structure::experiments::valid;
 
 use crate::{BinaryCrossEntropy, Loss, MeanSquaredError, Targets};
 
@@ -11,11 +10,6 @@ pub(super) const RACERS: [(&str, &dyn Loss); 2] = [
     ("MSE", &MeanSquaredError),
     ("cross-entropy", &BinaryCrossEntropy),
 ];
-
-/// What comes of inputs that the experiment made itself.
-pub(super) fn valid<T, E: Debug>(result: Result<T, E>) -> T {
-    result.expect("inputs that fit")
-}
 
 /// A loss and its gradient with respect to `y`, for targets that fit.
 pub(super) fn value(loss: &dyn Loss, y: &Array2<f64>, targets: &Targets) -> (f64, Array2<f64>) {

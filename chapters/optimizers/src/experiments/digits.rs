@@ -1,10 +1,9 @@
 //! Listing 6's model in small, trained with every rule.
 
 use activations::Activation::{Relu, Softmax};
-use digits::{CLASSES, Images, SIDE, draw};
+use digits::{CLASSES, draw};
 use losses::SparseCategoricalCrossEntropy;
-use ndarray::{Array2, Axis};
-use structure::experiments::{Report, Setup, lines};
+use structure::experiments::{Report, Setup, decided, lines};
 
 use super::duel::{ADAM, ADAM_COSINE, Judged, MOMENTUM_COSINE, duels, judge};
 use super::rules::Make;
@@ -15,24 +14,11 @@ const HELD_OUT: usize = 300;
 const EPOCHS: usize = 10;
 const BATCH: usize = 32;
 
-/// Images of half the width and height, each pixel the mean of four. Shape: (images, 196).
-fn halved(images: &Images) -> Array2<f64> {
-    let (count, half) = (images.len(), SIDE / 2);
-    let squares = images
-        .inputs()
-        .into_shape_with_order((count, half, 2, half, 2));
-    let squares = squares.expect("28 by 28 pixels");
-    let means = squares.sum_axis(Axis(4)).sum_axis(Axis(2)) / 4.0;
-    means
-        .into_shape_with_order((count, half * half))
-        .expect("14 by 14 pixels")
-}
-
 /// The training digits and the held-out digits of a seed.
 fn data(seed: u64) -> Result<[Dataset; 2], ModelError> {
     let dataset = |count, seed| {
         let images = draw(count, seed);
-        Dataset::new(halved(&images), images.labels())
+        Dataset::new(images.halved(), images.labels())
     };
     Ok([
         dataset(TRAINING, 2 * seed)?,
@@ -100,11 +86,7 @@ pub fn report() -> Report<Vec<Judged>> {
     });
     let duels = duels("digits", &judged);
     let [momentum, adam] = [MOMENTUM_COSINE, ADAM_COSINE].map(|rule| &judged[rule]);
-    let opt_16 = match (momentum.beats(adam), adam.beats(momentum)) {
-        (true, _) => "holds",
-        (_, true) => "false",
-        _ => "undecided",
-    };
+    let opt_16 = decided(momentum.beats(adam), adam.beats(momentum));
     let count = momentum.counted(adam);
     let constant = momentum.counted(&judged[ADAM]);
     let text = format!(

@@ -1,5 +1,6 @@
 //! What the experiments of this chapter share.
 
+use structure::experiments::decided;
 use structure::experiments::intervals::share;
 
 /// The rate with the smallest loss, and that loss; NaN where every loss is NaN or infinite.
@@ -13,9 +14,6 @@ pub(super) fn best_rate(rates: &[f64], loss: impl Fn(f64) -> f64) -> (f64, f64) 
 
 /// The verdict of a claim that most of the runs go one way: undecided where the interval of the count holds one half.
 pub(super) fn majority(count: usize, runs: usize) -> &'static str {
-    match share(count, runs) {
-        (low, _) if low > 0.5 => "holds",
-        (_, high) if high < 0.5 => "false",
-        _ => "undecided",
-    }
+    let (low, high) = share(count, runs);
+    decided(low > 0.5, high < 0.5)
 }

@@ -1,6 +1,6 @@
 //! When momentum and when Adam: seven rules on four small tasks.
 
-use structure::experiments::{Report, Setup, lines, verdict};
+use structure::experiments::{Report, Setup, decided, lines, verdict};
 use structure::maximum;
 
 use super::duel::{ADAM, Judged, MOMENTUM, MOMENTUM_COSINE, duels, judge};
@@ -108,11 +108,7 @@ pub fn report() -> Report<Vec<Vec<Judged>>> {
     let helped = tasks.iter().filter(helped).count();
     let hurt = |task: &&Vec<Judged>| task[MOMENTUM].beats(&task[MOMENTUM_COSINE]);
     let hurt = tasks.iter().filter(hurt).count();
-    let opt_15 = match (helped, hurt) {
-        (4, _) => "holds",
-        (_, 0) => "undecided",
-        _ => "false",
-    };
+    let opt_15 = decided(helped == 4, hurt > 0);
     let text = format!(
         "{setup}
 == losses ==

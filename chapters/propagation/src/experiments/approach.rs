@@ -1,10 +1,10 @@
 //! Targets of 0 and 1, and outputs that come closer and closer.
 
 use activations::sigmoid;
-use structure::experiments::{Setup, verdict_if};
+use structure::experiments::{Setup, joined, verdict_if};
 use structure::first_network::{inputs, targets};
 
-use super::shared::{COPY, NETWORK, commas, ends, lines, stages};
+use super::shared::{COPY, NETWORK, commas, ends, stages};
 use structure::experiments::Report;
 
 /// Data: epochs at rate 1, and the smallest and largest distance of a prediction from its target.
@@ -21,7 +21,7 @@ pub fn report() -> Report<Vec<(usize, f64, f64)>> {
     let single = first(&|z| 1.0 / (1.0 + (-z as f32).exp()) == 1.0);
     let double = first(&|z| sigmoid(f64::from(z)) == 1.0);
 
-    let rows = lines(&data, |(epochs, smallest, largest)| {
+    let rows = joined(&data, |(epochs, smallest, largest)| {
         format!("{:>7}  {smallest:18.5}  {largest:19.5}", commas(*epochs))
     });
     let (epochs, smallest, _) = data[data.len() - 1];

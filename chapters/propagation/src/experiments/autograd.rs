@@ -1,13 +1,13 @@
 //! The network of listing 1 as a graph of single numbers, which learns XOR.
 
 use ndarray::Array2;
-use structure::experiments::{Setup, verdict};
+use structure::experiments::{Setup, joined, verdict};
 use structure::first_network::{FirstNetwork, inputs, xor_targets};
 use structure::maximum;
 
 use super::graph::{Graph, Operation};
 use super::running_example::running_example;
-use super::shared::{NETWORK, XOR, lines, weights};
+use super::shared::{NETWORK, XOR, weights};
 use crate::propagate;
 use structure::experiments::Report;
 
@@ -78,7 +78,7 @@ pub fn report() -> Report<[f64; 2]> {
         nodes.map(|node| node.value)
     };
     let errors: Vec<f64> = values("y - t").collect();
-    let rows = lines(targets.iter().zip(&errors), |(target, error)| {
+    let rows = joined(targets.iter().zip(&errors), |(target, error)| {
         format!("{target:6}  {:10.4}", target + error)
     });
     let mean = errors.iter().map(|e| e * e).sum::<f64>() / 4.0;

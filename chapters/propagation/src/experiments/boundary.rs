@@ -1,10 +1,10 @@
 //! Where the network of listing 1 has its decision boundary while it learns XOR.
 
 use ndarray::array;
-use structure::experiments::Setup;
+use structure::experiments::{Setup, joined};
 use structure::first_network::{FirstNetwork, inputs, xor_targets};
 
-use super::shared::{NETWORK, XOR, commas, error_of, join, lines, stages};
+use super::shared::{NETWORK, XOR, commas, error_of, join, stages};
 use structure::experiments::Report;
 
 /// What a network predicts at a point of the plane of the first two features.
@@ -22,7 +22,7 @@ pub fn right(network: &FirstNetwork) -> usize {
 /// Data: epochs on XOR at rate 1, mostly early ones, and the network of listing 1 after them.
 pub fn report() -> Report<Vec<(usize, FirstNetwork)>> {
     let data = stages(&xor_targets(), 1.0, &[0, 100, 200, 300, 1_000, 10_000]);
-    let rows = lines(&data, |(epochs, network)| {
+    let rows = joined(&data, |(epochs, network)| {
         let predictions = network.forward(&inputs()).1;
         let predictions = join(&predictions, "  ", |prediction| format!("{prediction:.3}"));
         let (right, error) = (right(network), error_of(network, &xor_targets()));

@@ -1,11 +1,10 @@
 //! Do outputs that centre on zero make learning easier for the next layer? tanh, and the same curve moved up.
 
 use ndarray::Array2;
-use structure::experiments::{Setup, intervals};
+use structure::experiments::{Setup, decided, intervals, joined};
 use structure::random::generator;
 
 use super::by_activation::{SIGMOID, TANH, choose};
-use super::shared::lines;
 use super::small_digits::{CHOOSING, Digits, JUDGING, WIDTHS};
 use crate::{ActivationLayer, Layer, Mode, Network};
 use structure::experiments::Report;
@@ -86,18 +85,14 @@ pub fn report() -> Report<[Arm; 3]> {
         let (mean, half) = intervals::mean(&pairs.map(|(a, b)| (a / b).ln()).collect::<Vec<_>>());
         [mean - half, mean, mean + half].map(f64::exp)
     };
-    let table = lines(NAMES.iter().zip(&arms), |(name, arm)| {
+    let table = joined(NAMES.iter().zip(&arms), |(name, arm)| {
         let (mean, half) = intervals::mean(&arm.losses);
         let [low, middle, high] = ratio(arm);
         let rate = arm.rate;
         format!("{name:<10} {rate:>5} {mean:>8.2} ±{half:.2} {middle:>9.2} ({low:.2} to {high:.2})")
     });
     let [low, middle, high] = ratio(&arms[1]);
-    let verdict = match (low > 1.0, high < 1.0) {
-        (true, _) => "holds",
-        (_, true) => "false",
-        _ => "undecided",
-    };
+    let verdict = decided(low > 1.0, high < 1.0);
     let text = format!(
         "{setup}
 == losses ==

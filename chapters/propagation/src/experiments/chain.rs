@@ -3,8 +3,7 @@
 use activations::central_difference;
 
 use super::graph::{Graph, Operation};
-use super::shared::lines;
-use structure::experiments::Report;
+use structure::experiments::{Report, joined};
 
 // ANCHOR: chain
 /// One input, one hidden unit, one output: `y = sigmoid(v sigmoid(w x))`, with `x = 1` and
@@ -32,7 +31,7 @@ pub fn report() -> Report<[f64; 2]> {
     let loss = |graph: Graph| graph.nodes[graph.nodes.len() - 1].value;
     let dw = central_difference(|w| loss(chain(w, v)), w);
     let dv = central_difference(|v| loss(chain(w, v)), v);
-    let rows = lines(&chain(w, v).nodes, |node| {
+    let rows = joined(&chain(w, v).nodes, |node| {
         format!("{:6} {:7.4}  {:8.4}", node.name, node.value, node.gradient)
     });
     let text = format!(

@@ -1,11 +1,11 @@
 //! Which rate, and of which loss? Listing 1 names neither.
 
 use ndarray::{Array2, s};
-use structure::experiments::{Setup, verdict};
+use structure::experiments::{Setup, joined, verdict};
 use structure::first_network::{FirstNetwork, inputs, targets};
 
 use super::running_example::running_example;
-use super::shared::{COPY, Ends, NETWORK, ends, error_of, lines, weights};
+use super::shared::{COPY, Ends, NETWORK, ends, error_of, weights};
 use crate::{check_gradients, half_squared_error};
 use structure::experiments::Report;
 
@@ -32,11 +32,11 @@ pub fn report() -> Report<([[Ends; 2]; 4], [Reading; 2])> {
     });
 
     let numbered = || (1..).zip(&ratios);
-    let steps = lines(numbered(), |(samples, [half_sum, mean])| {
+    let steps = joined(numbered(), |(samples, [half_sum, mean])| {
         format!("{samples:7}  {:31.6}  {:27.6}", half_sum.0, mean.0)
     });
     let named = ["fresh", "continued"].iter().zip(&readings);
-    let errors = lines(named, |(name, reading)| {
+    let errors = joined(named, |(name, reading)| {
         let after = error_of(&reading.network, &targets());
         format!("{name:10}  {:12.6}  {after:11.6}", reading.starts)
     });

@@ -2,11 +2,11 @@
 //! and scale of the initial weights.
 
 use ndarray::{Array2, Axis};
-use structure::experiments::{Setup, verdict_if};
+use structure::experiments::{Setup, joined, verdict_if};
 use structure::random::{generator, within};
 
 use super::by_activation::{RELU, Recipe, SIGMOID, TANH};
-use super::shared::{join, lines};
+use super::shared::join;
 use crate::{Kind, Mode};
 use structure::experiments::Report;
 
@@ -100,13 +100,13 @@ pub fn report() -> Report<(Shares, [[Ends; 3]; 3])> {
     let gains = GAINS.map(|(recipe, gains)| gains.map(|gain| ends(recipe.with_gain(gain), 10)));
 
     let depths = join(DEPTHS, " ", |depth| format!("{depth:>8}"));
-    let by_depth = lines(named.iter().zip(&shares), |((name, _), shares)| {
+    let by_depth = joined(named.iter().zip(&shares), |((name, _), shares)| {
         let shares = join(shares, " ", |share| format!("{share:>8.0e}"));
         format!("{name:<16} {shares}")
     });
-    let by_gain = lines(GAINS.iter().zip(&gains), |((recipe, gains), rows)| {
+    let by_gain = joined(GAINS.iter().zip(&gains), |((recipe, gains), rows)| {
         let name = recipe.activation.name();
-        lines(gains.iter().zip(rows), |(gain, ends)| {
+        joined(gains.iter().zip(rows), |(gain, ends)| {
             let ends = join(ends, " ", |end| format!("{end:>8.0e}"));
             format!("{name:<8} {gain:>5} {ends}")
         })

@@ -3,11 +3,11 @@
 use activations::{Activation, central_difference, gradients_agree};
 use digits::{CLASSES, PIXELS, draw};
 use ndarray::Array2;
-use structure::experiments::{Setup, intervals::counted, verdict};
+use structure::experiments::{Setup, intervals::counted, joined, verdict};
 use structure::random::{Generator, below, generator};
 use structure::{Dense, Initialiser, argmax};
 
-use super::shared::{commas, lines};
+use super::shared::commas;
 use crate::{
     ActivationLayer, DenseLayer, Layer, Mode, Network, half_squared_error, propagate, training_step,
 };
@@ -114,7 +114,7 @@ pub fn report() -> Report<(usize, usize, [Judged; 5])> {
     });
     let falls = falls.count();
 
-    let rows = lines(counts.iter().zip(&stages), |(steps, (loss, right))| {
+    let rows = joined(counts.iter().zip(&stages), |(steps, (loss, right))| {
         format!("{:>5}  {loss:8.3}  {right:5} of {BATCH}", commas(*steps))
     });
     let setup = Setup {

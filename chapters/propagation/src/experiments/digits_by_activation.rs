@@ -5,11 +5,10 @@ use activations::softmax;
 use digits::CLASSES;
 use ndarray::{Array1, Axis};
 use structure::Initialiser::{Glorot, He, Uniform};
-use structure::experiments::{Setup, intervals, verdict};
+use structure::experiments::{Setup, intervals, joined, verdict};
 use structure::random::generator;
 
 use super::by_activation::{Chosen, RELU, Recipe, choose, recipe};
-use super::shared::lines;
 use super::small_digits::{CHOOSING, Digits, JUDGING, WIDTHS};
 use crate::{Mode, Network};
 use structure::experiments::Report;
@@ -110,7 +109,7 @@ pub fn report() -> Report<(Vec<Row>, [Scored; 2])> {
                 .collect::<Vec<_>>(),
         )
     };
-    let table = lines(&rows, |row| {
+    let table = joined(&rows, |row| {
         let (mean, half) = intervals::mean(&row.errors);
         let (mean, half) = (100.0 * mean, 100.0 * half);
         let (gap, reach) = difference(row);
@@ -138,7 +137,7 @@ pub fn report() -> Report<(Vec<Row>, [Scored; 2])> {
     let digits = &judging[0];
     let scored = scored(&mut trained(RELU, digits, rows[2].rate, 1), digits);
     let [first, doubtful] = &scored;
-    let scores = lines(0..CLASSES, |class| {
+    let scores = joined(0..CLASSES, |class| {
         let [first, doubtful] = [first, doubtful].map(|scored| {
             let (score, p) = (scored.logits[class], scored.probabilities[class]);
             format!("{score:>9.1} {p:>7.3}")

@@ -1,12 +1,12 @@
 //! One step with and against the gradient, and how good a direction it is.
 
 use ndarray::Array1;
-use structure::experiments::{Setup, verdict_if};
+use structure::experiments::{Setup, joined, verdict_if};
 use structure::first_network::FirstNetwork;
 use structure::random::{generator, normal};
 
 use super::running_example::{inputs, running_example, targets};
-use super::shared::{COPY, NETWORK, ends, lines, weights};
+use super::shared::{COPY, NETWORK, ends, weights};
 use crate::{Network, descend, propagate};
 use structure::experiments::Report;
 
@@ -89,11 +89,11 @@ pub fn report() -> Report<([Race; 7], f64)> {
     let races = lengths.map(race);
     let angle = angle_to_the_goal();
 
-    let steps = lines(rates, |rate| {
+    let steps = joined(rates, |rate| {
         let (before, after) = step(rate);
         format!("{rate:7.1}  {before:11.6}  {after:8.6}")
     });
-    let rows = lines(lengths.iter().zip(&races), |(length, race)| {
+    let rows = joined(lengths.iter().zip(&races), |(length, race)| {
         let (against, best, better) = (race.against, race.best_random, race.better);
         format!("{length:6.2}  {against:20.6}  {best:19.6}  {better:12}")
     });

@@ -1,11 +1,12 @@
 //! Gradients that explode in a deep network whose initial weights are too large, and clipping.
 
 use ndarray::Array2;
-use structure::experiments::{Setup, intervals};
+use structure::experiments::intervals::median;
+use structure::experiments::{Setup, decided, intervals, joined};
 use structure::random::generator;
 
 use super::by_activation::RELU;
-use super::shared::{lines, mean_squared_error};
+use super::shared::mean_squared_error;
 use crate::{Network, clip_by_norm, descend, propagate};
 use structure::experiments::Report;
 
@@ -65,22 +66,16 @@ pub fn train(training: Training, seed: u64) -> (Vec<(f64, f64)>, f64) {
     (course, mean_squared_error(&mut network, &x, &targets))
 }
 
-/// The errors at the end for each of these seeds, sorted; infinite where training overflowed.
+/// The errors at the end for each of these seeds; infinite where training overflowed.
 fn errors(training: Training, seeds: impl Iterator<Item = u64>) -> Vec<f64> {
     let finite = |error: f64| if error.is_nan() { f64::INFINITY } else { error };
-    let mut errors: Vec<f64> = seeds.map(|seed| finite(train(training, seed).1)).collect();
-    errors.sort_by(f64::total_cmp);
-    errors
-}
-
-fn median(sorted: &[f64]) -> f64 {
-    sorted[sorted.len() / 2]
+    seeds.map(|seed| finite(train(training, seed).1)).collect()
 }
 
 /// The rate with the lowest median over the seeds that choose.
 fn best(clipped: bool) -> Training {
     let trainings = RATES[usize::from(clipped)].map(|rate| Training { clipped, rate });
-    let judged = trainings.map(|training| (training, median(&errors(training, CHOOSE))));
+    let judged = trainings.map(|training| (training, median(errors(training, CHOOSE))));
     let best = judged.into_iter().min_by(|a, b| a.1.total_cmp(&b.1));
     best.expect("some rates").0
 }
@@ -103,7 +98,7 @@ fn judge(training: Training) -> Outcome {
         training,
         diverged: errors.iter().filter(|&&error| error > 1.0).count(),
         learned: errors.iter().filter(|&&error| error < LEARNED).count(),
-        median: median(&errors),
+        median: median(errors),
     }
 }
 
@@ -117,7 +112,7 @@ pub fn report() -> Report<[Outcome; 3]> {
     let outcomes = [clipped, plain, best(false)].map(judge);
     let runs = JUDGE.count();
     let counted = |count| intervals::counted(count, runs);
-    let rows = lines(&outcomes, |outcome| {
+    let rows = joined(&outcomes, |outcome| {
         let name = if outcome.training.clipped {
             "clipped at 1"
         } else {
@@ -132,13 +127,10 @@ pub fn report() -> Report<[Outcome; 3]> {
     let [with, _, without] = &outcomes;
     let [with_interval, without_interval] =
         [with, without].map(|each| intervals::share(each.learned, runs));
-    let verdict = if with_interval.0 > without_interval.1 {
-        "holds"
-    } else if with_interval.1 < without_interval.0 {
-        "false"
-    } else {
-        "undecided"
-    };
+    let verdict = decided(
+        with_interval.0 > without_interval.1,
+        with_interval.1 < without_interval.0,
+    );
     let setup = Setup {
         data: "a wave, sin 4x, at 32 points from -1 to 1",
         network: "1-16-16-16-16-16-16-1, ReLU, linear output, He's initial weights times 1.5",

@@ -2,13 +2,13 @@
 
 use activations::gradients_agree;
 use ndarray::Array2;
-use structure::experiments::{Setup, verdict, verdict_if};
+use structure::experiments::{Setup, joined, verdict, verdict_if};
 use structure::first_network::FirstNetwork;
 use structure::parameter_count;
 
 use super::faults::{FAULTS, Verdict, judge};
 use super::running_example::{inputs, running_example, targets};
-use super::shared::{COPY_AND_XOR, NETWORK, commas, join, lines};
+use super::shared::{COPY_AND_XOR, NETWORK, commas, join};
 use crate::{GradientCheck, check_gradients, half_squared_error};
 use structure::experiments::Report;
 
@@ -41,17 +41,17 @@ pub fn report() -> Report<(Vec<GradientCheck>, [Verdict; 7], [Agreeing; 2])> {
     let agreeing = checks.iter().filter(|check| check.agrees()).count();
     let verdicts = FAULTS.map(|(fault, _)| judge(fault));
 
-    let rows = lines(&checks, |check| {
+    let rows = joined(&checks, |check| {
         let (matrix, columns) = [("W1", 4), ("W2", 1)][check.parameter];
         let (row, column) = (check.index / columns, check.index % columns);
         let (derived, measured) = (check.derived, check.measured);
         format!("{matrix}[{row}, {column}]  {derived:9.6} {measured:9.6}")
     });
-    let faults = lines(FAULTS.iter().zip(&verdicts), |((_, name), verdict)| {
+    let faults = joined(FAULTS.iter().zip(&verdicts), |((_, name), verdict)| {
         let (agreeing, copy, xor) = (verdict.agreeing, verdict.copy, verdict.xor);
         format!("{name:22}{agreeing:14} of 16  {copy:11.6}  {xor:10.6}")
     });
-    let costs = lines(NETWORKS, |widths| {
+    let costs = joined(NETWORKS, |widths| {
         let name = join(widths, "-", ToString::to_string);
         let [forward, backward, differences] = cost(widths).map(commas);
         format!("{name:17} {forward:>8} {forward:>8} {backward:>9} {differences:>19}")
@@ -85,7 +85,7 @@ pub fn report() -> Report<(Vec<GradientCheck>, [Verdict; 7], [Agreeing; 2])> {
         ("f32", "1e-5", "1e-6"),
         ("f32", "1e-2", "1e-3"),
     ];
-    let floats = lines(
+    let floats = joined(
         settings.iter().zip([double, strict, coarse]),
         |((float, step, tolerance), [right, wrong])| {
             format!("{float}   {step}  {tolerance:>9}  {right:15} of 16  {wrong:18} of 16")

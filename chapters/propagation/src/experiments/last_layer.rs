@@ -1,10 +1,10 @@
 //! The toy that fails: only the layer whose error is known learns.
 
 use ndarray::Array2;
-use structure::experiments::Setup;
+use structure::experiments::{Setup, joined};
 use structure::first_network::{FirstNetwork, inputs, sigmoid_derivative, targets, xor_targets};
 
-use super::shared::{COPY_AND_XOR, NETWORK, error_of, join, lines};
+use super::shared::{COPY_AND_XOR, NETWORK, error_of, join};
 use structure::experiments::Report;
 
 // ANCHOR: last_layer_only
@@ -33,7 +33,7 @@ pub fn report() -> Report<[[f64; 2]; 2]> {
         let networks = train(&targets);
         let errors = networks.each_ref().map(|each| error_of(each, &targets));
         let named = ["output layer only", "both layers"].iter().zip(networks);
-        let rows = lines(named.zip(errors), |((name, network), error)| {
+        let rows = joined(named.zip(errors), |((name, network), error)| {
             let predictions = network.forward(&inputs()).1;
             let predictions = join(&predictions, " ", |prediction| format!("{prediction:.3}"));
             format!("{name:18} predictions {predictions}   error {error:.6}")

@@ -1,10 +1,10 @@
 //! How many steps an epoch has.
 
-use structure::experiments::{Setup, verdict_if};
+use structure::experiments::{Setup, joined, verdict_if};
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::shared::{COPY, NETWORK, lines};
+use super::shared::{COPY, NETWORK};
 use crate::{epoch, mean_squared_error};
 use structure::experiments::Report;
 
@@ -23,7 +23,7 @@ pub fn passes(batch_size: usize, epochs: usize) -> (usize, f64) {
 /// Trains with batch sizes of 1 to 4, 1,000 epochs each. Data: the steps in one epoch.
 pub fn report() -> Report<[usize; 4]> {
     let passes = [1, 2, 3, 4].map(|batch_size| passes(batch_size, 1_000));
-    let rows = lines((1..).zip(passes), |(batch_size, (steps, error))| {
+    let rows = joined((1..).zip(passes), |(batch_size, (steps, error))| {
         format!("{batch_size:10}  {steps:15}  {error:23.6}")
     });
     let data = passes.map(|(steps, _)| steps);

@@ -1,11 +1,11 @@
 //! A small change of one weight: what the gradient predicts, and what happens.
 
 use activations::central_difference;
-use structure::experiments::{Setup, verdict_if};
+use structure::experiments::{Setup, joined, verdict_if};
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::shared::{COPY, NETWORK, lines};
+use super::shared::{COPY, NETWORK};
 use crate::propagate;
 use structure::experiments::Report;
 
@@ -58,7 +58,7 @@ fn gradient() -> f64 {
 pub fn report() -> Report<[f64; 2]> {
     let (derived, measured) = (gradient(), central_difference(loss, 0.0));
     let changes = [-4.0, -1.0, -0.1, -0.01, -0.001, 0.001, 0.01, 0.1, 1.0];
-    let rows = lines(changes, |change| {
+    let rows = joined(changes, |change| {
         let perturbation = Perturbation::new(change);
         let (predicted, real) = (perturbation.predicted, perturbation.real);
         let off = 100.0 * perturbation.relative_error();

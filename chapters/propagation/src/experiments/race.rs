@@ -2,12 +2,13 @@
 
 use activations::Activation;
 use ndarray::Array2;
-use structure::experiments::{Setup, intervals, verdict_if};
+use structure::experiments::intervals::median;
+use structure::experiments::{Setup, intervals, joined, verdict_if};
 use structure::first_network::{inputs, xor_targets};
 use structure::random::{generator, within};
 
 use super::by_activation::{Chosen, RELU, Recipe, SIGMOID, TANH, choose};
-use super::shared::{join, lines};
+use super::shared::join;
 use crate::{ActivationLayer, training_step};
 use structure::experiments::Report;
 
@@ -100,9 +101,9 @@ pub fn report() -> Report<[[Runs; 3]; 4]> {
     let names = join(RECIPES, " ", |recipe| {
         format!("{:>14}", recipe.activation.name())
     });
-    let table = lines(RACES.iter().zip(&races), |((name, _, depth), runs)| {
+    let table = joined(RACES.iter().zip(&races), |((name, _, depth), runs)| {
         let medians = join(runs, " ", |runs| {
-            let median = median(&runs.epochs);
+            let median = median(runs.epochs.iter().copied());
             let end = if runs.at_an_end { "*" } else { "" };
             // Where learning takes long, which of two rates is the better one differs between processors too.
             let rate = match median {
@@ -147,11 +148,4 @@ fn about(epochs: f64) -> String {
         f64::INFINITY => "never".to_owned(),
         _ => format!("{:.0}", 50.0 * (epochs / 50.0).round()),
     }
-}
-
-/// The upper middle of some numbers.
-fn median(numbers: &[f64]) -> f64 {
-    let mut numbers = numbers.to_vec();
-    numbers.sort_by(f64::total_cmp);
-    numbers[numbers.len() / 2]
 }

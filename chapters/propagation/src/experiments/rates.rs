@@ -7,8 +7,8 @@ use structure::experiments::{
 };
 use structure::first_network::{FirstNetwork, inputs, targets};
 
-use super::shared::{COPY, Ends, NETWORK, commas, ends, error_of, join, lines, stages};
-use structure::experiments::Report;
+use super::shared::{COPY, Ends, NETWORK, commas, ends, error_of, join, stages};
+use structure::experiments::{Report, joined};
 
 /// The rates of the sweep.
 pub const RATES: [f64; 15] = [
@@ -103,7 +103,7 @@ pub fn report() -> Report<Rates> {
     let errors = networks
         .each_ref()
         .map(|network| error_of(network, &targets()));
-    let sweep = lines(
+    let sweep = joined(
         RATES.iter().zip(&networks).zip(&errors),
         |((rate, network), &error)| {
             // Below that, the last digits of the exponential decide.
@@ -116,14 +116,14 @@ pub fn report() -> Report<Rates> {
             format!("{rate:7.3}  {error:>11}   {predictions}")
         },
     );
-    let behind = lines([1.0, 70.0, 150.0, 200.0], |rate| {
+    let behind = joined([1.0, 70.0, 150.0, 200.0], |rate| {
         let (hidden, sums) = behind(at(rate));
         // Adding zero takes the minus sign off a number that rounds to it.
         let [a, b, c, d] =
             [hidden.0, hidden.1, sums.0, sums.1].map(|n| (n * 10.0).round() / 10.0 + 0.0);
         format!("{rate:4}  {a:20.1} to {b:.1}  {c:18.1} to {d:.1}")
     });
-    let seeds = lines(
+    let seeds = joined(
         COUNTED.iter().zip(stuck).zip(medians),
         |((rate, stuck), median)| {
             format!(
@@ -132,7 +132,7 @@ pub fn report() -> Report<Rates> {
             )
         },
     );
-    let same_way = lines(PRODUCTS.iter().zip(products), |((rate, epochs), error)| {
+    let same_way = joined(PRODUCTS.iter().zip(products), |((rate, epochs), error)| {
         format!("{rate:6.3}  {:>6}  {error:18.3}", commas(*epochs))
     });
 

@@ -60,14 +60,6 @@ pub(super) fn ends<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> Ends {
     (-maximum(&negated), maximum(&numbers))
 }
 
-/// Each item as a text, one a line.
-pub(super) fn lines<T>(
-    items: impl IntoIterator<Item = T>,
-    text: impl FnMut(T) -> String,
-) -> String {
-    join(items, "\n", text)
-}
-
 /// Each item as a text, with a separator between them.
 pub(super) fn join<T>(
     items: impl IntoIterator<Item = T>,

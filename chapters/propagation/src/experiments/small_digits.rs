@@ -1,7 +1,7 @@
 //! Drawn digits at half their size, and training on them: softmax with cross-entropy, a step for 10 samples.
 
 use activations::{log_softmax, softmax};
-use digits::{CLASSES, Images, SIDE, draw};
+use digits::{CLASSES, SIDE, draw};
 use ndarray::{Array2, Axis};
 
 use crate::{Mode, Network, descend};
@@ -41,9 +41,9 @@ impl Digits {
         let one_hot =
             |(sample, class): (usize, usize)| f64::from(u8::from(labels[sample] == class));
         Self {
-            x: halved(&seen),
+            x: seen.halved(),
             targets: Array2::from_shape_fn((COUNT, CLASSES), one_hot),
-            unseen: halved(&unseen),
+            unseen: unseen.halved(),
             labels: unseen.labels(),
         }
     }
@@ -79,14 +79,4 @@ impl Digits {
         let right = rows.filter(|(row, label)| structure::largest(row) == Some(**label));
         1.0 - right.count() as f64 / self.labels.len() as f64
     }
-}
-
-/// Each pixel the mean of four, (images, 196).
-fn halved(images: &Images) -> Array2<f64> {
-    let inputs = images.inputs();
-    Array2::from_shape_fn((images.len(), INPUTS), |(image, pixel)| {
-        let corner = 2 * SIDE * (pixel / HALF) + 2 * (pixel % HALF);
-        let square = [corner, corner + 1, corner + SIDE, corner + SIDE + 1];
-        square.map(|at| inputs[[image, at]]).iter().sum::<f64>() / 4.0
-    })
 }

@@ -1,11 +1,11 @@
 //! Faults in training that a gradient check cannot see, because every gradient is right.
 
 use ndarray::{Array2, Axis};
-use structure::experiments::{Setup, verdict};
+use structure::experiments::{Setup, joined, verdict};
 use structure::first_network::FirstNetwork;
 
 use super::running_example::{inputs, running_example, targets};
-use super::shared::{COPY, NETWORK, lines, mean_squared_error};
+use super::shared::{COPY, NETWORK, mean_squared_error};
 use crate::{Mode, check_gradients, descend, half_squared_error};
 use structure::experiments::Report;
 
@@ -82,7 +82,7 @@ fn run(training: &Training) -> Outcome {
 pub fn report() -> Report<[Outcome; 5]> {
     let trainings = trainings();
     let outcomes = trainings.each_ref().map(run);
-    let rows = lines(trainings.iter().zip(&outcomes), |(training, outcome)| {
+    let rows = joined(trainings.iter().zip(&outcomes), |(training, outcome)| {
         let [before, after] = outcome.loss;
         format!(
             "{:13}  {:13} of 16  {before:11.4}  {after:10.4}  {:18.4}",

@@ -3,8 +3,7 @@
 use activations::central_difference;
 
 use super::graph::{Graph, Operation};
-use super::shared::lines;
-use structure::experiments::Report;
+use structure::experiments::{Report, joined};
 
 /// One input, one hidden unit, two outputs, all linear and easy to check: `h = w x`,
 /// `y1 = v1 h`, `y2 = v2 h`, with `x = 2` and the targets 1 and 0. Forward and backward are done.
@@ -47,7 +46,7 @@ pub fn report() -> Report<[f64; 3]> {
     let measured = central_difference(loss, w);
 
     let forward = ["x", "w", "h", "v1", "v2", "y1", "y2", "y1 - t1", "y2 - t2"];
-    let rows = lines(forward.map(node), |node| {
+    let rows = joined(forward.map(node), |node| {
         format!("{:8} {:5.1}  {:8.1}", node.name, node.value, node.gradient)
     });
     let ([first, second], loss) = (paths, node("loss").value);

@@ -3,10 +3,8 @@
 use digits::{Augmentation, Images, SIDE};
 use ndarray::{Axis, concatenate, s};
 use optimizers::Dataset;
-use structure::experiments::{Report, STARTS, Setup, lines};
+use structure::experiments::{Report, STARTS, Setup, lines, valid};
 
-use super::digits::halved;
-use super::shared::valid;
 use super::small::{DIGITS, compared, fewer, misread, network, train, with_interval};
 
 /// Copies of each digit, beside itself.
@@ -54,7 +52,7 @@ const NAMES: [&str; 7] = [
 fn augmented(images: &Images, change: impl Fn(&Images, u64) -> Images) -> Dataset {
     let copies = (1..=COPIES).map(|copy| change(images, copy));
     let all: Vec<Images> = copies.chain([images.clone()]).collect();
-    let inputs: Vec<_> = all.iter().map(halved).collect();
+    let inputs: Vec<_> = all.iter().map(Images::halved).collect();
     let inputs: Vec<_> = inputs.iter().map(|inputs| inputs.view()).collect();
     let labels: Vec<usize> = all.iter().flat_map(Images::labels).collect();
     valid(Dataset::new(valid(concatenate(Axis(0), &inputs)), labels))
@@ -77,7 +75,7 @@ pub fn report() -> Report<Data> {
     let mut data: Data = [const { Vec::new() }; 7];
     for (seed, [few, held_out]) in (0..).zip(&DIGITS[..STARTS as usize]) {
         let few = few.images.select(0..100);
-        let plain = valid(Dataset::new(halved(&few), few.labels()));
+        let plain = valid(Dataset::new(few.halved(), few.labels()));
         let apply =
             |change: Augmentation, images: &Images, copy| change.apply(images, 10 * seed + copy);
         let changed =

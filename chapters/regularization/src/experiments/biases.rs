@@ -1,9 +1,8 @@
 //! A penalty on the constant of a polynomial, when the points lie higher and higher.
 
-use structure::experiments::{Report, Setup, verdict_if};
+use structure::experiments::{Report, Setup, joined, verdict_if};
 
 use super::polynomial::lifted;
-use super::shared::lines;
 
 /// For each lift: how high, and the test error with the constant penalised and not.
 pub fn report() -> Report<[[f64; 3]; 4]> {
@@ -15,7 +14,7 @@ pub fn report() -> Report<[[f64; 3]; 4]> {
         ..Setup::default()
     };
     let rows = [0.0, 1.0, 10.0, 100.0].map(|lift| [lift, lifted(lift, false), lifted(lift, true)]);
-    let table = lines(rows, |[lift, penalised, free]| {
+    let table = joined(rows, |[lift, penalised, free]| {
         format!("{lift:4}   {penalised:18.4}   {free:22.4}")
     });
     let harmed = |[_, penalised, free]: &[f64; 3]| *penalised > 1.1 * free;

@@ -2,11 +2,11 @@
 
 use ndarray::{Array1, Array2};
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, Setup, verdict, verdict_if};
+use structure::experiments::{Report, Setup, joined, valid, verdict, verdict_if};
 use structure::random::{generator, within};
 
 use super::linear::ridge;
-use super::shared::{lines, lowest, power_of_ten, range, spread, valid};
+use super::shared::{lowest, power_of_ten, range, spread};
 
 /// How far apart two features are that say nearly the same.
 pub const NEAR: f64 = 0.01;
@@ -85,7 +85,7 @@ pub fn report() -> Report<Collinear> {
     };
     let (same, independent) = (fits(NEAR, [1.0, 1.0]), fits(1.0, [3.0, 1.0]));
     let table = |[plain, ridge]: [[[f64; 2]; 5]; 2]| {
-        lines(
+        joined(
             (1..).zip(plain.iter().zip(ridge)),
             |(set, ([a, b], [c, d]))| format!("set {set}    {a:7.3} {b:7.3}    {c:6.3} {d:6.3}"),
         )
@@ -93,7 +93,7 @@ pub fn report() -> Report<Collinear> {
     let means = LAMBDAS.map(|lambda| mean(&excesses(1_000, lambda)).0);
     let chosen = lowest(&means);
     let judged = LAMBDAS.map(|lambda| excesses(2_000, lambda));
-    let table_of_excess = lines(LAMBDAS.iter().zip(&judged), |(lambda, excess)| {
+    let table_of_excess = joined(LAMBDAS.iter().zip(&judged), |(lambda, excess)| {
         let (middle, half) = mean(excess);
         format!("{:>6}  {middle:10.4} ± {half:.4}", power_of_ten(*lambda))
     });

@@ -1,10 +1,10 @@
 //! Cross-validation against fixed coefficients, over many sets of points.
 
-use structure::experiments::intervals::{counted, share};
-use structure::experiments::{Report, Setup};
+use structure::experiments::intervals::{counted, median, share};
+use structure::experiments::{Report, Setup, decided, joined};
 
 use super::polynomial::{Points, SETS, TEST, TRAINING, fit_to, points, sets, validation_error};
-use super::shared::{decided, lines, lowest, median};
+use super::shared::lowest;
 
 /// Coefficients to choose from: a factor of ten apart.
 pub const LAMBDAS: [f64; 10] = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0, 100.0, 1000.0];
@@ -54,7 +54,7 @@ pub fn report() -> Report<Vec<Tested>> {
     let here = [points(TRAINING, 1), points(TEST, 2)];
     let [once, repeated] = [1, REPEATS].map(|repeats| errors(&here[0], repeats));
     let page = tested(&here);
-    let table = lines(LAMBDAS.iter().enumerate(), |(at, lambda)| {
+    let table = joined(LAMBDAS.iter().enumerate(), |(at, lambda)| {
         let (once, repeated, test) = (once[at], repeated[at], page.fixed[at]);
         format!("{lambda:6.0e}  {once:10.3}  {repeated:16.3}  {test:10.3}")
     });
@@ -72,7 +72,7 @@ pub fn report() -> Report<Vec<Tested>> {
         "folds dealt five times",
         "best in hindsight",
     ];
-    let rules = lines(0..13, |rule| {
+    let rules = joined(0..13, |rule| {
         let name = match rule {
             0..10 => format!("lambda {:.0e}", LAMBDAS[rule]),
             _ => names[rule - 10].to_owned(),

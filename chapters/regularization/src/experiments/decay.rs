@@ -3,9 +3,9 @@
 use optimizers::experiments::walk::walk;
 use optimizers::{Adam, GradientDescent, Optimizer};
 
-use structure::experiments::{Report, Setup, verdict_if};
+use structure::experiments::{Report, Setup, joined, verdict_if};
 
-use super::shared::{lines, rounded};
+use super::shared::rounded;
 use crate::{DecoupledWeightDecay, L2};
 
 /// What is left of two weights that start at 1, after 1,000 steps with gradients of the loss that
@@ -47,7 +47,7 @@ pub fn report() -> Report<[[[f64; 2]; 2]; 2]> {
         ("Adam, L2 in the gradient", adam[0]),
         ("Adam, decoupled decay", adam[1]),
     ];
-    let left = lines(rows, |(name, [large, small])| {
+    let left = joined(rows, |(name, [large, small])| {
         format!(
             "{name:36} {:15.3}  {:15.3}",
             rounded(large, 3),

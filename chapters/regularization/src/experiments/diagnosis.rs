@@ -3,10 +3,11 @@
 use digits::CLASSES;
 use optimizers::{Dataset, EpochEnd, Fit, History, Model};
 use propagation::{Layer, Mode};
-use structure::experiments::{Report, STARTS, Setup, lines, verdict};
+use structure::experiments::intervals::median;
+use structure::experiments::{Report, STARTS, Setup, lines, valid, verdict};
 
 use super::faults::{Case, FAULTS};
-use super::shared::{lowest, valid};
+use super::shared::lowest;
 use super::small::train;
 
 /// Steps on the one batch.
@@ -133,13 +134,6 @@ pub fn report() -> Report<Data> {
     }
     let text = text(&data);
     Report::new(data, text)
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_unstable_by(f64::total_cmp);
-    let half = values.len() / 2;
-    f64::midpoint(values[half - 1], values[half])
 }
 
 fn text(data: &Data) -> String {

@@ -1,15 +1,15 @@
 //! Small networks on few digits: where there is something to overfit.
 
 use activations::Activation::{Relu, Softmax};
-use digits::{CLASSES, Images, SIDE, draw};
+use digits::{CLASSES, SIDE, draw};
 use losses::SparseCategoricalCrossEntropy;
-use ndarray::{Array2, Axis, s};
+use ndarray::s;
 use optimizers::{Adam, Dataset, Fit, Model, Sequential, dense};
 use structure::Initialiser::He;
 use structure::argmax;
+use structure::experiments::valid;
 use structure::random::{below, generator};
 
-use super::shared::valid;
 use crate::{EarlyStopping, L2, dropout, penalised};
 
 /// Digits to train on: few enough to memorise.
@@ -47,7 +47,7 @@ impl Digits {
             for label in &mut labels[..wrong] {
                 *label = (*label + 1 + below(&mut rng, CLASSES - 1)) % CLASSES;
             }
-            (valid(Dataset::new(halved(&images), labels.clone())), labels)
+            (valid(Dataset::new(images.halved(), labels.clone())), labels)
         };
         let (training, labels) = draw(TRAINING, 0, wrong);
         Self {
@@ -69,16 +69,6 @@ impl Digits {
         let pairs = predictions.iter().zip(&self.false_labels);
         pairs.filter(|(class, label)| class == label).count()
     }
-}
-
-/// Images of half the width and height, each pixel the mean of four: a quarter of the inputs, and
-/// of the time. Shape: (images, 196).
-pub fn halved(images: &Images) -> Array2<f64> {
-    let (count, side) = (images.len(), SIDE / 2);
-    let shape = (count, side, 2, side, 2);
-    let squares = valid(images.inputs().into_shape_with_order(shape));
-    let means = squares.sum_axis(Axis(4)).sum_axis(Axis(2)) / 4.0;
-    valid(means.into_shape_with_order((count, side * side)))
 }
 // ANCHOR_END: false_labels
 

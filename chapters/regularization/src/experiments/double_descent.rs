@@ -2,12 +2,11 @@
 //! the features.
 
 use ndarray::{Array1, Array2};
-use structure::experiments::intervals::{counted, share};
-use structure::experiments::{Report, Setup};
+use structure::experiments::intervals::{counted, median, share};
+use structure::experiments::{Report, Setup, decided, joined, valid};
 
 use super::linear::{mean_squared_error, ridge};
 use super::polynomial::{Points, SETS, TEST, TRAINING, least_norm, legendre, points, powers, sets};
-use super::shared::{decided, lines, median, valid};
 
 /// Degrees on both sides of 11, where twelve weights meet twelve points.
 pub const DEGREES: [usize; 18] = [
@@ -50,7 +49,7 @@ pub fn report() -> Report<[[f64; 18]; 2]> {
     let medians = both
         .each_ref()
         .map(|all| all.each_ref().map(|sets| median(sets.iter().copied())));
-    let table = lines(DEGREES.iter().enumerate(), |(at, degree)| {
+    let table = joined(DEGREES.iter().enumerate(), |(at, degree)| {
         let [of_powers, of_legendre] = medians.map(|medians| medians[at]);
         format!(
             "{degree:6}  {:7}  {of_powers:11.3}  {of_legendre:20.3}",

@@ -2,10 +2,9 @@
 
 use ndarray::{Array2, ArrayView1};
 use propagation::{Layer, Mode};
-use structure::experiments::{Report, Setup, verdict};
+use structure::experiments::{Report, Setup, joined, valid, verdict};
 use structure::maximum;
 
-use super::shared::{lines, valid};
 use crate::Dropout;
 
 /// What dropout makes of a layer of ones, 1,000 samples of 100 units: how many units of each sample
@@ -41,7 +40,7 @@ pub fn report() -> Report<Masks> {
     };
     let rates = [0.0, 0.2, 0.5, 0.8];
     let means = rates.map(|rate| of_ones(rate).1);
-    let masks = lines(
+    let masks = joined(
         rates.iter().zip(&means),
         |(rate, [training, kept, evaluation])| {
             format!("{rate:4.1}  {training:16.3}  {kept:15.2}  {evaluation:18.3}")

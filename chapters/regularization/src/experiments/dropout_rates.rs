@@ -1,10 +1,10 @@
 //! Which rate of dropout, and whether it helps, on four tasks: judged seed by seed.
 
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, Setup};
+use structure::experiments::{Report, Setup, decided, joined};
 
 use super::digits::{Digits, FALSE, Judged, judge, network_at, of_seeds, stopped, trained};
-use super::shared::{decided, lines, lowest};
+use super::shared::lowest;
 
 /// Rates of dropout; the first is none.
 pub const RATES: [f64; 4] = [0.0, 0.2, 0.5, 0.8];
@@ -174,7 +174,7 @@ pub fn report() -> Report<Rates> {
 
 fn tables(all: &[Runs; 4]) -> String {
     let tables = TASKS.iter().zip(all).map(|(task, runs)| {
-        let rows = lines(RATES.iter().enumerate(), |(at, rate)| {
+        let rows = joined(RATES.iter().enumerate(), |(at, rate)| {
             let (loss, half) = mean_of(&runs[at], |run| run.loss);
             let (gain, gain_half) = mean(&gains(runs, at));
             let accuracy = mean_of(&runs[at], |run| run.accuracy).0;
@@ -196,7 +196,7 @@ fn tables(all: &[Runs; 4]) -> String {
 fn alone([unstopped, wide, ..]: &[Runs; 4], l2: &[Judged]) -> String {
     let dropout = [0, 1, 2].map(|at| (format!("dropout {}", RATES[at]), &unstopped[at][..]));
     let l2 = (format!("L2 {LAMBDA:.0e}"), l2);
-    let rows = lines(dropout.into_iter().chain([l2]), |(name, runs)| {
+    let rows = joined(dropout.into_iter().chain([l2]), |(name, runs)| {
         let pairs = runs.iter().zip(&wide[0]);
         let above = pairs.map(|(alone, stopped)| alone.loss - stopped.loss);
         let (middle, half) = mean(&above.collect::<Vec<_>>());
@@ -210,8 +210,8 @@ fn alone([unstopped, wide, ..]: &[Runs; 4], l2: &[Judged]) -> String {
 
 /// Task, rate, and the gain of each seed, for the figure.
 fn gain_rows(all: &[Runs; 4]) -> String {
-    lines(all.iter().enumerate(), |(task, runs)| {
-        lines(1..RATES.len(), |rate| {
+    joined(all.iter().enumerate(), |(task, runs)| {
+        joined(1..RATES.len(), |rate| {
             let gains = gains(runs, rate)
                 .into_iter()
                 .map(|gain| format!("{gain:.3}"));

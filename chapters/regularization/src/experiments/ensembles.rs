@@ -5,9 +5,8 @@ use ndarray::Array2;
 use optimizers::Model;
 use structure::argmax;
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, STARTS, Setup, lines};
+use structure::experiments::{Report, STARTS, Setup, lines, valid};
 
-use super::shared::valid;
 use super::small::{DIGITS, compared, fewer, network, train, with_interval};
 
 const MEMBERS: u64 = 5;

@@ -6,9 +6,9 @@ use losses::SparseCategoricalCrossEntropy;
 use ndarray::{Array2, s};
 use optimizers::{Adam, Dataset, Model, Sequential, dense};
 use structure::Initialiser::{Constant, Glorot};
+use structure::experiments::valid;
 use structure::random::{generator, shuffle};
 
-use super::shared::valid;
 use super::small::{DIGITS, INPUTS};
 
 const RATE: f64 = 0.02; // of Adam, without a fault

@@ -6,11 +6,11 @@ use ndarray::Array2;
 use optimizers::{Adam, Dataset, Fit, MakeLayer, Sequential};
 use propagation::{DenseLayer, Layer};
 use structure::experiments::intervals::share;
-use structure::experiments::{Report, STARTS, Setup, largest_error};
+use structure::experiments::{Report, STARTS, Setup, decided, joined, largest_error, valid};
 use structure::first_network::{FirstNetwork, inputs, targets, xor_targets};
 use structure::random::Generator;
 
-use super::shared::{decided, lines, power_of_ten, spread, valid};
+use super::shared::{power_of_ten, spread};
 use crate::{L2, penalised};
 
 const LAMBDAS: [f64; 4] = [0.0, 1e-3, 1e-2, 1e-1];
@@ -76,7 +76,7 @@ pub fn report() -> Report<[[Vec<Outcome>; 4]; 2]> {
         })
     });
     let table = |outcomes: &[Vec<Outcome>; 4]| {
-        lines(LAMBDAS.iter().zip(outcomes), |(lambda, outcomes)| {
+        joined(LAMBDAS.iter().zip(outcomes), |(lambda, outcomes)| {
             let [error, squares] = [0, 1].map(|of| spread(outcomes, |outcome| outcome[of])[0]);
             let lambda = power_of_ten(*lambda);
             format!(

@@ -2,10 +2,10 @@
 //! many.
 
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, Setup};
+use structure::experiments::{Report, Setup, decided, joined};
 
 use super::polynomial::{Fitted, Points, SETS, curve, fit, fit_to, points, sets, truth};
-use super::shared::{decided, largest, lines, lowest};
+use super::shared::{largest, lowest};
 
 /// Coefficients a factor of ten apart, from next to nothing to far too much.
 pub const LAMBDAS: [f64; 12] = [
@@ -75,7 +75,7 @@ pub fn report() -> Report<Penalised> {
         ..Setup::default()
     };
     let fits: Vec<Fitted> = LAMBDAS.iter().map(|&lambda| fit(11, lambda)).collect();
-    let table = lines(LAMBDAS.iter().zip(&fits), |(lambda, fitted)| {
+    let table = joined(LAMBDAS.iter().zip(&fits), |(lambda, fitted)| {
         let largest = largest(&fitted.weights);
         let (training, test) = (fitted.training, fitted.test);
         format!("{lambda:6.0e}  {training:14.5}  {test:10.5}  {largest:14.2}")
@@ -84,7 +84,7 @@ pub fn report() -> Report<Penalised> {
     let sets = sets(points);
     let decomposed = LAMBDAS.iter().map(|&lambda| decompose(&sets, lambda));
     let decomposed: Vec<Decomposed> = decomposed.collect();
-    let parts = lines(LAMBDAS.iter().zip(&decomposed), |(lambda, parts)| {
+    let parts = joined(LAMBDAS.iter().zip(&decomposed), |(lambda, parts)| {
         let (bias, variance) = (parts.bias, parts.variance);
         let (test, half) = mean(&parts.tests);
         let sum = bias + variance + NOISE;

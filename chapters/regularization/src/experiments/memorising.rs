@@ -5,10 +5,9 @@ use std::ops::ControlFlow;
 
 use optimizers::{Callback, EpochEnd, Fit, Model, ModelError};
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, Setup};
+use structure::experiments::{Report, Setup, decided, joined, valid};
 
 use super::digits::{Digits, FALSE, Judged, judge, network, of_seeds};
-use super::shared::{decided, lines, valid};
 use crate::EarlyStopping;
 
 const SEEDS: u64 = 20;
@@ -114,7 +113,7 @@ pub fn report() -> Report<Memorising> {
         .0
     };
     let shown = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 30];
-    let table = lines(shown, |epoch| {
+    let table = joined(shown, |epoch| {
         let at = |of| over_seeds(epoch - 1, of);
         let [training, loss] = [at(|epoch| epoch.training), at(|epoch| epoch.judged.loss)];
         let [accuracy, repeated] = [

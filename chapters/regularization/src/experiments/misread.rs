@@ -3,11 +3,11 @@
 use digits::{Images, SIDE, draw};
 use ndarray::{Array1, Array2};
 use optimizers::{Dataset, Model};
-use structure::experiments::{Report, Setup};
+use structure::experiments::{Report, Setup, joined, valid};
 use structure::largest;
 
-use super::digits::{INPUTS, halved, network, trained};
-use super::shared::{lines, rounded, valid};
+use super::digits::{INPUTS, network, trained};
+use super::shared::rounded;
 
 const WIDTH: usize = 32;
 const EPOCHS: usize = 10;
@@ -33,7 +33,7 @@ pub struct Misread {
 
 /// Every one of these digits that the model misreads.
 fn misread(model: &mut Model, images: &Images) -> Vec<Misread> {
-    let predictions = valid(model.predict(&halved(images)));
+    let predictions = valid(model.predict(&images.halved()));
     let rows = predictions.rows().into_iter().zip(images.labels());
     let misread = rows.enumerate().filter_map(|(row, (p, shown))| {
         let read = largest(&p)?;
@@ -84,20 +84,20 @@ pub fn report() -> Report<Looked> {
         ..Setup::default()
     };
     let training = draw(3_000, 1);
-    let training = valid(Dataset::new(halved(&training), training.labels()));
+    let training = valid(Dataset::new(training.halved(), training.labels()));
     let mut model = trained(network(WIDTH, 0.2, 1e-3, 0), &training, EPOCHS);
     let images = held_out();
     let misread = misread(&mut model, &images);
     let moves = [0, 2, 4, 6].map(|pixels| (pixels, moved(&images, pixels)));
     let accuracies = moves.each_ref().map(|(_, images)| {
-        let data = valid(Dataset::new(halved(images), images.labels()));
+        let data = valid(Dataset::new(images.halved(), images.labels()));
         valid(model.evaluate(&data)).accuracy.unwrap_or(f64::NAN)
     });
-    let table = lines(moves.iter().zip(accuracies), |((pixels, _), accuracy)| {
+    let table = joined(moves.iter().zip(accuracies), |((pixels, _), accuracy)| {
         format!("{pixels:6}  {accuracy:8.3}")
     });
     let (mut second, mut sure) = (0, 0);
-    let digits = lines(
+    let digits = joined(
         &misread,
         |Misread {
              row,
@@ -119,7 +119,7 @@ pub fn report() -> Report<Looked> {
     let mut units: Vec<usize> = (0..WIDTH).collect();
     let length = |unit: usize| weights.column(unit).dot(&weights.column(unit));
     units.sort_by(|&a, &b| length(b).total_cmp(&length(a)));
-    let pictures = lines(&units[..UNITS], |&unit| {
+    let pictures = joined(&units[..UNITS], |&unit| {
         let cells = weights
             .column(unit)
             .to_vec()

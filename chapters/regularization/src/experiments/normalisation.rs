@@ -8,9 +8,9 @@ use optimizers::{Adam, Model, Sequential, dense};
 use propagation::{Kind, Layer, Mode, Parameter};
 use structure::Initialiser::Uniform;
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, STARTS, Setup, lines};
+use structure::experiments::{Report, STARTS, Setup, lines, valid};
 
-use super::shared::{range, valid};
+use super::shared::range;
 use super::small::{DIGITS, INPUTS, compared, misread, train, with_interval};
 
 /// Keeps the division from being one by 0.

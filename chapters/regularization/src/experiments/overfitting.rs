@@ -1,10 +1,10 @@
 //! Polynomials of degree 0 to 11 through twelve points, on one set and on many.
 
-use structure::experiments::intervals::{counted, share};
-use structure::experiments::{Report, Setup};
+use structure::experiments::intervals::{counted, median, share};
+use structure::experiments::{Report, Setup, decided, joined};
 
 use super::polynomial::{Fitted, SETS, fit, fit_to, points, scattered, sets};
-use super::shared::{decided, largest, lines, median};
+use super::shared::largest;
 
 /// What the fits to the points of the page came to, and to many sets.
 pub struct Degrees {
@@ -27,7 +27,7 @@ pub fn report() -> Report<Degrees> {
         ..Setup::default()
     };
     let fits: Vec<Fitted> = (0..=11).map(|degree| fit(degree, 0.0)).collect();
-    let table = lines(fits.iter().enumerate(), |(degree, fitted)| {
+    let table = joined(fits.iter().enumerate(), |(degree, fitted)| {
         let largest = largest(&fitted.weights);
         let (training, test) = (fitted.training, fitted.test);
         format!("{degree:6}  {training:14.5}  {test:10.5}  {largest:14.1}")
@@ -42,7 +42,7 @@ pub fn report() -> Report<Degrees> {
         errors.collect::<Vec<_>>()
     });
     let worse = |sets: &[[f64; 2]]| sets.iter().filter(|[cubic, full]| full > cubic).count();
-    let many = lines(["even", "random"].iter().zip(&of_sets), |(places, sets)| {
+    let many = joined(["even", "random"].iter().zip(&of_sets), |(places, sets)| {
         let [cubic, full] = [0, 1].map(|degree| median(sets.iter().map(|set| set[degree])));
         // As a power of ten where three decimals would be lost in it.
         let full = match full {

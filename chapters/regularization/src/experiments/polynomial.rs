@@ -1,10 +1,10 @@
 //! Curves through twelve points: too stiff, about right, and too flexible.
 
 use ndarray::{Array1, Array2, Axis, s};
+use structure::experiments::valid;
 use structure::random::{generator, within};
 
 use super::linear::{mean_squared_error, ridge};
-use super::shared::valid;
 use crate::split::k_fold;
 
 /// Points to fit the curve to.

@@ -6,12 +6,12 @@ use ndarray::Array2;
 use optimizers::{Dataset, Model};
 use propagation::{Layer, Mode};
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, Setup};
+use structure::experiments::{Report, Setup, decided, joined, valid};
 use structure::random::{generator, shuffle};
 use structure::{argmax, maximum};
 
 use super::digits::{Digits, network, of_seeds, trained};
-use super::shared::{decided, lines, spread, valid};
+use super::shared::spread;
 
 const SEEDS: u64 = 20;
 const WIDTH: usize = 32;
@@ -115,18 +115,18 @@ pub fn report() -> Report<Reliance> {
         let seeds = (0..).zip(&digits).map(run).collect();
         Lost { rate, seeds }
     });
-    let removed = lines(&lost, |Lost { rate, seeds }| {
-        lines(SHARES.iter().enumerate(), |(at, gone)| {
+    let removed = joined(&lost, |Lost { rate, seeds }| {
+        joined(SHARES.iter().enumerate(), |(at, gone)| {
             let [mean, least, most] = spread(seeds, |(accuracy, _)| accuracy[at]);
             format!("{rate:4.1}  {gone:13.2}    {mean:.3}   {least:.3}  {most:.3}")
         })
     });
-    let missed_most = lines(&lost, |Lost { rate, seeds }| {
+    let missed_most = joined(&lost, |Lost { rate, seeds }| {
         let [mean, least, most] = spread(seeds, |(_, missed)| *missed);
         format!("{rate:4.1}   {mean:.3}   {least:.3}  {most:.3}")
     });
     let (evaluation, times) = left_on[0];
-    let table = lines((1..).zip(times), |(time, accuracy)| {
+    let table = joined((1..).zip(times), |(time, accuracy)| {
         format!("with dropout left on, time {time}: {accuracy:.3}")
     });
     let [without, with] = &lost;

@@ -8,11 +8,11 @@ use optimizers::{Adam, MakeLayer, Model, Sequential, dense};
 use propagation::{ActivationLayer, DenseLayer, Layer, Mode, Network, Parameter};
 use structure::Initialiser::{Constant, He};
 use structure::experiments::intervals::mean;
-use structure::experiments::{Report, STARTS, Setup, lines};
+use structure::experiments::{Report, STARTS, Setup, lines, valid};
 use structure::random::Generator;
 use structure::{Dense, Initialiser};
 
-use super::shared::{lowest, valid};
+use super::shared::lowest;
 use super::small::{DIGITS, INPUTS, compared, misread, train, with_interval};
 
 /// A block with a skip connection: `y = x + f(x)`.

@@ -1,9 +1,8 @@
 //! A trained model in a file: the round trip, and damaged files.
 
 use optimizers::Model;
-use structure::experiments::{Report, Setup, lines};
+use structure::experiments::{Report, Setup, lines, valid};
 
-use super::shared::valid;
 use super::small::{DIGITS, network, train};
 
 /// How a file can be damaged, and what does it.

@@ -1,11 +1,11 @@
 //! How to search for hyperparameters: the scale, the edges, and random tries against a grid.
 
-use structure::experiments::intervals::{counted, share};
-use structure::experiments::{Report, Setup};
+use structure::experiments::intervals::{counted, median, share};
+use structure::experiments::{Report, Setup, decided, joined};
 use structure::random::{generator, uniform};
 
 use super::polynomial::{Points, SETS, TRAINING, fit_to, points, sets, validation_error};
-use super::shared::{decided, lines, lowest, median};
+use super::shared::lowest;
 
 // ANCHOR: extend
 /// Tries coefficients a factor of ten apart, and more of them on the side where the best one is the
@@ -78,7 +78,7 @@ pub fn report() -> Report<[Vec<f64>; 4]> {
     let walk = extend(&[1e-6, 1e-5, 1e-4], |lambda| {
         validation_error(&here, 11, lambda, 6, 3)
     });
-    let edges = lines(&walk, |[lambda, error]| {
+    let edges = joined(&walk, |[lambda, error]| {
         format!("{lambda:6.0e}  {error:16.3}")
     });
     let sets = sets(points);
@@ -93,7 +93,7 @@ pub fn report() -> Report<[Vec<f64>; 4]> {
         };
         (0..).zip(&sets).map(of_set).collect::<Vec<f64>>()
     });
-    let table = lines(NAMES.iter().zip(&errors), |(name, errors)| {
+    let table = joined(NAMES.iter().zip(&errors), |(name, errors)| {
         format!("{name:14}  {:17.4}", median(errors.iter().copied()))
     });
     let wins = |a: usize, b: usize| {

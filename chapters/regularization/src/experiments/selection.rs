@@ -1,11 +1,11 @@
 //! Ten features of which three matter, under L2 and under L1.
 
 use ndarray::{Array1, Array2};
-use structure::experiments::{Report, Setup, verdict};
+use structure::experiments::{Report, Setup, joined, valid, verdict};
 use structure::random::{generator, within};
 
 use super::linear::{lasso, ridge};
-use super::shared::{largest, lines, rounded, valid};
+use super::shared::{largest, rounded};
 use crate::L1;
 
 /// The true weights: three that matter and seven that do not.
@@ -80,7 +80,7 @@ pub fn report() -> Report<Selection> {
     let paths = paths(&lambdas);
     let counts = paths.iter().map(|both| both.each_ref().map(zeros));
     let counts: Vec<[usize; 2]> = counts.collect();
-    let table = lines(lambdas.iter().zip(&counts), |(lambda, [ridge, lasso])| {
+    let table = joined(lambdas.iter().zip(&counts), |(lambda, [ridge, lasso])| {
         format!("{lambda:6}  {ridge:14}  {lasso:14}")
     });
     let row = |weights: &[f64]| {
@@ -91,7 +91,7 @@ pub fn report() -> Report<Selection> {
     let [gradient, proximal] = [gradient_step, proximal_step].map(|step| stepped(step, 10.0));
     let l1 = [lasso.clone(), gradient, proximal];
     let named = ["coordinate descent", "gradient steps", "proximal steps"];
-    let ways = lines(named.iter().zip(&l1), |(name, weights)| {
+    let ways = joined(named.iter().zip(&l1), |(name, weights)| {
         let smallest = weights
             .iter()
             .fold(f64::INFINITY, |least, w| w.abs().min(least));

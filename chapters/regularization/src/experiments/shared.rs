@@ -1,24 +1,6 @@
 //! What the experiments of this chapter share.
 
-use std::fmt::Debug;
-
 use structure::maximum;
-
-/// The verdict of a claim that its number may leave open.
-pub(super) fn decided(holds: bool, fails: bool) -> &'static str {
-    match (holds, fails) {
-        (true, _) => "holds",
-        (false, true) => "false",
-        (false, false) => "undecided",
-    }
-}
-
-/// The number in the middle.
-pub(super) fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
 
 /// The mean, the least and the most of something measured several times.
 pub(super) fn spread<T>(runs: &[T], quantity: impl Fn(&T) -> f64) -> [f64; 3] {
@@ -40,12 +22,6 @@ pub(super) fn lowest(numbers: &[f64]) -> usize {
     (1..numbers.len()).fold(0, smaller)
 }
 
-/// What an experiment computes with settings and data of its own: an error here is a bug.
-#[track_caller]
-pub(super) fn valid<T, E: Debug>(result: Result<T, E>) -> T {
-    result.expect("the settings of an experiment fit its data")
-}
-
 /// The largest of some numbers, without its sign.
 pub(super) fn largest<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
     let sizes: Vec<f64> = numbers.into_iter().map(|number| number.abs()).collect();
@@ -65,15 +41,6 @@ pub(super) fn scale<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
         ),
         exponent => f64::from_bits(exponent),
     }
-}
-
-/// A table: one line for each item.
-pub(super) fn lines<T>(
-    items: impl IntoIterator<Item = T>,
-    line: impl FnMut(T) -> String,
-) -> String {
-    let lines: Vec<String> = items.into_iter().map(line).collect();
-    lines.join("\n")
 }
 
 /// A coefficient in a table: 0, or a power of ten.

@@ -1,15 +1,14 @@
 //! The small network of the practical experiments, and the digits that it reads.
 
 use std::sync::LazyLock;
+use structure::experiments::decided;
+use structure::experiments::valid;
 
 use activations::Activation::{Relu, Softmax};
 use digits::{CLASSES, Images, draw};
 use losses::SparseCategoricalCrossEntropy;
 use optimizers::{Adam, Dataset, Fit, Model, Sequential};
 use structure::experiments::intervals::mean;
-
-use super::digits::halved;
-use super::shared::valid;
 
 /// Images of 14 by 14 pixels.
 pub const INPUTS: usize = 196;
@@ -26,7 +25,7 @@ pub(super) struct Digits {
 pub(super) static DIGITS: LazyLock<Vec<[Digits; 2]>> = LazyLock::new(|| {
     let digits = |(count, seed)| {
         let images = draw(count, seed);
-        let data = valid(Dataset::new(halved(&images), images.labels()));
+        let data = valid(Dataset::new(images.halved(), images.labels()));
         Digits { images, data }
     };
     let seeds = (1_000..1_046).step_by(2);
@@ -64,12 +63,7 @@ pub(super) fn misread(model: &mut Model, data: &Dataset) -> f64 {
 pub(super) fn compared(first: &[f64], second: &[f64]) -> (f64, f64, &'static str) {
     let differences: Vec<f64> = first.iter().zip(second).map(|(a, b)| a - b).collect();
     let (mean, half) = mean(&differences);
-    let verdict = match (mean - half > 0.0, mean + half < 0.0) {
-        (true, _) => "holds",
-        (_, true) => "false",
-        _ => "undecided",
-    };
-    (mean, half, verdict)
+    (mean, half, decided(mean > half, mean < -half))
 }
 
 /// The word for a difference of counts that is positive where there are fewer.

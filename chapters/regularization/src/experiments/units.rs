@@ -1,10 +1,10 @@
 //! One feature in three units of measurement, under a penalty: as it comes, and standardized.
 
-use structure::experiments::{Report, Setup, verdict_if};
+use structure::experiments::{Report, Setup, joined, valid, verdict_if};
 
 use super::collinear::pairs;
 use super::linear::ridge;
-use super::shared::{lines, range, valid};
+use super::shared::range;
 use super::standardize::Standardizer;
 
 /// Two independent features that matter alike. The second is written in units that make its numbers
@@ -41,7 +41,7 @@ pub fn report() -> Report<[Effects; 3]> {
     };
     let units =
         [0.01, 1.0, 100.0].map(|factor| (factor, effects(factor, false), effects(factor, true)));
-    let table = lines(units, |(factor, [a, b], [c, d])| {
+    let table = joined(units, |(factor, [a, b], [c, d])| {
         format!("{factor:20}   {a:.3}   {b:.3}    {c:.3}   {d:.3}")
     });
     let (raw, standardized) = (units.map(|unit| unit.1[1]), units.map(|unit| unit.2[1]));

@@ -6,11 +6,9 @@ use losses::SparseCategoricalCrossEntropy;
 use optimizers::{Adam, Dataset, Evaluation, Fit, Sequential};
 use structure::experiments::intervals::mean;
 use structure::experiments::recipe::narrowest;
-use structure::experiments::{Report, Setup, lines};
+use structure::experiments::{Report, Setup, lines, valid};
 use structure::parameter_count;
 
-use super::digits::halved;
-use super::shared::valid;
 use crate::EarlyStopping;
 
 const SETUP: Setup = Setup {
@@ -43,7 +41,7 @@ fn train(units: usize, seed: u64) -> Stopped {
     let sets = [300, 200, 300].iter().zip(100 + 3 * seed..);
     let sets = sets.map(|(&count, seed)| {
         let images = draw(count, seed);
-        valid(Dataset::new(halved(&images), images.labels()))
+        valid(Dataset::new(images.halved(), images.labels()))
     });
     let sets: Vec<Dataset> = sets.collect();
     let plan = Sequential::seeded(PIXELS, seed)

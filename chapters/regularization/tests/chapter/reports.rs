@@ -6,7 +6,7 @@ use optimizers::{Adam, GradientDescent};
 use regularization::experiments;
 use regularization::experiments::cross_validation::Tested;
 use regularization::experiments::decay::shrink;
-use regularization::experiments::digits::{Digits, FALSE, TRAINING, halved};
+use regularization::experiments::digits::{Digits, FALSE, TRAINING};
 use regularization::experiments::dropout_rates::gains;
 use regularization::experiments::lambdas::NOISE;
 use regularization::experiments::linear::{mean_squared_error, ridge};
@@ -49,7 +49,7 @@ pinned::reports! {
         // Degrees 3, 11, 20 and 50.
         let at = [2, 10, 14, 16];
         near_all(at.map(|at| legendre[at]), [0.037, 0.411, 0.080, 0.091], 2e-3);
-        near_all(at.map(|at| powers[at]), [0.037, 0.411, 7.97, 172.0], 0.2);
+        near_all(at.map(|at| powers[at]), [0.037, 0.411, 7.9, 171.0], 0.2);
     }
 
     memorising |report| {
@@ -305,16 +305,4 @@ fn false_labels_are_false_and_as_many_as_wanted() {
     assert_eq!(told[..FALSE], noisy.false_labels);
     assert_eq!(clean.training.inputs(), noisy.training.inputs());
     assert_eq!(clean.held_out, noisy.held_out);
-}
-
-#[test]
-fn a_halved_image_has_the_means_of_four_pixels() {
-    let images = digits::draw(3, 1);
-    let (whole, half) = (images.inputs(), halved(&images));
-    assert_eq!(half.dim(), (3, 196));
-    for ((image, place), &mean) in half.indexed_iter() {
-        let corner = 56 * (place / 14) + 2 * (place % 14);
-        let four = [0, 1, 28, 29].map(|pixel| whole[[image, corner + pixel]]);
-        assert_near(mean, four.iter().sum::<f64>() / 4.0, 1e-15);
-    }
 }

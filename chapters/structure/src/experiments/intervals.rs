@@ -28,6 +28,13 @@ pub fn mean(runs: &[f64]) -> (f64, f64) {
     (mean, (Z + first + second) * (variance / n).sqrt())
 }
 
+/// The number in the middle; of an even count, halfway between the two in the middle.
+pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.into_iter().collect();
+    values.sort_by(f64::total_cmp);
+    f64::midpoint(values[(values.len() - 1) / 2], values[values.len() / 2])
+}
+
 /// A count as reports print it: `11 of 50 (12 to 36%)`.
 pub fn counted(count: usize, runs: usize) -> String {
     let (low, high) = share(count, runs);

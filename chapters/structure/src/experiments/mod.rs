@@ -18,8 +18,8 @@ pub mod widths;
 pub mod xor;
 
 pub use shared::{
-    Entry, Report, STARTS, Setup, largest_error, learned, lines, trained_network, verdict,
-    verdict_if,
+    Entry, Report, STARTS, Setup, decided, joined, largest_error, learned, lines, trained_network,
+    valid, verdict, verdict_if,
 };
 
 /// Every report of the chapter.

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::intervals::mean;
-use super::shared::{Report, Setup, lines};
+use super::shared::{Report, Setup, decided, lines};
 use super::widths::random;
 use crate::first_network::{FirstNetwork, inputs, xor_targets};
 use crate::random::{Generator, generator, normal};
@@ -152,13 +152,8 @@ pub fn report() -> Report<Recipe> {
         mean(&longer.collect::<Vec<_>>()),
     ];
     let [(more, more_half), (late, late_half)] = differences;
-    let verdict = |above: bool, below: bool| match (above, below) {
-        (true, _) => "holds",
-        (_, true) => "false",
-        _ => "undecided",
-    };
-    let harmless = verdict(more + more_half < 0.02, more - more_half > 0.02);
-    let helps = verdict(late - late_half > 0.0, late + late_half < 0.0);
+    let harmless = decided(more + more_half < 0.02, more - more_half > 0.02);
+    let helps = decided(late - late_half > 0.0, late + late_half < 0.0);
 
     let table = lines(&choosing, |(units, runs)| {
         let [epoch, kept, last] = [

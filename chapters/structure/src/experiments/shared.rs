@@ -1,6 +1,6 @@
 //! What the experiments of this chapter share.
 
-use std::fmt::{self, Display};
+use std::fmt::{self, Debug, Display};
 
 use ndarray::Array2;
 
@@ -98,6 +98,30 @@ pub fn verdict_if(holds: bool, always: bool, condition: &str) -> String {
         (true, false) => format!("holds if {condition}"),
         (false, _) => "false".to_owned(),
     }
+}
+
+/// The verdict of a claim that its number may leave open.
+pub fn decided(holds: bool, fails: bool) -> &'static str {
+    match (holds, fails) {
+        (true, _) => "holds",
+        (false, true) => "false",
+        (false, false) => "undecided",
+    }
+}
+
+/// What an experiment computes with settings and data of its own: an error here is a bug.
+///
+/// # Panics
+/// With the error.
+#[track_caller]
+pub fn valid<T, E: Debug>(result: Result<T, E>) -> T {
+    result.expect("the settings of an experiment fit its data")
+}
+
+/// A line for each item of a table.
+pub fn joined<T>(items: impl IntoIterator<Item = T>, line: impl FnMut(T) -> String) -> String {
+    let lines: Vec<String> = items.into_iter().map(line).collect();
+    lines.join("\n")
 }
 
 /// One line or more for each item of a table.

@@ -3,7 +3,7 @@
 use ndarray::{Array2, array};
 
 use super::intervals::{counted, share};
-use super::shared::{Report, STARTS, Setup, largest_error, lines};
+use super::shared::{Report, STARTS, Setup, decided, largest_error, lines};
 use crate::first_network::{FirstNetwork, inputs, xor_targets};
 use crate::random::NumpyLegacy;
 
@@ -79,11 +79,7 @@ pub fn report() -> Report<Widths> {
     let row = |width: &Width| format!("{}   {}\n", width.name, found(width));
     let (narrow, wide) = (table[1].learned(), table[3].learned());
     let [few, many] = [narrow, wide].map(|count| share(count, runs));
-    let more = match (many.0 > few.1, many.1 < few.0) {
-        (true, _) => "holds",
-        (_, true) => "false",
-        _ => "undecided",
-    };
+    let more = decided(many.0 > few.1, many.1 < few.0);
     let (printed, longer_row, biased_row) = (lines(&table, row), row(&longer), row(&biased));
     let (few, many) = (counted(narrow, runs), counted(wide, runs));
     let text = format!(

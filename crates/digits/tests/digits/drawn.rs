@@ -80,3 +80,15 @@ fn ink_becomes_numbers_from_0_to_1() {
         assert_eq!((x, y), (f64::from(byte) / 255.0, f32::from(byte) / 255.0));
     }
 }
+
+#[test]
+fn a_halved_image_has_the_means_of_four_pixels() {
+    let images = draw(3, 1);
+    let (whole, half) = (images.inputs(), images.halved());
+    assert_eq!(half.dim(), (3, 196));
+    for ((image, place), &mean) in half.indexed_iter() {
+        let corner = 56 * (place / 14) + 2 * (place % 14);
+        let four = [0, 1, 28, 29].map(|pixel| whole[[image, corner + pixel]]);
+        assert!((mean - four.iter().sum::<f64>() / 4.0).abs() < 1e-15);
+    }
+}
