@@ -1,32 +1,16 @@
-//! How answers are judged: real ones, compiled by cargo, a whole chapter of them at a time; and scripted ones.
+//! How answers are judged: real ones, compiled by cargo, a whole chapter of them at a time.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::thread::sleep;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use crate::copy::{Copy, file};
 use crate::said::Said;
-use crate::script::{FILE, Scripted};
+use crate::script::gone;
 
 /// A right answer to the exercise `activations/leaky_relu`.
 const RIGHT: &str = "if z > 0.0 { z } else { alpha * z }";
-
-/// Waits for the end of the process whose number is in this file.
-pub(crate) fn gone(pid: &Path) {
-    let id = fs::read_to_string(pid).unwrap();
-    let stat = format!("/proc/{}/stat", id.trim());
-    let begun = Instant::now();
-    // What was killed stays in the table until its new parent has noticed.
-    while fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
-        assert!(
-            begun.elapsed() < Duration::from_secs(5),
-            "process {id} is still there"
-        );
-        sleep(Duration::from_millis(20));
-    }
-}
 
 /// The lines that say how the exercises stand.
 fn verdicts(said: &Said) -> Vec<&str> {
@@ -283,113 +267,6 @@ fn a_verdict_belongs_to_what_the_file_holds() {
     }
 }
 
-#[cfg(unix)]
-#[test]
-fn what_runs_without_end_is_ended_with_all_that_it_started() {
-    let (child, ok) = ("sleep 300 & echo $! > ../../pid", "echo test huber ... ok");
-    for (test, code, told) in [
-        (
-            &format!("{child}; sleep 300")[..],
-            1,
-            "it did not end within 1 s",
-        ),
-        // Right, and it leaves a child behind that holds its output open.
-        (&format!("{child}; {ok}"), 0, "huber: green"),
-        ("yes and on", 1, "... lines left out ..."),
-        (
-            &format!("yes and on | head -c 9000000; {ok}"),
-            0,
-            "huber: green",
-        ),
-    ] {
-        let scripted = Scripted::test(test);
-        let said = scripted.run(&["check", "huber", "--limit", "1"]);
-        said.expect(code, &[told]);
-        assert!(said.out.len() < 10_000, "{} bytes", said.out.len());
-        if test.contains(child) {
-            gone(&scripted.tiny.path("pid"));
-        }
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn what_is_no_file_is_not_read() {
-    let scripted = Scripted::test("echo test huber ... ok");
-    scripted.tiny.remove(FILE);
-    let made = std::process::Command::new("mkfifo")
-        .arg(scripted.tiny.path(FILE))
-        .status();
-    assert!(made.unwrap().success());
-    scripted
-        .run(&["check", "huber"])
-        .expect(1, &["exercises/huber.rs is not a file"]);
-    scripted
-        .run(&["reset", "huber", "--yes"])
-        .expect(3, &["not a plain file"]);
-}
-
-/// A cargo that fails without an error of the compiler, or says nothing for too long.
-#[cfg(unix)]
-#[test]
-fn cargo_that_cannot_build_is_explained() {
-    let blocked = "echo '    Blocking waiting for file lock on build directory' >&2; ";
-    for (says, told) in [
-        (
-            "error: rustc 1.70.0 is not supported by the following packages",
-            "`rustup update`",
-        ),
-        (
-            "error: failed to download from `https://index.crates.io`",
-            "needs the network",
-        ),
-        (
-            "error: failed to write: No space left on device",
-            "No space left on device",
-        ),
-    ] {
-        let scripted = Scripted::cargo(&format!("{blocked} echo '{says}' >&2; exit 101"));
-        let output = scripted.command(&["check"]).output().unwrap();
-        let waits = output
-            .stderr
-            .starts_with(b"waiting: another cargo is at work\n");
-        assert!(waits, "{output:?}");
-        Said::of(output).expect(3, &[told]);
-    }
-    let endless = Scripted::cargo("sleep 300 & echo $! > pid; sleep 300");
-    endless.run(&["check", "huber", "--limit", "1"]).expect(
-        1,
-        &["compiling did not end within 10 s (chapters/losses/exercises/huber.rs)"],
-    );
-    gone(&endless.tiny.path("pid"));
-    let mut none = endless.command(&["check"]);
-    Said::by(none.env("CARGO", "/nonexistent/cargo"))
-        .expect(3, &["cargo was not found", "rustup.rs"]);
-}
-
-#[cfg(unix)]
-#[test]
-fn that_there_is_more_to_compile_is_told_once() {
-    let error =
-        r#"{"reason":"compiler-message","message":{"level":"error","rendered":"no value"}}"#;
-    let scripted = Scripted::cargo(&format!(
-        "echo '   Compiling ndarray v0.17.2' >&2; echo '{error}'; exit 101"
-    ));
-    let list = "chapters/losses/exercises.toml";
-    let list = fs::read_to_string(scripted.tiny.path(list)).unwrap();
-    let other = list.replace("huber", "other");
-    scripted
-        .tiny
-        .write("chapters/optimizers/exercises.toml", other);
-    let said = scripted.run(&["check"]);
-    said.expect(
-        1,
-        &["losses: not judged", "optimizers: not judged", "no value"],
-    );
-    let once = said.err.matches("this happens once").count();
-    assert_eq!(once, 1, "{said:#?}");
-}
-
 /// What a green answer printed, and what the compiler warned of, stand below the verdict, even where warnings are errors.
 /// A panic in a library names the line of the answer that led there.
 #[test]
@@ -413,54 +290,10 @@ fn a_green_answer_keeps_what_it_said_and_a_panic_names_its_line() {
             "this came from line",
         ],
     );
-}
-
-#[test]
-fn names_are_understood_or_refused() {
-    let scripted = Scripted::cargo("exit 1");
-    for (arguments, told) in [
-        (&["check", "hubber"][..], "did you mean `huber`?"),
-        (&["check", "Hu-ber"], "did you mean `huber`?"),
-        (&["check", "losess"], "did you mean `losses`?"),
-        (&["check", "nosuch"], "no exercise `nosuch`"),
-        (&["hint", "losses"], "`losses` is a chapter"),
-        (&["solution", "hubr"], "cargo run -- list"),
-    ] {
-        scripted.run(arguments).expect(2, &[told]);
-    }
-    scripted
-        .run(&["solution", "huber", "--show"])
-        .expect(0, &["pub fn huber", "\nIt is x."]);
-}
-
-#[test]
-fn hints_come_one_more_at_each_call() {
-    let scripted = Scripted::cargo("exit 1");
-    for shown in [1, 2, 3, 3] {
-        let said = scripted.run(&["hint", "huber"]);
-        said.expect(0, &["hint 1 of 3: a"]);
-        assert_eq!(said.out.matches("hint ").count(), shown, "{said:#?}");
-    }
-    let count = "\u{fffd}99999999999999999999";
-    scripted.tiny.write("target/workbook/hints/huber", count);
-    scripted
-        .run(&["hint", "huber"])
-        .expect(0, &["hint 1 of 3: a"]);
-}
-
-/// Only a closed pipe is a reader that wants no more.
-#[cfg(target_os = "linux")]
-#[test]
-fn output_that_is_lost_is_told() {
-    let scripted = Scripted::test("echo test huber ... ok");
-    let mut list = scripted.command(&["list"]);
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
-    Said::by(list.stdout(writer)).expect(0, &[]);
-    for arguments in [&["check"][..], &["list"], &["hint", "huber"]] {
-        let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let mut command = scripted.command(arguments);
-        Said::by(command.stdout(full))
-            .expect(3, &["No space left on device", "the standard output"]);
-    }
+    // The exercise in hand is the one edited last, and then the one that was named last.
+    copy.run(&["hint"])
+        .expect(0, &["activations/softmax_row\nhint 1 of 3"]);
+    copy.run(&["check", "leaky_relu"])
+        .expect(0, &["leaky_relu: green"]);
+    copy.run(&["solution"]).expect(0, &["pub fn leaky_relu"]);
 }

@@ -19,6 +19,8 @@ mod reset;
 mod said;
 mod script;
 #[cfg(unix)]
+mod scripted;
+#[cfg(unix)]
 mod terminal;
 mod terms;
 mod tiny;

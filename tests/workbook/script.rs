@@ -2,8 +2,10 @@
 //! program, which do what real ones do only after a long time or by bad luck.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::said::{Said, command};
 use crate::tiny::Tiny;
@@ -83,7 +85,7 @@ impl Scripted {
     }
 }
 
-fn executable(path: &std::path::Path) {
+fn executable(path: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -91,4 +93,19 @@ fn executable(path: &std::path::Path) {
     }
     #[cfg(not(unix))]
     let _ = path;
+}
+
+/// Waits for the end of the process whose number is in this file.
+pub(crate) fn gone(pid: &Path) {
+    let id = fs::read_to_string(pid).unwrap();
+    let stat = format!("/proc/{}/stat", id.trim());
+    let begun = Instant::now();
+    // What was killed stays in the table until its new parent has noticed.
+    while fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
+        assert!(
+            begun.elapsed() < Duration::from_secs(5),
+            "process {id} is still there"
+        );
+        sleep(Duration::from_millis(20));
+    }
 }

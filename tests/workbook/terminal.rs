@@ -13,8 +13,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::{Termios, tcgetattr};
 use nix::unistd::Pid;
 
-use crate::exercises::gone;
-use crate::script::{FILE, STUB, Scripted};
+use crate::script::{FILE, STUB, Scripted, gone};
 
 /// A program on a terminal of its own.
 struct OnTerminal {
