@@ -3,7 +3,9 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle, sleep};
 use std::time::{Duration, Instant};
@@ -13,6 +15,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::{Termios, tcgetattr};
 use nix::unistd::Pid;
 
+use crate::said::limit;
 use crate::script::{FILE, STUB, Scripted, gone};
 
 /// A program on a terminal of its own.
@@ -24,6 +27,7 @@ struct OnTerminal {
     settings: Termios,
     shown: JoinHandle<()>,
     seen: Arc<Mutex<Vec<u8>>>,
+    _limit: Sender<()>,
 }
 
 impl OnTerminal {
@@ -55,6 +59,7 @@ impl OnTerminal {
             }
         });
         Self {
+            _limit: limit(&child),
             child,
             keyboard: pair.master.into(),
             screen: pair.slave,
@@ -213,6 +218,15 @@ fn reset_asks_before_it_replaces_work() {
     assert_eq!(scripted.beside().len(), 1);
 }
 
+/// Waits until a script has written the number of its process here.
+fn written(pid: &Path) {
+    let start = Instant::now();
+    while std::fs::read_to_string(pid).unwrap_or_default().is_empty() {
+        assert!(start.elapsed() < Duration::from_mins(2), "it never ran");
+        sleep(Duration::from_millis(20));
+    }
+}
+
 /// Also when it was started deaf to a signal, as `nohup` and a script's job in the background start it.
 #[test]
 fn ctrl_c_ends_the_answer_and_leaves_the_terminal_as_it_was() {
@@ -226,11 +240,7 @@ fn ctrl_c_ends_the_answer_and_leaves_the_terminal_as_it_was() {
         .env("CARGO", scripted.tiny.path("cargo"));
     for command in [plain, deaf] {
         let at_work = OnTerminal::start(command, 80);
-        let start = Instant::now();
-        while std::fs::read_to_string(&pid).unwrap_or_default().is_empty() {
-            assert!(start.elapsed() < Duration::from_mins(2), "it never ran");
-            sleep(Duration::from_millis(20));
-        }
+        written(&pid);
         let id = Pid::from_raw(i32::try_from(at_work.child.id()).unwrap());
         kill(id, Signal::SIGINT).unwrap();
         let (code, text) = at_work.end("");
@@ -288,6 +298,15 @@ fn watch_shows_the_exercise_in_hand_and_obeys_its_keys() {
     watch.wait_for("losses/huber", &mut at);
     watch.resize(40);
     watch.wait_for("n next   p previous   h hint   l list", &mut at);
+    // A key that comes at the moment of a resize is not lost.
+    for columns in [80, 120].repeat(20) {
+        watch.resize(columns);
+        watch.press("l");
+        watch.wait_for("1 exercises, all", &mut at);
+        watch.resize(columns + 1);
+        watch.press("l");
+        watch.wait_for("q quit", &mut at);
+    }
     let (code, text) = watch.end("q");
     assert_eq!(code, Some(0), "{text:?}");
 }
@@ -302,9 +321,7 @@ fn a_save_ends_the_check_that_runs() {
     watch.wait_for("it is not one", &mut at);
     save("9.0");
     watch.wait_for("judging ...", &mut at);
-    while std::fs::read_to_string(&pid).unwrap_or_default().is_empty() {
-        sleep(Duration::from_millis(20));
-    }
+    written(&pid);
     save("1.0");
     let waited = watch.wait_for("it is one", &mut at);
     assert!(waited < Duration::from_secs(2), "{waited:?}");

@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
+use crate::said::limit;
 use crate::script::{FILE, STUB, Scripted};
 
 /// Green with 1.0 in the file; where there is a file `broken`, its chapter does not compile.
@@ -37,6 +38,7 @@ fn watch_judges_what_is_saved() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    let _limit = limit(&child);
     let mut out = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut err = BufReader::new(child.stderr.take().unwrap()).lines();
     let mut next = || out.next().unwrap().unwrap();
@@ -89,6 +91,7 @@ fn watch_ends_when_nobody_reads() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    let _limit = limit(&child);
     let mut first = String::new();
     let mut reader = BufReader::new(child.stdout.take().unwrap());
     reader.read_line(&mut first).unwrap();
