@@ -93,6 +93,45 @@ pub fn exercises(list: TokenStream) -> TokenStream {
     out
 }
 
+/// The parts of the workshop named, each a function `<name>` out of `exercises/<name>.rs` where the learner has written it,
+/// else out of `solutions/<name>.rs`; and `PARTS`, their names, each with whether it is the learner's.
+///
+/// What a part calls is found under `crate::parts`. Where the variable `WORKBOOK_SKIP` names a part, it is the book's.
+#[proc_macro]
+pub fn parts(list: TokenStream) -> TokenStream {
+    let manifest = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let skipped = env::var("WORKBOOK_SKIP").unwrap_or_default();
+    let (mut modules, mut table) = (String::new(), String::new());
+    let names = list.into_iter().filter_map(|token| match token {
+        TokenTree::Ident(name) => Some(name.to_string()),
+        _ => None,
+    });
+    for name in names {
+        let read = |folder: &str| fs::read_to_string(Path::new(&manifest).join(format!("{folder}/{name}.rs")));
+        let (Ok(answer), Ok(solution)) = (read("exercises"), read("solutions")) else {
+            return fault(&format!("the files of the part {name} cannot be read"));
+        };
+        let stub = exercise::stub_of(&solution).unwrap_or_default();
+        let yours = started(&answer, &stub) && !skipped.split(',').any(|skipped| skipped == name);
+        let folder = if yours { "exercises" } else { "solutions" };
+        let _ = writeln!(
+            modules,
+            "#[path = \"../{folder}/{name}.rs\"] #[warn(warnings)]
+            #[allow(unreachable_pub, dead_code, reason = \"a part may stand alone\")] mod {name};
+            #[allow(unused_imports, reason = \"not every part calls every other\")] pub(crate) use {name}::{name};
+            const _: &[u8] = include_bytes!(\"../exercises/{name}.rs\");"
+        );
+        let _ = write!(table, "({name:?}, {yours}), ");
+    }
+    let code = format!(
+        "{modules}
+        const _: Option<&str> = option_env!(\"WORKBOOK_SKIP\");
+        /// The parts, and whether the reader has written them.
+        #[allow(dead_code, reason = \"the judge needs no map\")] pub(crate) const PARTS: &[(&str, bool)] = &[{table}];"
+    );
+    code.parse().unwrap_or_default()
+}
+
 /// The test that the check refuses the solution with NaN or an infinity in it. Where the check's file does not say how to
 /// find the floats of an answer, its type says it.
 fn finite(manifest: &Path, name: &str) -> String {

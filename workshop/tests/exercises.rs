@@ -1,0 +1,10 @@
+//! The parts of the network, each judged by itself and among the others.
+
+#[path = "../src/network.rs"]
+mod network;
+#[path = "../src/parts.rs"]
+mod parts;
+
+exercise_macros::exercises!(
+    dense_forward,
+);
