@@ -1,10 +1,5 @@
-//! The parts of the network, each judged by itself and among the others.
+//! The parts of the network: each check judges the learner's file, and is proved on right and wrong answers.
 
-#[path = "../src/network.rs"]
-mod network;
-#[path = "../src/parts.rs"]
-mod parts;
+use workshop::{network, parts};
 
-exercise_macros::exercises!(
-    dense_forward,
-);
+exercise_macros::exercises!(dense_forward);
