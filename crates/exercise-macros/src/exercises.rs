@@ -81,7 +81,8 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
 /// The test of the learner's function, and the module of the file where that is not one of `crate::parts`.
 fn learner(exercise: &Exercise, are_parts: bool, texts: &mut String) -> Result<String, String> {
     let name = &exercise.name;
-    let is_started = exercise.is_started(texts)?;
+    *texts += &exercise.texts(&["solutions", "tests/exercises", "exercises"])?;
+    let is_started = exercise.is_started()?;
     if exercise.skip {
         return Ok(format!(
             "#[test] fn {name}() -> Result<(), ::exercise::Red> {{

@@ -14,11 +14,7 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();
     let (mut table, mut texts) = (String::new(), String::new());
     for exercise in exercises {
-        let is_yours = exercise.is_started(&mut texts);
-        let code = is_yours.and_then(|is_yours| {
-            let _ = write!(table, "({:?}, {is_yours}), ", exercise.name);
-            part(&exercise, is_yours)
-        });
+        let code = part(&exercise, &mut table, &mut texts);
         let code = code.unwrap_or_else(|message| format!("compile_error!({message:?});"));
         match code.parse() {
             Ok(code) => out.extend(at(exercise.span, code)),
@@ -37,8 +33,12 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
 }
 
 /// The module of the part, and its function with the signature that the book gave it.
-fn part(exercise: &Exercise, is_yours: bool) -> Result<String, String> {
+fn part(exercise: &Exercise, table: &mut String, texts: &mut String) -> Result<String, String> {
     let name = &exercise.name;
+    // The check is no file of the network.
+    *texts += &exercise.texts(&["solutions", "exercises"])?;
+    let is_yours = exercise.is_started()?;
+    let _ = write!(table, "({name:?}, {is_yours}), ");
     let Signature {
         imports,
         docs,
@@ -51,10 +51,21 @@ fn part(exercise: &Exercise, is_yours: bool) -> Result<String, String> {
     let both: Vec<String> = parameters.iter().map(both).collect();
     let (names, types, both) = (names.join(", "), types.join(", "), both.join(", "));
     let folder = if is_yours { "exercises" } else { "solutions" };
+    // So that cargo compiles again when they change.
+    let read = if exercise.skip {
+        &["solutions"][..]
+    } else {
+        &["solutions", "exercises"]
+    };
+    let read: Vec<String> = read
+        .iter()
+        .map(|folder| format!("include_bytes!(\"../{folder}/{name}.rs\")"))
+        .collect();
+    let read = read.join(", ");
     Ok(format!(
         "#[path = \"../{folder}/{name}.rs\"] #[warn(warnings)] #[allow(unreachable_pub, reason = \"a file of an exercise\")]
         mod {name};
-        const _: &[u8] = include_bytes!(\"../exercises/{name}.rs\");
+        const _: &[&[u8]] = &[{read}];
         pub use given_{name}::{name};
         #[allow(unused_imports, reason = \"those of the file\")]
         mod given_{name} {{

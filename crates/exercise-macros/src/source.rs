@@ -1,5 +1,6 @@
 //! The files of an exercise, as the compiler is about to read them.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, fs};
 
@@ -68,26 +69,38 @@ impl Exercise {
         format!("{folder}/{}.rs", self.name)
     }
 
-    /// Whether the learner has begun and finished a first attempt: the file is not the stub and holds no `todo!()`. What the
-    /// files hold is added to `texts`, before the compiler reads them: a file that changes in between is then taken for
-    /// another.
+    /// What the files in these folders hold, as rows of a table, read before the compiler reads them: a file that changes in
+    /// between is then taken for another. The learner's file is left out where it is skipped.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub(crate) fn texts(&self, folders: &[&str]) -> Result<String, String> {
+        let mut texts = String::new();
+        for folder in folders {
+            if !(self.skip && *folder == "exercises") {
+                let _ = write!(
+                    texts,
+                    "({:?}, {:?}), ",
+                    self.file(folder),
+                    self.read(folder)?
+                );
+            }
+        }
+        Ok(texts)
+    }
+
+    /// Whether the learner has begun and finished a first attempt: the file is not the stub and holds no `todo!()`.
     ///
     /// # Errors
     /// A file that cannot be read, a solution of which no stub can be made, or an answer that names where answers are kept.
-    pub(crate) fn is_started(&self, texts: &mut String) -> Result<bool, String> {
-        let mut read = |folder: &str| {
-            let text = self.read(folder)?;
-            *texts += &format!("({:?}, {text:?}), ", self.file(folder));
-            Ok::<_, String>(text)
-        };
-        let solution = read("solutions")?;
-        read("tests/exercises")?;
+    pub(crate) fn is_started(&self) -> Result<bool, String> {
+        let solution = self.read("solutions")?;
         let stub = exercise::stub_of(&solution)
             .map_err(|fault| format!("{}, {fault}", self.file("solutions")))?;
         if self.skip {
             return Ok(false);
         }
-        let answer = read("exercises")?;
+        let answer = self.read("exercises")?;
         // Found in a comment too: whoever has to look there has not solved it.
         let mut folders = ["solutions/", "tests/exercises/"].into_iter();
         if let Some(folder) = folders.find(|folder| answer.contains(folder)) {
