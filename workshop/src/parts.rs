@@ -2,4 +2,11 @@
 
 exercise_macros::parts!(
     dense_forward,
+    activate,
+    softmax,
+    activation_backward,
+    dense_backward,
+    measured_gradient,
+    mean_squared_error,
+    cross_entropy,
 );

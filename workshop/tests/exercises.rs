@@ -4,7 +4,15 @@
 mod network;
 #[path = "../src/parts.rs"]
 mod parts;
+mod support;
 
 exercise_macros::exercises!(
     dense_forward,
+    activate,
+    softmax,
+    activation_backward,
+    dense_backward,
+    measured_gradient,
+    mean_squared_error,
+    cross_entropy,
 );

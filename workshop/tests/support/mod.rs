@@ -1,0 +1,105 @@
+//! What the checks of the parts share: numbers to ask about, comparisons that know common mistakes, and a plain network of
+//! loops that calls no part.
+
+use exercise::{Verdict, close, show};
+use ndarray::{Array, Array2, Dimension};
+use structure::random::{Generator, uniform};
+
+use crate::network::{Activation, Layer};
+
+/// The end of the message that sends the reader to another part.
+const MEND: &str = "which this part calls, is red: mend it first";
+
+/// The verdict on a part that the judged one calls: while that is wrong, the judged one cannot come out right.
+pub(crate) fn called(name: &str, verdict: Verdict) -> Verdict {
+    verdict.map_err(|message| {
+        if message.ends_with(MEND) {
+            message
+        } else {
+            format!("your `{name}`, {MEND}")
+        }
+    })
+}
+
+/// A matrix of numbers from -1 to 1, with one decimal.
+pub(crate) fn numbers(rng: &mut Generator, rows: usize, columns: usize) -> Array2<f64> {
+    Array2::from_shape_simple_fn((rows, columns), || {
+        (20.0 * uniform(rng)).round() / 10.0 - 1.0
+    })
+}
+
+/// Layers with drawn weights and biases; `widths` begins with the inputs.
+pub(crate) fn layers(
+    rng: &mut Generator,
+    widths: &[usize],
+    activations: &[Activation],
+) -> Vec<Layer> {
+    let pairs = widths.windows(2).zip(activations);
+    pairs
+        .map(|(pair, &activation)| Layer {
+            weights: numbers(rng, pair[0], pair[1]),
+            bias: numbers(rng, 1, pair[1]).row(0).to_owned(),
+            activation,
+        })
+        .collect()
+}
+
+/// Whether two arrays have the same shape and the same numbers.
+pub(crate) fn alike<D: Dimension>(a: &Array<f64, D>, b: &Array<f64, D>) -> bool {
+    a.shape() == b.shape() && a.iter().zip(b).all(|(&a, &b)| close(a, b, 1e-6))
+}
+
+/// The sentence of the first mistake in `known` that gives what was found, else `otherwise`.
+pub(crate) fn recognised<'a, D: Dimension>(
+    got: &Array<f64, D>,
+    known: &[(Array<f64, D>, &'a str)],
+    otherwise: &'a str,
+) -> &'a str {
+    let known = known.iter().find(|(mistake, _)| alike(mistake, got));
+    known.map_or(otherwise, |(_, sentence)| sentence)
+}
+
+/// Accepts the expected array. What differs comes with the sentence of [`recognised`].
+pub(crate) fn expect_array<D: Dimension>(
+    what: &str,
+    got: &Array<f64, D>,
+    expected: &Array<f64, D>,
+    known: &[(Array<f64, D>, &str)],
+    otherwise: &str,
+) -> Verdict {
+    let fault = if got.shape() == expected.shape() {
+        let mut places = expected.indexed_iter().zip(got);
+        let Some(((place, &expected), &got)) =
+            places.find(|&((_, &expected), &got)| !close(got, expected, 1e-7))
+        else {
+            return Ok(());
+        };
+        let [expected, got] = [expected, got].map(show);
+        format!("{what} at {place:?} should be {expected}, and yours is {got}")
+    } else {
+        let [expected, got] = [expected.shape(), got.shape()];
+        format!("{what} should have the shape {expected:?}, and yours has {got:?}")
+    };
+    Err(format!("{fault}. {}", recognised(got, known, otherwise)))
+}
+
+/// The value of an activation.
+pub(crate) fn value(activation: Activation, z: f64) -> f64 {
+    match activation {
+        Activation::Linear => z,
+        Activation::Sigmoid => 1.0 / (1.0 + (-z).exp()),
+        Activation::Tanh => z.tanh(),
+        Activation::Relu => z.max(0.0),
+    }
+}
+
+/// The derivative of an activation, by its formula; 0 at the corner of ReLU.
+pub(crate) fn derivative(activation: Activation, z: f64) -> f64 {
+    let y = value(activation, z);
+    match activation {
+        Activation::Linear => 1.0,
+        Activation::Sigmoid => y * (1.0 - y),
+        Activation::Tanh => 1.0 - y * y,
+        Activation::Relu => f64::from(u8::from(z > 0.0)),
+    }
+}
