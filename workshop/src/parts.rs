@@ -4,9 +4,12 @@ exercise_macros::parts!(
     dense_forward,
     activate,
     softmax,
+    forward,
     activation_backward,
     dense_backward,
+    backward,
     measured_gradient,
     mean_squared_error,
     cross_entropy,
+    train,
 );

@@ -2,10 +2,10 @@
 //! loops that calls no part.
 
 use exercise::{Verdict, close, show};
-use ndarray::{Array, Array2, Dimension};
+use ndarray::{Array, Array1, Array2, Dimension};
 use structure::random::{Generator, uniform};
 
-use crate::network::{Activation, Layer};
+use crate::network::{Activation, Gradient, Layer, Pass};
 
 /// The end of the message that sends the reader to another part.
 const MEND: &str = "which this part calls, is red: mend it first";
@@ -42,6 +42,14 @@ pub(crate) fn layers(
             activation,
         })
         .collect()
+}
+
+/// The case for a message.
+pub(crate) fn case(batch: usize, layers: usize) -> String {
+    match layers {
+        1 => format!("for a single layer and a batch of {batch}"),
+        _ => format!("for {layers} layers and a batch of {batch}"),
+    }
 }
 
 /// Whether two arrays have the same shape and the same numbers.
@@ -102,4 +110,45 @@ pub(crate) fn derivative(activation: Activation, z: f64) -> f64 {
         Activation::Tanh => 1.0 - y * y,
         Activation::Relu => f64::from(u8::from(z > 0.0)),
     }
+}
+
+/// Forward, in loops.
+pub(crate) fn plain_forward(layers: &[Layer], x: &Array2<f64>) -> Vec<Pass> {
+    let mut passes: Vec<Pass> = Vec::new();
+    for layer in layers {
+        let x = passes.last().map_or(x, |pass| &pass.y).clone();
+        let z = Array2::from_shape_fn((x.nrows(), layer.bias.len()), |(sample, unit)| {
+            let products = x.row(sample).into_iter().zip(layer.weights.column(unit));
+            layer.bias[unit] + products.map(|(x, w)| x * w).sum::<f64>()
+        });
+        let y = z.mapv(|z| value(layer.activation, z));
+        passes.push(Pass { x, z, y });
+    }
+    passes
+}
+
+/// Backward, in loops: the gradients, first layer first, and that with respect to the data.
+pub(crate) fn plain_backward(
+    layers: &[Layer],
+    passes: &[Pass],
+    dy: &Array2<f64>,
+) -> (Vec<Gradient>, Array2<f64>) {
+    let mut gradients = Vec::new();
+    let mut dy = dy.clone();
+    for (layer, pass) in layers.iter().zip(passes).rev() {
+        let mut weights = Array2::zeros(layer.weights.dim());
+        let mut bias = Array1::zeros(layer.bias.len());
+        let mut dx = Array2::zeros(pass.x.dim());
+        for ((sample, unit), dy) in dy.indexed_iter() {
+            let dz = dy * derivative(layer.activation, pass.z[(sample, unit)]);
+            bias[unit] += dz;
+            for input in 0..weights.nrows() {
+                weights[(input, unit)] += pass.x[(sample, input)] * dz;
+                dx[(sample, input)] += layer.weights[(input, unit)] * dz;
+            }
+        }
+        gradients.insert(0, Gradient { weights, bias });
+        dy = dx;
+    }
+    (gradients, dy)
 }
