@@ -4,4 +4,18 @@ mod support;
 
 use workshop::{network, parts};
 
-exercise_macros::exercises!(neuron, dense_forward, initial_weights, activate, softmax,);
+exercise_macros::exercises!(
+    neuron,
+    dense_forward,
+    initial_weights,
+    activate,
+    softmax,
+    forward,
+    activation_backward,
+    dense_backward,
+    backward,
+    measured_gradient,
+    mean_squared_error,
+    cross_entropy,
+    train,
+);

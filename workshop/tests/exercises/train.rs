@@ -1,0 +1,403 @@
+//! The training loop, with the parts that it calls: other right answers, and the wrong ones.
+
+use exercise::{Verdict, close, show};
+use ndarray::{Array2, Axis, array};
+use structure::random::generator;
+
+use crate::network::Activation::{self, Linear, Relu, Sigmoid, Tanh};
+use crate::network::{Gradient, Layer};
+use crate::support::{
+    alike, called, case, expect_array, layers, numbers, plain_backward, plain_forward,
+};
+
+pub type Answer = fn(&mut [Layer], &Array2<f64>, &Array2<f64>, f64, usize) -> Vec<f64>;
+
+pub fn check(train: Answer) -> Verdict {
+    called(
+        "forward",
+        super::check_forward::check(crate::parts::forward),
+    )?;
+    called(
+        "mean_squared_error",
+        super::check_mean_squared_error::check(crate::parts::mean_squared_error),
+    )?;
+    called(
+        "backward",
+        super::check_backward::check(crate::parts::backward),
+    )?;
+    let one = Layer {
+        weights: array![[1.0]],
+        bias: array![0.0],
+        activation: Linear,
+    };
+    judge(train, &[one], &array![[1.0]], &array![[3.0]], 0.1, 2)?;
+    let mut rng = generator(14);
+    let cases: [(usize, &[usize], &[Activation], usize); 5] = [
+        (3, &[2, 2, 2], &[Tanh, Linear], 1),
+        (3, &[2, 2, 2], &[Sigmoid, Tanh], 4),
+        (1, &[2, 2], &[Sigmoid], 3),
+        (4, &[3, 5, 2], &[Relu, Sigmoid], 3),
+        (2, &[4, 1, 3, 2], &[Tanh, Tanh, Linear], 5),
+    ];
+    for (batch, widths, activations, epochs) in cases {
+        let layers = layers(&mut rng, widths, activations);
+        let x = numbers(&mut rng, batch, widths[0]);
+        let t = numbers(&mut rng, batch, widths[widths.len() - 1]);
+        judge(train, &layers, &x, &t, 0.3, epochs)?;
+    }
+    xor(train)
+}
+
+/// Compares the losses and what the layers have learned.
+fn judge(
+    train: Answer,
+    before: &[Layer],
+    x: &Array2<f64>,
+    t: &Array2<f64>,
+    rate: f64,
+    epochs: usize,
+) -> Verdict {
+    let what = format!(
+        "{}, at rate {rate} for {epochs} {},",
+        case(x.nrows(), before.len()),
+        if epochs == 1 { "epoch" } else { "epochs" }
+    );
+    let mut layers = before.to_vec();
+    let losses = train(&mut layers, x, t, rate, epochs);
+    if losses.len() != epochs {
+        return Err(format!(
+            "{what} there should be one loss for each epoch, and you return {}",
+            losses.len()
+        ));
+    }
+    let mut expected_layers = before.to_vec();
+    let expected = faulty(Fault::None, &mut expected_layers, x, t, rate, epochs);
+    let known = KNOWN.iter().find(|(fault, _)| {
+        let mut after = before.to_vec();
+        let values = faulty(*fault, &mut after, x, t, rate, epochs);
+        losses.iter().zip(&values).all(|(a, b)| close(*a, *b, 1e-6)) && same(&layers, &after)
+    });
+    let sentence = |rule| match known {
+        Some((_, sentence)) => *sentence,
+        None if same(&layers, before) => UNMOVED,
+        None => rule,
+    };
+    for (epoch, (&loss, &expected)) in losses.iter().zip(&expected).enumerate() {
+        if !close(loss, expected, 1e-7) {
+            let rule = if epoch == 0 {
+                "It is the mean squared error of the outputs, from before the update."
+            } else {
+                "The losses before are right. Is every epoch like the first, with the layers as they are by then?"
+            };
+            let [expected, loss] = [expected, loss].map(show);
+            return Err(format!(
+                "{what} the loss of epoch {} should be {expected}, and yours is {loss}. {}",
+                epoch + 1,
+                sentence(rule)
+            ));
+        }
+    }
+    for (i, (got, expected)) in layers.iter().zip(&expected_layers).enumerate() {
+        let what = |array| {
+            format!(
+                "{what} the losses are right. The {array} of layer {} afterwards",
+                i + 1
+            )
+        };
+        let rule = "Each one goes against its own gradient, the learning rate times as far.";
+        expect_array(
+            &what("weights"),
+            &got.weights,
+            &expected.weights,
+            &[],
+            sentence(rule),
+        )?;
+        expect_array(
+            &what("biases"),
+            &got.bias,
+            &expected.bias,
+            &[],
+            sentence(rule),
+        )?;
+    }
+    if layers
+        .iter()
+        .zip(before)
+        .any(|(after, before)| after.activation != before.activation)
+    {
+        return Err(format!(
+            "{what} a layer has another activation afterwards. Training moves weights and biases"
+        ));
+    }
+    Ok(())
+}
+
+fn same(a: &[Layer], b: &[Layer]) -> bool {
+    let mut pairs = a.iter().zip(b);
+    pairs.all(|(a, b)| alike(&a.weights, &b.weights) && alike(&a.bias, &b.bias))
+}
+
+/// The first victory: the network that the parts make up learns XOR.
+fn xor(train: Answer) -> Verdict {
+    const EPOCHS: usize = 400;
+    let x = array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
+    let t = array![[0.0], [1.0], [1.0], [0.0]];
+    let mut layers = layers(&mut generator(3), &[2, 4, 1], &[Tanh, Sigmoid]);
+    let losses = train(&mut layers, &x, &t, 1.0, EPOCHS);
+    let y = &plain_forward(&layers, &x)[1].y;
+    let loss = (y - &t).powi(2).sum() / 4.0;
+    let last = losses.last().copied().unwrap_or(f64::NAN);
+    if loss < 0.01 && last < 0.01 && losses.len() == EPOCHS {
+        return Ok(());
+    }
+    let found: Vec<String> = y.iter().map(|y| show(*y)).collect();
+    Err(format!(
+        "the first few epochs are right. After {EPOCHS} epochs on XOR, at rate 1, the loss should be below 0.01. Yours is {} for \
+         the outputs {} and the targets 0, 1, 1, 0, and you return {} losses, the last of which is {}. Does anything end the \
+         training early?",
+        show(loss),
+        found.join(", "),
+        losses.len(),
+        show(last)
+    ))
+}
+
+/// What may be wrong with a training loop.
+#[derive(Clone, Copy, PartialEq)]
+enum Fault {
+    None,
+    Uphill,
+    LossAfter,
+    OneGradient,
+    NoBiases,
+    LastLayer,
+    NoRate,
+    DividedAgain,
+    SampleBySample,
+    Nothing,
+    SumOfGradients,
+    OneEpoch,
+    ForgetsDifference,
+}
+
+const UNMOVED: &str = "The layers are as they were. Was a copy of them trained?";
+
+const KNOWN: &[(Fault, &str)] = &[
+    (
+        Fault::Uphill,
+        "The step goes up the gradient, and the loss grows. It goes against the gradient.",
+    ),
+    (
+        Fault::LossAfter,
+        "That is the loss after the update. The loss of an epoch is from before it, as the gradient is.",
+    ),
+    (
+        Fault::OneGradient,
+        "Every step follows the first gradient. It holds only for the weights at which it was taken: go forward and backward in every epoch.",
+    ),
+    (Fault::Nothing, UNMOVED),
+    (
+        Fault::NoBiases,
+        "The biases are as they were. They learn, too.",
+    ),
+    (
+        Fault::LastLayer,
+        "Only the last layer has learned. Every layer has a gradient.",
+    ),
+    (
+        Fault::NoRate,
+        "The learning rate has no effect: the step is the whole gradient.",
+    ),
+    (
+        Fault::DividedAgain,
+        "The gradient was divided by the samples once more. The loss is a mean already.",
+    ),
+    (
+        Fault::SampleBySample,
+        "The layers were moved after every sample. One step for all samples together is wanted.",
+    ),
+    (
+        Fault::SumOfGradients,
+        "The gradients of earlier epochs are still in the step. Each epoch has one of its own.",
+    ),
+    (
+        Fault::OneEpoch,
+        "Only the first epoch has moved the layers.",
+    ),
+    (
+        Fault::ForgetsDifference,
+        "The way back began with the outputs. It begins with the gradient of the loss, which the loss returns.",
+    ),
+];
+
+/// Training, in loops, with a fault in it.
+fn faulty(
+    fault: Fault,
+    layers: &mut [Layer],
+    x: &Array2<f64>,
+    t: &Array2<f64>,
+    rate: f64,
+    epochs: usize,
+) -> Vec<f64> {
+    let mean = |layers: &[Layer]| {
+        let y = &plain_forward(layers, x)[layers.len() - 1].y;
+        (y - t).powi(2).sum() / t.len() as f64
+    };
+    let gradients_at = |layers: &[Layer], x: &Array2<f64>, t: &Array2<f64>| {
+        let passes = plain_forward(layers, x);
+        let y = &passes[layers.len() - 1].y;
+        let mut dy = (y - t) * (2.0 / t.len() as f64);
+        match fault {
+            Fault::DividedAgain => dy /= t.nrows() as f64,
+            Fault::ForgetsDifference => dy.clone_from(y),
+            _ => {}
+        }
+        plain_backward(layers, &passes, &dy).0
+    };
+    let first = gradients_at(layers, x, t);
+    let mut sum = first.clone();
+    let mut losses = Vec::new();
+    for epoch in 0..epochs {
+        let loss = mean(layers);
+        if fault == Fault::SampleBySample {
+            for i in 0..x.nrows() {
+                let [x, t] = [x, t].map(|all| all.row(i).insert_axis(Axis(0)).to_owned());
+                let gradients = gradients_at(layers, &x, &t);
+                descend(layers, &gradients, rate, fault);
+            }
+        } else if fault != Fault::Nothing && (fault != Fault::OneEpoch || epoch == 0) {
+            let mut gradients = gradients_at(layers, x, t);
+            if epoch > 0 {
+                for (sum, gradient) in sum.iter_mut().zip(&gradients) {
+                    sum.weights += &gradient.weights;
+                    sum.bias += &gradient.bias;
+                }
+            }
+            match fault {
+                Fault::OneGradient => gradients.clone_from(&first),
+                Fault::SumOfGradients => gradients.clone_from(&sum),
+                _ => {}
+            }
+            descend(layers, &gradients, rate, fault);
+        }
+        losses.push(if fault == Fault::LossAfter {
+            mean(layers)
+        } else {
+            loss
+        });
+    }
+    losses
+}
+
+fn descend(layers: &mut [Layer], gradients: &[Gradient], rate: f64, fault: Fault) {
+    let rate = match fault {
+        Fault::Uphill => -rate,
+        Fault::NoRate => 1.0,
+        _ => rate,
+    };
+    let last = layers.len() - 1;
+    for (i, (layer, gradient)) in layers.iter_mut().zip(gradients).enumerate() {
+        if fault == Fault::LastLayer && i < last {
+            continue;
+        }
+        for (w, dw) in layer.weights.iter_mut().zip(&gradient.weights) {
+            *w -= rate * dw;
+        }
+        if fault != Fault::NoBiases {
+            for (b, db) in layer.bias.iter_mut().zip(&gradient.bias) {
+                *b -= rate * db;
+            }
+        }
+    }
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[
+    (
+        "in loops, number by number",
+        |layers, x, t, rate, epochs| faulty(Fault::None, layers, x, t, rate, epochs),
+    ),
+    (
+        "with the parts, new layers in each epoch",
+        |layers, x, t, rate, epochs| {
+            let epoch = |_| {
+                let passes = crate::parts::forward(layers, x);
+                let (loss, dy) =
+                    crate::parts::mean_squared_error(&passes.last().expect("a layer").y, t);
+                let (gradients, _) = crate::parts::backward(layers, &passes, &dy);
+                for (layer, gradient) in layers.iter_mut().zip(gradients) {
+                    *layer = Layer {
+                        weights: &layer.weights - rate * gradient.weights,
+                        bias: &layer.bias - rate * gradient.bias,
+                        activation: layer.activation,
+                    };
+                }
+                loss
+            };
+            (0..epochs).map(epoch).collect()
+        },
+    ),
+];
+
+pub const WRONG: &[(&str, Answer)] = &[
+    ("up the gradient", |layers, x, t, rate, epochs| {
+        faulty(Fault::Uphill, layers, x, t, rate, epochs)
+    }),
+    (
+        "the loss from after the update",
+        |layers, x, t, rate, epochs| faulty(Fault::LossAfter, layers, x, t, rate, epochs),
+    ),
+    (
+        "one gradient for all epochs",
+        |layers, x, t, rate, epochs| faulty(Fault::OneGradient, layers, x, t, rate, epochs),
+    ),
+    (
+        "a copy of the layers trained",
+        |layers, x, t, rate, epochs| faulty(Fault::None, &mut layers.to_vec(), x, t, rate, epochs),
+    ),
+    ("nothing moved at all", |layers, x, t, rate, epochs| {
+        faulty(Fault::Nothing, layers, x, t, rate, epochs)
+    }),
+    ("the biases forgotten", |layers, x, t, rate, epochs| {
+        faulty(Fault::NoBiases, layers, x, t, rate, epochs)
+    }),
+    ("only the last layer", |layers, x, t, rate, epochs| {
+        faulty(Fault::LastLayer, layers, x, t, rate, epochs)
+    }),
+    (
+        "the learning rate forgotten",
+        |layers, x, t, rate, epochs| faulty(Fault::NoRate, layers, x, t, rate, epochs),
+    ),
+    (
+        "the gradient divided by the samples again",
+        |layers, x, t, rate, epochs| faulty(Fault::DividedAgain, layers, x, t, rate, epochs),
+    ),
+    ("a step after every sample", |layers, x, t, rate, epochs| {
+        faulty(Fault::SampleBySample, layers, x, t, rate, epochs)
+    }),
+    (
+        "the gradients of all epochs added up",
+        |layers, x, t, rate, epochs| faulty(Fault::SumOfGradients, layers, x, t, rate, epochs),
+    ),
+    ("a single step", |layers, x, t, rate, epochs| {
+        faulty(Fault::OneEpoch, layers, x, t, rate, epochs)
+    }),
+    (
+        "the way back begun with the outputs",
+        |layers, x, t, rate, epochs| faulty(Fault::ForgetsDifference, layers, x, t, rate, epochs),
+    ),
+    ("the last loss only", |layers, x, t, rate, epochs| {
+        faulty(Fault::None, layers, x, t, rate, epochs).split_off(epochs - 1)
+    }),
+    (
+        "the loss once more at the end",
+        |layers, x, t, rate, epochs| {
+            let mut losses = faulty(Fault::None, layers, x, t, rate, epochs);
+            losses.extend(faulty(Fault::Nothing, layers, x, t, rate, 1));
+            losses
+        },
+    ),
+    (
+        "ended after a hundred epochs",
+        |layers, x, t, rate, epochs| faulty(Fault::None, layers, x, t, rate, epochs.min(100)),
+    ),
+];
