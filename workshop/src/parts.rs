@@ -2,4 +2,11 @@
 
 exercise_macros::parts!(
     dense_forward,
+    batches,
+    schedule,
+    momentum,
+    adam,
+    early_stopping,
+    l2,
+    dropout,
 );

@@ -7,4 +7,11 @@ mod parts;
 
 exercise_macros::exercises!(
     dense_forward,
+    batches,
+    schedule,
+    momentum,
+    adam,
+    early_stopping,
+    l2,
+    dropout,
 );
