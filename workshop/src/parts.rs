@@ -14,4 +14,11 @@ exercise_macros::parts!(
     mean_squared_error,
     cross_entropy,
     train,
+    batches,
+    schedule,
+    momentum,
+    adam,
+    early_stopping,
+    l2,
+    dropout,
 );

@@ -18,4 +18,11 @@ exercise_macros::exercises!(
     mean_squared_error,
     cross_entropy,
     train,
+    batches,
+    schedule,
+    momentum,
+    adam,
+    early_stopping,
+    l2,
+    dropout,
 );
