@@ -3,7 +3,7 @@
 //! place, as in the formula on the page.
 //!
 //! The settings are the usual ones: `beta1 = 0.9`, `beta2 = 0.999`, and an epsilon of `1e-8`, added to the root after the
-//! bias correction. With `w = [1]`, `m = [0]`, `v = [0]`, `g = [2]`, `t = 1` and a learning rate of 0.1, `m` becomes
+//! bias correction. With `w = [1]`, `m = [0]`, `v = [0]`, `g = [2]`, `t = 1` and a learning rate of `0.1`, `m` becomes
 //! `[0.2]`, `v` becomes `[0.004]`, and `w` becomes `[0.9]`, up to rounding.
 
 /// Moves `w` by step `t` of Adam.

@@ -3,7 +3,7 @@
 //!
 //! $$u \leftarrow \mu u - \eta g \qquad w \leftarrow w + u$$
 //!
-//! Here $\eta$ is `learning_rate` and $\mu$ is `mu`. With `w = [1]`, `u = [0.5]`, `g = [2]`, a learning rate of 0.1 and
+//! Here $\eta$ is `learning_rate` and $\mu$ is `mu`. With `w = [1]`, `u = [0.5]`, `g = [2]`, a learning rate of `0.1` and
 //! `mu = 0.9`, `u` becomes `[0.25]` and `w` becomes `[1.25]`.
 
 /// Moves `w` by one step with momentum.
