@@ -21,7 +21,7 @@ fn main() -> ExitCode {
             xor,
         ),
         (
-            "Digits: `fit` teaches 4,000 drawn ones to a network of 784 inputs, 64 hidden units and 10 outputs",
+            "Digits: `fit` teaches 4,000 drawn ones to a network of 196 inputs, 32 hidden units and 10 outputs",
             digits,
         ),
         (
@@ -91,7 +91,7 @@ fn digits(look: Look) -> bool {
 /// Some digits that it reads, and some that it misreads.
 fn pictures(reader: &Reader, look: Look) {
     let small = reader.unseen.halved();
-    let read = tasks::readings(&reader.layers, &reader.unseen.inputs());
+    let read = tasks::readings(&reader.layers, &small);
     let labels = reader.unseen.labels();
     for (is_right, heading) in [(true, "read right"), (false, "misread")] {
         let shown: Vec<_> = (0..labels.len())

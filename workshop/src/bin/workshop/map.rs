@@ -53,7 +53,7 @@ pub(crate) fn show(look: Look) {
     }
 }
 
-/// Says which part is due next, or that nothing is ours any more.
+/// Says what judges the parts, and which is due next, or that nothing is ours any more.
 pub(crate) fn next(look: Look) {
     let ours = PARTS.iter().find(|(_, yours)| !yours);
     let Some((name, _)) = ours else {
@@ -63,6 +63,9 @@ pub(crate) fn next(look: Look) {
         );
         return;
     };
+    if PARTS.iter().any(|(_, yours)| *yours) {
+        say!("`cargo run -- check workshop` judges your parts.");
+    }
     let [page, section] = ["page", "section"].map(|key| entry(name, key));
     say!(
         "The next part is {name}: edit workshop/exercises/{name}.rs, and read {page}.html#{section} of the book."

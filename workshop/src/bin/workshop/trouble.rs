@@ -72,7 +72,7 @@ impl Trouble {
         }
         if is_yours {
             say!("  `cargo run -- check {part}` says more.");
-        } else {
+        } else if !yours.is_empty() {
             say!(
                 "  `cargo run -- check {}` says which part is red.",
                 yours.join(" ")
