@@ -38,6 +38,7 @@ pub fn check(forward: Answer) -> Verdict {
         "activate",
         super::check_activate::check(crate::parts::activate),
     )?;
+    // Its weighted sums are 13.5 and -4.
     let x = array![[1.0, 2.0]];
     judge(&[example()], &x, &forward(&[example()], &x))?;
     let mut rng = generator(12);

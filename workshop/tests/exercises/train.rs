@@ -25,6 +25,7 @@ pub fn check(train: Answer) -> Verdict {
         "backward",
         super::check_backward::check(crate::parts::backward),
     )?;
+    // The losses are 4 and 1.44; afterwards the weight is 1.64 and the bias 0.64.
     let one = Layer {
         weights: array![[1.0]],
         bias: array![0.0],
