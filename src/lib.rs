@@ -17,4 +17,4 @@ mod tests;
 mod weave;
 
 pub use cli::main;
-pub use sources::chapters::CHAPTERS;
+pub use sources::chapters::{CHAPTERS, WITH_EXERCISES, folder};

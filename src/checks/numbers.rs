@@ -140,8 +140,11 @@ fn exercises(context: &BookContext<'_>) -> Vec<Text> {
     for exercise in manifest.all() {
         let hints = exercise.hints.iter();
         let said = hints.chain([&exercise.title, &exercise.explanation]);
-        let file = format!("chapters/{}/exercises.toml", exercise.chapter);
-        texts.push(within(context, &file, said.map(String::as_str)));
+        texts.push(within(
+            context,
+            &exercise.manifest(),
+            said.map(String::as_str),
+        ));
         let file = exercise.solution();
         let task = context.files.read(&file).map(|text| exercise::task(&text));
         texts.push(within(context, &file, task.iter().map(String::as_str)));

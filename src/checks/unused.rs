@@ -19,9 +19,8 @@ pub(crate) fn exercises(context: &BookContext<'_>, diagnostics: &mut Diagnostics
         let cards = context.arguments(Kind::Exercise);
         let count = cards.filter(|shown| *shown == argument).count();
         if count > 1 || (count == 0 && !context.draft) {
-            let file = format!("chapters/{}/exercises.toml", exercise.chapter);
             let message = format!("{count} pages show the card of {}", exercise.name);
-            diagnostics.add(&file, 1, message);
+            diagnostics.add(&exercise.manifest(), 1, message);
         }
     }
     // The pages that the exercises need, by the directive that makes them.

@@ -8,7 +8,7 @@ use super::judge::{Judge, LIMIT};
 use super::show::{self, Judged, State};
 use super::{current, hints, select};
 use crate::failure::{Exit, Failure};
-use crate::sources::chapters::CHAPTERS;
+use crate::sources::chapters::WITH_EXERCISES;
 use crate::sources::exercises::Exercise;
 use crate::terminal::{plain, say};
 
@@ -20,8 +20,10 @@ pub(crate) fn check(root: &Path, asked: &[String], limit: Duration) -> Result<()
     for what in asked {
         match what.as_str() {
             "next" if asked.len() == 1 => return next(&judge),
-            chapter if CHAPTERS.contains(&chapter) => exercises.extend(manifest.chapter(chapter)),
-            name => exercises.push(select::meant(manifest, name, &CHAPTERS)?.clone()),
+            chapter if WITH_EXERCISES.contains(&chapter) => {
+                exercises.extend(manifest.chapter(chapter));
+            }
+            name => exercises.push(select::meant(manifest, name, &WITH_EXERCISES)?.clone()),
         }
     }
     match &exercises[..] {

@@ -12,17 +12,26 @@ use serde_json::Value;
 
 use super::group::Group;
 use crate::failure::Failure;
+use crate::sources::chapters::WORKSHOP;
 use crate::terminal::{Terminal, complain};
 
 /// The compiler's errors, or its warnings, as it prints them, each with the exercise in which it is, where that can be said.
 pub(super) type Errors = Vec<(Option<String>, String)>;
 
 pub(super) enum Built {
-    /// The test program, and what the compiler warned of.
-    Ready(PathBuf, Errors),
+    Ready(Program),
     Broken(Errors),
     /// Cargo was ended, since it had said nothing for too long.
     Stalled,
+}
+
+pub(super) struct Program {
+    /// The test `exercises`.
+    pub(super) path: PathBuf,
+    /// What holds the texts of the exercises: the program, and the library of the workshop.
+    pub(super) files: Vec<PathBuf>,
+    /// What the compiler warned of.
+    pub(super) warnings: Errors,
 }
 
 /// Compiles the test `exercises` of a chapter without the exercises in `skipped`. Cargo is ended when it says nothing for the
@@ -59,7 +68,7 @@ pub(super) fn compile(
     // It holds the writing ends of the pipes.
     drop(command);
     let heard = Heard(Mutex::new(Some(Instant::now())));
-    let ((program, errors, warnings), notes, status) = thread::scope(|scope| {
+    let ((program, errors), notes, status) = thread::scope(|scope| {
         let found = scope.spawn(|| read(messages, chapter, &heard));
         let notes = scope.spawn(|| follow(notes, chapter, &heard));
         let status = group.finish(|| heard.nothing_for(silence));
@@ -68,7 +77,7 @@ pub(super) fn compile(
     });
     match (status.map_err(failed)?, program) {
         (None, _) => Ok(Built::Stalled),
-        (Some(status), Some(program)) if status.success() => Ok(Built::Ready(program, warnings)),
+        (Some(status), Some(program)) if status.success() => Ok(Built::Ready(program)),
         _ if !errors.is_empty() => Ok(Built::Broken(errors)),
         _ => Err(no_compiler_error(&notes, chapter)),
     }
@@ -88,11 +97,12 @@ impl Heard {
     }
 }
 
-/// The test program, or the errors; and the warnings about exercises.
-fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> (Option<PathBuf>, Errors, Errors) {
+/// The test program, or the errors.
+fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> (Option<Program>, Errors) {
     let manifest = format!("{chapter}/Cargo.toml");
     let text = |value: &Value| value.as_str().unwrap_or_default().replace('\\', "/");
-    let (mut program, mut errors, mut warnings) = (None, Errors::new(), Errors::new());
+    let (mut program, mut files) = (None, Vec::new());
+    let (mut errors, mut warnings) = (Errors::new(), Errors::new());
     for line in BufReader::new(messages).lines().map_while(Result::ok) {
         heard.set(Some(Instant::now()));
         let Ok(line) = serde_json::from_str::<Value>(&line) else {
@@ -100,17 +110,19 @@ fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> (Option<PathBuf>,
         };
         let message = &line["message"];
         if line["reason"] == "compiler-artifact"
-            && line["target"]["name"] == "exercises"
             && text(&line["manifest_path"]).ends_with(&manifest)
         {
-            program = line["executable"].as_str().map(PathBuf::from);
+            let is_test = line["target"]["name"] == "exercises";
+            if is_test {
+                program = line["executable"].as_str().map(PathBuf::from);
+            }
+            if is_test || chapter == WORKSHOP {
+                let made = line["filenames"].as_array().into_iter().flatten();
+                files.extend(made.filter_map(Value::as_str).map(PathBuf::from));
+            }
         } else if line["reason"] == "compiler-message" {
             let (name, in_its_file) = exercise(message);
-            // The test names the file by way of its own folder.
-            let said = message["rendered"].as_str().unwrap_or_default();
-            let mut said = said
-                .replace("/tests/../exercises/", "/exercises/")
-                .replace("\\tests/../exercises/", "\\exercises/");
+            let mut said = direct(message["rendered"].as_str().unwrap_or_default());
             if text(&message["level"]).starts_with("error") {
                 if name.is_some() && !in_its_file {
                     // The compiler would point into the test, and at the solution.
@@ -125,13 +137,31 @@ fn read(messages: PipeReader, chapter: &str, heard: &Heard) -> (Option<PathBuf>,
             }
         }
     }
-    (program, errors, warnings)
+    let program = program.map(|path| Program {
+        path,
+        files,
+        warnings,
+    });
+    (program, errors)
+}
+
+/// The text with the paths of exercises as learners know them: the compiler names a file by way of the folder of the file
+/// that lists it.
+pub(super) fn direct(text: &str) -> String {
+    let mut text = text.to_owned();
+    for folder in ["tests", "src"] {
+        text = text
+            .replace(&format!("/{folder}/../exercises/"), "/exercises/")
+            .replace(&format!("\\{folder}/../exercises/"), "\\exercises/");
+    }
+    text
 }
 
 /// Where the list of the tests does not find what the file of an exercise should hold.
 const SIGNATURE: &str = "note: the name and the types in the first line of the function must stay as they were given, and its `pub`\n\n";
 
-/// The exercise that an error is about, and whether it is in its file; else it is at its name in the list of the test.
+/// The exercise that an error is about, and whether it is in its file; else it is at its name in the list of the tests, or
+/// in that of the parts.
 fn exercise(message: &Value) -> (Option<String>, bool) {
     let mut spans = Vec::new();
     collect(message, &mut spans);
@@ -146,7 +176,13 @@ fn exercise(message: &Value) -> (Option<String>, bool) {
         return (by_file, true);
     }
     let listed = spans.iter().find_map(|span| {
-        span["file_name"].as_str()?.strip_suffix("exercises.rs")?;
+        let file = span["file_name"].as_str()?;
+        if !["exercises.rs", "parts.rs"]
+            .iter()
+            .any(|list| file.ends_with(list))
+        {
+            return None;
+        }
         let line = &span["text"][0];
         let at = |key: &str| usize::try_from(line[key].as_u64()?.checked_sub(1)?).ok();
         let (start, end) = (at("highlight_start")?, at("highlight_end")?);

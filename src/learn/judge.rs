@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use std::time::{Duration, SystemTime};
 
-use super::compile::{Built, Errors, compile};
+use super::compile::{Built, Program, compile, direct};
 use super::group::{self, Ended};
 use super::select;
 use super::show::{Judged, State};
 use crate::failure::{Exit, Failure};
+use crate::sources::chapters::{WORKSHOP, folder};
 use crate::sources::exercises::{Exercise, Manifest};
 
 /// How long an exercise may run by default.
@@ -21,9 +22,6 @@ pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// The compiler may say nothing for this many times as long as an exercise may run.
 const COMPILING: u32 = 10;
-
-/// A test program, and what the compiler warned of.
-type Compiled = (PathBuf, Errors);
 
 pub(super) struct Judge {
     pub(super) root: PathBuf,
@@ -53,13 +51,14 @@ impl Judge {
         for exercise in exercises {
             let state = match (broken.get(&exercise.name), &built) {
                 (Some(state), _) => state.clone(),
-                (None, Some((program, warnings))) => {
-                    let mut state = self.test(program, exercise)?;
+                (None, Some(program)) => {
+                    let mut state = self.test(&program.path, exercise)?;
                     if let State::Green {
                         warnings: shown, ..
                     } = &mut state
                     {
-                        let ours = warnings
+                        let ours = program
+                            .warnings
                             .iter()
                             .filter(|(name, _)| name.as_ref() == Some(&exercise.name));
                         *shown = ours.map(|(_, text)| text.as_str()).collect();
@@ -80,7 +79,7 @@ impl Judge {
         &self,
         chapter: &str,
         exercises: &[Exercise],
-    ) -> Result<(Option<Compiled>, BTreeMap<String, State>), Failure> {
+    ) -> Result<(Option<Program>, BTreeMap<String, State>), Failure> {
         let all = self.manifest.chapter(chapter);
         let mut broken: BTreeMap<String, State> = BTreeMap::new();
         for exercise in &all {
@@ -94,8 +93,8 @@ impl Judge {
             let skipped: Vec<&str> = broken.keys().map(String::as_str).collect();
             let silence = self.limit * COMPILING;
             let errors = match compile(&self.root, chapter, &skipped, silence)? {
-                Built::Ready(program, _) if self.is_stale(&program, chapter)? => continue,
-                Built::Ready(program, warnings) => return Ok((Some((program, warnings)), broken)),
+                Built::Ready(program) if self.is_stale(&program, chapter)? => continue,
+                Built::Ready(program) => return Ok((Some(program), broken)),
                 Built::Stalled => return Err(self.stalled(chapter, &skipped, silence)),
                 Built::Broken(errors) => errors,
             };
@@ -109,11 +108,14 @@ impl Judge {
                 }
             }
             if blamed.is_empty() {
-                let what = format!("the chapter {chapter} does not compile");
+                let what = if chapter == WORKSHOP {
+                    "the workshop does not compile".to_owned()
+                } else {
+                    format!("the chapter {chapter} does not compile")
+                };
                 let help = "the error is outside of the exercises: `git diff` shows what was changed there";
                 let lines = errors.into_iter().map(|(_, text)| text).collect();
-                let place = format!("chapters/{chapter}");
-                return Err(Failure::new(Exit::Red, what, place, help).with_lines(lines));
+                return Err(Failure::new(Exit::Red, what, folder(chapter), help).with_lines(lines));
             }
             let blamed = blamed.into_iter();
             broken.extend(blamed.map(|(name, text)| (name, State::Broken(text))));
@@ -124,14 +126,16 @@ impl Judge {
     /// Whether the test program was compiled from other texts than the files hold now. Cargo goes by the times of files, and
     /// a file that was moved to its place, or a clock that was set back, would leave the verdict of another text standing.
     /// Such a program is made to look old, so that cargo compiles it again.
-    fn is_stale(&self, program: &Path, chapter: &str) -> Result<bool, Failure> {
-        let ended = self.run(program, chapter, &["up_to_date", "--exact"], LIMIT)?;
+    fn is_stale(&self, program: &Program, chapter: &str) -> Result<bool, Failure> {
+        let ended = self.run(&program.path, chapter, &["up_to_date", "--exact"], LIMIT)?;
         let stale = ended.output.contains("test up_to_date ... FAILED");
         if stale {
-            let file = File::open(program);
-            let aged = file.and_then(|file| file.set_modified(SystemTime::UNIX_EPOCH));
-            aged.or_else(|_| fs::remove_file(program))
-                .map_err(Failure::at(program.display(), "remove this file"))?;
+            for path in &program.files {
+                let file = File::open(path);
+                let aged = file.and_then(|file| file.set_modified(SystemTime::UNIX_EPOCH));
+                aged.or_else(|_| fs::remove_file(path))
+                    .map_err(Failure::at(path.display(), "remove this file"))?;
+            }
         }
         Ok(stale)
     }
@@ -142,7 +146,7 @@ impl Judge {
         begun.retain(|one| !skipped.contains(&one.name.as_str()) && !self.is_stub(one));
         let place = match &begun[..] {
             [only] => only.file(),
-            _ => format!("chapters/{chapter}/exercises"),
+            _ => format!("{}/exercises", folder(chapter)),
         };
         let what = format!("compiling did not end within {} s", silence.as_secs());
         let help =
@@ -188,7 +192,7 @@ impl Judge {
         arguments: &[&str],
         limit: Duration,
     ) -> Result<Ended, Failure> {
-        let folder = self.root.join("chapters").join(chapter);
+        let folder = self.root.join(folder(chapter));
         let mut command = Command::new(program);
         command
             .args(arguments)
@@ -280,11 +284,8 @@ fn said(name: &str, output: &str) -> String {
     let noise = ["running 1 test", "note: run with `RUST_BACKTRACE"];
     let ours = lines
         .filter(|line| !noise.iter().any(|noise| line.starts_with(noise)))
-        // The harness writes this before what the check says, and the test names the file by way of its own folder.
-        .map(|line| {
-            let line = line.strip_prefix("Error: ").unwrap_or(line);
-            line.replace("/tests/../exercises/", "/exercises/")
-        });
+        // The harness writes this before what the check says.
+        .map(|line| direct(line.strip_prefix("Error: ").unwrap_or(line)));
     ours.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 

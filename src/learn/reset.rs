@@ -52,12 +52,22 @@ fn changes(root: &Path, manifest: &Manifest, exercise: &Exercise) -> Result<Chan
     if let Some(text) = committed(root, &exercise.check()) {
         propose(&mut changes, root.join(exercise.check()), text);
     }
-    let list = format!("chapters/{chapter}/tests/exercises.rs");
-    let now = fs::read_to_string(root.join(&list)).unwrap_or_default();
-    if !lists(&now, name) {
-        let text = committed(root, &list).filter(|text| lists(text, name));
-        let text = text.unwrap_or_else(|| the_list(manifest, chapter));
-        propose(&mut changes, root.join(list), text);
+    let heads: &[(&str, &str)] = if exercise.is_part() {
+        &[
+            ("src/parts.rs", PARTS),
+            ("tests/exercises.rs", TESTED_PARTS),
+        ]
+    } else {
+        &[("tests/exercises.rs", TESTED)]
+    };
+    for (list, head) in heads {
+        let list = format!("{}/{list}", exercise.folder());
+        let now = fs::read_to_string(root.join(&list)).unwrap_or_default();
+        if !lists(&now, name) {
+            let text = committed(root, &list).filter(|text| lists(text, name));
+            let text = text.unwrap_or_else(|| the_list(manifest, chapter, head));
+            propose(&mut changes, root.join(list), text);
+        }
     }
     Ok(changes)
 }
@@ -109,23 +119,37 @@ fn committed(root: &Path, path: &str) -> Option<String> {
     String::from_utf8(text).ok()
 }
 
-/// Whether the list of a chapter's tests names this exercise.
+/// Whether a list of exercises names this one.
 pub(crate) fn lists(text: &str, name: &str) -> bool {
-    let list = text.split("exercise_macros::exercises!").nth(1);
+    let list = text.split("exercise_macros::").nth(1);
     let list = list.and_then(|list| list.split(')').next());
     list.unwrap_or_default()
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .any(|word| word == name)
 }
 
-fn the_list(manifest: &Manifest, chapter: &str) -> String {
+const TESTED: &str = "\
+//! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong answers.
+
+exercise_macros::exercises!";
+
+const TESTED_PARTS: &str = "\
+//! The parts of the network: each check judges the learner's file, and is proved on right and wrong answers.
+
+use workshop::{network, parts};
+
+exercise_macros::exercises!";
+
+const PARTS: &str = "\
+//! The parts of the network, in the order of the book: each is the reader's where it was written, else the book's.
+
+exercise_macros::parts!";
+
+fn the_list(manifest: &Manifest, chapter: &str, head: &str) -> String {
     let names = manifest.chapter(chapter).into_iter();
     let names: Vec<String> = names.map(|exercise| exercise.name).collect();
     let names = names.join(", ");
-    format!(
-        "//! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong \
-         answers.\n\nexercise_macros::exercises!({names});\n"
-    )
+    format!("{head}({names});\n")
 }
 
 fn agreed(exercise: &Exercise) -> Result<bool, Failure> {

@@ -106,10 +106,10 @@ pub(super) fn details(exercise: &Exercise, state: &State) -> Vec<String> {
         }
         State::NotStarted | State::Unfinished => {
             let (file, kind, minutes) = (exercise.file(), &exercise.kind, exercise.minutes);
-            let (chapter, section) = (&exercise.chapter, &exercise.section);
+            let (page, section) = (&exercise.page, &exercise.section);
             vec![
                 format!("  edit {file} ({kind}, about {minutes} minutes)"),
-                format!("  read {chapter}.html#{section} of the book"),
+                format!("  read {page}.html#{section} of the book"),
             ]
         }
         State::Altered(_) => Vec::new(),

@@ -12,6 +12,29 @@ pub const CHAPTERS: [&str; 6] = [
     "regularization",
 ];
 
+/// The network that the reader builds: its parts are exercises.
+pub(crate) const WORKSHOP: &str = "workshop";
+
+/// The crates that hold exercises, in reading order.
+pub const WITH_EXERCISES: [&str; 7] = [
+    "structure",
+    "activations",
+    "propagation",
+    "losses",
+    "optimizers",
+    "regularization",
+    WORKSHOP,
+];
+
+/// The folder of a chapter or of the workshop, from the root.
+pub fn folder(of: &str) -> String {
+    if of == WORKSHOP {
+        of.to_owned()
+    } else {
+        format!("chapters/{of}")
+    }
+}
+
 /// The folders of chapters: those of [`CHAPTERS`] first, in their order, then any others.
 pub(crate) fn folders(files: &Files) -> Vec<String> {
     let mut folders = files.list("chapters");

@@ -1,8 +1,8 @@
-//! Which exercises there are: `exercises.toml` of each chapter.
+//! Which exercises there are: `exercises.toml` of each chapter, and of the workshop.
 
 use serde::Deserialize;
 
-use super::chapters::CHAPTERS;
+use super::chapters::{CHAPTERS, WITH_EXERCISES, WORKSHOP, folder};
 use super::diagnostics::{Diagnostic, line_at};
 use super::files::Files;
 
@@ -20,9 +20,12 @@ pub const KINDS: [&str; 6] = [
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exercise {
-    /// The chapter, which is the name of its crate.
+    /// The chapter, or the workshop: the name of its crate.
     #[serde(skip)]
     pub chapter: String,
+    /// The chapter on whose page its card stands: its own where it has one.
+    #[serde(default)]
+    pub page: String,
     /// The name of its file, its function and its test.
     pub name: String,
     /// The title of its card.
@@ -47,18 +50,37 @@ impl Exercise {
 
     /// The file that the learner edits, from the root of the workbook.
     pub fn file(&self) -> String {
-        format!("chapters/{}/exercises/{}.rs", self.chapter, self.name)
+        format!("{}/exercises/{}.rs", self.folder(), self.name)
     }
 
     /// The solution, from the root of the workbook.
     pub fn solution(&self) -> String {
-        format!("chapters/{}/solutions/{}.rs", self.chapter, self.name)
+        format!("{}/solutions/{}.rs", self.folder(), self.name)
     }
 
     /// The check with its right and wrong answers, from the root of the workbook.
     pub fn check(&self) -> String {
-        format!("chapters/{}/tests/exercises/{}.rs", self.chapter, self.name)
+        format!("{}/tests/exercises/{}.rs", self.folder(), self.name)
     }
+
+    /// The file with its entry, from the root of the workbook.
+    pub(crate) fn manifest(&self) -> String {
+        manifest(&self.chapter)
+    }
+
+    /// The folder of its crate, from the root of the workbook.
+    pub(crate) fn folder(&self) -> String {
+        folder(&self.chapter)
+    }
+
+    /// Whether it is a part of the network that the reader builds.
+    pub(crate) fn is_part(&self) -> bool {
+        self.chapter == WORKSHOP
+    }
+}
+
+fn manifest(chapter: &str) -> String {
+    format!("{}/exercises.toml", folder(chapter))
 }
 
 /// All exercises, in reading order.
@@ -80,8 +102,8 @@ impl Manifest {
     /// A file that cannot be read, an entry that lacks something, or a name given twice.
     pub fn read(files: &Files) -> Result<Self, Diagnostic> {
         let mut exercises: Vec<Exercise> = Vec::new();
-        for chapter in CHAPTERS {
-            let file = format!("chapters/{chapter}/exercises.toml");
+        for chapter in WITH_EXERCISES {
+            let file = manifest(chapter);
             let (list, text) = files.toml::<List>(&file)?;
             for entry in list.exercise {
                 let line = line_at(&text, entry.span().start);
@@ -92,8 +114,16 @@ impl Manifest {
                     return refuse(format!("{name}: `{kind}` is not a kind of exercise"));
                 }
                 let taken = exercises.iter().any(|other| other.name == *name);
-                if taken || name == "next" || CHAPTERS.contains(&name.as_str()) {
+                if taken || name == "next" || WITH_EXERCISES.contains(&name.as_str()) {
                     return refuse(format!("the name `{name}` is taken"));
+                }
+                match (chapter == WORKSHOP, exercise.page.as_str()) {
+                    (false, "") => chapter.clone_into(&mut exercise.page),
+                    (true, page) if CHAPTERS.contains(&page) => {}
+                    (true, page) => return refuse(format!("{name}: `{page}` is not a chapter")),
+                    (false, _) => {
+                        return refuse(format!("{name}: the page is that of its chapter"));
+                    }
                 }
                 chapter.clone_into(&mut exercise.chapter);
                 exercises.push(exercise);
@@ -107,10 +137,17 @@ impl Manifest {
         &self.exercises
     }
 
-    /// Those of a chapter.
+    /// Those of a chapter, or of the workshop.
     pub fn chapter(&self, chapter: &str) -> Vec<Exercise> {
         let mut exercises = self.exercises.clone();
         exercises.retain(|exercise| exercise.chapter == chapter);
+        exercises
+    }
+
+    /// Those on the page of a chapter: its own, and parts of the reader's network.
+    pub fn on_page(&self, chapter: &str) -> Vec<Exercise> {
+        let mut exercises = self.exercises.clone();
+        exercises.retain(|exercise| exercise.page == chapter);
         exercises
     }
 }

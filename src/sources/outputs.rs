@@ -2,6 +2,7 @@
 
 pub(crate) use ::outputs::{body, cut, value};
 
+use super::chapters::folder;
 use super::directive::with_part;
 use super::files::Files;
 
@@ -43,7 +44,7 @@ impl<'a> Name<'a> {
         if chapter == MEASURED {
             format!("{MEASUREMENTS}/{example}.txt")
         } else {
-            format!("chapters/{chapter}/tests/snapshots/{example}.snap")
+            format!("{}/tests/snapshots/{example}.snap", folder(chapter))
         }
     }
 

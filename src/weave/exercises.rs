@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::html::{escape, fence, path, slug};
 use super::text::{inline, with_formulas};
-use crate::sources::chapters::{CHAPTERS, title};
+use crate::sources::chapters::{WITH_EXERCISES, title};
 use crate::sources::context::{BookContext, Page};
 use crate::sources::directive::Kind;
 use crate::sources::exercises::{Exercise, Manifest};
@@ -28,7 +28,7 @@ pub(super) fn card(
     let exercise = all
         .find(|exercise| exercise.full_name() == argument)
         .ok_or_else(|| format!("there is no exercise {argument}"))?;
-    let home = format!("{}.md", exercise.chapter);
+    let home = format!("{}.md", exercise.page);
     if page.path != home {
         return Err(format!("{argument} belongs on the page {home}"));
     }
@@ -36,7 +36,12 @@ pub(super) fn card(
     let id = slug("exercise", &exercise.name);
     let mut card = format!(
         "<section class=\"exercise\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
-         <p class=\"exercise-title\" id=\"{id}-title\">Exercise: {}</p>\n\n{}\n\n",
+         <p class=\"exercise-title\" id=\"{id}-title\">{}: {}</p>\n\n{}\n\n",
+        if exercise.is_part() {
+            "Your network"
+        } else {
+            "Exercise"
+        },
         inline(&exercise.title)?,
         with_formulas(&exercise::task(&solution))?,
     );
@@ -66,7 +71,7 @@ pub(super) fn solutions(context: &BookContext<'_>) -> Result<String, String> {
         return Ok("There are none yet.".to_owned());
     }
     let mut text = String::new();
-    for chapter in CHAPTERS {
+    for chapter in WITH_EXERCISES {
         let exercises = manifest.chapter(chapter);
         if !exercises.is_empty() {
             let _ = writeln!(text, "## {}\n", title(chapter));
@@ -96,7 +101,7 @@ fn origin(context: &BookContext<'_>, exercise: &Exercise) -> String {
     if !cards.any(|argument| argument == exercise.full_name()) {
         return file;
     }
-    let page = format!("{}.md", exercise.chapter);
+    let page = format!("{}.md", exercise.page);
     let (task, section) = (slug("exercise", &exercise.name), &exercise.section);
     format!("[The task]({page}#{task}) is in [this section]({page}#{section}). {file}")
 }
@@ -106,7 +111,7 @@ pub(super) fn kill_table(context: &BookContext<'_>) -> Result<String, String> {
     let manifest = manifest(context)?;
     let mut text = String::new();
     let mut answers = 0;
-    for chapter in CHAPTERS {
+    for chapter in WITH_EXERCISES {
         let exercises = manifest.chapter(chapter);
         if !exercises.is_empty() {
             let _ = writeln!(text, "## {} {{#refused-{chapter}}}\n", title(chapter));

@@ -1,4 +1,4 @@
-//! A small workspace with the first two chapters, in which real answers are compiled and judged.
+//! A small workspace with the first two chapters and the workshop, in which real answers are compiled and judged.
 //!
 //! It lies at one place under the target folder and is brought up to date file by file, so that what cargo has
 //! compiled for it stays good from run to run.
@@ -13,10 +13,11 @@ use crate::root;
 use crate::said::{Said, command};
 use crate::tiny::bytes;
 
-/// The crates that are copied: two chapters, and what their exercises need.
-const CRATES: [&str; 7] = [
+/// The crates that are copied: two chapters, the workshop, and what their exercises need.
+const CRATES: [&str; 8] = [
     "chapters/structure",
     "chapters/activations",
+    "workshop",
     "crates/digits",
     "crates/exercise",
     "crates/exercise-macros",
@@ -95,7 +96,7 @@ impl Copy {
 /// The file of `chapter/exercise`.
 pub(crate) fn file(exercise: &str) -> String {
     let (chapter, name) = exercise.split_once('/').unwrap();
-    format!("chapters/{chapter}/exercises/{name}.rs")
+    format!("{}/exercises/{name}.rs", workbook::folder(chapter))
 }
 
 /// Every file of the copy. What the exercises hold is made of their solutions: a learner's may be begun.

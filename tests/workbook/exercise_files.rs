@@ -6,9 +6,9 @@ use std::process::{Command, Stdio};
 use std::{env, fs};
 
 use serde_json::Value;
-use workbook::CHAPTERS;
 use workbook::sources::exercises::{Exercise, KINDS, Manifest};
 use workbook::sources::files::Files;
+use workbook::{CHAPTERS, WITH_EXERCISES, folder};
 
 use crate::root;
 
@@ -35,9 +35,9 @@ fn listed(manifest: &Manifest, chapter: &str) -> Vec<String> {
 #[test]
 fn every_exercise_has_its_files_and_no_file_is_left_over() {
     let manifest = manifest();
-    for chapter in CHAPTERS {
+    for chapter in WITH_EXERCISES {
         let listed = listed(&manifest, chapter);
-        let folder = root().join("chapters").join(chapter);
+        let folder = root().join(folder(chapter));
         for kind in ["exercises", "solutions", "tests/exercises"] {
             let names = names(&folder.join(kind));
             let expected = BTreeSet::from_iter(listed.clone());
@@ -46,21 +46,30 @@ fn every_exercise_has_its_files_and_no_file_is_left_over() {
                 "{chapter}/{kind} and {chapter}/exercises.toml"
             );
         }
-        let tests = fs::read_to_string(folder.join("tests/exercises.rs")).unwrap_or_default();
-        let list = tests.split("exercise_macros::exercises!(").nth(1);
-        let list = list
-            .and_then(|list| list.split(')').next())
-            .unwrap_or_default();
-        let tested = list
-            .split(',')
-            .map(str::trim)
-            .filter(|name| !name.is_empty());
-        let tested: Vec<&str> = tested.collect();
-        assert_eq!(
-            tested, listed,
-            "{chapter}/tests/exercises.rs and {chapter}/exercises.toml"
-        );
+        for file in ["tests/exercises.rs", "src/parts.rs"] {
+            // Only the workshop has parts.
+            if let Some(named) = named(&folder.join(file)) {
+                assert_eq!(
+                    named, listed,
+                    "{chapter}/{file} and {chapter}/exercises.toml"
+                );
+            }
+        }
     }
+}
+
+/// The names that a file gives to one of the macros.
+fn named(file: &Path) -> Option<Vec<String>> {
+    let text = fs::read_to_string(file).ok()?;
+    let (_, list) = text.split_once("exercise_macros::")?;
+    let list = list.split_once('(')?.1.split_once(')')?.0;
+    let names = list.split(',').map(str::trim);
+    Some(
+        names
+            .filter(|name| !name.is_empty())
+            .map(ToOwned::to_owned)
+            .collect(),
+    )
 }
 
 fn names(folder: &Path) -> BTreeSet<String> {
@@ -115,7 +124,7 @@ fn every_chapter_has_six_exercises_or_more_and_all_kinds() {
     let manifest = manifest();
     assert!(manifest.all().len() >= 36);
     for chapter in CHAPTERS {
-        let exercises = manifest.chapter(chapter);
+        let exercises = manifest.on_page(chapter);
         assert!(exercises.len() >= 6, "{chapter}: {}", exercises.len());
         let kinds: BTreeSet<&str> = exercises.iter().map(|one| one.kind.as_str()).collect();
         assert_eq!(kinds, BTreeSet::from(KINDS), "{chapter}");
@@ -124,7 +133,7 @@ fn every_chapter_has_six_exercises_or_more_and_all_kinds() {
     }
 }
 
-/// The page asks for the exercises in the order of the list, each in the section that its entry names.
+/// The page asks for the exercises in the order of their list, each in the section that its entry names.
 #[test]
 fn every_card_stands_in_its_section_and_in_order() {
     for chapter in CHAPTERS {
@@ -137,21 +146,25 @@ fn every_card_stands_in_its_section_and_in_order() {
                 let id = line.split_once("{#").map(|(_, id)| id);
                 section = id.unwrap_or_default().trim_end_matches('}');
             }
-            let card = line.strip_prefix(&format!("{{{{#exercise {chapter}/"));
-            let card = card.and_then(|rest| rest.strip_suffix("}}"));
-            cards.extend(card.map(|name| (name.to_owned(), section.to_owned())));
+            let card = line.strip_prefix("{{#exercise ");
+            let card = card.and_then(|rest| rest.strip_suffix("}}")?.split_once('/'));
+            cards.extend(
+                card.map(|(of, name)| (of.to_owned(), name.to_owned(), section.to_owned())),
+            );
         }
-        let listed = manifest().chapter(chapter).into_iter();
-        let listed: Vec<_> = listed.map(|one| (one.name, one.section)).collect();
-        assert_eq!(cards, listed, "{chapter}");
+        // Those of the chapter stand among the parts of the reader's network.
+        cards.sort_by_key(|(of, ..)| WITH_EXERCISES.iter().position(|known| known == of));
+        let listed = manifest().on_page(chapter).into_iter();
+        let listed = listed.map(|one| (one.chapter, one.name, one.section));
+        assert_eq!(cards, listed.collect::<Vec<_>>(), "{chapter}");
     }
 }
 
 #[test]
 fn every_terminal_can_show_what_is_said() {
-    for chapter in CHAPTERS {
+    for chapter in WITH_EXERCISES {
         for file in ["exercises.toml", "tests/snapshots/exercises__kills.snap"] {
-            let path = root().join("chapters").join(chapter).join(file);
+            let path = root().join(folder(chapter)).join(file);
             let text = fs::read_to_string(path).unwrap();
             let strange: Vec<&str> = text.lines().filter(|line| !line.is_ascii()).collect();
             assert!(strange.is_empty(), "{chapter}/{file}: {strange:?}");
@@ -209,7 +222,7 @@ fn stubs_compile_without_a_warning_and_are_red_when_forced() {
     for (chapter, program) in programs {
         let done = Command::new(program)
             .args(["--ignored", "--test-threads=2"])
-            .current_dir(root().join("chapters").join(&chapter))
+            .current_dir(root().join(folder(&chapter)))
             .stdin(Stdio::null())
             .output()
             .unwrap();
@@ -254,8 +267,9 @@ fn compile() -> (Vec<(String, PathBuf)>, Vec<String>) {
             .as_str()
             .unwrap_or_default()
             .replace('\\', "/");
-        let folder = place.strip_suffix("/Cargo.toml").unwrap_or_default();
-        let Some((_, chapter)) = folder.rsplit_once("/chapters/") else {
+        let is_here =
+            |chapter: &&str| Path::new(&place) == root().join(folder(chapter)).join("Cargo.toml");
+        let Some(chapter) = WITH_EXERCISES.into_iter().find(is_here) else {
             continue;
         };
         let chapter = chapter.to_owned();

@@ -1,10 +1,12 @@
-//! The value of an activation at one number, and its derivative there: `Linear`, `Sigmoid`, `Tanh` and `Relu`.
+//! Four activations, each with its derivative: `Linear` is `z` itself, `Sigmoid` is `1 / (1 + e^-z)`, `Tanh` the hyperbolic
+//! tangent, and `Relu` is `z` above 0, else 0. Forward the network needs the value, backward the derivative.
 //!
-//! Return both, the value first. At `z = 0` the sigmoid gives `(0.5, 0.25)`. The derivative of `Relu` at 0 is 0.
+//! Return both at `z`, the value first. For `Sigmoid` at 0 they are one half and one quarter. The derivative of `Relu` at 0
+//! is taken as 0. A `z` may be of any size.
 
 use crate::network::Activation;
 
-/// The value and the derivative of the activation at `z`.
+/// The value of the activation at `z`, and its derivative there.
 pub fn activate(activation: Activation, z: f64) -> (f64, f64) {
     // SOLUTION
     match activation {

@@ -1,15 +1,17 @@
-//! Each row of logits (batch, classes) becomes a row of probabilities: the exponentials, divided by their sum.
+//! Softmax turns each row of logits into probabilities: `e^z` of each logit, divided by the sum of these powers over the
+//! row. A row belongs to a sample, a column to a class.
 //!
-//! Logits may be as large as 1000. `[[0, 0]]` becomes `[[0.5, 0.5]]`.
+//! Return the probabilities (batch, classes). The row `[0, ln 3]` becomes `[0.25, 0.75]`. Logits are finite and may be of any
+//! size: `[1000, 1000]` becomes `[0.5, 0.5]`, and so does `[-1000, -1000]`.
 
 use ndarray::Array2;
 
-/// The probabilities, row by row.
+/// The probabilities of each row of logits.
 pub fn softmax(logits: &Array2<f64>) -> Array2<f64> {
     // SOLUTION
     let mut p = logits.clone();
     for mut row in p.rows_mut() {
-        let largest = row.fold(f64::NEG_INFINITY, |a, &b| a.max(b));
+        let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         row.mapv_inplace(|z| (z - largest).exp());
         row /= row.sum();
     }

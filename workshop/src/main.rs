@@ -1,7 +1,6 @@
 //! The network that the reader builds.
 
-mod network;
-mod parts;
+use workshop::parts;
 
 fn main() {
     for (name, yours) in parts::PARTS {

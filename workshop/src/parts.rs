@@ -1,7 +1,9 @@
 //! The parts of the network, in the order of the book: each is the reader's where it was written, else the book's.
 
 exercise_macros::parts!(
+    neuron,
     dense_forward,
+    initial_weights,
     activate,
     softmax,
     forward,

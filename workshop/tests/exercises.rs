@@ -1,13 +1,13 @@
-//! The parts of the network, each judged by itself and among the others.
+//! The parts of the network: each check judges the learner's file, and is proved on right and wrong answers.
 
-#[path = "../src/network.rs"]
-mod network;
-#[path = "../src/parts.rs"]
-mod parts;
 mod support;
 
+use workshop::{network, parts};
+
 exercise_macros::exercises!(
+    neuron,
     dense_forward,
+    initial_weights,
     activate,
     softmax,
     forward,

@@ -245,12 +245,10 @@ impl Screen {
 
     fn open(&mut self, key: KeyCode) {
         let root = &self.session.judge.root;
-        let Exercise {
-            chapter, section, ..
-        } = self.exercise();
+        let Exercise { page, section, .. } = self.exercise();
         let opened = match key {
             KeyCode::Char('p') => {
-                let page = root.join(format!("target/book/{chapter}.html"));
+                let page = root.join(format!("target/book/{page}.html"));
                 if page.is_file() {
                     open::page(&page, Some(section))
                 } else {

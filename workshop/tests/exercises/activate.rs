@@ -1,41 +1,177 @@
-//! The activations and their derivatives: another right answer, and the wrong ones.
+//! Four activations and their derivatives: the check, other right answers, and the wrong ones that it refuses.
 
-use exercise::{Verdict, expect_close};
+use exercise::{Verdict, close, show};
 
-use crate::network::Activation;
+use crate::network::Activation::{self, Linear, Relu, Sigmoid, Tanh};
 use crate::support::{derivative, value};
 
 pub type Answer = fn(Activation, f64) -> (f64, f64);
 
 pub fn check(activate: Answer) -> Verdict {
-    use Activation::{Linear, Relu, Sigmoid, Tanh};
-    for activation in [Linear, Sigmoid, Tanh, Relu] {
-        for z in [0.0, -1.5, 0.5, 3.0] {
-            let (y, dy) = activate(activation, z);
-            let what = |name| format!("the {name} of {activation:?} at {z}");
-            expect_close(what("value"), y, value(activation, z), 1e-9)?;
-            expect_close(what("derivative"), dy, derivative(activation, z), 1e-9)?;
+    for z in [2.0, -1.5, 0.5, -0.25, 0.0, 30.0, -1000.0, 1000.0] {
+        for activation in [Sigmoid, Tanh, Relu, Linear] {
+            one(activation, z, activate(activation, z))?;
         }
     }
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("by formulas", |activation, z| {
-    (value(activation, z), derivative(activation, z))
-})];
+fn one(activation: Activation, z: f64, (y, slope): (f64, f64)) -> Verdict {
+    let expected = (value(activation, z), derivative(activation, z));
+    let is = |found: f64, expected: f64| close(found, expected, 1e-9);
+    if is(y, expected.0) && is(slope, expected.1) {
+        return Ok(());
+    }
+    let both = |(value, slope): (f64, f64)| format!("({}, {})", show(value), show(slope));
+    let what = format!(
+        "activate({activation:?}, {z:?}) should be {}, and yours is {}",
+        both(expected),
+        both((y, slope))
+    );
+    let sentence = if !(y.is_finite() && slope.is_finite()) {
+        "Which power of e becomes infinite here, and what is it divided by?"
+    } else if is(y, expected.1) && is(slope, expected.0) {
+        "The value comes first, then the derivative."
+    } else if is(y, expected.0) {
+        slope_sentence(activation, z, slope)
+    } else {
+        value_sentence(activation, z, y)
+    };
+    Err(format!("{what}. {sentence}"))
+}
+
+fn slope_sentence(activation: Activation, z: f64, slope: f64) -> &'static str {
+    let y = value(activation, z);
+    let is = |mistake: f64| close(slope, mistake, 1e-9);
+    match activation {
+        Relu if z == 0.0 => "At the corner the derivative is taken as 0.",
+        Linear => "When z grows by a little, a linear output grows by just as much.",
+        _ if is(y) => "The value stands in both places. The second is the derivative.",
+        Sigmoid | Tanh if is(z * (1.0 - z)) || is(1.0 - z * z) => {
+            "The formula with one minus is right for the output y, and here it was given z."
+        }
+        Sigmoid | Tanh if is(derivative(activation, y)) => {
+            "The derivative is taken at z, not at the output y."
+        }
+        Sigmoid if is(1.0 - y) => {
+            "The derivative of the sigmoid has two factors, y and one minus y."
+        }
+        Tanh if is(1.0 - y) => "In the derivative of tanh, y is squared before it is taken from 1.",
+        Tanh if is(y * (1.0 - y)) => {
+            "That is the derivative of a sigmoid with this output. Tanh has one of its own."
+        }
+        _ if is(-derivative(activation, z)) => {
+            "No activation here falls, so no derivative is negative."
+        }
+        _ => "How much does the value grow when z grows by a little?",
+    }
+}
+
+fn value_sentence(activation: Activation, z: f64, y: f64) -> &'static str {
+    let is = |other: f64| close(y, other, 1e-9);
+    match activation {
+        Sigmoid if is(value(Sigmoid, -z)) => "The power is e^-z, so that the sigmoid rises with z.",
+        Tanh if is(2.0 * value(Sigmoid, z) - 1.0) => {
+            "That is the sigmoid stretched to reach from -1 to 1, and tanh is twice as steep."
+        }
+        Relu if is(-z) => "Below 0 a ReLU gives 0, not the size of z.",
+        _ if activation != Sigmoid && is(value(Sigmoid, z)) => {
+            "That is the sigmoid, and another activation was asked for."
+        }
+        _ => "Look at the formula of this activation once more.",
+    }
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("value and derivative by themselves", |activation, z| {
+        (value(activation, z), derivative(activation, z))
+    }),
+    (
+        "with powers that are at most 1",
+        |activation, z| match activation {
+            Sigmoid => {
+                let power = (-z.abs()).exp();
+                let high = 1.0 / (1.0 + power);
+                let y = if z < 0.0 { power * high } else { high };
+                (y, power * high * high)
+            }
+            Tanh => (z.tanh(), z.cosh().powi(-2)),
+            Relu => (f64::midpoint(z, z.abs()), f64::from(u8::from(z > 0.0))),
+            Linear => (z, 1.0),
+        },
+    ),
+];
+
+/// The right answer, but for one activation.
+fn but(of: Activation, activation: Activation, z: f64, wrong: (f64, f64)) -> (f64, f64) {
+    if activation == of {
+        wrong
+    } else {
+        (value(activation, z), derivative(activation, z))
+    }
+}
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("derivative first", |activation, z| {
+    ("the derivative first", |activation, z| {
         (derivative(activation, z), value(activation, z))
     }),
-    ("derivative of the value", |activation, z| {
+    (
+        "the derivative of the sigmoid with z for y",
+        |activation, z| but(Sigmoid, activation, z, (value(Sigmoid, z), z * (1.0 - z))),
+    ),
+    ("the derivative of tanh with z for y", |activation, z| {
+        but(Tanh, activation, z, (z.tanh(), 1.0 - z * z))
+    }),
+    ("the derivative taken at y", |activation, z| {
         let y = value(activation, z);
         (y, derivative(activation, y))
     }),
-    ("always a sigmoid", |_, z| {
-        (
-            value(Activation::Sigmoid, z),
-            derivative(Activation::Sigmoid, z),
+    ("half of the sigmoid's derivative", |activation, z| {
+        let y = value(Sigmoid, z);
+        but(Sigmoid, activation, z, (y, 1.0 - y))
+    }),
+    ("no square in the derivative of tanh", |activation, z| {
+        but(Tanh, activation, z, (z.tanh(), 1.0 - z.tanh()))
+    }),
+    ("tanh with the sigmoid's derivative", |activation, z| {
+        let y = z.tanh();
+        but(Tanh, activation, z, (y, y * (1.0 - y)))
+    }),
+    ("the value twice", |activation, z| {
+        let y = value(activation, z);
+        (y, y)
+    }),
+    ("1 at the corner of ReLU", |activation, z| {
+        but(
+            Relu,
+            activation,
+            z,
+            (z.max(0.0), f64::from(u8::from(z >= 0.0))),
         )
+    }),
+    ("the size of z for ReLU", |activation, z| {
+        but(Relu, activation, z, (z.abs(), f64::from(u8::from(z > 0.0))))
+    }),
+    ("the derivative of a linear output as 0", |activation, z| {
+        but(Linear, activation, z, (z, 0.0))
+    }),
+    ("always the sigmoid", |_, z| {
+        (value(Sigmoid, z), derivative(Sigmoid, z))
+    }),
+    ("the sigmoid turned round", |activation, z| {
+        let y = value(Sigmoid, -z);
+        but(Sigmoid, activation, z, (y, y * (1.0 - y)))
+    }),
+    ("tanh as the sigmoid stretched", |activation, z| {
+        let y = 2.0 * value(Sigmoid, z) - 1.0;
+        but(Tanh, activation, z, (y, 1.0 - y * y))
+    }),
+    ("a sigmoid that overflows", |activation, z| {
+        let y = z.exp() / (1.0 + z.exp());
+        but(Sigmoid, activation, z, (y, y * (1.0 - y)))
+    }),
+    ("a tanh that overflows", |activation, z| {
+        let y = (z.exp() - (-z).exp()) / (z.exp() + (-z).exp());
+        but(Tanh, activation, z, (y, 1.0 - y * y))
     }),
 ];

@@ -1,49 +1,140 @@
-//! Softmax: another right answer, and the wrong ones.
+//! Softmax of each row: the check, other right answers, and the forms that overflow or are no softmax.
 
 use exercise::Verdict;
-use ndarray::{Array2, array};
+use ndarray::{Array2, ArrayView1, Axis, array};
+use structure::random::generator;
 
-use crate::support::expect_array;
+use crate::support::{expect_array, numbers};
 
 pub type Answer = fn(&Array2<f64>) -> Array2<f64>;
 
 pub fn check(softmax: Answer) -> Verdict {
-    for z in [
-        array![[0.0, 0.0]],
-        array![[1.0, 2.0], [-3.0, 0.5]],
-        array![[1000.0, 0.0], [-1000.0, -1001.0]],
-    ] {
-        let what = format!("softmax of {z:?}");
+    let case = |z: &Array2<f64>, sentence: &str| {
+        let known: Vec<_> = WRONG
+            .iter()
+            .zip(SENTENCES)
+            .map(|((_, wrong), sentence)| (wrong(z), sentence))
+            .collect();
         expect_array(
-            &what,
-            &softmax(&z),
-            &(RIGHT[0].1)(&z),
-            &[],
-            "Each row sums to 1",
-        )?;
+            &format!("softmax of {z}"),
+            &softmax(z),
+            &differences(z),
+            &known,
+            sentence,
+        )
+    };
+    let share = "What is the share of each power in the sum of its row?";
+    case(&array![[0.0, 3.0_f64.ln()]], share)?;
+    case(&array![[0.0, 1.0], [2.0, -1.0]], share)?;
+    case(
+        &array![[-7.0], [3.0]],
+        "With one class there is nothing to choose.",
+    )?;
+    let mut rng = generator(6);
+    for (batch, classes) in [(1, 4), (3, 3), (4, 2), (2, 5)] {
+        case(&(4.0 * numbers(&mut rng, batch, classes)), share)?;
     }
-    Ok(())
+    let infinite = "e^1000 is infinite in an f64, and infinity divided by infinity is NaN. Only the differences of the logits \
+                    in a row count: which number can be taken off all of them?";
+    case(&array![[1000.0, 1000.0]], infinite)?;
+    let zero = "e^-1000 is 0 in an f64, and 0 divided by 0 is NaN. After something is taken off, the largest power in the \
+                row should be 1.";
+    case(&array![[-1000.0, -1000.0]], zero)?;
+    case(
+        &array![[-1001.0, -1000.0], [1000.0, 999.0]],
+        "Each row has a largest logit of its own, and the differences to it must be kept.",
+    )?;
+    case(
+        &array![[0.0, 2000.0], [2000.0, 0.0], [-2000.0, 0.0]],
+        "Some choices of what to take off fail where the logits lie far apart. Which logit is safe, wherever it stands?",
+    )
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("number by number", |z| {
-    Array2::from_shape_fn(z.dim(), |(row, class)| {
-        1.0 / z
-            .row(row)
-            .iter()
-            .map(|other| (other - z[(row, class)]).exp())
-            .sum::<f64>()
+/// Each probability from the differences to its own logit.
+fn differences(z: &Array2<f64>) -> Array2<f64> {
+    Array2::from_shape_fn(z.dim(), |(sample, class)| {
+        let powers = z
+            .row(sample)
+            .mapv(|other| (other - z[(sample, class)]).exp());
+        1.0 / powers.sum()
     })
-})];
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("each from the differences to its own logit", differences),
+    ("by the logarithm of the sum", |z| {
+        let largest = z.fold_axis(Axis(1), f64::NEG_INFINITY, |a, &b| a.max(b));
+        let z = z - &largest.insert_axis(Axis(1));
+        let sums = z.mapv(f64::exp).sum_axis(Axis(1)).mapv(f64::ln);
+        (z - &sums.insert_axis(Axis(1))).mapv(f64::exp)
+    }),
+];
+
+/// The powers after a number is taken off the logits of each row, divided by their sum.
+fn shifted(z: &Array2<f64>, shift: fn(ArrayView1<'_, f64>) -> f64) -> Array2<f64> {
+    let mut p = z.clone();
+    for mut row in p.rows_mut() {
+        let shift = shift(row.view());
+        row.mapv_inplace(|z| (z - shift).exp());
+        row /= row.sum();
+    }
+    p
+}
+
+/// What is said to each of the first of [`WRONG`], in their order.
+const SENTENCES: [&str; 6] = [
+    "The powers were divided by their sum over the whole batch. Each row has its own sum.",
+    "The powers were divided by their sum over a column. A sample is a row.",
+    "The powers were divided by the largest of the row, not by their sum.",
+    "The logits themselves were divided by their sum. Their powers of e are what is shared out.",
+    "That is the sigmoid of each logit by itself. In softmax the logits of a row compete.",
+    "The largest logit of each row got everything. Softmax leaves a share to the others.",
+];
 
 pub const WRONG: &[(&str, Answer)] = &[
-    ("overflow", |z| {
-        let e = z.mapv(f64::exp);
-        let sums = e.sum_axis(ndarray::Axis(1)).insert_axis(ndarray::Axis(1));
-        e / sums
+    ("the sum over the whole batch", |z| {
+        let powers = z.mapv(f64::exp);
+        &powers / powers.sum()
     }),
-    ("over the whole batch", |z| {
-        let e = z.mapv(f64::exp);
-        &e / e.sum()
+    ("the sum over a column", |z| {
+        let powers = z.mapv(f64::exp);
+        &powers / &powers.sum_axis(Axis(0))
     }),
-    ("the logits", Clone::clone),
+    ("divided by the largest power", |z| {
+        let mut p = z.clone();
+        for mut row in p.rows_mut() {
+            let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            row.mapv_inplace(|z| (z - largest).exp());
+        }
+        p
+    }),
+    ("the share of the logits, without e", |z| {
+        z / &z.sum_axis(Axis(1)).insert_axis(Axis(1))
+    }),
+    ("the sigmoid of each", |z| {
+        z.mapv(|z| 1.0 / (1.0 + (-z).exp()))
+    }),
+    ("all to the largest", |z| {
+        let mut p = z.clone();
+        for mut row in p.rows_mut() {
+            let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            row.mapv_inplace(|z| f64::from(u8::from(z == largest)));
+        }
+        p
+    }),
+    ("the formula as it is printed", |z| shifted(z, |_| 0.0)),
+    ("the first logit taken off", |z| shifted(z, |row| row[0])),
+    ("the mean taken off", |z| {
+        shifted(z, |row| row.sum() / row.len() as f64)
+    }),
+    ("the largest size taken off, whatever its sign", |z| {
+        shifted(z, |row| row.fold(0.0, |largest, z| z.abs().max(largest)))
+    }),
+    ("the largest of the whole batch taken off", |z| {
+        let largest = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        shifted(&(z - largest), |_| 0.0)
+    }),
+    ("large logits cut off at 500", |z| {
+        shifted(&z.mapv(|z| z.clamp(-500.0, 500.0)), |_| 0.0)
+    }),
 ];

@@ -24,7 +24,7 @@ pub(crate) fn called(name: &str, verdict: Verdict) -> Verdict {
 /// A matrix of numbers from -1 to 1, with one decimal.
 pub(crate) fn numbers(rng: &mut Generator, rows: usize, columns: usize) -> Array2<f64> {
     Array2::from_shape_simple_fn((rows, columns), || {
-        (20.0 * uniform(rng)).round() / 10.0 - 1.0
+        ((20.0 * uniform(rng)).round() - 10.0) / 10.0
     })
 }
 
