@@ -3,7 +3,6 @@
 exercise_macros::exercises!(
     chain_by_hand,
     sigmoid_backward,
-    dense_backward,
     gradient_suspect,
     repair_loop,
     xor_rate,
