@@ -19,7 +19,13 @@ use crate::sources::outputs::MEASUREMENTS;
 const LIST: &str = "book/numbers.toml";
 
 /// Where a number in code or a formula may come from.
-const KNOWN: [&str; 4] = ["chapters", "crates/digits", "crates/engine", MEASUREMENTS];
+const KNOWN: [&str; 5] = [
+    "chapters",
+    "workshop",
+    "crates/digits",
+    "crates/engine",
+    MEASUREMENTS,
+];
 
 /// The code that draws the figures, and what in it draws none.
 const FIGURES: &str = "crates/figures/src";

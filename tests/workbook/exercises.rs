@@ -14,7 +14,7 @@ const RIGHT: &str = "if z > 0.0 { z } else { alpha * z }";
 
 /// The lines that say how the exercises stand.
 fn verdicts(said: &Said) -> Vec<&str> {
-    let starts = ["structure/", "activations/", "together"];
+    let starts = ["structure/", "activations/", "workshop/", "together"];
     let lines = said.out.lines();
     lines
         .filter(|line| starts.iter().any(|start| line.starts_with(start)))
@@ -29,16 +29,16 @@ fn a_fresh_clone_is_not_red() {
         list.out.is_ascii() && !list.out.contains('\x1b'),
         "{list:#?}"
     );
-    let next = "next: chapters/structure/exercises/weighted_sum.rs";
+    let next = "next: chapters/structure/exercises/product_suspect.rs";
     list.expect(0, &[next, "  not started  leaky_relu", " 0 under way, "]);
     for (arguments, code, told) in [
         (&["check"][..], 0, ["0 under way", "where to begin"]),
         (
             &["check", "next"],
             0,
-            ["structure/weighted_sum: not", "edit the file"],
+            ["structure/product_suspect: not", "edit the file"],
         ),
-        (&["hint"], 0, ["structure/weighted_sum\n", "hint 1 of 3"]),
+        (&["hint"], 0, ["structure/product_suspect\n", "hint 1 of 3"]),
     ] {
         copy.run(arguments).expect(code, &told);
     }
@@ -74,17 +74,14 @@ fn each_answer_gets_its_verdict() {
             &format!("print!(\"z is {{z}}\"); {RIGHT}")[..],
         ),
         ("activations/sigmoid_suspect", &child),
-        ("activations/softmax_row", "std::process::exit(0)"),
+        ("workshop/softmax", "std::process::exit(0)"),
         (
             "activations/slopes_by_hand",
             "loop { println!(\"0.16, 0.12\"); }",
         ),
         ("activations/leak_to_take", "0.6 +"),
         ("activations/polyline_network", "polyline_network(knots)"),
-        (
-            "structure/weighted_sum",
-            "print!(\"no end of the line\"); bias",
-        ),
+        ("workshop/neuron", "print!(\"no end of the line\"); b"),
         ("structure/product_suspect", "false"),
         ("structure/epochs_enough", "std::process::abort()"),
         ("structure/count_by_hand", "Vec::new()[0]"),
@@ -115,7 +112,6 @@ fn each_answer_gets_its_verdict() {
     assert_eq!(
         verdicts(&said),
         [
-            "structure/weighted_sum: red",
             "structure/product_suspect: not judged: test product_suspect is ignored",
             "structure/epochs_enough: red: it aborted",
             "structure/count_by_hand: red",
@@ -124,12 +120,13 @@ fn each_answer_gets_its_verdict() {
             "structure/try_again: red: it was ended by signal 15",
             "activations/sigmoid_suspect: red: it did not end within 3 s",
             "activations/leaky_relu: green",
-            "activations/softmax_row: red: it ended the program before the check was done",
             "activations/repair_far_unit: not judged: test repair_far_unit missing",
             "activations/slopes_by_hand: red: it did not end within 3 s",
             "activations/leak_to_take: red: it does not compile",
             "activations/polyline_network: red: it overflowed the stack; does a function call itself without end?",
-            "together        [#...................] 1 of 14 green, 13 under way, 0 not started",
+            "workshop/neuron: red",
+            "workshop/softmax: red: it ended the program before the check was done",
+            "together        [....................] 1 of 32 green, 13 under way, 18 not started",
         ],
         "{said:#?}"
     );
@@ -168,8 +165,7 @@ fn what_does_not_compile_is_told_apart() {
     copy.answer("activations/sigmoid_suspect", "suspect(0.0) == 0.5");
     let syntax = [
         ("leaky_relu", "[z, z }"),
-        ("softmax_row", "\"abc"),
-        ("slopes_by_hand", "r#\"abc"),
+        ("slopes_by_hand", "\"abc"),
         ("leak_to_take", "/* open"),
         ("polyline_network", "z + * alpha"),
     ];
@@ -191,8 +187,8 @@ fn what_does_not_compile_is_told_apart() {
     let copy = Copy::fresh();
     copy.answer("activations/sigmoid_suspect", "suspect(0.0) == 0.5");
     copy.change(&file("activations/leaky_relu"), "z: f64, ", "");
-    let private = "super::proofs::solution_softmax_row::softmax_row(z)";
-    copy.answer("activations/softmax_row", private);
+    let private = "super::proofs::solution_slopes_by_hand::slopes_by_hand()";
+    copy.answer("activations/slopes_by_hand", private);
     let path = file("activations/leak_to_take");
     copy.answer("activations/leak_to_take", "s::leak_to_take()");
     let text = copy.read(&path) + "#[path = \"../solutions/leak_to_take.rs\"]\nmod s;\n";
@@ -203,11 +199,74 @@ fn what_does_not_compile_is_told_apart() {
             "sigmoid_suspect: red\n",
             "leaky_relu: red: it does not compile",
             "must stay as they were given",
-            "softmax_row: red: it does not compile",
+            "slopes_by_hand: red: it does not compile",
             "leak_to_take: red: it does not compile",
             "exercises/leak_to_take.rs names a file in solutions/, where answers are kept",
         ],
     );
+}
+
+/// The parts of the workshop are compiled into one network. One that does not compile is the book's there, and each message
+/// of the compiler is told once.
+#[test]
+fn a_part_that_does_not_compile_leaves_the_others_judged() {
+    let copy = Copy::fresh();
+    copy.answer("workshop/dense_forward", "x.dot(w) - b");
+    let syntax = [
+        ("neuron", "[b, b }"),
+        ("softmax", "\"abc"),
+        ("activate", "r#\"abc"),
+        ("forward", "/* open"),
+    ];
+    for (name, code) in syntax {
+        copy.answer(&format!("workshop/{name}"), code);
+    }
+    copy.answer("workshop/l2", "(0.0, w)");
+    copy.change(&file("workshop/dropout"), "rate: f64", "rate: f32");
+    let value = "dy * &z.mapv(|z| crate::parts::activate(activation, z).0)";
+    copy.answer("workshop/activation_backward", value);
+    let said = copy.run(&["check", "workshop"]);
+    said.expect(
+        1,
+        &[
+            "workshop/dense_forward: red\n",
+            "The biases were subtracted.",
+            "workshop/activation_backward: red\n",
+            "not its derivative",
+            "workshop/l2: red: it does not compile",
+            "workshop/dropout: red: it does not compile",
+            "must stay as they were given",
+        ],
+    );
+    for (name, _) in syntax {
+        let state = format!("{name}: red: it does not compile");
+        said.expect(1, &[&state, &format!("workshop/exercises/{name}.rs:")]);
+    }
+    assert_eq!(said.out.matches("error[E0308]").count(), 2, "{said:#?}");
+    for noise in ["panicked", "proc-macro source", "proc macro"] {
+        assert!(!said.out.contains(noise), "{noise}: {said:#?}");
+    }
+}
+
+/// A part that calls another says which of the two is to be mended, and a verdict belongs to what the file holds.
+#[test]
+fn a_part_is_judged_among_the_others() {
+    let copy = Copy::fresh();
+    let path = copy.root.join(file("workshop/dense_forward"));
+    let solution = fs::read_to_string(copy.root.join("workshop/solutions/forward.rs")).unwrap();
+    fs::write(copy.root.join(file("workshop/forward")), solution).unwrap();
+    copy.run(&["check", "forward"])
+        .expect(0, &["workshop/forward: green"]);
+    copy.answer("workshop/dense_forward", "x.dot(w) - b");
+    let wrong = fs::read_to_string(&path).unwrap();
+    copy.run(&["check", "forward"])
+        .expect(1, &["your `dense_forward`, which this part calls, is red"]);
+    let old = SystemTime::now() - Duration::from_hours(24);
+    fs::write(&path, wrong.replace("- b", "+ b")).unwrap();
+    let written = fs::File::open(&path).unwrap();
+    written.set_modified(old).unwrap();
+    copy.run(&["check", "forward", "dense_forward"])
+        .expect(0, &["workshop/forward: green", "dense_forward: green"]);
 }
 
 #[test]
@@ -216,7 +275,7 @@ fn a_chapter_that_does_not_compile_leaves_the_others_judged() {
     copy.answer("activations/leaky_relu", RIGHT);
     let check = copy
         .root
-        .join("chapters/structure/tests/exercises/weighted_sum.rs");
+        .join("chapters/structure/tests/exercises/product_suspect.rs");
     let text = fs::read_to_string(&check).unwrap() + "\nfn broken() -> f64 { no_such_value }\n";
     fs::write(check, text).unwrap();
     let said = copy.run(&["check"]);
@@ -274,25 +333,25 @@ fn a_green_answer_keeps_what_it_said_and_a_panic_names_its_line() {
     let copy = Copy::fresh();
     let right = format!("use std::fmt::Write; println!(\"z is {{z}}\"); {RIGHT}");
     copy.answer("activations/leaky_relu", &right);
-    copy.answer("activations/softmax_row", "z.mapv(|z| z.clamp(2.0, 1.0))");
+    copy.answer("workshop/softmax", "logits.mapv(|z| z.clamp(2.0, 1.0))");
     let list = "chapters/activations/tests/exercises.rs";
     copy.change(
         list,
         "exercise_macros::",
         "#![deny(warnings)]\nexercise_macros::",
     );
-    copy.run(&["check", "leaky_relu", "softmax_row"]).expect(
+    copy.run(&["check", "leaky_relu", "softmax"]).expect(
         1,
         &[
             "activations/leaky_relu: green\n  z is ",
             "unused import: `std::fmt::Write`",
-            "activations/softmax_row: red",
+            "workshop/softmax: red",
             "this came from line",
         ],
     );
     // The exercise in hand is the one edited last, and then the one that was named last.
     copy.run(&["hint"])
-        .expect(0, &["activations/softmax_row\nhint 1 of 3"]);
+        .expect(0, &["workshop/softmax\nhint 1 of 3"]);
     copy.run(&["check", "leaky_relu"])
         .expect(0, &["leaky_relu: green"]);
     copy.run(&["solution"]).expect(0, &["pub fn leaky_relu"]);

@@ -3,7 +3,6 @@
 exercise_macros::exercises!(
     sigmoid_suspect,
     leaky_relu,
-    softmax_row,
     repair_far_unit,
     slopes_by_hand,
     leak_to_take,

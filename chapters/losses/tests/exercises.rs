@@ -3,7 +3,6 @@
 exercise_macros::exercises!(
     huber_loss,
     cost_by_hand,
-    logit_gradient,
     logit_loss_suspect,
     repair_stuck_unit,
     alarm_threshold,

@@ -4,7 +4,6 @@ exercise_macros::exercises!(
     largest_rate,
     one_epoch,
     rule_suspect,
-    adam_step,
     repair_training,
     sign_descent
 );

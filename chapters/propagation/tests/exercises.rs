@@ -2,7 +2,6 @@
 
 exercise_macros::exercises!(
     chain_by_hand,
-    sigmoid_backward,
     gradient_suspect,
     repair_loop,
     xor_rate,

@@ -6,7 +6,6 @@ exercise_macros::exercises!(
     ridge_by_hand,
     lambda_for_eleven,
     deal_folds,
-    dropout_by_coins,
     dropout_suspect,
     tuned_ridge,
 );

@@ -1,7 +1,6 @@
 //! The exercises of this chapter: each check judges the learner's file, and is proved on right and wrong answers.
 
 exercise_macros::exercises!(
-    weighted_sum,
     product_suspect,
     epochs_enough,
     count_by_hand,

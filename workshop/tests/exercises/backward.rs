@@ -17,12 +17,6 @@ type Gradients = (Vec<Gradient>, Array2<f64>);
 pub type Answer = fn(&[Layer], &[Pass], &Array2<f64>) -> Gradients;
 
 /// The floats of an answer, each of which may turn out as NaN.
-pub fn floats((gradients, dx): &mut Gradients) -> Vec<&mut f64> {
-    let each = gradients.iter_mut();
-    let each = each.flat_map(|gradient| gradient.weights.iter_mut().chain(&mut gradient.bias));
-    each.chain(dx).collect()
-}
-
 pub fn check(backward: Answer) -> Verdict {
     called(
         "activation_backward",

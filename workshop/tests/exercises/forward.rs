@@ -13,13 +13,6 @@ use crate::support::{
 pub type Answer = fn(&[Layer], &Array2<f64>) -> Vec<Pass>;
 
 /// The floats of an answer, each of which may turn out as NaN.
-pub fn floats(passes: &mut [Pass]) -> Vec<&mut f64> {
-    let arrays = passes
-        .iter_mut()
-        .flat_map(|pass| [&mut pass.x, &mut pass.z, &mut pass.y]);
-    arrays.flatten().collect()
-}
-
 /// The layer of the example.
 pub fn example() -> Layer {
     Layer {

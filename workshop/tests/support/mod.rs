@@ -88,6 +88,8 @@ pub(crate) fn expect_array<D: Dimension>(
         let [expected, got] = [expected.shape(), got.shape()];
         format!("{what} should have the shape {expected:?}, and yours has {got:?}")
     };
+    // An array is printed with a line for each row.
+    let fault = fault.replace('\n', "");
     Err(format!("{fault}. {}", recognised(got, known, otherwise)))
 }
 
