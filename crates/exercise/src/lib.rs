@@ -3,6 +3,7 @@
 //! A check is a function from an answer to a [`Verdict`]. It never asks where the answer comes from, so the
 //! learner's file, the solution, other right answers and wrong ones all go through the same lines.
 
+#[cfg(feature = "finite")]
 pub mod finite;
 mod stub;
 pub mod suspects;
