@@ -92,8 +92,13 @@ fn question(
             corners.join(", ")
         );
     }
+    let ends = [x0, x1].map(|x| network(hidden, output, x));
+    if close(ends[0], y0, 1e-9) && close(ends[1], y1, 1e-9) {
+        return "It is right at both knots of this piece. Which unit has its corner between them?"
+            .into();
+    }
     let slope = (y1 - y0) / (x1 - x0);
-    let found = (network(hidden, output, x1) - network(hidden, output, x0)) / (x1 - x0);
+    let found = (ends[1] - ends[0]) / (x1 - x0);
     if close(found, slope, 1e-9) {
         return "The slope is right here. What do the active units and the output bias add up to at the first knot?".into();
     }
@@ -231,6 +236,20 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
             let hidden = Dense::from_weights(Array2::ones((units, 1)), None).expect("units");
             let output = Dense::from_weights(Array2::ones((units, 1)), None).expect("units");
             (hidden, output)
+        },
+    ),
+    (
+        "units too many, with a corner between the knots",
+        "between them",
+        |knots| {
+            let mut at = corners(knots);
+            let mut weights = changes(&slopes(knots));
+            // A tent between the first two knots, on top of the line.
+            let (from, to) = (knots[0].0, knots[1].0);
+            let half = f64::midpoint(from, to);
+            at.extend([from, half, to]);
+            weights.extend([1.0, -2.0, 1.0]);
+            layers(&at, 1.0, &weights, knots[0].1)
         },
     ),
 ];
