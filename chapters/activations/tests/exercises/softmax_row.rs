@@ -78,10 +78,17 @@ fn row(values: impl IntoIterator<Item = f64>) -> String {
     values.into_iter().map(show).collect::<Vec<_>>().join(", ")
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[(
-    "each probability by the differences to its own logit",
-    |z| z.mapv(|zi| 1.0 / z.iter().map(|zj| (zj - zi).exp()).sum::<f64>()),
-)];
+pub const RIGHT: &[(&str, Answer)] = &[
+    (
+        "each probability by the differences to its own logit",
+        |z| z.mapv(|zi| 1.0 / z.iter().map(|zj| (zj - zi).exp()).sum::<f64>()),
+    ),
+    ("the hints, taken literally", |z| {
+        let largest = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let powers = z.mapv(|z| (z - largest).exp());
+        &powers / powers.sum()
+    }),
+];
 
 /// Softmax after `shift` is taken off every logit.
 fn shifted(z: &Array1<f64>, shift: f64) -> Array1<f64> {
@@ -90,25 +97,37 @@ fn shifted(z: &Array1<f64>, shift: f64) -> Array1<f64> {
     powers / sum
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the formula as it is printed", |z| shifted(z, 0.0)),
-    ("the first logit taken off", |z| shifted(z, z[0])),
-    ("the mean taken off", |z| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the formula as it is printed", "infinite", |z| {
+        shifted(z, 0.0)
+    }),
+    ("the first logit taken off", "what to take off", |z| {
+        shifted(z, z[0])
+    }),
+    ("the mean taken off", "what to take off", |z| {
         shifted(z, z.sum() / z.len() as f64)
     }),
-    ("the largest size taken off, whatever its sign", |z| {
-        shifted(z, z.iter().fold(0.0, |largest, z| z.abs().max(largest)))
-    }),
-    ("large logits cut off at 500", |z| {
+    (
+        "the largest size taken off, whatever its sign",
+        "largest power",
+        |z| shifted(z, z.iter().fold(0.0, |largest, z| z.abs().max(largest))),
+    ),
+    ("large logits cut off at 500", "difference kept", |z| {
         shifted(&z.mapv(|z| z.clamp(-500.0, 500.0)), 0.0)
     }),
-    ("divided by the largest power, not by the sum", |z| {
-        let largest = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        z.mapv(|z| (z - largest).exp())
+    (
+        "divided by the largest power, not by the sum",
+        "their sum",
+        |z| {
+            let largest = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            z.mapv(|z| (z - largest).exp())
+        },
+    ),
+    ("the share of the logits, without e", "e^0", |z| z / z.sum()),
+    ("the sigmoid of each", "e^0", |z| {
+        z.mapv(activations::sigmoid)
     }),
-    ("the share of the logits, without e", |z| z / z.sum()),
-    ("the sigmoid of each", |z| z.mapv(activations::sigmoid)),
-    ("all to the largest", |z| {
+    ("all to the largest", "share", |z| {
         let largest = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         z.mapv(|z| f64::from(u8::from(z == largest)))
     }),

@@ -63,37 +63,61 @@ fn difference(p: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
     (p - truth(p, labels)) / n
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[(
-    "with the softmax of chapter 2 and one-hot rows",
-    |z, labels| difference(&softmax(z), labels),
-)];
+pub const RIGHT: &[(&str, Answer)] = &[
+    (
+        "with the softmax of chapter 2 and one-hot rows",
+        |z, labels| difference(&softmax(z), labels),
+    ),
+    ("the hints, taken literally", |z, labels| {
+        let mut gradient = z.clone();
+        for (mut row, &label) in gradient.rows_mut().into_iter().zip(labels) {
+            row -= maximum(&row);
+            row.mapv_inplace(f64::exp);
+            row /= row.sum();
+            row[label] -= 1.0;
+        }
+        gradient / z.nrows() as f64
+    }),
+];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the mean forgotten", |z, labels| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the mean forgotten", "mean", |z, labels| {
         softmax(z) - truth(z, labels)
     }),
-    ("truth minus prediction", |z, labels| {
-        -difference(&softmax(z), labels)
-    }),
-    ("the probabilities alone", |z, _| {
+    (
+        "truth minus prediction",
+        "one of them is true",
+        |z, labels| -difference(&softmax(z), labels),
+    ),
+    ("the probabilities alone", "one of them is true", |z, _| {
         softmax(z) / z.nrows() as f64
     }),
-    ("the logits for the probabilities", |z, labels| {
-        difference(z, labels)
-    }),
-    ("divided by the classes too", |z, labels| {
-        difference(&softmax(z), labels) / z.ncols() as f64
-    }),
-    ("softmax over the whole batch", |z, labels| {
+    (
+        "the logits for the probabilities",
+        "given one half",
+        |z, labels| difference(z, labels),
+    ),
+    (
+        "divided by the classes too",
+        "given one half",
+        |z, labels| difference(&softmax(z), labels) / z.ncols() as f64,
+    ),
+    ("softmax over the whole batch", "its share", |z, labels| {
         let e = (z - maximum(z)).mapv(f64::exp);
         difference(&(&e / e.sum()), labels)
     }),
-    ("without taking off the largest logit", |z, labels| {
-        let e = z.mapv(f64::exp);
-        let sums = e.sum_axis(Axis(1)).insert_axis(Axis(1));
-        difference(&(e / sums), labels)
-    }),
-    ("only the true class has a gradient", |z, labels| {
-        difference(&softmax(z), labels) * truth(z, labels)
-    }),
+    (
+        "without taking off the largest logit",
+        "e^1000",
+        |z, labels| {
+            let e = z.mapv(f64::exp);
+            let sums = e.sum_axis(Axis(1)).insert_axis(Axis(1));
+            difference(&(e / sums), labels)
+        },
+    ),
+    (
+        "only the true class has a gradient",
+        "one half",
+        |z, labels| difference(&softmax(z), labels) * truth(z, labels),
+    ),
 ];

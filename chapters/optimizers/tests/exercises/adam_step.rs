@@ -69,15 +69,23 @@ pub fn check(adam_step: Answer) -> Verdict {
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[(
-    "with the corrections moved into the rate",
-    |w, m, v, g, t, rate| {
-        *m += (g - *m) * (1.0 - 0.9);
-        *v += (g * g - *v) * (1.0 - 0.999);
-        let (one, two) = (corrected(0.9, t), corrected(0.999, t));
-        *w -= rate * two.sqrt() / one * *m / (v.sqrt() + 1e-8 * two.sqrt());
-    },
-)];
+pub const RIGHT: &[(&str, Answer)] = &[
+    (
+        "with the corrections moved into the rate",
+        |w, m, v, g, t, rate| {
+            *m += (g - *m) * (1.0 - 0.9);
+            *v += (g * g - *v) * (1.0 - 0.999);
+            let (one, two) = (corrected(0.9, t), corrected(0.999, t));
+            *w -= rate * two.sqrt() / one * *m / (v.sqrt() + 1e-8 * two.sqrt());
+        },
+    ),
+    ("the hints, taken literally", |w, m, v, g, t, rate| {
+        *m = 0.9 * *m + (1.0 - 0.9) * g;
+        *v = 0.999 * *v + (1.0 - 0.999) * g * g;
+        let (mean, square) = (*m / corrected(0.9, t), *v / corrected(0.999, t));
+        *w -= rate * mean / (square.sqrt() + 1e-8);
+    }),
+];
 
 /// Moves the two means, and then the weight by what `step` makes of them and of their corrections.
 fn with(
@@ -96,53 +104,78 @@ fn corrected(beta: f64, t: u32) -> f64 {
     1.0 - beta.powi(t as i32)
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no correction", |w, m, v, g, t, rate| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no correction", "1 - beta^t", |w, m, v, g, t, rate| {
         with((m, v), g, t, w, |m, v, _, _| rate * m / (v.sqrt() + 1e-8));
     }),
     (
         "the correction of the first step for all",
+        "which t",
         |w, m, v, g, t, rate| {
             with((m, v), g, t, w, |m, v, _, _| {
                 rate * m / 0.1 / ((v / 0.001).sqrt() + 1e-8)
             });
         },
     ),
-    ("t counted from 0", |w, m, v, g, t, rate| {
+    ("t counted from 0", "1 - beta^t", |w, m, v, g, t, rate| {
         let [c1, c2] = [0.9, 0.999].map(|beta| corrected(beta, t - 1).max(1e-3));
         with((m, v), g, t, w, |m, v, _, _| {
             rate * m / c1 / ((v / c2).sqrt() + 1e-8)
         });
     }),
-    ("up the gradient", |w, m, v, g, t, rate| {
-        with((m, v), g, t, w, |m, v, c1, c2| {
-            -rate * m / c1 / ((v / c2).sqrt() + 1e-8)
-        });
-    }),
-    ("the root forgotten", |w, m, v, g, t, rate| {
-        with((m, v), g, t, w, |m, v, c1, c2| {
-            rate * m / c1 / (v / c2 + 1e-8)
-        });
-    }),
-    ("epsilon under the root", |w, m, v, g, t, rate| {
-        with((m, v), g, t, w, |m, v, c1, c2| {
-            rate * m / c1 / (v / c2 + 1e-8).sqrt()
-        });
-    }),
-    ("epsilon where Keras has it", |w, m, v, g, t, rate| {
-        with((m, v), g, t, w, |m, v, c1, c2| {
-            rate * c2.sqrt() / c1 * m / (v.sqrt() + 1e-8)
-        });
-    }),
-    ("the corrected means kept", |w, m, v, g, t, rate| {
-        *m = (0.9 * *m + 0.1 * g) / corrected(0.9, t);
-        *v = (0.999 * *v + 0.001 * g * g) / corrected(0.999, t);
-        *w -= rate * *m / (v.sqrt() + 1e-8);
-    }),
-    ("sums in place of means", |w, m, v, g, t, rate| {
-        *m += g;
-        *v += g * g;
-        let t = f64::from(t);
-        *w -= rate * (*m / t) / ((*v / t).sqrt() + 1e-8);
-    }),
+    (
+        "up the gradient",
+        "against the gradient",
+        |w, m, v, g, t, rate| {
+            with((m, v), g, t, w, |m, v, c1, c2| {
+                -rate * m / c1 / ((v / c2).sqrt() + 1e-8)
+            });
+        },
+    ),
+    (
+        "the root forgotten",
+        "as long as the rate",
+        |w, m, v, g, t, rate| {
+            with((m, v), g, t, w, |m, v, c1, c2| {
+                rate * m / c1 / (v / c2 + 1e-8)
+            });
+        },
+    ),
+    (
+        "epsilon under the root",
+        "where does epsilon stand",
+        |w, m, v, g, t, rate| {
+            with((m, v), g, t, w, |m, v, c1, c2| {
+                rate * m / c1 / (v / c2 + 1e-8).sqrt()
+            });
+        },
+    ),
+    (
+        "epsilon where Keras has it",
+        "corrected before",
+        |w, m, v, g, t, rate| {
+            with((m, v), g, t, w, |m, v, c1, c2| {
+                rate * c2.sqrt() / c1 * m / (v.sqrt() + 1e-8)
+            });
+        },
+    ),
+    (
+        "the corrected means kept",
+        "keep from step to step",
+        |w, m, v, g, t, rate| {
+            *m = (0.9 * *m + 0.1 * g) / corrected(0.9, t);
+            *v = (0.999 * *v + 0.001 * g * g) / corrected(0.999, t);
+            *w -= rate * *m / (v.sqrt() + 1e-8);
+        },
+    ),
+    (
+        "sums in place of means",
+        "keep from step to step",
+        |w, m, v, g, t, rate| {
+            *m += g;
+            *v += g * g;
+            let t = f64::from(t);
+            *w -= rate * (*m / t) / ((*v / t).sqrt() + 1e-8);
+        },
+    ),
 ];

@@ -70,56 +70,77 @@ fn agrees<D: Dimension>(
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("number by number, in loops", |x, w, dy| {
-    let mut dw = Array2::zeros(w.dim());
-    let mut db = Array1::zeros(w.ncols());
-    let mut dx = Array2::zeros(x.dim());
-    for ((sample, unit), &dy) in dy.indexed_iter() {
-        db[unit] += dy;
-        for input in 0..w.nrows() {
-            dw[(input, unit)] += x[(sample, input)] * dy;
-            dx[(sample, input)] += w[(input, unit)] * dy;
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("number by number, in loops", |x, w, dy| {
+        let mut dw = Array2::zeros(w.dim());
+        let mut db = Array1::zeros(w.ncols());
+        let mut dx = Array2::zeros(x.dim());
+        for ((sample, unit), &dy) in dy.indexed_iter() {
+            db[unit] += dy;
+            for input in 0..w.nrows() {
+                dw[(input, unit)] += x[(sample, input)] * dy;
+                dx[(sample, input)] += w[(input, unit)] * dy;
+            }
         }
-    }
-    (dw, db, dx)
-})];
+        (dw, db, dx)
+    }),
+    ("the hints, taken literally", |x, w, dy| {
+        (x.t().dot(dy), dy.sum_axis(Axis(0)), dy.dot(&w.t()))
+    }),
+];
 
 fn right(x: &Array2<f64>, w: &Array2<f64>, dy: &Array2<f64>) -> Gradients {
     (RIGHT[0].1)(x, w, dy)
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the weights' gradient transposed", |x, w, dy| {
-        let (dw, db, dx) = right(x, w, dy);
-        (dw.reversed_axes(), db, dx)
-    }),
-    ("the mean over the batch, not the sum", |x, w, dy| {
-        let (dw, db, dx) = right(x, w, dy);
-        let n = x.nrows() as f64;
-        (dw / n, db / n, dx)
-    }),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "the weights' gradient transposed",
+        "its input",
+        |x, w, dy| {
+            let (dw, db, dx) = right(x, w, dy);
+            (dw.reversed_axes(), db, dx)
+        },
+    ),
+    (
+        "the mean over the batch, not the sum",
+        "summed",
+        |x, w, dy| {
+            let (dw, db, dx) = right(x, w, dy);
+            let n = x.nrows() as f64;
+            (dw / n, db / n, dx)
+        },
+    ),
     (
         "the biases' gradient of the first sample only",
+        "how many samples",
         |x, w, dy| {
             let (dw, _, dx) = right(x, w, dy);
             (dw, dy.row(0).to_owned(), dx)
         },
     ),
-    ("W not transposed on the way back", |x, w, dy| {
-        let (dw, db, dx) = right(x, w, dy);
-        let square = w.nrows() == w.ncols();
-        (dw, db, if square { dy.dot(w) } else { dx })
-    }),
+    (
+        "W not transposed on the way back",
+        "Through which weights",
+        |x, w, dy| {
+            let (dw, db, dx) = right(x, w, dy);
+            let square = w.nrows() == w.ncols();
+            (dw, db, if square { dy.dot(w) } else { dx })
+        },
+    ),
     (
         "the weights' gradient as the weights times dy",
+        "its input",
         |x, w, dy| {
             let (_, db, dx) = right(x, w, dy);
             (w * &dy.sum_axis(Axis(0)), db, dx)
         },
     ),
-    ("biases summed over the units", |x, w, dy| {
+    ("biases summed over the units", "shape", |x, w, dy| {
         let (dw, _, dx) = right(x, w, dy);
         (dw, dy.sum_axis(Axis(1)), dx)
     }),
-    ("all signs turned round", |x, w, dy| right(x, w, &-dy)),
+    ("all signs turned round", "its input", |x, w, dy| {
+        right(x, w, &-dy)
+    }),
 ];

@@ -44,30 +44,40 @@ pub fn check(sigmoid_backward: Answer) -> Verdict {
     case(&y, &dy, &measured, question)
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("in one pass over both", |y, dy| {
-    Zip::from(y).and(dy).map_collect(|&y, &dy| dy * (y - y * y))
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("in one pass over both", |y, dy| {
+        Zip::from(y).and(dy).map_collect(|&y, &dy| dy * (y - y * y))
+    }),
+    ("the hints, taken literally", |y, dy| {
+        let derivatives = y.mapv(|a| a * (1.0 - a));
+        dy * &derivatives
+    }),
+];
 
 fn right(y: &Array2<f64>, dy: &Array2<f64>) -> Array2<f64> {
     (RIGHT[0].1)(y, dy)
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the derivative forgotten", |_, dy| dy.clone()),
-    ("the derivative alone, without dy", |y, _| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the derivative forgotten", "derivative", |_, dy| dy.clone()),
+    ("the derivative alone, without dy", "derivative", |y, _| {
         y.mapv(|a| a * (1.0 - a))
     }),
-    ("a quarter of dy, as in the middle of the curve", |_, dy| {
-        dy * 0.25
-    }),
-    ("y taken for z", |y, dy| {
+    (
+        "a quarter of dy, as in the middle of the curve",
+        "middle of the curve",
+        |_, dy| dy * 0.25,
+    ),
+    ("y taken for z", "derivative", |y, dy| {
         dy * &y.mapv(|z| sigmoid(z) * (1.0 - sigmoid(z)))
     }),
-    ("1 + y in place of 1 - y", |y, dy| {
+    ("1 + y in place of 1 - y", "derivative", |y, dy| {
         dy * &y.mapv(|a| a * (1.0 + a))
     }),
-    ("the sign lost", |y, dy| right(y, dy).mapv(f64::abs)),
-    ("the first sample only", |y, dy| {
+    ("the sign lost", "its own derivative", |y, dy| {
+        right(y, dy).mapv(f64::abs)
+    }),
+    ("the first sample only", "shape", |y, dy| {
         right(y, dy).slice_move(ndarray::s![..1, ..])
     }),
 ];

@@ -59,45 +59,60 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("value by value", |x, coins, rate| {
-    Array2::from_shape_fn(x.dim(), |place| {
-        if coins[place] >= rate {
-            x[place] / (1.0 - rate)
-        } else {
-            0.0
-        }
-    })
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("value by value", |x, coins, rate| {
+        Array2::from_shape_fn(x.dim(), |place| {
+            if coins[place] >= rate {
+                x[place] / (1.0 - rate)
+            } else {
+                0.0
+            }
+        })
+    }),
+    ("the hints, taken literally", |x, coins, rate| {
+        let mask = coins.mapv(|coin| if coin < rate { 0.0 } else { 1.0 / (1.0 - rate) });
+        x * &mask
+    }),
+];
 
 /// Drops where the coin lies below the rate, and multiplies the others by `kept`.
 fn masked(x: &Array2<f64>, coins: &Array2<f64>, rate: f64, kept: f64) -> Array2<f64> {
     x * &coins.mapv(|coin| if coin < rate { 0.0 } else { kept })
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("nothing made up for", |x, coins, rate| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("nothing made up for", "make up", |x, coins, rate| {
         masked(x, coins, rate, 1.0)
     }),
-    ("kept where it should be dropped", |x, coins, rate| {
-        x / (1.0 - rate) - masked(x, coins, rate, 1.0 / (1.0 - rate))
-    }),
-    ("divided by the rate", |x, coins, rate| {
+    (
+        "kept where it should be dropped",
+        "below the rate, and what",
+        |x, coins, rate| x / (1.0 - rate) - masked(x, coins, rate, 1.0 / (1.0 - rate)),
+    ),
+    ("divided by the rate", "make up", |x, coins, rate| {
         masked(x, coins, rate, 1.0 / rate)
     }),
-    ("multiplied by 1 - rate, not divided", |x, coins, rate| {
-        masked(x, coins, rate, 1.0 - rate)
-    }),
-    ("increased by the rate", |x, coins, rate| {
+    (
+        "multiplied by 1 - rate, not divided",
+        "How much larger",
+        |x, coins, rate| masked(x, coins, rate, 1.0 - rate),
+    ),
+    ("increased by the rate", "make up", |x, coins, rate| {
         masked(x, coins, rate, 1.0 + rate)
     }),
-    ("the rate taken for what is kept", |x, coins, rate| {
-        masked(x, coins, 1.0 - rate, 1.0 / rate)
-    }),
-    ("dropped on the border too", |x, coins, rate| {
-        masked(x, coins, rate + f64::EPSILON, 1.0 / (1.0 - rate))
-    }),
+    (
+        "the rate taken for what is kept",
+        "nowhere else",
+        |x, coins, rate| masked(x, coins, 1.0 - rate, 1.0 / rate),
+    ),
+    (
+        "dropped on the border too",
+        "nowhere else",
+        |x, coins, rate| masked(x, coins, rate + f64::EPSILON, 1.0 / (1.0 - rate)),
+    ),
     (
         "whole columns, by the coins of the first sample",
+        "Is that coin below",
         |x, coins, rate| {
             let coins = Array2::from_shape_fn(x.dim(), |(_, unit)| coins[(0, unit)]);
             masked(x, &coins, rate, 1.0 / (1.0 - rate))
@@ -105,10 +120,15 @@ pub const WRONG: &[(&str, Answer)] = &[
     ),
     (
         "made up for by what was dropped this time",
+        "on average",
         |x, coins, rate| {
             let kept = coins.iter().filter(|&&coin| coin >= rate).count().max(1);
             masked(x, coins, rate, x.len() as f64 / kept as f64)
         },
     ),
-    ("the evaluation mode", |x, _, _| x.clone()),
+    (
+        "the evaluation mode",
+        "a value that is dropped",
+        |x, _, _| x.clone(),
+    ),
 ];

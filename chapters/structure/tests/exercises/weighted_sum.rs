@@ -36,32 +36,47 @@ pub fn check(weighted_sum: Answer) -> Verdict {
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("starts from the bias and adds in a loop", |x, w, b| {
-    let mut sum = b;
-    for i in 0..x.len() {
-        sum += x[i] * w[i];
-    }
-    sum
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("starts from the bias and adds in a loop", |x, w, b| {
+        let mut sum = b;
+        for i in 0..x.len() {
+            sum += x[i] * w[i];
+        }
+        sum
+    }),
+    ("the hints, taken literally", |features, weights, bias| {
+        features
+            .iter()
+            .zip(weights)
+            .map(|(x, w)| x * w)
+            .sum::<f64>()
+            + bias
+    }),
+];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the bias forgotten", |x, w, _| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the bias forgotten", "bias", |x, w, _| {
         x.iter().zip(w).map(|(x, w)| x * w).sum()
     }),
-    ("the bias added for each feature", |x, w, b| {
+    ("the bias added for each feature", "how often", |x, w, b| {
         x.iter().zip(w).map(|(x, w)| x * w + b).sum()
     }),
-    ("the bias multiplied with the sum", |x, w, b| {
+    ("the bias multiplied with the sum", "add", |x, w, b| {
         x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>() * b
     }),
-    ("features and weights added, not multiplied", |x, w, b| {
-        x.iter().zip(w).map(|(x, w)| x + w).sum::<f64>() + b
-    }),
+    (
+        "features and weights added, not multiplied",
+        "Multiply",
+        |x, w, b| x.iter().zip(w).map(|(x, w)| x + w).sum::<f64>() + b,
+    ),
     (
         "the sum of the features times the sum of the weights",
+        "their own weights",
         |x, w, b| x.iter().sum::<f64>() * w.iter().sum::<f64>() + b,
     ),
-    ("two features only, as in the example", |x, w, b| {
-        x.iter().zip(w).take(2).map(|(x, w)| x * w).sum::<f64>() + b
-    }),
+    (
+        "two features only, as in the example",
+        "all features",
+        |x, w, b| x.iter().zip(w).take(2).map(|(x, w)| x * w).sum::<f64>() + b,
+    ),
 ];
