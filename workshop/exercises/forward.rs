@@ -1,11 +1,12 @@
-//! A batch `x` (batch, inputs) goes through all the layers. A `Layer` has its `weights`, its `bias` and its `activation`; both are
-//! in `crate::network`. Layer by layer: `z` is the weighted sums of what came in, `y` is the activation of each of
-//! them, and `y` is what comes into the next layer.
+//! The forward pass of a whole network, for a batch `x` (batch, inputs). `Layer` and `Pass` are in `crate::network`; a
+//! layer has `weights`, a `bias` and an `activation`. Each layer computes its weighted sums `z` from what comes in, and
+//! then `y`, the activation of each of them. This `y` is what comes in at the next layer.
 //!
-//! Return one `Pass { x, z, y }` for each layer, in their order: what came in (batch, inputs of this layer), the weighted sums and
-//! what went out (batch, units of this layer). Call your parts `crate::parts::dense_forward` and `crate::parts::activate`.
+//! Return one `Pass { x, z, y }` for each layer, in their order: what came in (batch, inputs of the layer), the
+//! weighted sums, and what went out, both (batch, units of the layer). Call the parts `crate::parts::dense_forward` and
+//! `crate::parts::activate`.
 //!
-//! With one layer, whose weights are `[[3, 4], [5, 6]]`, its biases `[0.5, -20]` and its activation `Relu`, and with
+//! For a single layer with the weights `[[3, 4], [5, 6]]`, the biases `[0.5, -20]` and the activation `Relu`, and with
 //! `x = [[1, 2]]`, there is one pass, with `z = [[13.5, -4]]` and `y = [[13.5, 0]]`.
 
 use ndarray::Array2;

@@ -1,13 +1,13 @@
-//! The loop that trains a network, on all samples at once: `x` (batch, inputs) with the targets `t` (batch, outputs). In each epoch
-//! go forward, take the mean squared error, go backward, and move all weights and biases of all `layers` against their
-//! gradient, `learning_rate` times as far as it is long.
+//! The loop that trains a network, on all samples at once: `x` (batch, inputs) with the targets `t` (batch, outputs).
+//! In each epoch, go forward, take the mean squared error, go backward, and move every weight and every bias of all
+//! `layers` against its gradient, by the learning rate times the gradient.
 //!
-//! Change the layers in place. Return the loss of each epoch, from before its update. Your parts are `crate::parts::forward`,
-//! `crate::parts::mean_squared_error` and `crate::parts::backward`.
+//! Change the layers in place, and return the loss of each epoch, from before its update. The parts are
+//! `crate::parts::forward`, `crate::parts::mean_squared_error` and `crate::parts::backward`.
 //!
-//! With one `Linear` layer of a single weight 1 and a bias of 0, with `x = [[1]]`, `t = [[3]]`, a learning rate of `0.1` and 2
-//! epochs, the losses are `[4, 1.44]`, and afterwards the weight is `1.64` and the bias `0.64`. Then the check lets your network
-//! learn XOR.
+//! With one `Linear` layer of a single weight 1 and a bias of 0, with `x = [[1]]`, `t = [[3]]`, a learning rate of
+//! `0.1` and 2 epochs, the losses are `[4, 1.44]`; afterwards the weight is `1.64` and the bias `0.64`. Once that
+//! works, the check trains your network on XOR.
 
 use ndarray::Array2;
 

@@ -1,13 +1,14 @@
-//! Back through all the layers. You get the `layers`, the `passes` that they left on the way forward (what came in, `x`, and the
-//! weighted sums, `z`), and `dy` (batch, outputs), the gradient of the loss with respect to the outputs of the last layer.
+//! The backward pass of a whole network. You get the `layers`, the `passes` of the way forward (in each, what came in,
+//! `x`, and the weighted sums, `z`), and `dy` (batch, outputs), the gradient of the loss with respect to the outputs of
+//! the last layer.
 //!
-//! From the last layer to the first: through its activation, with `crate::parts::activation_backward`, and through its weighted
-//! sums, with `crate::parts::dense_backward`. The gradient with respect to the input of a layer is the `dy` of the layer
-//! before it. Return a `Gradient { weights, bias }` for each layer, that of the first layer first, and the gradient with respect to
-//! the data (batch, inputs).
+//! Go from the last layer to the first: back through its activation with `crate::parts::activation_backward`, then
+//! through its weighted sums with `crate::parts::dense_backward`. The gradient with respect to what came in is the `dy`
+//! of the layer before.
 //!
-//! With the layer and the pass of the example of `forward` and `dy = [[10, -1]]`, the gradient of the weights is
-//! `[[10, 0], [20, 0]]`, that of the biases `[10, 0]`, and that with respect to the data `[[30, 50]]`.
+//! Return a `Gradient { weights, bias }` for each layer, the first layer first, and the gradient with respect to the
+//! data (batch, inputs). For the layer and the pass in the example of `forward`, and `dy = [[10, -1]]`, the gradient of
+//! the weights is `[[10, 0], [20, 0]]`, that of the biases `[10, 0]`, and that with respect to the data `[[30, 50]]`.
 
 use ndarray::Array2;
 

@@ -1,10 +1,11 @@
-//! The cross-entropy of softmax, from logits. You get the `logits` (batch, classes) and in `labels` the true class of each
-//! sample.
+//! The cross-entropy of softmax, from logits. You get the `logits` (batch, classes), and in `labels` the true class of
+//! each sample.
 //!
-//! Return the mean over the samples of `ln(sum of exp(z)) - z_c`, where `z` is the row of logits and `c` its true class; and the
-//! gradient of this mean with respect to the logits (batch, classes). The part `softmax` is `crate::parts::softmax`. Logits may
-//! be anything from -1000 to 1000: what must be taken out of the logarithm, so that no exponential overflows? For one sample with the
-//! logits `[0, 0]` and the true class 0, the loss is ln 2, about `0.693`, and the gradient `[[-0.5, 0.5]]`.
+//! Return the mean over the samples of `ln(sum of exp(z)) - z_c`, where `z` is the row of logits and `c` the true
+//! class; and the gradient of this mean with respect to the logits (batch, classes). The part `crate::parts::softmax`
+//! helps with the gradient. Logits lie between -1000 and 1000, and `exp(1000)` overflows: the page says what to take
+//! out of the logarithm. For one sample with the logits `[0, 0]` and the true class 0, the loss is ln 2 and the
+//! gradient `[[-0.5, 0.5]]`.
 
 use ndarray::Array2;
 

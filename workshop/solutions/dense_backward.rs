@@ -1,9 +1,9 @@
-//! The way back through the weighted sums of a layer, `z = x W + b`. You get the batch `x` (batch, inputs), the weights `w`
-//! (inputs, units) and `dz` (batch, units), the gradient of the loss with respect to `z`.
+//! The way back through the weighted sums of a layer, `z = x W + b`. You get the batch `x` (batch, inputs), the weights
+//! `w` (inputs, units) and `dz` (batch, units), the gradient of the loss with respect to `z`.
 //!
-//! Return three gradients: with respect to the weights (inputs, units), to the biases (units), and to `x` (batch, inputs).
-//! When in doubt, look at the shapes. With `x = [[1, 2]]`, `w = [[3, 4], [5, 6]]` and `dz = [[10, -1]]` they are
-//! `[[10, -1], [20, -2]]`, `[10, -1]` and `[[26, 44]]`.
+//! Return three gradients: with respect to the weights (inputs, units), to the biases (units), and to `x` (batch,
+//! inputs). When in doubt, look at the shapes. With `x = [[1, 2]]`, `w = [[3, 4], [5, 6]]` and `dz = [[10, -1]]` they
+//! are `[[10, -1], [20, -2]]`, `[10, -1]` and `[[26, 44]]`.
 
 use ndarray::{Array1, Array2};
 

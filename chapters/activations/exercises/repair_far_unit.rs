@@ -2,8 +2,8 @@
 //! small, and two are in the thousands, as can happen with a measurement. After training, every prediction is NaN.
 //!
 //! There are two faults. One is loud. The other becomes visible when the first is mended: the unit still does not
-//! learn. Repair both, so that every prediction ends within `0.15` of its target. Keep the initial weight and bias, the
-//! rate and the number of epochs. The two lines that move the weight and the bias are right.
+//! learn. Repair both, so that every prediction ends within `0.15` of its target. The two lines that move the weight and
+//! the bias are right. Keep the initial weight and bias, the rate and the number of epochs: the check knows where they lead.
 
 /// Trains a unit on pairs of feature and target, and returns its weight and its bias.
 pub fn repair_far_unit(samples: &[(f64, f64)]) -> [f64; 2] {

@@ -2,8 +2,8 @@
 //! applies its activation: the first a sigmoid, the second tanh, the third ReLU. For a certain input the sigmoid gives
 //! `0.8` and tanh gives `-0.5`, and the sum of the third unit is `2`.
 //!
-//! Without running anything: a small change of the first unit's sum comes through to the end. Times what? Return
-//! three numbers: the derivative of the sigmoid there; the derivative of the whole row; and the same if the third
+//! By hand: a small change of the first unit's sum comes through to the end. Times what? Return three numbers: the
+//! derivative of the sigmoid there; the derivative of the whole row; and the same if the third
 //! unit is a leaky ReLU with leak `0.1` whose sum is `-2`.
 
 /// The derivative of the first unit, of the row, and of the row with the leaky unit.

@@ -1,8 +1,8 @@
 //! This unit starts wrong and certain: its first weight is -10 or lower, so its outputs are next to 0 where the
 //! targets are 1. It is trained for 500 steps at rate 1, and does not learn.
 //!
-//! Repair it, so that every output ends within `0.1` of its target. Keep the start, the rate and the number of
-//! steps. There are two faults, and each alone would keep it stuck.
+//! Repair it, so that every output ends within `0.1` of its target. There are two faults, and each alone would keep it
+//! stuck. Keep the start, the rate and the number of steps: the check knows where they lead.
 
 use losses::Targets;
 use losses::experiments::unit::{step, unit};

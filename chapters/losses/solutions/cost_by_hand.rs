@@ -1,8 +1,8 @@
 //! A network gave the true classes of three samples the probabilities `1`, `0.5` and `0.25`.
 //!
-//! Without running anything: what is the cross-entropy, as a mean over the three, in nats? And what is the
-//! likelihood, the probability that the network gave to all three together? Remember that `ln 2` is `0.693`.
-//! Return the two in this order; three decimals are enough.
+//! By hand: what is the cross-entropy, as a mean over the three, in nats? And what is the likelihood, the probability
+//! that the network gave to all three together? Remember that `ln 2` is `0.693`. Return the two in this order; three
+//! decimals are enough.
 
 /// The mean cross-entropy and the likelihood, worked out by hand.
 pub fn cost_by_hand() -> [f64; 2] {

@@ -1,4 +1,4 @@
-//! How many numbers does a network learn? Count by hand, without running anything:
+//! How many numbers does a network learn? Count by hand:
 //!
 //! 1. two inputs, three hidden units, one output, every unit with a bias;
 //! 2. the same without biases;

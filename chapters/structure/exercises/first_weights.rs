@@ -1,8 +1,9 @@
 //! This network never learns XOR, from whatever numbers it starts. Its trainer has done nothing wrong:
 //! 10,000 epochs at learning rate 1 on the right inputs and targets. The fault is in its initial weights.
 //!
-//! Repair them. They may use `numpy`, whose `numpy.weight()` is a fresh random number from -1 to 1 at each call. The
-//! check trains your network from several seeds and wants XOR learned each time.
+//! Repair them. Draw them from `numpy`: `numpy.weight()` is a fresh random number from -1 to 1 at each call. The check
+//! trains your network from the seeds 1 to 3, wants every prediction within one tenth of its target each time, and
+//! wants other weights from another seed.
 
 use ndarray::Array2;
 use structure::first_network::FirstNetwork;

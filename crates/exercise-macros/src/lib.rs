@@ -15,8 +15,8 @@ use proc_macro::TokenStream;
 ///
 /// - `<name>` judges the learner's file. It is ignored with `not started` while the file is as it was or still
 ///   holds a `todo!()`.
-/// - `proofs::<name>` shows that the check accepts the solution and the other right answers, and refuses the
-///   wrong ones.
+/// - `proofs::<name>` shows that the check accepts the solution, the hints taken literally and the other right answers,
+///   and refuses each wrong one with a message that names its misconception.
 /// - `proofs::finite_<name>` shows that the check refuses NaN and infinities.
 /// - `kill_table` pins the refusals in `tests/snapshots/exercises__kills.snap`.
 ///

@@ -44,18 +44,29 @@ pub fn judge<S: Copy>(
         };
         said[at].push(believes(suspects[at].2));
     }
-    let found = |right: bool| {
-        let mut all = suspects.iter().zip(&said);
-        all.find(|((_, is_right, _), said)| *is_right == right && said.contains(&!right))
+    let erred = |right: bool| {
+        let all = suspects.iter().zip(&said);
+        let erred = move |((_, is_right, _), said): &(&Suspect<S>, &Vec<bool>)| {
+            *is_right == right && said.contains(&!right)
+        };
+        all.filter(erred)
     };
-    if let Some(((what, ..), _)) = found(true) {
-        return Err(format!(
-            "your test turns away a right {noun}: {what}. {turns_away}"
-        ));
+    let always = |answer: bool| said.iter().flatten().all(|said| *said == answer);
+    if let Some(((what, ..), _)) = erred(true).next() {
+        return Err(if always(false) {
+            format!(
+                "your test turns away every {noun}, and some are right. One is: {what}. {turns_away}"
+            )
+        } else {
+            format!("your test turns away a right {noun}: {what}. {turns_away}")
+        });
     }
-    match found(false) {
+    match erred(false).next() {
         Some(((what, ..), said)) if said.contains(&false) => Err(format!(
             "your test believes a wrong {noun} at one call and not at another: {what}. Does it remember its calls?"
+        )),
+        Some(((what, ..), _)) if always(true) => Err(format!(
+            "your test believes every {noun}, and some are wrong. One is: {what}. {lets_pass}"
         )),
         Some(((what, ..), _)) => Err(format!(
             "your test lets a wrong {noun} pass: {what}. {lets_pass}"
@@ -84,7 +95,15 @@ mod tests {
         let error = |believes: &dyn Fn(i32) -> bool| judge(believes).unwrap_err();
         assert_eq!(
             error(&|_| false),
+            "your test turns away every number, and some are right. One is: one. No?"
+        );
+        assert_eq!(
+            error(&|number| number > 1),
             "your test turns away a right number: one. No?"
+        );
+        assert_eq!(
+            error(&|_| true),
+            "your test believes every number, and some are wrong. One is: two. Yes?"
         );
         assert_eq!(
             error(&|number| number < 3),

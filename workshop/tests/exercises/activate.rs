@@ -28,10 +28,12 @@ fn one(activation: Activation, z: f64, (y, slope): (f64, f64)) -> Verdict {
         both(expected),
         both((y, slope))
     );
-    let sentence = if !(y.is_finite() && slope.is_finite()) {
+    let sentence = if !(y.is_finite() && slope.is_finite()) && z.abs() > 700.0 {
         "Which power of e becomes infinite here, and what is it divided by?"
+    } else if !(y.is_finite() && slope.is_finite()) {
+        "Is something divided by 0?"
     } else if is(y, expected.1) && is(slope, expected.0) {
-        "The value comes first, then the derivative."
+        "That is the derivative, then the value. Which of them comes first?"
     } else if is(y, expected.0) {
         slope_sentence(activation, z, slope)
     } else {
@@ -44,24 +46,24 @@ fn slope_sentence(activation: Activation, z: f64, slope: f64) -> &'static str {
     let y = value(activation, z);
     let is = |mistake: f64| close(slope, mistake, 1e-9);
     match activation {
-        Relu if z == 0.0 => "At the corner the derivative is taken as 0.",
-        Linear => "When z grows by a little, a linear output grows by just as much.",
-        _ if is(y) => "The value stands in both places. The second is the derivative.",
+        Relu if z == 0.0 => "Which derivative does the task give the corner?",
+        Linear => "How much does a linear output grow when z grows by a little?",
+        _ if is(y) => "The value stands in both places. Where is the derivative?",
         Sigmoid | Tanh if is(z * (1.0 - z)) || is(1.0 - z * z) => {
-            "The formula with one minus is right for the output y, and here it was given z."
+            "That is the formula of the derivative with z in it. Does it take z, or the output y?"
         }
         Sigmoid | Tanh if is(derivative(activation, y)) => {
-            "The derivative is taken at z, not at the output y."
+            "That is the derivative at y. Is it taken at z, or at the output?"
         }
-        Sigmoid if is(1.0 - y) => {
-            "The derivative of the sigmoid has two factors, y and one minus y."
+        Sigmoid if is(1.0 - y) => "That is one factor of the derivative. Which is the other?",
+        Tanh if is(1.0 - y) => {
+            "That is one minus y. What is taken from 1 in the derivative of tanh?"
         }
-        Tanh if is(1.0 - y) => "In the derivative of tanh, y is squared before it is taken from 1.",
         Tanh if is(y * (1.0 - y)) => {
-            "That is the derivative of a sigmoid with this output. Tanh has one of its own."
+            "That is the derivative of a sigmoid with this output. What is that of tanh?"
         }
         _ if is(-derivative(activation, z)) => {
-            "No activation here falls, so no derivative is negative."
+            "Its sign is turned round. Does the activation rise here, or fall?"
         }
         _ => "How much does the value grow when z grows by a little?",
     }
@@ -70,15 +72,17 @@ fn slope_sentence(activation: Activation, z: f64, slope: f64) -> &'static str {
 fn value_sentence(activation: Activation, z: f64, y: f64) -> &'static str {
     let is = |other: f64| close(y, other, 1e-9);
     match activation {
-        Sigmoid if is(value(Sigmoid, -z)) => "The power is e^-z, so that the sigmoid rises with z.",
+        Sigmoid if is(value(Sigmoid, -z)) => {
+            "That is the sigmoid of -z. Does yours rise with z, or fall?"
+        }
         Tanh if is(2.0 * value(Sigmoid, z) - 1.0) => {
-            "That is the sigmoid stretched to reach from -1 to 1, and tanh is twice as steep."
+            "That is the sigmoid, stretched to reach from -1 to 1. How steep is tanh at 0, and how steep is yours?"
         }
-        Relu if is(-z) => "Below 0 a ReLU gives 0, not the size of z.",
+        Relu if is(-z) => "That is the size of z. What does a ReLU give below 0?",
         _ if activation != Sigmoid && is(value(Sigmoid, z)) => {
-            "That is the sigmoid, and another activation was asked for."
+            "That is the sigmoid. Which activation was asked for?"
         }
-        _ => "Look at the formula of this activation once more.",
+        _ => "What does the formula of this activation give here?",
     }
 }
 
@@ -100,6 +104,27 @@ pub const RIGHT: &[(&str, Answer)] = &[
             Linear => (z, 1.0),
         },
     ),
+    (
+        "the hints, taken literally",
+        |activation, z| match activation {
+            Linear => (z, 1.0),
+            Sigmoid => {
+                let y = 1.0 / (1.0 + (-z).exp());
+                (y, y * (1.0 - y))
+            }
+            Tanh => {
+                let y = z.tanh();
+                (y, 1.0 - y * y)
+            }
+            Relu => {
+                if z > 0.0 {
+                    (z, 1.0)
+                } else {
+                    (0.0, 0.0)
+                }
+            }
+        },
+    ),
 ];
 
 /// The right answer, but for one activation.
@@ -111,37 +136,56 @@ fn but(of: Activation, activation: Activation, z: f64, wrong: (f64, f64)) -> (f6
     }
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the derivative first", |activation, z| {
-        (derivative(activation, z), value(activation, z))
-    }),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "the derivative first",
+        "derivative, then the value",
+        |activation, z| (derivative(activation, z), value(activation, z)),
+    ),
     (
         "the derivative of the sigmoid with z for y",
+        "with z in it",
         |activation, z| but(Sigmoid, activation, z, (value(Sigmoid, z), z * (1.0 - z))),
     ),
-    ("the derivative of tanh with z for y", |activation, z| {
-        but(Tanh, activation, z, (z.tanh(), 1.0 - z * z))
-    }),
-    ("the derivative taken at y", |activation, z| {
-        let y = value(activation, z);
-        (y, derivative(activation, y))
-    }),
-    ("half of the sigmoid's derivative", |activation, z| {
-        let y = value(Sigmoid, z);
-        but(Sigmoid, activation, z, (y, 1.0 - y))
-    }),
-    ("no square in the derivative of tanh", |activation, z| {
-        but(Tanh, activation, z, (z.tanh(), 1.0 - z.tanh()))
-    }),
-    ("tanh with the sigmoid's derivative", |activation, z| {
-        let y = z.tanh();
-        but(Tanh, activation, z, (y, y * (1.0 - y)))
-    }),
-    ("the value twice", |activation, z| {
+    (
+        "the derivative of tanh with z for y",
+        "with z in it",
+        |activation, z| but(Tanh, activation, z, (z.tanh(), 1.0 - z * z)),
+    ),
+    (
+        "the derivative taken at y",
+        "derivative at y",
+        |activation, z| {
+            let y = value(activation, z);
+            (y, derivative(activation, y))
+        },
+    ),
+    (
+        "half of the sigmoid's derivative",
+        "one factor",
+        |activation, z| {
+            let y = value(Sigmoid, z);
+            but(Sigmoid, activation, z, (y, 1.0 - y))
+        },
+    ),
+    (
+        "no square in the derivative of tanh",
+        "one minus y",
+        |activation, z| but(Tanh, activation, z, (z.tanh(), 1.0 - z.tanh())),
+    ),
+    (
+        "tanh with the sigmoid's derivative",
+        "derivative of a sigmoid",
+        |activation, z| {
+            let y = z.tanh();
+            but(Tanh, activation, z, (y, y * (1.0 - y)))
+        },
+    ),
+    ("the value twice", "both places", |activation, z| {
         let y = value(activation, z);
         (y, y)
     }),
-    ("1 at the corner of ReLU", |activation, z| {
+    ("1 at the corner of ReLU", "corner", |activation, z| {
         but(
             Relu,
             activation,
@@ -149,28 +193,38 @@ pub const WRONG: &[(&str, Answer)] = &[
             (z.max(0.0), f64::from(u8::from(z >= 0.0))),
         )
     }),
-    ("the size of z for ReLU", |activation, z| {
+    ("the size of z for ReLU", "size of z", |activation, z| {
         but(Relu, activation, z, (z.abs(), f64::from(u8::from(z > 0.0))))
     }),
-    ("the derivative of a linear output as 0", |activation, z| {
-        but(Linear, activation, z, (z, 0.0))
-    }),
-    ("always the sigmoid", |_, z| {
+    (
+        "the derivative of a linear output as 0",
+        "linear output",
+        |activation, z| but(Linear, activation, z, (z, 0.0)),
+    ),
+    ("always the sigmoid", "That is the sigmoid", |_, z| {
         (value(Sigmoid, z), derivative(Sigmoid, z))
     }),
-    ("the sigmoid turned round", |activation, z| {
-        let y = value(Sigmoid, -z);
-        but(Sigmoid, activation, z, (y, y * (1.0 - y)))
-    }),
-    ("tanh as the sigmoid stretched", |activation, z| {
-        let y = 2.0 * value(Sigmoid, z) - 1.0;
-        but(Tanh, activation, z, (y, 1.0 - y * y))
-    }),
-    ("a sigmoid that overflows", |activation, z| {
+    (
+        "the sigmoid turned round",
+        "sigmoid of -z",
+        |activation, z| {
+            let y = value(Sigmoid, -z);
+            but(Sigmoid, activation, z, (y, y * (1.0 - y)))
+        },
+    ),
+    (
+        "tanh as the sigmoid stretched",
+        "stretched",
+        |activation, z| {
+            let y = 2.0 * value(Sigmoid, z) - 1.0;
+            but(Tanh, activation, z, (y, 1.0 - y * y))
+        },
+    ),
+    ("a sigmoid that overflows", "infinite", |activation, z| {
         let y = z.exp() / (1.0 + z.exp());
         but(Sigmoid, activation, z, (y, y * (1.0 - y)))
     }),
-    ("a tanh that overflows", |activation, z| {
+    ("a tanh that overflows", "infinite", |activation, z| {
         let y = (z.exp() - (-z).exp()) / (z.exp() + (-z).exp());
         but(Tanh, activation, z, (y, 1.0 - y * y))
     }),

@@ -21,41 +21,41 @@ pub fn check(activation_backward: Answer) -> Verdict {
         let known = [
             (
                 dy.clone(),
-                "This is dy as it came: the derivative of the activation is missing.",
+                "This is dy as it came. Where is the derivative of the activation?",
             ),
             (
                 z.mapv(|z| derivative(activation, z)),
-                "This is the derivative alone: dy, which came from behind, is missing.",
+                "This is the derivative alone. Where is dy, which came from behind?",
             ),
             (
                 by(&|z| value(activation, z)),
-                "This is dy times the value of the activation, not its derivative. In which order does `activate` return the two?",
+                "This is dy times the value of the activation. In which order does `activate` return its two numbers?",
             ),
             (
                 by(&|z| derivative(activation, value(activation, z))),
-                "This is the derivative at the output y. The derivative is taken at z, which went into the activation.",
+                "This is dy times the derivative at the output y. At which number is it taken?",
             ),
             (
                 by(&|z| derivative(Sigmoid, z)),
-                "This is the derivative of the sigmoid, and the activation is another one.",
+                "This is dy times the derivative of the sigmoid. Which activation was given?",
             ),
             (
                 by(&|z| value(activation, z) * (1.0 - value(activation, z))),
-                "This is y (1 - y), which is the derivative of the sigmoid only.",
+                "This is dy times y (1 - y). Of which activation is that the derivative?",
             ),
             (
                 by(&measured).mapv(f64::abs),
-                "Its sign is lost: dy has a sign, and dz keeps it.",
+                "Its sign is lost. Which sign has dy here?",
             ),
             (
                 dy.mapv(|dy| dy.max(0.0)),
-                "This goes by the sign of dy. The derivative of ReLU goes by the sign of z.",
+                "This is dy where it is above 0, and else 0. Does ReLU go by the sign of dy?",
             ),
         ];
         let (got, expected) = (activation_backward(activation, z, dy), by(&measured));
         if got.dim() != expected.dim() {
             return Err(format!(
-                "for z and dy of the shape {:?}, dz has the shape {:?}. There is one number in dz for each z; no samples or units are summed on the way through an activation",
+                "for z and dy of the shape {:?}, dz has the shape {:?}. Are samples or units summed on the way through an activation?",
                 expected.dim(),
                 got.dim()
             ));
@@ -63,7 +63,7 @@ pub fn check(activation_backward: Answer) -> Verdict {
         for ((place, &expected), &found) in expected.indexed_iter().zip(&got) {
             if !close(found, expected, 1e-7) {
                 let [z, dy, expected, found] = [z[place], dy[place], expected, found].map(show);
-                let otherwise = "The derivative at this z multiplies the dy in the same place.";
+                let otherwise = "Which derivative multiplies the dy in this place?";
                 return Err(format!(
                     "for {activation:?}, z = {z} and dy = {dy}, dz should be {expected}, and yours is {found}. {}",
                     recognised(&got, &known, otherwise)
@@ -97,30 +97,43 @@ pub const RIGHT: &[(&str, Answer)] = &[
         }
         dz
     }),
+    ("the hints, taken literally", |activation, z, dy| {
+        let derivatives = z.mapv(|z| crate::parts::activate(activation, z).1);
+        dy * &derivatives
+    }),
 ];
 
 fn right(activation: Activation, z: &Array2<f64>, dy: &Array2<f64>) -> Array2<f64> {
     (RIGHT[0].1)(activation, z, dy)
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the derivative forgotten", |_, _, dy| dy.clone()),
-    ("the derivative alone, without dy", |activation, z, _| {
-        z.mapv(|z| derivative(activation, z))
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the derivative forgotten", "dy as it came", |_, _, dy| {
+        dy.clone()
     }),
     (
+        "the derivative alone, without dy",
+        "derivative alone",
+        |activation, z, _| z.mapv(|z| derivative(activation, z)),
+    ),
+    (
         "the value in place of the derivative",
+        "the value of the activation",
         |activation, z, dy| dy * &z.mapv(|z| value(activation, z)),
     ),
     (
         "the derivative at the output y, not at z",
+        "at the output y",
         |activation, z, dy| right(activation, &z.mapv(|z| value(activation, z)), dy),
     ),
-    ("always the derivative of the sigmoid", |_, z, dy| {
-        right(Sigmoid, z, dy)
-    }),
+    (
+        "always the derivative of the sigmoid",
+        "derivative of the sigmoid",
+        |_, z, dy| right(Sigmoid, z, dy),
+    ),
     (
         "the sigmoid's formula for tanh, y (1 - y)",
+        "y (1 - y)",
         |activation, z, dy| match activation {
             Tanh => dy * &z.mapv(|z| z.tanh() * (1.0 - z.tanh())),
             _ => right(activation, z, dy),
@@ -128,15 +141,16 @@ pub const WRONG: &[(&str, Answer)] = &[
     ),
     (
         "ReLU by the sign of dy, not of z",
+        "sign of dy",
         |activation, z, dy| match activation {
             Relu => dy.mapv(|dy| dy.max(0.0)),
             _ => right(activation, z, dy),
         },
     ),
-    ("the sign lost", |activation, z, dy| {
+    ("the sign lost", "sign is lost", |activation, z, dy| {
         right(activation, z, dy).mapv(f64::abs)
     }),
-    ("summed over the samples", |activation, z, dy| {
+    ("summed over the samples", "summed", |activation, z, dy| {
         let dz = right(activation, z, dy);
         dz.sum_axis(Axis(0)).insert_axis(Axis(0))
     }),

@@ -136,6 +136,18 @@ pub const RIGHT: &[(&str, Answer)] = &[
             });
         },
     ),
+    (
+        "the hints, taken literally",
+        |w, m, v, g, t, learning_rate| {
+            for (((w, m), v), g) in w.iter_mut().zip(m).zip(v).zip(g) {
+                *m = 0.9 * *m + (1.0 - 0.9) * g;
+                *v = 0.999 * *v + (1.0 - 0.999) * (g * g);
+                let corrected_m = *m / (1.0 - 0.9_f64.powi(t));
+                let corrected_v = *v / (1.0 - 0.999_f64.powi(t));
+                *w -= learning_rate * corrected_m / (corrected_v.sqrt() + 1e-8);
+            }
+        },
+    ),
 ];
 
 fn corrected(beta: f64, t: i32) -> f64 {
@@ -162,7 +174,7 @@ fn with(
 const SLIPS: &[(Answer, &str)] = &[
     (
         |w, m, v, g, t, rate| with(w, m, v, g, t, |m, v, _, _| rate * m / (v.sqrt() + 1e-8)),
-        "The averages are not corrected. They start at 0, and at first they are too small",
+        "That is what comes out without the bias correction. How large are averages at first that start at 0?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -170,7 +182,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / c1 / (v.sqrt() + 1e-8)
             });
         },
-        "Only m is corrected, and v starts at 0 too",
+        "That is what comes out when only m is corrected. Where does v start?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -178,7 +190,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / 0.1 / ((v / 0.001).sqrt() + 1e-8)
             });
         },
-        "The correction of the first step is used at all of them. The betas are raised to the power of t",
+        "That is what comes out with the correction of the first step. What does t change in it?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -187,7 +199,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / c1 / ((v / c2).sqrt() + 1e-8)
             });
         },
-        "The correction is that of the step before, which is a division by 0 at step 1: t already counts from 1",
+        "Is something divided by 0 at step 1, where t is 1?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -196,7 +208,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / c1 / ((v / c2).sqrt() + 1e-8)
             });
         },
-        "The correction is that of the next step: t already counts from 1",
+        "That is what comes out with the correction of the next step. What is t at the first step?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -204,7 +216,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 -rate * m / c1 / ((v / c2).sqrt() + 1e-8)
             });
         },
-        "The step goes up the gradient, and the loss rises",
+        "That goes up the gradient. Which way does the loss fall?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -212,7 +224,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / c1 / (v / c2 + 1e-8)
             });
         },
-        "The step is divided by the mean square itself. Where is the root?",
+        "That is what comes out when the mean square itself divides. Where is the root?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -220,7 +232,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / c1 / (v / c2 + 1e-8).sqrt()
             });
         },
-        "Epsilon stands under the root. It is added to the root",
+        "That is what comes out with epsilon under the root. Where does the task add it?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -228,7 +240,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * c2.sqrt() / c1 * m / (v.sqrt() + 1e-8)
             });
         },
-        "Epsilon is added before the bias correction, as in Keras. Here it is added after",
+        "That is what comes out with epsilon added before the bias correction, as in Keras. Where does the task add it?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -236,7 +248,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / c1 / (v / c2).sqrt()
             });
         },
-        "Epsilon is missing",
+        "That is what comes out without epsilon. To what is it added?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -246,7 +258,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= rate * *m / (v.sqrt() + 1e-8);
             }
         },
-        "The corrected averages are stored. They are corrected for the step only, or each step corrects them again",
+        "That is the corrected average. Which one does the next step start from?",
     ),
     (
         |w, m, v, g, _, rate| {
@@ -256,7 +268,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= rate * *m / (v.sqrt() + 1e-8);
             }
         },
-        "Those are sums, not averages: what does an average keep of the old, and what does it take of the new?",
+        "Those are sums. What does an average keep of the old, and what does it take of the new?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -266,7 +278,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= rate * (*m / corrected(0.9, t)) / ((*v / corrected(0.999, t)).sqrt() + 1e-8);
             }
         },
-        "Each beta is the share of the old average that is kept, not of the new",
+        "That is what comes out with the shares exchanged. Which of the two does a beta multiply, the old or the new?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -276,7 +288,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= rate * (*m / corrected(0.999, t)) / ((*v / corrected(0.9, t)).sqrt() + 1e-8);
             }
         },
-        "The two betas have changed places",
+        "That is what comes out with the betas exchanged. Which average has which?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -286,7 +298,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= rate * (*m / corrected(0.9, t)) / ((*v / corrected(0.999, t)).sqrt() + 1e-8);
             }
         },
-        "v is the average of the squares, and the derivative is not squared",
+        "That is what comes out with the derivative as it is. Of what is v the average?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -294,7 +306,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / c1 / ((v / c2).sqrt() + 1e-8)
             });
         },
-        "Only the first weight moves",
+        "Only the first weight moves. How many are there?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -306,34 +318,42 @@ const SLIPS: &[(Answer, &str)] = &[
                     rate * (*m / corrected(0.9, t)) / ((v[0] / corrected(0.999, t)).sqrt() + 1e-8);
             }
         },
-        "All weights share one average. Each has its own",
+        "That is what comes out when all weights share one average of the squares. How many does v hold?",
     ),
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no correction", SLIPS[0].0),
-    ("only m corrected", SLIPS[1].0),
-    ("the correction of the first step for all", SLIPS[2].0),
-    ("t counted from 0", SLIPS[3].0),
-    ("t one too large", SLIPS[4].0),
-    ("up the gradient", SLIPS[5].0),
-    ("the root forgotten", SLIPS[6].0),
-    ("epsilon under the root", SLIPS[7].0),
-    ("epsilon where Keras has it", SLIPS[8].0),
-    ("no epsilon", SLIPS[9].0),
-    ("the corrected averages kept", SLIPS[10].0),
-    ("sums in place of averages", SLIPS[11].0),
-    ("the shares exchanged", SLIPS[12].0),
-    ("the betas exchanged", SLIPS[13].0),
-    ("no square", SLIPS[14].0),
-    ("the first weight only", SLIPS[15].0),
-    ("one average for all weights", SLIPS[16].0),
-    ("NaN in the last weight", |w, m, v, g, t, rate| {
-        (RIGHT[0].1)(w, m, v, g, t, rate);
-        w[w.len() - 1] = f64::NAN;
-    }),
-    ("an infinite average", |w, m, v, g, t, rate| {
-        (RIGHT[0].1)(w, m, v, g, t, rate);
-        v[0] = f64::INFINITY;
-    }),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no correction", "without the bias correction", SLIPS[0].0),
+    ("only m corrected", "only m is corrected", SLIPS[1].0),
+    (
+        "the correction of the first step for all",
+        "correction of the first step",
+        SLIPS[2].0,
+    ),
+    ("t counted from 0", "divided by 0", SLIPS[3].0),
+    ("t one too large", "next step", SLIPS[4].0),
+    ("up the gradient", "up the gradient", SLIPS[5].0),
+    ("the root forgotten", "Where is the root", SLIPS[6].0),
+    ("epsilon under the root", "under the root", SLIPS[7].0),
+    ("epsilon where Keras has it", "Keras", SLIPS[8].0),
+    ("no epsilon", "without epsilon", SLIPS[9].0),
+    (
+        "the corrected averages kept",
+        "corrected average",
+        SLIPS[10].0,
+    ),
+    ("sums in place of averages", "sums", SLIPS[11].0),
+    ("the shares exchanged", "shares exchanged", SLIPS[12].0),
+    ("the betas exchanged", "betas exchanged", SLIPS[13].0),
+    ("no square", "derivative as it is", SLIPS[14].0),
+    (
+        "the first weight only",
+        "Only the first weight",
+        SLIPS[15].0,
+    ),
+    (
+        "one average for all weights",
+        "share one average",
+        SLIPS[16].0,
+    ),
 ];

@@ -16,7 +16,6 @@ use crate::support::{
 type Gradients = (Vec<Gradient>, Array2<f64>);
 pub type Answer = fn(&[Layer], &[Pass], &Array2<f64>) -> Gradients;
 
-/// The floats of an answer, each of which may turn out as NaN.
 pub fn check(backward: Answer) -> Verdict {
     called(
         "activation_backward",
@@ -81,30 +80,34 @@ fn judge(backward: Answer, layers: &[Layer], x: &Array2<f64>, dy: &Array2<f64>) 
             loss(&layers, x)
         };
         let of = |array| format!("{what} of the {array} of layer {}", i + 1);
-        let rule = "It comes from the x of its own pass, and from what arrives at this layer from behind, through its activation.";
+        let rule = "Does it come from the x of its own pass, and from what arrives from behind through its activation?";
         let weights = measured(&layers[i].weights, |w| {
             changed(&|layer| layer.weights.clone_from(w))
         });
         let none = (
             Array2::zeros(weights.dim()),
-            "It is 0, as if this layer had no part in the loss.",
+            "It is 0. Do the weights of this layer not change the loss?",
         );
         let (what, found) = (of("weights"), &got.0[i].weights);
         expect_array(&what, found, &weights, &[none], sentence(rule))?;
-        let rule = "It sums, over the samples, what arrives at this layer from behind, through its activation.";
+        let rule =
+            "Does it come from what arrives from behind through its activation, in all samples?";
         let bias = measured(&layers[i].bias, |b| {
             changed(&|layer| layer.bias.clone_from(b))
         });
         let none = (
             Array1::zeros(bias.len()),
-            "It is 0, and a bias learns, too.",
+            "It is 0. Does a bias not change the loss?",
         );
         let (what, found) = (of("biases"), &got.0[i].bias);
         expect_array(&what, found, &bias, &[none], sentence(rule))?;
     }
-    let rule = "It is what the first layer hands back, through its weights.";
+    let rule = "What does the first layer hand back, through its weights?";
     let dx = measured(x, |x| loss(layers, x));
-    let unchanged = (dy.clone(), "That is the dy that you were given.");
+    let unchanged = (
+        dy.clone(),
+        "That is the dy that you were given. What did each layer make of it?",
+    );
     let what = format!("{what} with respect to the data");
     expect_array(&what, &got.1, &dx, &[unchanged], sentence(rule))
 }
@@ -119,31 +122,31 @@ fn same(a: &Gradients, b: &Gradients) -> bool {
 /// Mistakes, each with the sentence that names it. Where every layer is square they give the right shapes.
 const KNOWN: &[(&str, Answer)] = &[
     (
-        "The gradients come in reversed order: that of the first layer should be the first.",
+        "The gradients come in reversed order. Which one should be the first?",
         reversed,
     ),
     (
-        "The derivatives of the activations are missing: what arrives goes through the activation first, then through the weights.",
+        "That is what comes out without the derivatives of the activations. Through what does the gradient go first in a layer?",
         no_derivatives,
     ),
     (
-        "The derivatives are taken at y. Each belongs to the z of its pass.",
+        "That is what comes out with the derivatives taken at y. Which number of a pass went into its activation?",
         at_the_outputs,
     ),
     (
-        "Every layer gets the dy of the outputs. A layer gets what the layer behind it handed back.",
+        "That is what comes out when every layer gets the dy of the outputs. What does the layer behind a layer hand back?",
         the_same_dy,
     ),
     (
-        "What is handed on is dz, so it never goes back through the weights. The layer before gets the gradient with respect to x.",
+        "That is what comes out when a layer hands on its dz. With respect to what is the gradient that the layer before needs?",
         dz_handed_on,
     ),
     (
-        "What comes in at a layer is the x of its pass, not its y.",
+        "That is what comes out with the y of a pass in the place of its x. Which of the two came in?",
         outputs_for_inputs,
     ),
     (
-        "The gradient enters at the first layer. It enters at the last one, and goes from there to the first.",
+        "That is what comes out when dy enters at the first layer. At which layer do the outputs come out?",
         from_the_front,
     ),
 ];
@@ -270,16 +273,30 @@ pub const RIGHT: &[(&str, Answer)] = &[
         }
         through(layers, passes, dy)
     }),
+    ("the hints, taken literally", |layers, passes, dy| {
+        let mut dy = dy.clone();
+        let mut gradients = Vec::new();
+        for (layer, pass) in layers.iter().zip(passes).rev() {
+            let dz = crate::parts::activation_backward(layer.activation, &pass.z, &dy);
+            let (weights, bias, dx) = crate::parts::dense_backward(&pass.x, &layer.weights, &dz);
+            gradients.push(Gradient { weights, bias });
+            dy = dx;
+        }
+        gradients.reverse();
+        (gradients, dy)
+    }),
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the last layer first", reversed),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the last layer first", "reversed", reversed),
     (
         "the derivatives of the activations forgotten",
+        "without the derivatives",
         no_derivatives,
     ),
     (
         "the derivative of the last activation forgotten",
+        "without the derivatives",
         |layers, passes, dy| {
             let mut layers = layers.to_vec();
             if let Some(last) = layers.last_mut() {
@@ -288,26 +305,47 @@ pub const WRONG: &[(&str, Answer)] = &[
             plain_backward(&layers, passes, dy)
         },
     ),
-    ("the derivatives at the outputs", at_the_outputs),
-    ("the same dy for every layer", |layers, passes, dy| {
-        let fits = layers.iter().all(|layer| layer.bias.len() == dy.ncols());
-        (if fits { the_same_dy } else { plain_backward })(layers, passes, dy)
-    }),
-    ("dz handed on, not dx", |layers, passes, dy| {
-        let square = layers.iter().all(|layer| layer.weights.is_square());
-        (if square { dz_handed_on } else { plain_backward })(layers, passes, dy)
-    }),
-    ("the outputs in place of the inputs", outputs_for_inputs),
-    ("from the first layer to the last", |layers, passes, dy| {
-        let square = layers.iter().all(|layer| layer.weights.is_square());
-        (if square {
-            from_the_front
-        } else {
-            plain_backward
-        })(layers, passes, dy)
-    }),
+    (
+        "the derivatives at the outputs",
+        "taken at y",
+        at_the_outputs,
+    ),
+    (
+        "the same dy for every layer",
+        "every layer gets",
+        |layers, passes, dy| {
+            let fits = layers.iter().all(|layer| layer.bias.len() == dy.ncols());
+            (if fits { the_same_dy } else { plain_backward })(layers, passes, dy)
+        },
+    ),
+    (
+        "dz handed on, not dx",
+        "hands on its dz",
+        |layers, passes, dy| {
+            let square = layers.iter().all(|layer| layer.weights.is_square());
+            (if square { dz_handed_on } else { plain_backward })(layers, passes, dy)
+        },
+    ),
+    (
+        "the outputs in place of the inputs",
+        "in the place of its x",
+        outputs_for_inputs,
+    ),
+    (
+        "from the first layer to the last",
+        "enters at the first layer",
+        |layers, passes, dy| {
+            let square = layers.iter().all(|layer| layer.weights.is_square());
+            (if square {
+                from_the_front
+            } else {
+                plain_backward
+            })(layers, passes, dy)
+        },
+    ),
     (
         "the gradient of the last layer only",
+        "one for each layer",
         |layers, passes, dy| {
             let (mut gradients, dx) = plain_backward(layers, passes, dy);
             (gradients.split_off(layers.len() - 1), dx)
@@ -315,20 +353,29 @@ pub const WRONG: &[(&str, Answer)] = &[
     ),
     (
         "dy returned as the gradient with respect to the data",
+        "the dy that you were given",
         |layers, passes, dy| (plain_backward(layers, passes, dy).0, dy.clone()),
     ),
-    ("nothing for the hidden layers", |layers, passes, dy| {
-        let (mut gradients, dx) = plain_backward(layers, passes, dy);
-        for gradient in &mut gradients[..layers.len() - 1] {
-            gradient.weights.fill(0.0);
-        }
-        (gradients, dx)
-    }),
-    ("no gradients for the biases", |layers, passes, dy| {
-        let (mut gradients, dx) = plain_backward(layers, passes, dy);
-        for gradient in &mut gradients {
-            gradient.bias = Array1::zeros(gradient.bias.len());
-        }
-        (gradients, dx)
-    }),
+    (
+        "nothing for the hidden layers",
+        "this layer",
+        |layers, passes, dy| {
+            let (mut gradients, dx) = plain_backward(layers, passes, dy);
+            for gradient in &mut gradients[..layers.len() - 1] {
+                gradient.weights.fill(0.0);
+            }
+            (gradients, dx)
+        },
+    ),
+    (
+        "no gradients for the biases",
+        "a bias",
+        |layers, passes, dy| {
+            let (mut gradients, dx) = plain_backward(layers, passes, dy);
+            for gradient in &mut gradients {
+                gradient.bias = Array1::zeros(gradient.bias.len());
+            }
+            (gradients, dx)
+        },
+    ),
 ];

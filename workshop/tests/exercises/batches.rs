@@ -30,7 +30,7 @@ fn drawn(
     });
     if of_none {
         return Err(format!(
-            "with {samples} samples in batches of {size}, `below(0)` is called, and no number is below 0"
+            "with {samples} samples in batches of {size}, `below(0)` is called. Which number is below 0?"
         ));
     }
     Ok((found, calls))
@@ -44,28 +44,30 @@ fn complete(batches: Answer, samples: usize, size: usize, rng: &mut Generator) -
     let mut counts = vec![0; samples];
     for &sample in found.iter().flatten() {
         *counts.get_mut(sample).ok_or(format!(
-            "{what} there is a sample {sample} in a batch, and the last sample is {}",
+            "{what} there is a sample {sample} in a batch, and the last one is {}. From which number do they count?",
             samples - 1
         ))? += 1;
     }
     let missing = counts.iter().filter(|&&count| count == 0).count();
     if let Some(sample) = counts.iter().position(|&count| count != 1) {
-        let count = counts[sample];
-        let fault =
-            format!("{what} sample {sample} is in {count} batches, and should be in exactly one");
+        let fault = match counts[sample] {
+            0 => format!("{what} sample {sample} is in no batch"),
+            count => format!("{what} sample {sample} comes up {count} times"),
+        };
+        let fault = format!("{fault}, and should be in exactly one");
         let repeated = counts.iter().any(|&count| count > 1);
         return Err(
             if missing == samples % size && !repeated && sizes.iter().all(|&found| found == size) {
                 format!(
-                    "{fault}. The samples that do not fill a batch are lost: they make a shorter one"
+                    "{fault}. All your batches are full. What becomes of the samples that do not fill one?"
                 )
             } else if missing > 0 && repeated {
                 format!(
-                    "{fault}. Samples are drawn with replacement: one that was drawn may not be drawn again"
+                    "{fault}. Others come up too often, or never. May one that was drawn be drawn again?"
                 )
             } else if repeated && sizes.iter().all(|&found| found == size) {
                 format!(
-                    "{fault}. The last batch is shorter; it is not filled up with samples of the others"
+                    "{fault}. All your batches are full. Is the last one filled up with samples of the others?"
                 )
             } else {
                 fault
@@ -80,9 +82,9 @@ fn complete(batches: Answer, samples: usize, size: usize, rng: &mut Generator) -
     let fault =
         format!("{what} the sizes of the batches should be {expected:?}, and yours are {sizes:?}");
     Err(if sizes.contains(&0) {
-        format!("{fault}. No batch is empty")
+        format!("{fault}. Which samples would be in the empty one?")
     } else if sizes.len() == size {
-        format!("{fault}. `size` is the number of samples in a batch, not the number of batches")
+        format!("{fault}. Is `size` the number of batches?")
     } else {
         fault
     })
@@ -107,7 +109,7 @@ fn orders(batches: Answer, rng: &mut Generator) -> Verdict {
     }
     if calls == 0 {
         return Err(
-            "the order is not random: `below` is never called, and all randomness comes from it"
+            "the order is not random: `below` is never called. Where does the randomness come from?"
                 .into(),
         );
     }
@@ -129,16 +131,37 @@ fn orders(batches: Answer, rng: &mut Generator) -> Verdict {
         ));
     }
     if first.len() == 2 {
-        return Err("of 4 samples in batches of 2, the same two are always together. It is not the batches that are \
-                    shuffled, but the samples"
+        return Err("of 4 samples in batches of 2, the same two are always together. Are the samples shuffled, or the \
+                    batches?"
             .into());
     }
     let never = counts.iter().filter(|(_, count)| **count == 0);
     if let Some((order, _)) = never.clone().next() {
+        let all = |is: &dyn Fn(&[usize]) -> bool| {
+            let mut found = counts.iter().filter(|(_, count)| **count > 0);
+            found.all(|(order, _)| is(order))
+        };
+        let moved = all(&|order| {
+            order
+                .iter()
+                .zip(0..)
+                .all(|(&sample, place)| sample != place)
+        });
+        let rotated = all(&|order| {
+            order
+                .windows(2)
+                .all(|pair| pair[1] == (pair[0] + 1) % SAMPLES)
+        });
+        let question = if moved {
+            "In those that do, no sample is in its own place. May a sample stay where it is?"
+        } else if rotated {
+            "In those that do, the same sample follows each. Is only the start random?"
+        } else {
+            "Does each place get one of all samples that have no place yet?"
+        };
         return Err(format!(
-            "in {DRAWS} shuffles of 4 samples, {} of the 24 orders never come up, {order:?} for one. A sample may stay where \
-             it is, and it may go everywhere else",
-            never.count()
+            "in {DRAWS} shuffles of 4 samples, only {} of the 24 orders come up, and {order:?} never does. {question}",
+            counts.values().filter(|&&count| count > 0).count()
         ));
     }
     let worst = counts
@@ -147,7 +170,7 @@ fn orders(batches: Answer, rng: &mut Generator) -> Verdict {
     let (order, count) = worst.ok_or("there is no order")?;
     Err(format!(
         "in {DRAWS} shuffles of 4 samples, the order {order:?} comes up {count} times, and each of the 24 orders should come up about \
-         {mean} times. Some orders are more likely than others. A place that is settled is not swapped again"
+         {mean} times. Is a place that is settled swapped again?"
     ))
 }
 
@@ -199,6 +222,13 @@ pub const RIGHT: &[(&str, Answer)] = &[
         order.sort_by_cached_key(|_| below(1 << 31));
         cut(&order, size)
     }),
+    ("the hints, taken literally", |samples, size, below| {
+        let mut order: Vec<usize> = (0..samples).collect();
+        for last in (1..samples).rev() {
+            order.swap(last, below(last + 1));
+        }
+        order.chunks(size).map(<[usize]>::to_vec).collect()
+    }),
 ];
 
 /// A right order.
@@ -206,31 +236,47 @@ fn shuffled(samples: usize, below: &mut dyn FnMut(usize) -> usize) -> Vec<usize>
     (RIGHT[0].1)(samples, samples, below).concat()
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("not shuffled", |samples, size, _| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("not shuffled", "never called", |samples, size, _| {
         cut(&(0..samples).collect::<Vec<_>>(), size)
     }),
-    ("the shorter batch dropped", |samples, size, below| {
-        let order = shuffled(samples, below);
-        order.chunks_exact(size).map(<[usize]>::to_vec).collect()
-    }),
-    ("the last batch filled up", |samples, size, below| {
-        let mut order = shuffled(samples, below);
-        while !order.len().is_multiple_of(size) {
-            order.push(order[order.len() % samples]);
-        }
-        cut(&order, size)
-    }),
-    ("an empty batch at the end", |samples, size, below| {
-        let mut found = cut(&shuffled(samples, below), size);
-        found.push(Vec::new());
-        found
-    }),
-    ("drawn with replacement", |samples, size, below| {
-        let order: Vec<usize> = (0..samples).map(|_| below(samples)).collect();
-        cut(&order, size)
-    }),
-    ("samples counted from 1", |samples, size, below| {
+    (
+        "the shorter batch dropped",
+        "do not fill",
+        |samples, size, below| {
+            let order = shuffled(samples, below);
+            order.chunks_exact(size).map(<[usize]>::to_vec).collect()
+        },
+    ),
+    (
+        "the last batch filled up",
+        "filled up",
+        |samples, size, below| {
+            let mut order = shuffled(samples, below);
+            while !order.len().is_multiple_of(size) {
+                order.push(order[order.len() % samples]);
+            }
+            cut(&order, size)
+        },
+    ),
+    (
+        "an empty batch at the end",
+        "empty",
+        |samples, size, below| {
+            let mut found = cut(&shuffled(samples, below), size);
+            found.push(Vec::new());
+            found
+        },
+    ),
+    (
+        "drawn with replacement",
+        "drawn again",
+        |samples, size, below| {
+            let order: Vec<usize> = (0..samples).map(|_| below(samples)).collect();
+            cut(&order, size)
+        },
+    ),
+    ("samples counted from 1", "count", |samples, size, below| {
         let order: Vec<usize> = shuffled(samples, below)
             .iter()
             .map(|sample| sample + 1)
@@ -239,10 +285,12 @@ pub const WRONG: &[(&str, Answer)] = &[
     }),
     (
         "the size taken for the number of batches",
+        "number of batches",
         |samples, size, below| cut(&shuffled(samples, below), samples.div_ceil(size)),
     ),
     (
         "every place swapped with any place",
+        "settled",
         |samples, size, below| {
             let mut order: Vec<usize> = (0..samples).collect();
             for place in 0..samples {
@@ -251,27 +299,36 @@ pub const WRONG: &[(&str, Answer)] = &[
             cut(&order, size)
         },
     ),
-    ("no sample may stay", |samples, size, below| {
-        let mut order: Vec<usize> = (0..samples).collect();
-        for last in (1..samples).rev() {
-            order.swap(last, below(last));
-        }
-        cut(&order, size)
-    }),
-    ("below 0 too", |samples, size, below| {
+    (
+        "no sample may stay",
+        "stay where it is",
+        |samples, size, below| {
+            let mut order: Vec<usize> = (0..samples).collect();
+            for last in (1..samples).rev() {
+                order.swap(last, below(last));
+            }
+            cut(&order, size)
+        },
+    ),
+    ("below 0 too", "below(0)", |samples, size, below| {
         let mut order: Vec<usize> = (0..samples).collect();
         for last in (0..samples).rev() {
             order.swap(last, below(last));
         }
         cut(&order, size)
     }),
-    ("a random start, then in order", |samples, size, below| {
-        let mut order: Vec<usize> = (0..samples).collect();
-        order.rotate_left(below(samples));
-        cut(&order, size)
-    }),
+    (
+        "a random start, then in order",
+        "Is only the start",
+        |samples, size, below| {
+            let mut order: Vec<usize> = (0..samples).collect();
+            order.rotate_left(below(samples));
+            cut(&order, size)
+        },
+    ),
     (
         "the batches shuffled, not the samples",
+        "always together",
         |samples, size, below| {
             let whole = samples / size;
             let mut found: Vec<Vec<usize>> = cut(&(0..samples).collect::<Vec<_>>(), size);
@@ -281,12 +338,16 @@ pub const WRONG: &[(&str, Answer)] = &[
             found
         },
     ),
-    ("shuffled within each batch", |samples, size, below| {
-        let mut found = cut(&(0..samples).collect::<Vec<_>>(), size);
-        for batch in &mut found {
-            let order = shuffled(batch.len(), below);
-            *batch = order.iter().map(|&place| batch[place]).collect();
-        }
-        found
-    }),
+    (
+        "shuffled within each batch",
+        "first batch always holds",
+        |samples, size, below| {
+            let mut found = cut(&(0..samples).collect::<Vec<_>>(), size);
+            for batch in &mut found {
+                let order = shuffled(batch.len(), below);
+                *batch = order.iter().map(|&place| batch[place]).collect();
+            }
+            found
+        },
+    ),
 ];

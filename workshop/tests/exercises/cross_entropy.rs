@@ -13,7 +13,7 @@ pub fn check(cross_entropy: Answer) -> Verdict {
         "softmax",
         super::check_softmax::check(crate::parts::softmax),
     )?;
-    let case = |logits: &Array2<f64>, labels: &[usize]| {
+    let case = |logits: &Array2<f64>, labels: &[usize], overflow: &str| {
         let (loss, gradient) = cross_entropy(logits, labels);
         let what = if logits.len() < 7 {
             format!(
@@ -29,7 +29,11 @@ pub fn check(cross_entropy: Answer) -> Verdict {
         };
         let (expected, expected_gradient) = right(logits, labels);
         if !close(loss, expected, 1e-9) {
-            let sentence = told_by_loss(loss, logits, labels);
+            let sentence = if loss.is_finite() {
+                told_by_loss(loss, logits, labels)
+            } else {
+                overflow
+            };
             let [expected, loss] = [expected, loss].map(show);
             return Err(format!(
                 "{what} the loss should be {expected}, and yours is {loss}. {sentence}"
@@ -37,21 +41,30 @@ pub fn check(cross_entropy: Answer) -> Verdict {
         }
         let known = known_gradients(logits, labels);
         let what = format!("{what} the loss is right. The gradient");
-        let rule = "Each row is its probabilities minus its one-hot truth.";
+        let rule = "What are the probabilities of each row, and what is its one-hot truth?";
         expect_array(&what, &gradient, &expected_gradient, &known, rule)
     };
-    case(&array![[0.0, 0.0]], &[0])?;
-    case(&array![[1.0, 2.0, 3.0]], &[1])?;
-    case(&array![[1.0, 0.0], [0.0, 2.0]], &[1, 1])?;
+    let zero = "Is something divided by 0?";
+    case(&array![[0.0, 0.0]], &[0], zero)?;
+    case(&array![[1.0, 2.0, 3.0]], &[1], zero)?;
+    case(&array![[1.0, 0.0], [0.0, 2.0]], &[1, 1], zero)?;
+    let low = "e^-1000 is 0 in an f64, and the logarithm of 0 is infinite. What can be taken out of the logarithm?";
+    case(&array![[-1000.0, -999.0]], &[0], low)?;
+    let high = "Does e^1000 overflow, or does a probability become 0 before its logarithm?";
+    case(&array![[1000.0, 0.0]], &[1], high)?;
+    // What is right row by row.
+    let batch =
+        "Is the largest logit that is taken out that of the row, or that of the whole batch?";
     case(
         &array![[1000.0, 0.0], [-1000.0, 0.0], [-1000.0, -999.0]],
         &[1, 1, 0],
+        batch,
     )?;
     let mut rng = generator(42);
     for (batch, classes) in [(1, 4), (3, 3), (5, 2), (4, 10), (1, 1)] {
         let labels: Vec<usize> = (0..batch).map(|_| below(&mut rng, classes)).collect();
         for size in [3.0, 1000.0] {
-            case(&(size * numbers(&mut rng, batch, classes)), &labels)?;
+            case(&(size * numbers(&mut rng, batch, classes)), &labels, high)?;
         }
     }
     Ok(())
@@ -64,47 +77,41 @@ fn told_by_loss(loss: f64, logits: &Array2<f64>, labels: &[usize]) -> &'static s
     let known = [
         (
             n * expected,
-            "That is the sum over the samples, not their mean.",
+            "That is the sum over the samples. Is the sum asked for?",
         ),
         (
             expected / logits.ncols() as f64,
-            "That is divided by the classes, too. One sample has one loss, however many classes there are.",
+            "That is divided by the classes as well. Over what is the mean taken?",
         ),
         (
             -expected,
-            "Its sign is turned round: a loss is never below 0.",
+            "Its sign is turned round. Is this loss ever below 0?",
         ),
         (
             expected / 2_f64.ln(),
-            "That is in bits, with the logarithm to the base 2. Take the natural one.",
+            "That is in bits, with the logarithm to the base 2. Which logarithm is ln?",
         ),
         (
             mean(&p, labels, |p| 1.0 - p),
-            "That is 1 minus the probability of the true class. The cross-entropy takes its logarithm.",
+            "That is 1 minus the probability of the true class. What does the cross-entropy make of a probability?",
         ),
         (
             mean(&p, labels, |p| -p.max(1e-15).ln()),
-            "The probability was clipped. From the logits the loss comes out right, however large it is.",
+            "That is what a probability comes to that is clipped at 1e-15. Is a probability needed for the loss?",
         ),
         (
             -p.mapv(f64::ln).sum() / n,
-            "That sums over all classes. Only the true one counts.",
+            "That is summed over all classes. Which of them counts?",
         ),
         (
             mean(&over_all(logits), labels, |p| -p.ln()),
-            "That is a softmax over the whole batch. Each row is done on its own.",
+            "That is what comes out of one softmax over the whole batch. How many rows are there?",
         ),
     ];
-    if !loss.is_finite() {
-        return if logits.iter().any(|z| z.abs() > 700.0) {
-            "Either e^1000 has overflowed, or a probability was rounded to 0 before its logarithm. Each row has its own largest logit, and that can be taken out of the logarithm."
-        } else {
-            "Is something divided by 0?"
-        };
-    }
+
     let known = known.iter().find(|(value, _)| close(loss, *value, 1e-9));
     known.map_or(
-        "What is left when the largest logit of the row is taken out of the sum, and the logit of which class is subtracted?",
+        "What is left when the largest logit of the row is taken out of the logarithm, and which logit is subtracted?",
         |(_, sentence)| sentence,
     )
 }
@@ -120,29 +127,29 @@ fn known_gradients(logits: &Array2<f64>, labels: &[usize]) -> [(Array2<f64>, &'s
     [
         (
             n * &expected,
-            "The mean divides the loss by the samples, and so it divides the gradient.",
+            "That is the gradient of the sum. What does the mean do to it?",
         ),
         (
             -&expected,
-            "Its sign is turned round: a larger logit of the true class makes the loss smaller.",
+            "Its sign is turned round. Does the loss grow or fall with the logit of the true class?",
         ),
         (&p / n, "Those are the probabilities. Where is the truth?"),
         (p, "Those are the probabilities. Where is the truth?"),
         (
             &expected / logits.ncols() as f64,
-            "It is divided by the classes, too. The mean is over the samples.",
+            "That is divided by the classes as well. Over what is the mean taken?",
         ),
         (
             &expected * &truth,
-            "Only the true class has a gradient. A larger logit of another class makes the loss larger, too.",
+            "Only the true class has a gradient. Does the loss not change with the logit of another class?",
         ),
         (
             (logits - &truth) / n,
-            "Those are the logits minus the truth. The logits go through softmax first.",
+            "Those are the logits minus the truth. Through what do the logits go first?",
         ),
         (
             without_hopeless(logits, labels),
-            "A row is 0 where the true class has hardly any probability. That sample needs its gradient most.",
+            "A row is 0 where the true class has hardly any probability. Does the loss of such a sample not change with its logits?",
         ),
     ]
 }
@@ -235,6 +242,18 @@ pub const RIGHT: &[(&str, Answer)] = &[
             (-(&log_p * &truth).sum() / n, (log_p.exp() - truth) / n)
         },
     ),
+    ("the hints, taken literally", |logits, labels| {
+        let n = labels.len() as f64;
+        let mut gradient = crate::parts::softmax(logits);
+        let mut loss = 0.0;
+        for (i, &label) in labels.iter().enumerate() {
+            let z = logits.row(i);
+            let largest = z.fold(f64::NEG_INFINITY, |a, &b| a.max(b));
+            loss += largest + z.mapv(|z| (z - largest).exp()).sum().ln() - z[label];
+            gradient[(i, label)] -= 1.0;
+        }
+        (loss / n, gradient / n)
+    }),
 ];
 
 /// The right loss and gradient, each times a factor.
@@ -243,43 +262,66 @@ fn scaled(logits: &Array2<f64>, labels: &[usize], loss: f64, gradient: f64) -> (
     (loss * value, gradient * right)
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the sum, not the mean", |logits, labels| {
-        let n = labels.len() as f64;
-        scaled(logits, labels, n, n)
-    }),
-    ("divided by the classes too", |logits, labels| {
-        let by = 1.0 / logits.ncols() as f64;
-        scaled(logits, labels, by, by)
-    }),
-    ("the sign of the loss turned round", |logits, labels| {
-        scaled(logits, labels, -1.0, 1.0)
-    }),
-    ("in bits", |logits, labels| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "the sum, not the mean",
+        "sum over the samples",
+        |logits, labels| {
+            let n = labels.len() as f64;
+            scaled(logits, labels, n, n)
+        },
+    ),
+    (
+        "divided by the classes too",
+        "by the classes",
+        |logits, labels| {
+            let by = 1.0 / logits.ncols() as f64;
+            scaled(logits, labels, by, by)
+        },
+    ),
+    (
+        "the sign of the loss turned round",
+        "turned round",
+        |logits, labels| scaled(logits, labels, -1.0, 1.0),
+    ),
+    ("in bits", "bits", |logits, labels| {
         scaled(logits, labels, 1.0 / 2_f64.ln(), 1.0)
     }),
-    ("1 minus the probability", |logits, labels| {
-        let (_, gradient) = right(logits, labels);
-        (mean(&probabilities(logits), labels, |p| 1.0 - p), gradient)
-    }),
-    ("summed over all classes", |logits, labels| {
-        let (_, gradient) = right(logits, labels);
-        (
-            -probabilities(logits).mapv(f64::ln).sum() / labels.len() as f64,
-            gradient,
-        )
-    }),
-    ("the exponentials overflow", |logits, labels| {
-        let (_, gradient) = right(logits, labels);
-        let sums = logits.mapv(f64::exp).sum_axis(Axis(1));
-        let losses = labels
-            .iter()
-            .enumerate()
-            .map(|(i, &label)| sums[i].ln() - logits[(i, label)]);
-        (losses.sum::<f64>() / labels.len() as f64, gradient)
-    }),
+    (
+        "1 minus the probability",
+        "1 minus the probability",
+        |logits, labels| {
+            let (_, gradient) = right(logits, labels);
+            (mean(&probabilities(logits), labels, |p| 1.0 - p), gradient)
+        },
+    ),
+    (
+        "summed over all classes",
+        "over all classes",
+        |logits, labels| {
+            let (_, gradient) = right(logits, labels);
+            (
+                -probabilities(logits).mapv(f64::ln).sum() / labels.len() as f64,
+                gradient,
+            )
+        },
+    ),
+    (
+        "the exponentials overflow",
+        "e^-1000 is 0",
+        |logits, labels| {
+            let (_, gradient) = right(logits, labels);
+            let sums = logits.mapv(f64::exp).sum_axis(Axis(1));
+            let losses = labels
+                .iter()
+                .enumerate()
+                .map(|(i, &label)| sums[i].ln() - logits[(i, label)]);
+            (losses.sum::<f64>() / labels.len() as f64, gradient)
+        },
+    ),
     (
         "the logarithm of a rounded probability",
+        "before its logarithm",
         |logits, labels| {
             let (_, gradient) = right(logits, labels);
             (mean(&probabilities(logits), labels, |p| -p.ln()), gradient)
@@ -287,6 +329,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     ),
     (
         "the logarithm of a clipped probability",
+        "clipped",
         |logits, labels| {
             let (_, gradient) = right(logits, labels);
             (
@@ -297,6 +340,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     ),
     (
         "the largest logit of the whole batch taken out",
+        "of the whole batch",
         |logits, labels| {
             let (_, gradient) = right(logits, labels);
             let largest = logits.iter().copied().fold(f64::MIN, f64::max);
@@ -308,24 +352,36 @@ pub const WRONG: &[(&str, Answer)] = &[
             (losses.sum::<f64>() / labels.len() as f64, gradient)
         },
     ),
-    ("softmax over the whole batch", |logits, labels| {
-        let p = over_all(logits);
-        let gradient = (&p - &truth(logits, labels)) / labels.len() as f64;
-        (mean(&p, labels, |p| -p.ln()), gradient)
-    }),
-    ("the mean forgotten in the gradient", |logits, labels| {
-        scaled(logits, labels, 1.0, labels.len() as f64)
-    }),
+    (
+        "softmax over the whole batch",
+        "softmax over the whole batch",
+        |logits, labels| {
+            let p = over_all(logits);
+            let gradient = (&p - &truth(logits, labels)) / labels.len() as f64;
+            (mean(&p, labels, |p| -p.ln()), gradient)
+        },
+    ),
+    (
+        "the mean forgotten in the gradient",
+        "gradient of the sum",
+        |logits, labels| scaled(logits, labels, 1.0, labels.len() as f64),
+    ),
     (
         "truth minus prediction in the gradient",
+        "turned round",
         |logits, labels| scaled(logits, labels, 1.0, -1.0),
     ),
-    ("the gradient without the truth", |logits, labels| {
-        let (loss, _) = right(logits, labels);
-        (loss, probabilities(logits) / labels.len() as f64)
-    }),
+    (
+        "the gradient without the truth",
+        "Where is the truth",
+        |logits, labels| {
+            let (loss, _) = right(logits, labels);
+            (loss, probabilities(logits) / labels.len() as f64)
+        },
+    ),
     (
         "the logits for the probabilities in the gradient",
+        "logits minus the truth",
         |logits, labels| {
             let (loss, _) = right(logits, labels);
             (
@@ -334,12 +390,17 @@ pub const WRONG: &[(&str, Answer)] = &[
             )
         },
     ),
-    ("a gradient for the true class only", |logits, labels| {
-        let (loss, gradient) = right(logits, labels);
-        (loss, gradient * truth(logits, labels))
-    }),
+    (
+        "a gradient for the true class only",
+        "Only the true class",
+        |logits, labels| {
+            let (loss, gradient) = right(logits, labels);
+            (loss, gradient * truth(logits, labels))
+        },
+    ),
     (
         "the gradient of a clipped probability, 0 where it was clipped",
+        "hardly any probability",
         |logits, labels| (right(logits, labels).0, without_hopeless(logits, labels)),
     ),
 ];

@@ -9,6 +9,9 @@ use crate::support::{expect_array, numbers};
 type Gradients = (Array2<f64>, Array1<f64>, Array2<f64>);
 pub type Answer = fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Gradients;
 
+/// What is said where the mean over the samples is found.
+const MEAN: &str = "That is the mean over the samples. Is a mean taken on the way through this layer, or only in the loss?";
+
 pub fn check(dense_backward: Answer) -> Verdict {
     let case = |x: &Array2<f64>, w: &Array2<f64>, dz: &Array2<f64>| {
         let (dw, db, dx) = dense_backward(x, w, dz);
@@ -25,48 +28,58 @@ pub fn check(dense_backward: Answer) -> Verdict {
         let known = [
             (
                 expected.t().to_owned(),
-                "Yours is transposed: a row belongs to an input, a column to a unit.",
+                "That is the transpose. Does a row of W belong to an input, or to a unit?",
             ),
-            (-&expected, "Its sign is turned round."),
             (
-                &expected / n,
-                "Yours is the mean over the samples. It is their sum: a loss that is a mean has divided already, in dz.",
+                -&expected,
+                "Its sign is turned round. Is anything subtracted on the way forward?",
             ),
+            (&expected / n, MEAN),
             (
                 w * &dz.sum_axis(Axis(0)),
-                "Yours multiplies by the weights. How fast a weighted sum grows with a weight depends on its input, not on the weight.",
+                "Those are the weights times dz. On what does it depend how fast a weighted sum grows with one of its weights?",
+            ),
+            (
+                if x.dim() == dz.dim() {
+                    x * dz
+                } else {
+                    Array2::zeros((0, 0))
+                },
+                "That is x times dz, number by number. Which inputs meet which units in W?",
             ),
         ];
-        let rule =
-            "Each sample adds the input of a weight times the dz of the unit that it leads to.";
+        let rule = "What does each sample add to the gradient of this one weight?";
         expect_array(&format!("{what} W"), &dw, &expected, &known, rule)?;
 
         let expected = measured(&b, |b| loss(x, w, b));
         let known = [
             (
                 dz.row(0).to_owned(),
-                "Yours comes from the first sample only. A bias has a part in every sample.",
+                "That is dz of the first sample alone. In how many samples does a bias have a part?",
             ),
-            (-&expected, "Its sign is turned round."),
             (
-                &expected / n,
-                "Yours is the mean over the samples. It is their sum: a loss that is a mean has divided already, in dz.",
+                -&expected,
+                "Its sign is turned round. Is anything subtracted on the way forward?",
             ),
+            (&expected / n, MEAN),
             (
                 dz.sum_axis(Axis(1)),
-                "Yours sums over the units. A bias belongs to one unit and has a part in every sample.",
+                "That is the sum over the units. How many units has a bias, and how many samples?",
             ),
         ];
-        let rule = "A bias is added to the z of its unit in every sample.";
+        let rule = "To which of the numbers in z is this bias added?";
         expect_array(&format!("{what} b"), &db, &expected, &known, rule)?;
 
         let expected = measured(x, |x| loss(x, w, &b));
-        let mut known = vec![(-&expected, "Its sign is turned round.")];
+        let mut known = vec![(
+            -&expected,
+            "Its sign is turned round. Is anything subtracted on the way forward?",
+        )];
         if inputs == units {
-            let sentence = "The weights are not transposed: an input reached the units through its row of the weights.";
+            let sentence = "That is dz times the weights as they are. Did this input reach the units through a row of W, or through a column?";
             known.push((dz.dot(w), sentence));
         }
-        let rule = "An input reached every unit, through one weight each: sum over these paths.";
+        let rule = "On how many paths did this input reach the outputs, and through which weights?";
         expect_array(&format!("{what} x"), &dx, &expected, &known, rule)
     };
     let w = array![[3.0, 4.0], [5.0, 6.0]];
@@ -127,53 +140,89 @@ pub const RIGHT: &[(&str, Answer)] = &[
         let ones = Array1::ones(x.nrows());
         (dw, ones.dot(dz), w.dot(&dz.t()).reversed_axes())
     }),
+    ("the hints, taken literally", |x, w, dz| {
+        let dw = x.t().dot(dz);
+        let db = dz.sum_axis(Axis(0));
+        let dx = dz.dot(&w.t());
+        (dw, db, dx)
+    }),
 ];
 
 fn right(x: &Array2<f64>, w: &Array2<f64>, dz: &Array2<f64>) -> Gradients {
     (RIGHT[0].1)(x, w, dz)
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the weights' gradient transposed", |x, w, dz| {
-        let (dw, db, dx) = right(x, w, dz);
-        (dw.reversed_axes(), db, dx)
-    }),
-    ("the mean over the batch, not the sum", |x, w, dz| {
-        let (dw, db, dx) = right(x, w, dz);
-        let n = x.nrows() as f64;
-        (dw / n, db / n, dx)
-    }),
-    ("the mean over the batch for the biases only", |x, w, dz| {
-        let (dw, db, dx) = right(x, w, dz);
-        (dw, db / x.nrows() as f64, dx)
-    }),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "the weights' gradient transposed",
+        "transpose",
+        |x, w, dz| {
+            let (dw, db, dx) = right(x, w, dz);
+            (dw.reversed_axes(), db, dx)
+        },
+    ),
+    (
+        "the mean over the batch, not the sum",
+        "mean over the samples",
+        |x, w, dz| {
+            let (dw, db, dx) = right(x, w, dz);
+            let n = x.nrows() as f64;
+            (dw / n, db / n, dx)
+        },
+    ),
+    (
+        "the mean over the batch for the biases only",
+        "mean over the samples",
+        |x, w, dz| {
+            let (dw, db, dx) = right(x, w, dz);
+            (dw, db / x.nrows() as f64, dx)
+        },
+    ),
     (
         "the biases' gradient of the first sample only",
+        "first sample alone",
         |x, w, dz| {
             let (dw, _, dx) = right(x, w, dz);
             (dw, dz.row(0).to_owned(), dx)
         },
     ),
-    ("the biases summed over the units", |x, w, dz| {
-        let (dw, _, dx) = right(x, w, dz);
-        (dw, dz.sum_axis(Axis(1)), dx)
-    }),
-    ("W not transposed on the way back", |x, w, dz| {
-        let (dw, db, dx) = right(x, w, dz);
-        let square = w.nrows() == w.ncols();
-        (dw, db, if square { dz.dot(w) } else { dx })
-    }),
+    (
+        "the biases summed over the units",
+        "sum over the units",
+        |x, w, dz| {
+            let (dw, _, dx) = right(x, w, dz);
+            (dw, dz.sum_axis(Axis(1)), dx)
+        },
+    ),
+    (
+        "W not transposed on the way back",
+        "as they are",
+        |x, w, dz| {
+            let (dw, db, dx) = right(x, w, dz);
+            let square = w.nrows() == w.ncols();
+            (dw, db, if square { dz.dot(w) } else { dx })
+        },
+    ),
     (
         "the weights in the place of the inputs in their own gradient",
+        "weights times dz",
         |x, w, dz| {
             let (_, db, dx) = right(x, w, dz);
             (w * &dz.sum_axis(Axis(0)), db, dx)
         },
     ),
-    ("x times dz without the sum, where it fits", |x, w, dz| {
-        let (dw, db, dx) = right(x, w, dz);
-        let fits = x.dim() == dz.dim() && x.dim() == dw.dim();
-        (if fits { x * dz } else { dw }, db, dx)
-    }),
-    ("all signs turned round", |x, w, dz| right(x, w, &-dz)),
+    (
+        "x times dz without the sum, where it fits",
+        "number by number",
+        |x, w, dz| {
+            let (dw, db, dx) = right(x, w, dz);
+            let fits = x.dim() == dz.dim() && x.dim() == dw.dim();
+            (if fits { x * dz } else { dw }, db, dx)
+        },
+    ),
+    (
+        "all signs turned round",
+        "sign is turned round",
+        |x, w, dz| right(x, w, &-dz),
+    ),
 ];

@@ -13,14 +13,14 @@ pub fn check(dense_forward: Answer) -> Verdict {
         let known: Vec<_> = WRONG
             .iter()
             .zip(SENTENCES)
-            .map(|((_, wrong), sentence)| (wrong(x, w, b), sentence))
+            .map(|((.., wrong), sentence)| (wrong(x, w, b), sentence))
             .collect();
         expect_array(
             &format!("for x = {x}, w = {w} and b = {b}, z"),
             &dense_forward(x, w, b),
             &loops(x, w, b),
             &known,
-            "There is a row for each sample and a column for each unit.",
+            "Is there a row for each sample and a column for each unit, and is each number a sum of products plus one bias?",
         )
     };
     case(
@@ -67,18 +67,21 @@ pub const RIGHT: &[(&str, Answer)] = &[
             z
         },
     ),
+    ("the hints, taken literally", |x, w, b| x.dot(w) + b),
 ];
 
-/// What is said to each of the first of [`WRONG`], in their order.
-const SENTENCES: [&str; 8] = [
-    "The biases are missing.",
-    "The biases were subtracted.",
-    "A bias belongs to a unit, a column. Here it was added to a sample, a row.",
-    "The weights were transposed: those of a unit are a column of w.",
-    "x and w changed places in the product: the rows of x meet the columns of w.",
-    "That is the sigmoid of the weighted sums. A dense layer has no activation of its own.",
-    "x and w were multiplied place by place. The layer is a matrix product.",
-    "Every unit got the first bias.",
+/// What is said to each of [`WRONG`], in their order.
+const SENTENCES: [&str; 10] = [
+    "That is what comes out without the biases. To which sums are they added?",
+    "That is what comes out with the biases subtracted. Which sign has `b` in the formula?",
+    "That is what comes out with a bias for each sample. Does a bias belong to a row, or to a column?",
+    "That is what comes out with the weights transposed. Are the weights of a unit a row of w, or a column?",
+    "That is what comes out of w times x. Which of the two comes first?",
+    "That is the sigmoid of the weighted sums. Is an activation asked for here?",
+    "That is what comes out with x and w multiplied number by number. What does a matrix product add up?",
+    "That is what comes out with the first bias for every unit. How many biases are there?",
+    "That is the first sample alone. How many rows has x?",
+    "That is what comes out with the mean of the products. What does a weighted sum do with them?",
 ];
 
 /// The wrong product where its shape fits, else the right one.
@@ -95,34 +98,38 @@ fn product(
     }
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no biases", |x, w, _| x.dot(w)),
-    ("biases subtracted", |x, w, b| x.dot(w) - b),
-    ("biases added to samples", |x, w, b| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no biases", "without the biases", |x, w, _| x.dot(w)),
+    ("biases subtracted", "subtracted", |x, w, b| x.dot(w) - b),
+    ("biases added to samples", "for each sample", |x, w, b| {
         if x.nrows() == b.len() {
             x.dot(w) + &b.view().insert_axis(Axis(1))
         } else {
             loops(x, w, b)
         }
     }),
-    ("weights transposed", |x, w, b| {
+    ("weights transposed", "transposed", |x, w, b| {
         product(x, w, b, |x, w| x.dot(&w.t()))
     }),
-    ("factors exchanged", |x, w, b| {
+    ("factors exchanged", "w times x", |x, w, b| {
         product(x, w, b, |x, w| w.dot(x))
     }),
-    ("an activation after it", |x, w, b| {
+    ("an activation after it", "the sigmoid", |x, w, b| {
         loops(x, w, b).mapv(|z| 1.0 / (1.0 + (-z).exp()))
     }),
-    ("multiplied place by place", |x, w, b| {
-        product(x, w, b, |x, w| x * w)
+    (
+        "multiplied place by place",
+        "number by number",
+        |x, w, b| product(x, w, b, |x, w| x * w),
+    ),
+    ("one bias for all units", "the first bias", |x, w, b| {
+        x.dot(w) + b[0]
     }),
-    ("one bias for all units", |x, w, b| x.dot(w) + b[0]),
-    ("the first sample only", |x, w, b| {
+    ("the first sample only", "first sample alone", |x, w, b| {
         let rows = x.select(Axis(0), &[0]);
         rows.dot(w) + b
     }),
-    ("the mean of the products", |x, w, b| {
+    ("the mean of the products", "the mean", |x, w, b| {
         x.dot(w) / x.ncols() as f64 + b
     }),
 ];

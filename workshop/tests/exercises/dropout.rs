@@ -35,7 +35,7 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
     for (name, found) in [("output", &y), ("array of factors", &factors)] {
         if found.dim() != x.dim() {
             return Err(format!(
-                "for a batch of the shape {:?}, your {name} has the shape {:?}. Dropped values become 0, they do not go away",
+                "for a batch of the shape {:?}, your {name} has the shape {:?}. Does a dropped value go away, or become 0?",
                 x.dim(),
                 found.dim()
             ));
@@ -47,7 +47,15 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
         let what = format!("at rate {at}, the value {value} at {place:?} with the coin {thrown}");
         if coin < rate {
             expect_close(&what, y, 0.0, 1e-12).map_err(|fault| {
-                format!("{fault}. A value whose coin is below the rate is dropped")
+                let first = coins[(0, place.1)];
+                let question = if close(y, x, 1e-12) {
+                    "That is the value as it came in. What happens in training where a coin is below the rate?"
+                } else if first >= rate {
+                    "The coin of the first sample in this column is not below the rate. Which coin decides?"
+                } else {
+                    "What happens to a value whose coin is below the rate?"
+                };
+                format!("{fault}. {question}")
             })?;
             expect_close(
                 format!("{what} is dropped, so its factor"),
@@ -56,11 +64,13 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
                 1e-12,
             )
             .map_err(|fault| {
-                format!("{fault}. The gradient does not pass where a value was dropped")
+                format!("{fault}. Does the gradient pass where a value was dropped?")
             })?;
             continue;
         }
         let kept = 1.0 / (1.0 - rate);
+        let count = coins.iter().filter(|&&coin| coin >= rate).count();
+        let this_time = coins.len() as f64 / count as f64;
         let fault = format!("{what} is kept");
         if !close(y, x * kept, 1e-9) {
             let fault = format!(
@@ -69,36 +79,65 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
                 show(y)
             );
             let slips = [
-                (0.0, "A value is dropped only if its coin is below the rate"),
-                (x, "Others were dropped, and what is kept makes up for them"),
+                (
+                    0.0,
+                    if coin > rate {
+                        "Is its coin below the rate, and is the rate the share that is dropped, or that is kept?"
+                    } else {
+                        "Its coin is equal to the rate. Is that below it?"
+                    },
+                ),
+                (
+                    x,
+                    "That is the value itself. What makes up for the values that are dropped?",
+                ),
                 (
                     x / rate,
-                    "That is divided by the share that is dropped. What share is kept?",
+                    "That is divided by the share that is dropped. Which share is kept?",
                 ),
                 (
                     x * (1.0 - rate),
-                    "That is multiplied by the share that is kept. It should be divided by it",
+                    "That is multiplied by the share that is kept. Does it make up for the values that are dropped?",
+                ),
+                (
+                    x * (1.0 + rate),
+                    "That is larger by the share that is dropped. If 80 of 100 values are kept, how much larger must each be to make up for 20?",
+                ),
+                (
+                    x * this_time,
+                    "That makes up for what is dropped this time. Which share is kept on average?",
+                ),
+                (
+                    kept,
+                    "That is the factor itself. Which of the two results comes first?",
                 ),
             ];
             let slip = slips.iter().find(|slip| close(y, slip.0, 1e-9));
             let question = slip.map_or(
-                "A kept value is divided by the share that is kept on average, whichever coins were drawn",
+                "Which share of the values is kept on average, and how large must they be to make up for the others?",
                 |slip| slip.1,
             );
             return Err(format!("{fault}. {question}"));
         }
         expect_close(format!("{fault}, so its factor"), factor, kept, 1e-9).map_err(|fault| {
             let slips = [
-                (1.0, "The output was divided, so the gradient is divided too"),
-                (0.0, "The output passed here, so the gradient passes too"),
-                (y, "That is the output. The factor is what x was multiplied by"),
-                (1.0 - rate, "The output is right. The gradient is multiplied by the same factor, not divided by it"),
+                (
+                    1.0,
+                    "That leaves the gradient as it is. By what was x multiplied?",
+                ),
+                (0.0, "Does the gradient pass where a value was kept?"),
+                (y, "That is the output. By what was x multiplied?"),
+                (
+                    1.0 - rate,
+                    "That is the share that is kept. By what was x multiplied?",
+                ),
             ];
-            match slips.iter().find(|slip| close(factor, slip.0, 1e-9)) {
-                Some((_, question)) => format!("{fault}. {question}"),
-                None if factor.is_nan() => format!("{fault}. A factor does not depend on x, which may be 0"),
-                None => fault,
-            }
+            let question = match slips.iter().find(|slip| close(factor, slip.0, 1e-9)) {
+                Some((_, question)) => question,
+                None if factor.is_nan() => "Does it depend on x, which may be 0?",
+                None => "By what was x multiplied?",
+            };
+            format!("{fault}. {question}")
         })?;
     }
     Ok(())
@@ -131,6 +170,10 @@ pub const RIGHT: &[(&str, Answer)] = &[
             });
         (y, factors)
     }),
+    ("the hints, taken literally", |x, coins, rate| {
+        let factors = coins.mapv(|coin| if coin < rate { 0.0 } else { 1.0 / (1.0 - rate) });
+        (x * &factors, factors)
+    }),
 ];
 
 /// Factors of `kept` where the coin is not below the rate, and what they make of `x`.
@@ -148,31 +191,46 @@ fn right(x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> (Array2<f64>, Array
     masked(x, coins, rate, 1.0 / (1.0 - rate))
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("nothing made up for", |x, coins, rate| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("nothing made up for", "value itself", |x, coins, rate| {
         masked(x, coins, rate, 1.0)
     }),
-    ("kept where it should be dropped", |x, coins, rate| {
-        let factors = coins.mapv(|coin| if coin < rate { 1.0 / (1.0 - rate) } else { 0.0 });
-        (x * &factors, factors)
-    }),
-    ("divided by the rate", |x, coins, rate| {
-        masked(x, coins, rate, 1.0 / rate)
-    }),
-    ("multiplied by 1 - rate, not divided", |x, coins, rate| {
-        masked(x, coins, rate, 1.0 - rate)
-    }),
-    ("increased by the rate", |x, coins, rate| {
-        masked(x, coins, rate, 1.0 + rate)
-    }),
-    ("the rate taken for what is kept", |x, coins, rate| {
-        masked(x, coins, 1.0 - rate, 1.0 / rate)
-    }),
-    ("dropped at the rate too", |x, coins, rate| {
-        masked(x, coins, rate + f64::EPSILON, 1.0 / (1.0 - rate))
-    }),
+    (
+        "kept where it should be dropped",
+        "What happens to a value",
+        |x, coins, rate| {
+            let factors = coins.mapv(|coin| if coin < rate { 1.0 / (1.0 - rate) } else { 0.0 });
+            (x * &factors, factors)
+        },
+    ),
+    (
+        "divided by the rate",
+        "divided by the share that is dropped",
+        |x, coins, rate| masked(x, coins, rate, 1.0 / rate),
+    ),
+    (
+        "multiplied by 1 - rate, not divided",
+        "multiplied by the share",
+        |x, coins, rate| masked(x, coins, rate, 1.0 - rate),
+    ),
+    (
+        "increased by the rate",
+        "larger by the share",
+        |x, coins, rate| masked(x, coins, rate, 1.0 + rate),
+    ),
+    (
+        "the rate taken for what is kept",
+        "the share that is dropped, or that is kept",
+        |x, coins, rate| masked(x, coins, 1.0 - rate, 1.0 / rate),
+    ),
+    (
+        "dropped at the rate too",
+        "equal to the rate",
+        |x, coins, rate| masked(x, coins, rate + f64::EPSILON, 1.0 / (1.0 - rate)),
+    ),
     (
         "whole columns, by the coins of the first sample",
+        "first sample",
         |x, coins, rate| {
             let coins = Array2::from_shape_fn(x.dim(), |(_, unit)| coins[(0, unit)]);
             right(x, &coins, rate)
@@ -180,43 +238,62 @@ pub const WRONG: &[(&str, Answer)] = &[
     ),
     (
         "made up for by what was dropped this time",
+        "this time",
         |x, coins, rate| {
             let kept = coins.iter().filter(|&&coin| coin >= rate).count().max(1);
             masked(x, coins, rate, x.len() as f64 / kept as f64)
         },
     ),
-    ("the evaluation mode", |x, _, _| {
+    ("the evaluation mode", "as it came in", |x, _, _| {
         (x.clone(), Array2::ones(x.dim()))
     }),
-    ("zeros and ones as factors", |x, coins, rate| {
-        (right(x, coins, rate).0, masked(x, coins, rate, 1.0).1)
-    }),
-    ("the gradient passes everywhere", |x, coins, rate| {
-        (
-            right(x, coins, rate).0,
-            Array2::from_elem(x.dim(), 1.0 / (1.0 - rate)),
-        )
-    }),
-    ("the output as factors", |x, coins, rate| {
-        let y = right(x, coins, rate).0;
-        (y.clone(), y)
-    }),
-    ("the factors divided", |x, coins, rate| {
-        (
-            right(x, coins, rate).0,
-            masked(x, coins, rate, 1.0 - rate).1,
-        )
-    }),
-    ("factors found by a division by x", |x, coins, rate| {
-        let y = right(x, coins, rate).0;
-        let factors = &y / x;
-        (y, factors)
-    }),
-    ("the factors first", |x, coins, rate| {
+    (
+        "zeros and ones as factors",
+        "leaves the gradient",
+        |x, coins, rate| (right(x, coins, rate).0, masked(x, coins, rate, 1.0).1),
+    ),
+    (
+        "the gradient passes everywhere",
+        "gradient",
+        |x, coins, rate| {
+            (
+                right(x, coins, rate).0,
+                Array2::from_elem(x.dim(), 1.0 / (1.0 - rate)),
+            )
+        },
+    ),
+    (
+        "the output as factors",
+        "That is the output",
+        |x, coins, rate| {
+            let y = right(x, coins, rate).0;
+            (y.clone(), y)
+        },
+    ),
+    (
+        "the factors divided",
+        "share that is kept",
+        |x, coins, rate| {
+            (
+                right(x, coins, rate).0,
+                masked(x, coins, rate, 1.0 - rate).1,
+            )
+        },
+    ),
+    (
+        "factors found by a division by x",
+        "depend on x",
+        |x, coins, rate| {
+            let y = right(x, coins, rate).0;
+            let factors = &y / x;
+            (y, factors)
+        },
+    ),
+    ("the factors first", "factor itself", |x, coins, rate| {
         let (y, factors) = right(x, coins, rate);
         (factors, y)
     }),
-    ("dropped values removed", |x, coins, rate| {
+    ("dropped values removed", "go away", |x, coins, rate| {
         let (y, _) = right(x, coins, rate);
         let kept: Vec<f64> = y.iter().copied().filter(|&y| y != 0.0).collect();
         let y = Array2::from_shape_vec((1, kept.len()), kept).expect("one row");

@@ -85,14 +85,17 @@ fn passed(losses: &[f64]) -> usize {
 
 /// Wrong answers, and what is said of them.
 const SLIPS: &[(Answer, &str)] = &[
-    (|_, _| None, "It never stops"),
+    (
+        |_, _| None,
+        "It never stops. How many epochs have passed since the best one?",
+    ),
     (
         |losses, patience| (passed(losses) > patience).then_some(lowest(losses)),
-        "That is one epoch late: it stops as soon as `patience` epochs have passed",
+        "It stops one epoch late. How many epochs have passed since the best one?",
     ),
     (
         |losses, patience| (passed(losses) + 1 >= patience).then_some(lowest(losses)),
-        "That is one epoch early: the best epoch itself does not count",
+        "It stops one epoch early. Does the best epoch itself count among those that have passed?",
     ),
     (
         |losses, _| (passed(losses) > 0).then_some(lowest(losses)),
@@ -100,15 +103,15 @@ const SLIPS: &[(Answer, &str)] = &[
     ),
     (
         |losses, _| Some(lowest(losses)),
-        "That is the best epoch, and it is not yet time to stop",
+        "It stops after every epoch. When is it time?",
     ),
     (
         |losses, patience| (passed(losses) >= patience).then_some(losses.len() - 1),
-        "It stops at the right time. The answer is the best epoch, not the last",
+        "It stops at the right time, with the last epoch for an answer. Is the last one the best?",
     ),
     (
         |losses, patience| (passed(losses) >= patience).then_some(lowest(losses) + 1),
-        "Epochs count from 0",
+        "It stops at the right time, one epoch too far on. From which number do epochs count?",
     ),
     (
         |losses, patience| {
@@ -119,7 +122,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 .count();
             (worse >= patience).then_some(lowest(losses))
         },
-        "Each loss is compared with the one before. It is to be compared with the lowest so far",
+        "That is what comes out when each loss is compared with the one before. Since when has there been no lower one?",
     ),
     (
         |losses, patience| {
@@ -128,7 +131,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 .count();
             (without >= patience).then_some(lowest(losses))
         },
-        "All epochs without a new lowest loss are counted. After a new one the count starts again",
+        "That is what comes out when all epochs without a new lowest loss are counted. What happens to the count at a new one?",
     ),
     (
         |losses, patience| {
@@ -136,14 +139,14 @@ const SLIPS: &[(Answer, &str)] = &[
             let best = losses.iter().rposition(|&loss| loss == lowest)?;
             (losses.len() > best + patience).then_some(best)
         },
-        "A loss that is only equal to the lowest is no new lowest one: the first of them is the best",
+        "That is what comes out when the last of several equal losses is the best. Which of them is it?",
     ),
     (
         |losses, patience| {
             let highest = (0..losses.len()).max_by(|&a, &b| losses[a].total_cmp(&losses[b]))?;
             (losses.len() > highest + patience).then_some(highest)
         },
-        "That is the epoch with the highest loss",
+        "That is what comes out with the highest loss. Is a large loss good?",
     ),
     (
         |losses, patience| {
@@ -158,7 +161,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 .min_by(|&a, &b| reversed(losses[a]).total_cmp(&reversed(losses[b])))?;
             (losses.len() > best + patience).then_some(best)
         },
-        "A loss that is NaN is never the lowest",
+        "That is what comes out when NaN is taken for the lowest loss. Can it be the lowest?",
     ),
     (
         |losses, patience| {
@@ -170,7 +173,7 @@ const SLIPS: &[(Answer, &str)] = &[
             }
             (losses.len() > best + patience).then_some(best)
         },
-        "A loss that is NaN is never the lowest, not even at epoch 0: no comparison with it holds",
+        "That is what comes out when a NaN at epoch 0 stays the lowest. Which comparison with NaN holds?",
     ),
     (
         |losses, patience| {
@@ -182,7 +185,7 @@ const SLIPS: &[(Answer, &str)] = &[
             }
             (losses.len() > best + patience).then_some(best)
         },
-        "The search for the lowest loss starts with a loss of 0, and none of them is below",
+        "That is what comes out when the search starts with a loss of 0. Is any of these below it?",
     ),
 ];
 
@@ -207,25 +210,48 @@ pub const RIGHT: &[(&str, Answer)] = &[
         let best = (0..losses.len()).min_by(|&a, &b| losses[a].total_cmp(&losses[b]))?;
         (losses.len() - 1 - best >= patience).then_some(best)
     }),
+    ("the hints, taken literally", |losses, patience| {
+        let (mut best, mut lowest) = (0, f64::INFINITY);
+        for (epoch, &loss) in losses.iter().enumerate() {
+            if loss < lowest {
+                (best, lowest) = (epoch, loss);
+            }
+        }
+        let passed = losses.len() - 1 - best;
+        (passed >= patience).then_some(best)
+    }),
+    (
+        "the hints, taken literally, to the last of them",
+        |losses, patience| {
+            let lowest = losses.iter().copied().fold(f64::INFINITY, f64::min);
+            let best = losses.iter().position(|&loss| loss == lowest)?;
+            (losses.len() > best + patience).then_some(best)
+        },
+    ),
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("one epoch late", SLIPS[1].0),
-    ("one epoch early", SLIPS[2].0),
-    ("no patience", SLIPS[3].0),
-    ("always stopped", SLIPS[4].0),
-    ("the last epoch", SLIPS[5].0),
-    ("counted from 1", SLIPS[6].0),
-    ("compared with the epoch before", SLIPS[7].0),
-    ("counted over the whole training", SLIPS[8].0),
-    ("the last of equal losses", SLIPS[9].0),
-    ("the highest loss", SLIPS[10].0),
-    ("NaN taken for the lowest", SLIPS[11].0),
-    ("NaN at epoch 0", SLIPS[12].0),
-    ("compared with 0", SLIPS[13].0),
-    ("never stopped", SLIPS[0].0),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("one epoch late", "late", SLIPS[1].0),
+    ("one epoch early", "early", SLIPS[2].0),
+    ("no patience", "Where is the patience", SLIPS[3].0),
+    ("always stopped", "after every epoch", SLIPS[4].0),
+    ("the last epoch", "last one", SLIPS[5].0),
+    ("counted from 1", "count", SLIPS[6].0),
+    (
+        "compared with the epoch before",
+        "the one before",
+        SLIPS[7].0,
+    ),
+    ("counted over the whole training", "all epochs", SLIPS[8].0),
+    ("the last of equal losses", "equal losses", SLIPS[9].0),
+    ("the highest loss", "highest", SLIPS[10].0),
+    ("NaN taken for the lowest", "NaN is taken", SLIPS[11].0),
+    ("NaN at epoch 0", "at epoch 0", SLIPS[12].0),
+    ("compared with 0", "loss of 0", SLIPS[13].0),
+    ("never stopped", "never stops", SLIPS[0].0),
     (
         "the patience taken for the best epoch",
+        "Which epoch had the lowest loss",
         |losses, patience| (passed(losses) >= patience).then_some(patience),
     ),
 ];

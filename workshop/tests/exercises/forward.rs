@@ -12,7 +12,6 @@ use crate::support::{
 
 pub type Answer = fn(&[Layer], &Array2<f64>) -> Vec<Pass>;
 
-/// The floats of an answer, each of which may turn out as NaN.
 /// The layer of the example.
 pub fn example() -> Layer {
     Layer {
@@ -31,6 +30,7 @@ pub fn check(forward: Answer) -> Verdict {
         "activate",
         super::check_activate::check(crate::parts::activate),
     )?;
+    // Its weighted sums are 13.5 and -4.
     let x = array![[1.0, 2.0]];
     judge(&[example()], &x, &forward(&[example()], &x))?;
     let mut rng = generator(12);
@@ -70,7 +70,7 @@ fn judge(layers: &[Layer], x: &Array2<f64>, got: &[Pass]) -> Verdict {
             .all(|(got, expected)| alike(&got.x, &expected.x))
     {
         return Err(format!(
-            "{case}, the passes come in reversed order: that of the first layer should be the first"
+            "{case}, the passes come in reversed order. Which one should be the first?"
         ));
     }
     for (i, (got, pass)) in got.iter().zip(&expected).enumerate() {
@@ -81,37 +81,40 @@ fn judge(layers: &[Layer], x: &Array2<f64>, got: &[Pass]) -> Verdict {
         };
         let mut known = vec![(
             pass.y.clone(),
-            "That is what went out of this layer. Its x is what came in.",
+            "That is what went out of this layer. What came in?",
         )];
         if i > 0 {
-            known.insert(0, (expected[i - 1].z.clone(), "Those are the weighted sums of the layer before. What it hands on is y, after its activation."));
-            known.insert(0, (x.clone(), "That is the data again. Only the first layer reads the data; each other one reads what the layer before it returned."));
+            known.insert(0, (expected[i - 1].z.clone(), "Those are the weighted sums of the layer before. Which of its numbers does it hand on?"));
+            known.insert(0, (x.clone(), "That is the data again. Which layers read the data, and what do the others read?"));
         }
         let rule = if i == 0 {
-            "The first layer reads the data, all samples of it."
+            "The first layer reads the data. Does it get all samples, as they are?"
         } else {
-            "What comes into a layer is the y of the layer before it."
+            "What comes into a layer is the y of the layer before it. Is that what it gets?"
         };
         expect_array(&what("x"), &got.x, &pass.x, &known, rule)?;
         let known = [
             (
                 pass.y.clone(),
-                "That is after the activation. The weighted sums are kept as they were before it.",
+                "That is y, after the activation. Which numbers are the weighted sums?",
             ),
-            (&pass.z - &layers[i].bias, "The biases are missing."),
+            (
+                &pass.z - &layers[i].bias,
+                "That is what comes out without the biases. Which part adds them?",
+            ),
         ];
         expect_array(
             &what("z"),
             &got.z,
             &pass.z,
             &known,
-            "The weighted sums of a layer come from its own x, weights and biases.",
+            "Does it come from the x, the weights and the biases of this layer?",
         )?;
         let by = |function: &dyn Fn(f64) -> f64| pass.z.mapv(function);
         let known = [
             (
                 pass.z.clone(),
-                "Those are the weighted sums. The activation is missing.",
+                "Those are the weighted sums. Where is the activation?",
             ),
             (
                 by(&|z| derivative(activation, z)),
@@ -119,15 +122,15 @@ fn judge(layers: &[Layer], x: &Array2<f64>, got: &[Pass]) -> Verdict {
             ),
             (
                 by(&|z| value(activation, value(activation, z))),
-                "The activation was applied twice.",
+                "That is what comes out when the activation is applied twice. How often is it?",
             ),
             (
                 by(&|z| value(Sigmoid, z)),
-                "That is a sigmoid. Every layer has an activation of its own.",
+                "That is a sigmoid. Which activation has this layer?",
             ),
             (
                 by(&|z| value(layers[0].activation, z)),
-                "That is the activation of the first layer. Every layer has its own.",
+                "That is what the activation of the first layer gives. Which activation has this layer?",
             ),
         ];
         expect_array(
@@ -135,7 +138,7 @@ fn judge(layers: &[Layer], x: &Array2<f64>, got: &[Pass]) -> Verdict {
             &got.y,
             &pass.y,
             &known,
-            "It is the activation of each number in z.",
+            "Is it the activation of each number in z?",
         )?;
     }
     Ok(())
@@ -194,45 +197,70 @@ pub const RIGHT: &[(&str, Answer)] = &[
         }
         through(layers, x.clone())
     }),
-];
-
-pub const WRONG: &[(&str, Answer)] = &[
-    ("every layer reads the data", |layers, x| {
-        walk(layers, x, |_| x.clone(), |_, pass| pass)
-    }),
-    ("the weighted sums go on, not the outputs", |layers, x| {
-        walk(layers, x, |pass| pass.z.clone(), |_, pass| pass)
-    }),
-    ("the activation forgotten", |layers, x| {
-        walk(
-            layers,
-            x,
-            |pass| pass.z.clone(),
-            |_, pass| Pass {
-                y: pass.z.clone(),
-                ..pass
-            },
-        )
-    }),
-    ("the activation forgotten in the last layer", |layers, x| {
-        let mut passes = right(layers, x);
-        if let Some(last) = passes.last_mut() {
-            last.y.clone_from(&last.z);
+    ("the hints, taken literally", |layers, x| {
+        let mut x = x.clone();
+        let mut passes = Vec::new();
+        for layer in layers {
+            let z = crate::parts::dense_forward(&x, &layer.weights, &layer.bias);
+            let y = z.mapv(|z| crate::parts::activate(layer.activation, z).0);
+            passes.push(Pass { x, z, y: y.clone() });
+            x = y;
         }
         passes
     }),
-    ("the derivative in place of the value", |layers, x| {
-        walk(
-            layers,
-            x,
-            |pass| pass.y.clone(),
-            |layer, pass| Pass {
-                y: pass.z.mapv(|z| derivative(layer.activation, z)),
-                ..pass
-            },
-        )
+];
+
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("every layer reads the data", "data again", |layers, x| {
+        walk(layers, x, |_| x.clone(), |_, pass| pass)
     }),
-    ("a sigmoid in every layer", |layers, x| {
+    (
+        "the weighted sums go on, not the outputs",
+        "weighted sums of the layer before",
+        |layers, x| walk(layers, x, |pass| pass.z.clone(), |_, pass| pass),
+    ),
+    (
+        "the activation forgotten",
+        "Where is the activation",
+        |layers, x| {
+            walk(
+                layers,
+                x,
+                |pass| pass.z.clone(),
+                |_, pass| Pass {
+                    y: pass.z.clone(),
+                    ..pass
+                },
+            )
+        },
+    ),
+    (
+        "the activation forgotten in the last layer",
+        "Where is the activation",
+        |layers, x| {
+            let mut passes = right(layers, x);
+            if let Some(last) = passes.last_mut() {
+                last.y.clone_from(&last.z);
+            }
+            passes
+        },
+    ),
+    (
+        "the derivative in place of the value",
+        "derivative",
+        |layers, x| {
+            walk(
+                layers,
+                x,
+                |pass| pass.y.clone(),
+                |layer, pass| Pass {
+                    y: pass.z.mapv(|z| derivative(layer.activation, z)),
+                    ..pass
+                },
+            )
+        },
+    ),
+    ("a sigmoid in every layer", "a sigmoid", |layers, x| {
         let sigmoids: Vec<Layer> = layers
             .iter()
             .map(|layer| Layer {
@@ -242,40 +270,52 @@ pub const WRONG: &[(&str, Answer)] = &[
             .collect();
         right(&sigmoids, x)
     }),
-    ("the activation of the first layer for all", |layers, x| {
-        let activation = layers[0].activation;
-        let same: Vec<Layer> = layers
-            .iter()
-            .map(|layer| Layer {
-                activation,
-                ..layer.clone()
-            })
-            .collect();
-        right(&same, x)
-    }),
-    ("z kept after the activation", |layers, x| {
-        walk(
-            layers,
-            x,
-            |pass| pass.y.clone(),
-            |_, pass| Pass {
-                z: pass.y.clone(),
-                ..pass
-            },
-        )
-    }),
-    ("the output kept as what came in", |layers, x| {
-        walk(
-            layers,
-            x,
-            |pass| pass.y.clone(),
-            |_, pass| Pass {
-                x: pass.y.clone(),
-                ..pass
-            },
-        )
-    }),
-    ("no biases", |layers, x| {
+    (
+        "the activation of the first layer for all",
+        "activation of the first layer",
+        |layers, x| {
+            let activation = layers[0].activation;
+            let same: Vec<Layer> = layers
+                .iter()
+                .map(|layer| Layer {
+                    activation,
+                    ..layer.clone()
+                })
+                .collect();
+            right(&same, x)
+        },
+    ),
+    (
+        "z kept after the activation",
+        "after the activation",
+        |layers, x| {
+            walk(
+                layers,
+                x,
+                |pass| pass.y.clone(),
+                |_, pass| Pass {
+                    z: pass.y.clone(),
+                    ..pass
+                },
+            )
+        },
+    ),
+    (
+        "the output kept as what came in",
+        "went out",
+        |layers, x| {
+            walk(
+                layers,
+                x,
+                |pass| pass.y.clone(),
+                |_, pass| Pass {
+                    x: pass.y.clone(),
+                    ..pass
+                },
+            )
+        },
+    ),
+    ("no biases", "without the biases", |layers, x| {
         let bare: Vec<Layer> = layers
             .iter()
             .map(|layer| Layer {
@@ -285,13 +325,13 @@ pub const WRONG: &[(&str, Answer)] = &[
             .collect();
         right(&bare, x)
     }),
-    ("in reversed order", |layers, x| {
+    ("in reversed order", "reversed", |layers, x| {
         right(layers, x).into_iter().rev().collect()
     }),
-    ("the last pass only", |layers, x| {
+    ("the last pass only", "one for each layer", |layers, x| {
         right(layers, x).split_off(layers.len() - 1)
     }),
-    ("the first sample only", |layers, x| {
+    ("the first sample only", "all samples", |layers, x| {
         right(layers, &x.row(0).insert_axis(Axis(0)).to_owned())
     }),
 ];

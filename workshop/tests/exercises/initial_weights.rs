@@ -21,13 +21,18 @@ pub fn check(initial_weights: Answer) -> Verdict {
         if weights.dim() != (inputs, units) {
             let found = weights.dim();
             return Err(format!(
-                "{what} the weights should have the shape ({inputs}, {units}), and yours have {found:?}. A row belongs to an input"
+                "{what} the weights should have the shape ({inputs}, {units}), and yours have {found:?}. To what does a row belong, an input or a unit?"
             ));
         }
         let (count, called) = (inputs * units, draws.len());
         if called != count {
+            let called = match called {
+                0 => "never called".to_owned(),
+                1 => "called once".to_owned(),
+                _ => format!("called {called} times"),
+            };
             return Err(format!(
-                "{what} there are {count} weights, and yours called `uniform` {called} times. Each weight is one draw"
+                "{what} `uniform` is {called} for {count} weights. How many draws does each weight need?"
             ));
         }
         compare(&what, &weights, &draws)?;
@@ -39,6 +44,8 @@ pub fn check(initial_weights: Answer) -> Verdict {
 fn compare(what: &str, weights: &Array2<f64>, draws: &[f64]) -> Verdict {
     let (inputs, units) = weights.dim();
     let limit = (6.0 / (inputs + units) as f64).sqrt();
+    let mut columns = weights.columns().into_iter();
+    let alike = units > 1 && columns.all(|column| column == weights.column(0));
     let mut weights: Vec<f64> = weights.iter().copied().collect();
     weights.sort_by(f64::total_cmp);
     let by = |scale: f64, shift: f64| {
@@ -60,57 +67,58 @@ fn compare(what: &str, weights: &Array2<f64>, draws: &[f64]) -> Verdict {
         .iter()
         .fold(0.0_f64, |largest, weight| largest.max(weight.abs()));
     let found = format!(
-        "{what} the limit is {}, and the largest of your weights is {} from 0",
+        "{what} the limit is {}, and the largest of your weights, by its size, is {}",
         show(limit),
         show(largest)
     );
     let known = [
         (
             by(limit, 0.0),
-            "Half of the weights should be negative: yours go from 0 to the limit.",
+            "None of them is negative: they go from 0 to the limit. Which weight does a draw of one half become?",
         ),
         (
             by(limit, -0.5),
-            "Yours reach half of the limit: from minus to plus the limit is twice the limit wide.",
+            "They go from minus half of the limit to half of it. How wide is the range that is asked for?",
         ),
         (
             by(2.0 * limit, 0.0),
-            "Half of the weights should be negative: yours go from 0 to twice the limit.",
+            "None of them is negative: they go from 0 to twice the limit. Which weight does a draw of one half become?",
         ),
         (
             by(2.0, -0.5),
-            "Yours go from -1 to 1, whatever the size of the layer.",
+            "They go from -1 to 1. Where does the size of the layer come in?",
         ),
         (
             by(2.0 * (6.0 / n).sqrt(), -0.5),
-            "The units count too: 6 is divided by inputs + units.",
+            "They go as far as the root of 6 / inputs. Which other number is in the rule?",
         ),
         (
             by(2.0 * (2.0 / sum).sqrt(), -0.5),
-            "The mean square of the weights is 2 / (inputs + units); the square of their limit is three times that.",
+            "They go as far as the root of 2 / (inputs + units), the standard deviation in Glorot's rule. What is the limit?",
         ),
         (
             by(2.0 * 6.0 / sum, -0.5),
-            "The root is missing in the limit.",
+            "They go as far as 6 / (inputs + units), without the root. What is the limit?",
         ),
         (
             by(2.0 * 6.0_f64.sqrt() / sum, -0.5),
-            "The root goes over inputs + units too.",
+            "They go as far as the root of 6 alone, divided by inputs + units. How far does the root reach?",
         ),
         (
             by(2.0 * (6.0 / (n * (sum - n))).sqrt(), -0.5),
-            "inputs and units are added, not multiplied.",
+            "They go as far as the root of 6 over inputs times units. What does the rule do with the two?",
         ),
         (
             by(limit, -1.0),
-            "Half of the weights should be positive: yours go from minus the limit to 0.",
+            "None of them is positive: they go from minus the limit to 0. Which weight does a draw of one half become?",
         ),
     ];
     let sentence = known.iter().find(|(mistake, _)| are(mistake));
-    let sentence = sentence.map_or(
-        "Does each draw become a weight, spread evenly from minus to plus the limit?",
-        |(_, sentence)| sentence,
-    );
+    let sentence = match sentence {
+        Some((_, sentence)) => sentence,
+        None if alike => "All units have the same weights. Does each draw become a weight?",
+        None => "Does each draw become a weight, spread evenly from minus to plus the limit?",
+    };
     Err(format!("{found}. {sentence}"))
 }
 
@@ -128,6 +136,10 @@ pub const RIGHT: &[(&str, Answer)] = &[
     ("from plus to minus the limit", |inputs, units, uniform| {
         drawn(inputs, units, uniform, -glorot(inputs, units))
     }),
+    ("the hints, taken literally", |inputs, units, uniform| {
+        let limit = (6.0 / (inputs + units) as f64).sqrt();
+        Array2::from_shape_simple_fn((inputs, units), || (2.0 * uniform() - 1.0) * limit)
+    }),
 ];
 
 fn glorot(inputs: usize, units: usize) -> f64 {
@@ -138,22 +150,25 @@ fn drawn(inputs: usize, units: usize, uniform: &mut dyn FnMut() -> f64, limit: f
     Array2::from_shape_simple_fn((inputs, units), || limit * (2.0 * uniform() - 1.0))
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("none is negative", |inputs, units, uniform| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("none is negative", "negative", |inputs, units, uniform| {
         let limit = glorot(inputs, units);
         Array2::from_shape_simple_fn((inputs, units), || limit * uniform())
     }),
-    ("half of the range", |inputs, units, uniform| {
-        drawn(inputs, units, uniform, glorot(inputs, units) / 2.0)
-    }),
-    ("from -1 to 1", |inputs, units, uniform| {
+    (
+        "half of the range",
+        "half of the limit",
+        |inputs, units, uniform| drawn(inputs, units, uniform, glorot(inputs, units) / 2.0),
+    ),
+    ("from -1 to 1", "-1 to 1", |inputs, units, uniform| {
         drawn(inputs, units, uniform, 1.0)
     }),
-    ("the inputs only", |inputs, units, uniform| {
+    ("the inputs only", "6 / inputs", |inputs, units, uniform| {
         drawn(inputs, units, uniform, (6.0 / inputs as f64).sqrt())
     }),
     (
         "the standard deviation as the limit",
+        "standard deviation",
         |inputs, units, uniform| {
             drawn(
                 inputs,
@@ -163,44 +178,58 @@ pub const WRONG: &[(&str, Answer)] = &[
             )
         },
     ),
-    ("no root", |inputs, units, uniform| {
+    ("no root", "without the root", |inputs, units, uniform| {
         drawn(inputs, units, uniform, 6.0 / (inputs + units) as f64)
     }),
-    ("the root of the 6 only", |inputs, units, uniform| {
-        drawn(
-            inputs,
-            units,
-            uniform,
-            6.0_f64.sqrt() / (inputs + units) as f64,
-        )
-    }),
-    ("inputs times units", |inputs, units, uniform| {
-        drawn(
-            inputs,
-            units,
-            uniform,
-            (6.0 / (inputs * units) as f64).sqrt(),
-        )
-    }),
+    (
+        "the root of the 6 only",
+        "root of 6 alone",
+        |inputs, units, uniform| {
+            drawn(
+                inputs,
+                units,
+                uniform,
+                6.0_f64.sqrt() / (inputs + units) as f64,
+            )
+        },
+    ),
+    (
+        "inputs times units",
+        "inputs times units",
+        |inputs, units, uniform| {
+            drawn(
+                inputs,
+                units,
+                uniform,
+                (6.0 / (inputs * units) as f64).sqrt(),
+            )
+        },
+    ),
     (
         "units and inputs exchanged in the shape",
+        "row",
         |inputs, units, uniform| drawn(units, inputs, uniform, glorot(inputs, units)),
     ),
-    ("one draw for all", |inputs, units, uniform| {
+    ("one draw for all", "once", |inputs, units, uniform| {
         let weight = glorot(inputs, units) * (2.0 * uniform() - 1.0);
         Array2::from_elem((inputs, units), weight)
     }),
-    ("one draw for each unit", |inputs, units, uniform| {
-        let row = drawn(1, units, uniform, glorot(inputs, units));
-        row.broadcast((inputs, units))
-            .expect("one row for all")
-            .to_owned()
-    }),
-    ("all zero", |inputs, units, _| {
+    (
+        "one draw for each unit",
+        "3 times",
+        |inputs, units, uniform| {
+            let row = drawn(1, units, uniform, glorot(inputs, units));
+            row.broadcast((inputs, units))
+                .expect("one row for all")
+                .to_owned()
+        },
+    ),
+    ("all zero", "never", |inputs, units, _| {
         Array2::zeros((inputs, units))
     }),
     (
         "the same for all units but drawn",
+        "same weights",
         |inputs, units, uniform| {
             let mut weights = drawn(inputs, units, uniform, glorot(inputs, units));
             let first = weights.column(0).to_owned();

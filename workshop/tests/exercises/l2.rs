@@ -22,9 +22,14 @@ fn case(l2: Answer, w: &Array2<f64>, lambda: f64) -> Verdict {
     let what = format!("with w = {w} and lambda = {},", show(lambda)).replace('\n', "");
     if gradient.dim() != w.dim() {
         return Err(format!(
-            "{what} the gradient should have the shape {:?} of w, and yours has {:?}",
+            "{what} the gradient should have the shape {:?} of w, and yours has {:?}. {}",
             w.dim(),
-            gradient.dim()
+            gradient.dim(),
+            if gradient.t().dim() == w.dim() {
+                "Is it transposed?"
+            } else {
+                "Does each weight have a derivative of its own?"
+            }
         ));
     }
     expect_close(
@@ -38,27 +43,35 @@ fn case(l2: Answer, w: &Array2<f64>, lambda: f64) -> Verdict {
         let slips = [
             (
                 cost(w, lambda) / n,
-                "All squares are added up, and there is no mean",
+                "That is the mean of the squares, times lambda. Is a mean asked for?",
             ),
             (
                 cost(w, lambda) / 2.0,
-                "There is no half in it. (Other texts have one.)",
+                "That is half of it. Does the task halve it, as other texts do?",
             ),
-            (cost(w, 1.0), "lambda multiplies the sum"),
+            (
+                cost(w, 1.0),
+                "That is the sum of the squares without lambda. What does lambda do to it?",
+            ),
             (
                 lambda * w.mapv(f64::abs).sum(),
-                "That is L1, the sum of the sizes. L2 adds squares",
+                "That is the sum of the sizes, an L1 penalty. What does L2 add up?",
             ),
             (
                 lambda * w.sum().powi(2),
-                "Each weight is squared, and then they are added up, not the other way round",
+                "That is the square of the sum. Which comes first, the squares or the sum?",
             ),
             (
                 lambda * cost(w, 1.0).sqrt(),
-                "That is the root of the sum, the length of w. There is no root",
+                "That is the root of the sum, the length of w. Is a root asked for?",
             ),
         ];
-        named(&slips, penalty, fault)
+        named(
+            &slips,
+            penalty,
+            &fault,
+            "Which squares are added up, and what multiplies their sum?",
+        )
     })?;
     for (place, &found) in gradient.indexed_iter() {
         let moved = |by: f64| {
@@ -74,113 +87,140 @@ fn case(l2: Answer, w: &Array2<f64>, lambda: f64) -> Verdict {
             let slips = [
                 (
                     lambda * weight,
-                    "The penalty is right. What is the derivative of a square?",
+                    "That is half of it. What is the derivative of a square?",
                 ),
                 (
                     2.0 * weight,
-                    "lambda is in the penalty, so it is in its derivative too",
+                    "That is what comes out without lambda. Is lambda in the penalty?",
                 ),
                 (
                     expected.abs(),
-                    "The sign is lost: a negative weight has a negative derivative",
+                    "Its sign is lost. Does the penalty rise or fall when this weight grows?",
                 ),
                 (
                     -expected,
-                    "The gradient points uphill: the penalty rises with the size of the weight",
+                    "Its sign is turned round. Does the penalty rise or fall when this weight grows?",
                 ),
                 (
                     lambda * weight.signum(),
-                    "That is the derivative of L1, of the same size for all weights",
+                    "That is of the same size for every weight, as in L1. What is the derivative of a square?",
                 ),
                 (
                     lambda * weight * weight,
-                    "That is the penalty of this weight. What is its derivative?",
+                    "That is the penalty of this weight. What is the derivative of it?",
                 ),
                 (
                     2.0 * lambda * weight / w.len() as f64,
-                    "The penalty is a sum, and its gradient has no mean in it",
+                    "That is divided by the number of weights. Is the penalty a mean, or a sum?",
                 ),
                 (
                     weight - expected,
-                    "That is the weight after a step. Only the gradient is asked for",
+                    "That is the weight after a step against the gradient. Is the step asked for?",
                 ),
             ];
-            named(&slips, found, fault)
+            named(&slips, found, &fault, "How fast does the penalty grow with this weight?")
         })?;
     }
     Ok(())
 }
 
-/// The fault, with what is said of the first slip that gives the number that was found.
-fn named(slips: &[(f64, &str)], found: f64, fault: String) -> String {
-    match slips.iter().find(|slip| close(found, slip.0, 1e-9)) {
-        Some((_, question)) => format!("{fault}. {question}"),
-        None => fault,
-    }
+/// The fault, with what is said of the first slip that gives the number that was found, else `otherwise`.
+fn named(slips: &[(f64, &str)], found: f64, fault: &str, otherwise: &str) -> String {
+    let slip = slips.iter().find(|slip| close(found, slip.0, 1e-9));
+    let question = slip.map_or(otherwise, |slip| slip.1);
+    format!("{fault}. {question}")
 }
 
 fn cost(w: &Array2<f64>, lambda: f64) -> f64 {
     lambda * w.iter().map(|w| w * w).sum::<f64>()
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("in one loop over the weights", |w, lambda| {
-    let mut penalty = 0.0;
-    let mut gradient = Array2::zeros(w.dim());
-    for (place, w) in w.indexed_iter() {
-        penalty += lambda * w.powi(2);
-        gradient[place] = lambda * (w + w);
-    }
-    (penalty, gradient)
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("in one loop over the weights", |w, lambda| {
+        let mut penalty = 0.0;
+        let mut gradient = Array2::zeros(w.dim());
+        for (place, w) in w.indexed_iter() {
+            penalty += lambda * w.powi(2);
+            gradient[place] = lambda * (w + w);
+        }
+        (penalty, gradient)
+    }),
+    ("the hints, taken literally", |w, lambda| {
+        let penalty = lambda * (w * w).sum();
+        (penalty, 2.0 * lambda * w)
+    }),
+];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("a half", |w, lambda| (cost(w, lambda) / 2.0, lambda * w)),
-    ("the derivative without the 2", |w, lambda| {
-        (cost(w, lambda), lambda * w)
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("a half", "half", |w, lambda| {
+        (cost(w, lambda) / 2.0, lambda * w)
     }),
-    ("the derivative without lambda", |w, lambda| {
-        (cost(w, lambda), 2.0 * w)
+    (
+        "the derivative without the 2",
+        "derivative of a square",
+        |w, lambda| (cost(w, lambda), lambda * w),
+    ),
+    (
+        "the derivative without lambda",
+        "without lambda",
+        |w, lambda| (cost(w, lambda), 2.0 * w),
+    ),
+    ("lambda left out", "without lambda", |w, _| {
+        (cost(w, 1.0), 2.0 * w)
     }),
-    ("lambda left out", |w, _| (cost(w, 1.0), 2.0 * w)),
-    ("L1", |w, lambda| {
+    ("L1", "an L1 penalty", |w, lambda| {
         (
             lambda * w.mapv(f64::abs).sum(),
             lambda * w.mapv(f64::signum),
         )
     }),
-    ("the derivative of L1", |w, lambda| {
+    ("the derivative of L1", "as in L1", |w, lambda| {
         (cost(w, lambda), lambda * w.mapv(f64::signum))
     }),
-    ("the mean of the squares", |w, lambda| {
-        let n = w.len() as f64;
-        (cost(w, lambda) / n, 2.0 * lambda / n * w)
-    }),
-    ("the mean in the gradient only", |w, lambda| {
-        (cost(w, lambda), 2.0 * lambda / w.len() as f64 * w)
-    }),
-    ("the square of the sum", |w, lambda| {
+    (
+        "the mean of the squares",
+        "mean of the squares",
+        |w, lambda| {
+            let n = w.len() as f64;
+            (cost(w, lambda) / n, 2.0 * lambda / n * w)
+        },
+    ),
+    (
+        "the mean in the gradient only",
+        "number of weights",
+        |w, lambda| (cost(w, lambda), 2.0 * lambda / w.len() as f64 * w),
+    ),
+    ("the square of the sum", "square of the sum", |w, lambda| {
         (lambda * w.sum().powi(2), 2.0 * lambda * w)
     }),
-    ("the length of w", |w, lambda| {
+    ("the length of w", "root", |w, lambda| {
         (lambda * cost(w, 1.0).sqrt(), 2.0 * lambda * w)
     }),
-    ("the sign lost", |w, lambda| {
+    ("the sign lost", "sign is lost", |w, lambda| {
         (cost(w, lambda), 2.0 * lambda * w.mapv(f64::abs))
     }),
-    ("downhill", |w, lambda| (cost(w, lambda), -2.0 * lambda * w)),
-    ("the squares as the gradient", |w, lambda| {
-        (cost(w, lambda), lambda * w * w)
+    ("downhill", "turned round", |w, lambda| {
+        (cost(w, lambda), -2.0 * lambda * w)
     }),
-    ("the weights after a step", |w, lambda| {
+    (
+        "the squares as the gradient",
+        "penalty of this weight",
+        |w, lambda| (cost(w, lambda), lambda * w * w),
+    ),
+    ("the weights after a step", "after a step", |w, lambda| {
         (cost(w, lambda), w - 2.0 * lambda * w)
     }),
-    ("one derivative for the layer", |w, lambda| {
-        (
-            cost(w, lambda),
-            Array2::from_elem((1, 1), 2.0 * lambda * w.sum()),
-        )
-    }),
-    ("transposed", |w, lambda| {
+    (
+        "one derivative for the layer",
+        "each weight",
+        |w, lambda| {
+            (
+                cost(w, lambda),
+                Array2::from_elem((1, 1), 2.0 * lambda * w.sum()),
+            )
+        },
+    ),
+    ("transposed", "transposed", |w, lambda| {
         (cost(w, lambda), 2.0 * lambda * &w.t())
     }),
 ];

@@ -20,36 +20,42 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
             let known = [
                 (
                     n * expected,
-                    "That is the sum. The mean divides it by the number of outputs of all samples.",
+                    "That is the sum of the squares. Is the sum asked for?",
                 ),
                 (
                     outputs as f64 * expected,
-                    "That is divided by the samples only, or half of the sum. The mean is over all outputs of all samples.",
+                    if batch == 2 {
+                        "That is half of the sum, and here the sum divided by the samples is the same. Over how many numbers is the mean taken?"
+                    } else {
+                        "That is the sum divided by the samples. Over how many numbers is the mean taken?"
+                    },
                 ),
                 (
                     expected / 2.0,
-                    "That is half of the mean. This loss is not halved.",
+                    "That is half of the mean. Does the task halve it?",
                 ),
                 (
                     n * expected / 2.0,
-                    "That is half the sum, the loss of chapter 3. Here it is the mean.",
+                    "That is half of the sum, the loss of chapter 3. Which loss is asked for here?",
                 ),
                 (
                     expected.sqrt(),
-                    "That is the root of the mean squared error.",
+                    "That is the root of the mean. Is a root asked for?",
                 ),
                 (
                     errors.mapv(f64::abs).sum() / n,
-                    "That is the mean of the errors without their squares.",
+                    "That is the mean of the sizes of the errors. What happens to an error first?",
                 ),
                 (
                     (errors.sum() / n).powi(2),
-                    "That is the square of the mean error: errors of both signs cancel. Square each one first.",
+                    "That is the square of the mean error. Which comes first, the square or the mean?",
                 ),
             ];
             let known = known.iter().find(|(value, _)| close(loss, *value, 1e-9));
-            let sentence =
-                known.map_or("Subtract, square, take the mean.", |(_, sentence)| sentence);
+            let sentence = known.map_or(
+                "What happens to each error before the mean is taken?",
+                |(_, sentence)| *sentence,
+            );
             let [expected, loss] = [expected, loss].map(show);
             return Err(format!(
                 "{what} the loss should be {expected}, and yours is {loss}. {sentence}"
@@ -59,27 +65,35 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
         let known = [
             (
                 errors.clone(),
-                "That is the error itself. The square brings a factor of 2, and the mean is over all outputs of all samples, not over the samples only.",
+                if batch == 2 {
+                    "That is the error itself, and here twice the error divided by the samples is the same. What is the derivative of a square, and over how many numbers is the mean taken?"
+                } else {
+                    "That is the error itself. What is the derivative of a square, and where is the mean?"
+                },
             ),
             (
                 &errors / n,
-                "The factor of 2 that the square brings is missing.",
+                "That is half of it. What is the derivative of a square?",
             ),
             (
                 2.0 * &errors,
-                "The mean divides the loss, and so it divides its gradient.",
+                "That is the gradient of the sum. What does the mean do to it?",
             ),
             (
                 &errors * (2.0 / batch as f64),
-                "It is divided by the samples only, and the loss is a mean over all outputs.",
+                "That is divided by the samples. Over how many numbers is the mean taken?",
             ),
             (
                 -&expected,
-                "Its sign is turned round: the loss grows with an output that is above its target.",
+                "Its sign is turned round. Does the loss grow or fall with an output that is above its target?",
             ),
             (
                 expected.mapv(f64::abs),
-                "Its sign is lost: an output below its target has a negative gradient.",
+                "Its sign is lost. Does the loss grow or fall with an output that is below its target?",
+            ),
+            (
+                expected.sum_axis(Axis(0)).insert_axis(Axis(0)),
+                "That is summed over the samples. How many outputs are there?",
             ),
         ];
         let rule = "How fast does the loss change with this one output?";
@@ -129,6 +143,12 @@ pub const RIGHT: &[(&str, Answer)] = &[
         let gradient = Zip::from(y).and(t).map_collect(|y, t| -2.0 * (t - y) / n);
         (loss.unwrap_or(f64::NAN), gradient)
     }),
+    ("the hints, taken literally", |y, t| {
+        let n = y.len() as f64;
+        let error = y - t;
+        let loss = error.mapv(|e| e * e).sum() / n;
+        (loss, error * (2.0 / n))
+    }),
 ];
 
 fn right(y: &Array2<f64>, t: &Array2<f64>) -> (f64, Array2<f64>) {
@@ -141,54 +161,76 @@ fn scaled(y: &Array2<f64>, t: &Array2<f64>, loss: f64, gradient: f64) -> (f64, A
     (loss * value, gradient * right)
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the sum, not the mean", |y, t| {
-        scaled(y, t, y.len() as f64, y.len() as f64)
-    }),
-    ("the mean over the samples only", |y, t| {
-        scaled(y, t, y.ncols() as f64, y.ncols() as f64)
-    }),
-    ("half of it, so that no 2 is in the gradient", |y, t| {
-        scaled(y, t, 0.5, 0.5)
-    }),
-    ("half the sum, as in chapter 3", |y, t| {
-        scaled(y, t, y.len() as f64 / 2.0, y.len() as f64 / 2.0)
-    }),
-    ("the root of it", |y, t| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "the sum, not the mean",
+        "That is the sum of the squares",
+        |y, t| scaled(y, t, y.len() as f64, y.len() as f64),
+    ),
+    (
+        "the mean over the samples only",
+        "divided by the samples",
+        |y, t| scaled(y, t, y.ncols() as f64, y.ncols() as f64),
+    ),
+    (
+        "half of it, so that no 2 is in the gradient",
+        "half of the mean",
+        |y, t| scaled(y, t, 0.5, 0.5),
+    ),
+    (
+        "half the sum, as in chapter 3",
+        "half of the sum",
+        |y, t| scaled(y, t, y.len() as f64 / 2.0, y.len() as f64 / 2.0),
+    ),
+    ("the root of it", "root", |y, t| {
         let (loss, gradient) = right(y, t);
         (loss.sqrt(), gradient)
     }),
-    ("no square", |y, t| {
+    ("no square", "sizes of the errors", |y, t| {
         (
             (y - t).mapv(f64::abs).sum() / y.len() as f64,
             (y - t).mapv(f64::signum),
         )
     }),
-    ("the square of the mean error", |y, t| {
-        let (_, gradient) = right(y, t);
-        (((y - t).sum() / y.len() as f64).powi(2), gradient)
-    }),
-    ("the 2 forgotten in the gradient", |y, t| {
+    (
+        "the square of the mean error",
+        "square of the mean error",
+        |y, t| {
+            let (_, gradient) = right(y, t);
+            (((y - t).sum() / y.len() as f64).powi(2), gradient)
+        },
+    ),
+    ("the 2 forgotten in the gradient", "half of it", |y, t| {
         scaled(y, t, 1.0, 0.5)
     }),
-    ("the mean forgotten in the gradient", |y, t| {
-        scaled(y, t, 1.0, y.len() as f64)
-    }),
-    ("the gradient divided by the samples only", |y, t| {
-        scaled(y, t, 1.0, y.ncols() as f64)
-    }),
-    ("the bare error as the gradient", |y, t| {
+    (
+        "the mean forgotten in the gradient",
+        "gradient of the sum",
+        |y, t| scaled(y, t, 1.0, y.len() as f64),
+    ),
+    (
+        "the gradient divided by the samples only",
+        "divided by the samples",
+        |y, t| scaled(y, t, 1.0, y.ncols() as f64),
+    ),
+    ("the bare error as the gradient", "error itself", |y, t| {
         (right(y, t).0, y - t)
     }),
-    ("target minus output in the gradient", |y, t| {
-        scaled(y, t, 1.0, -1.0)
-    }),
-    ("the sign lost in the gradient", |y, t| {
+    (
+        "target minus output in the gradient",
+        "turned round",
+        |y, t| scaled(y, t, 1.0, -1.0),
+    ),
+    ("the sign lost in the gradient", "lost", |y, t| {
         let (loss, gradient) = right(y, t);
         (loss, gradient.mapv(f64::abs))
     }),
-    ("the gradient summed over the samples", |y, t| {
-        let (loss, gradient) = right(y, t);
-        (loss, gradient.sum_axis(Axis(0)).insert_axis(Axis(0)))
-    }),
+    (
+        "the gradient summed over the samples",
+        "summed over the samples",
+        |y, t| {
+            let (loss, gradient) = right(y, t);
+            (loss, gradient.sum_axis(Axis(0)).insert_axis(Axis(0)))
+        },
+    ),
 ];

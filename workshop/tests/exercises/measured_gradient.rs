@@ -80,44 +80,55 @@ pub fn check(measured_gradient: Answer) -> Verdict {
             )
         } else {
             format!(
-                "there should be {} derivatives, and you return {}",
+                "there should be {} derivatives, one for each number, and you return {}",
                 expected.len(),
                 got.len()
             )
         };
-        let sentence = told_by_values(&got, &expected).or_else(|| told_by_calls(&asked, at));
-        let sentence = sentence.unwrap_or(
-            "Each derivative is the difference of two losses, above and below, over the distance between the two places.",
-        );
+        let sentence =
+            told_by_values(&got, &expected, &asked).or_else(|| told_by_calls(&asked, at));
+        let sentence = sentence.unwrap_or_else(|| {
+            "Is each one the difference of two losses, above and below, over the distance between the two places?"
+                .to_owned()
+        });
         return Err(format!("for {what} at {at:?}, {fault}. {sentence}"));
     }
     Ok(())
 }
 
 /// Mistakes that show in what came out.
-fn told_by_values(got: &[f64], expected: &[f64]) -> Option<&'static str> {
+fn told_by_values(got: &[f64], expected: &[f64], asked: &[Vec<f64>]) -> Option<String> {
+    let firsts = asked.iter().filter_map(|w| w.first());
+    let (least, most) = firsts.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), &w| {
+        (w.min(least), w.max(most))
+    });
     let by = |factor: f64| {
         let mut pairs = got.iter().zip(expected);
         got.len() == expected.len()
-            && pairs.all(|(&got, &expected)| close(got, factor * expected, 1e-3))
+            && pairs.all(|(&got, &expected)| close(got / factor, expected, 1e-3))
     };
-    if by(1.0) {
+    let sentence = if by(1.0) {
         None
     } else if by(-1.0) {
         Some("The sign is turned round. Which of the two losses is subtracted from the other?")
     } else if by(2.0) {
-        Some("That is twice as much. The two places are two steps apart.")
+        Some("That is twice as much. How far apart are the two places?")
     } else if by(0.5) {
         Some("That is half as much. How far apart are the two places?")
+    } else if by(most - least) {
+        Some("That is the difference of the losses itself. By what is it divided?")
     } else {
         None
-    }
+    };
+    sentence.map(str::to_owned)
 }
 
 /// Mistakes that show in where the loss was asked for.
-fn told_by_calls(asked: &[Vec<f64>], at: &[f64]) -> Option<&'static str> {
+fn told_by_calls(asked: &[Vec<f64>], at: &[f64]) -> Option<String> {
     if asked.iter().any(|w| w.len() != at.len()) {
-        return Some("The loss wants all the numbers, with one of them changed.");
+        return Some(
+            "The loss was asked for at a slice of another length. Where are the numbers that are not moved?".into(),
+        );
     }
     let changes = |w: &[f64]| -> Vec<(usize, f64)> {
         let all = w.iter().zip(at).map(|(w, at)| w - at).enumerate();
@@ -126,7 +137,8 @@ fn told_by_calls(asked: &[Vec<f64>], at: &[f64]) -> Option<&'static str> {
     let changes: Vec<Vec<(usize, f64)>> = asked.iter().map(|w| changes(w)).collect();
     if changes.iter().any(|changed| changed.len() > 1) {
         return Some(
-            "Several numbers were changed at once. Each is moved alone: is it put back before the next?",
+            "Several numbers were moved at once. Is each one put back before the next is moved?"
+                .into(),
         );
     }
     let moved = |i: usize, sign: f64| {
@@ -134,24 +146,30 @@ fn told_by_calls(asked: &[Vec<f64>], at: &[f64]) -> Option<&'static str> {
         all.any(|&(place, change)| place == i && change * sign > 0.0)
     };
     let sides = |i: usize| (moved(i, 1.0), moved(i, -1.0));
-    if (0..at.len()).any(|i| sides(i) == (false, false)) {
-        return Some(
-            "Not every number was moved. A step in proportion to a number does not move 0.",
-        );
+    if let Some(i) = (0..at.len()).find(|&i| sides(i) == (false, false)) {
+        let number = show(at[i]);
+        return Some(format!(
+            "Number {i}, which is {number}, was not moved. Does the step depend on the number?"
+        ));
     }
     if (0..at.len()).any(|i| sides(i) != (true, true)) {
-        return Some("The loss was asked for on one side only. A central difference takes both.");
+        return Some(
+            "The loss was asked for on one side only. Which two places does a central difference compare?".into(),
+        );
     }
     let sizes = changes.iter().flatten().map(|(_, change)| change.abs());
     let (shortest, longest) = sizes.fold((f64::INFINITY, 0.0_f64), |(low, high), size| {
         (low.min(size), high.max(size))
     });
     if shortest < 1e-8 {
-        Some(
-            "The step is too short: the two losses differ in their last digits only, which are rounded.",
-        )
+        Some(format!(
+            "A step is as short as {shortest:.0e}. In how many of their digits do the two losses differ?"
+        ))
     } else if longest > 1e-3 {
-        Some("The step is too long: on the way the curve bends.")
+        Some(format!(
+            "A step is as long as {}. Does the curve bend on the way?",
+            show(longest)
+        ))
     } else {
         None
     }
@@ -188,6 +206,20 @@ pub const RIGHT: &[(&str, Answer)] = &[
             with_steps(loss, at, &steps)
         },
     ),
+    ("the hints, taken literally", |loss, at| {
+        let step = 1e-5;
+        let mut gradient = Vec::new();
+        let mut w = at.to_vec();
+        for i in 0..at.len() {
+            w[i] = at[i] + step;
+            let above = loss(&w);
+            w[i] = at[i] - step;
+            let below = loss(&w);
+            w[i] = at[i];
+            gradient.push((above - below) / (2.0 * step));
+        }
+        gradient
+    }),
 ];
 
 /// Central differences with these steps.
@@ -219,23 +251,29 @@ fn one_sided(loss: &mut dyn FnMut(&[f64]) -> f64, at: &[f64], step: f64) -> Vec<
     (0..at.len()).map(|i| (moved(i) - here) / step).collect()
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("on one side only, above", |loss, at| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("on one side only, above", "one side only", |loss, at| {
         one_sided(loss, at, 1e-5)
     }),
-    ("on one side only, with a short step", |loss, at| {
-        one_sided(loss, at, 1e-8)
-    }),
-    ("divided by one step, so twice as much", |loss, at| {
-        right(loss, at).iter().map(|g| 2.0 * g).collect()
-    }),
-    ("the difference without the division", |loss, at| {
-        right(loss, at).iter().map(|g| 2e-5 * g).collect()
-    }),
-    ("below minus above", |loss, at| {
+    (
+        "on one side only, with a short step",
+        "one side only",
+        |loss, at| one_sided(loss, at, 1e-8),
+    ),
+    (
+        "divided by one step, so twice as much",
+        "twice",
+        |loss, at| right(loss, at).iter().map(|g| 2.0 * g).collect(),
+    ),
+    (
+        "the difference without the division",
+        "difference of the losses itself",
+        |loss, at| right(loss, at).iter().map(|g| 2e-5 * g).collect(),
+    ),
+    ("below minus above", "sign is turned round", |loss, at| {
         right(loss, at).iter().map(|g| -g).collect()
     }),
-    ("not put back", |loss, at| {
+    ("not put back", "put back", |loss, at| {
         let mut w = at.to_vec();
         let mut gradient = Vec::new();
         for i in 0..w.len() {
@@ -246,28 +284,37 @@ pub const WRONG: &[(&str, Answer)] = &[
         }
         gradient
     }),
-    ("all numbers moved at once", |loss, at| {
+    ("all numbers moved at once", "at once", |loss, at| {
         let mut all = |step: f64| loss(&at.iter().map(|w| w + step).collect::<Vec<_>>());
         vec![(all(1e-5) - all(-1e-5)) / 2e-5; at.len()]
     }),
-    ("a step that is too long", |loss, at| {
+    ("a step that is too long", "as long as", |loss, at| {
         with_steps(loss, at, &vec![0.1; at.len()])
     }),
-    ("a step that is too short", |loss, at| {
+    ("a step that is too short", "as short as", |loss, at| {
         with_steps(loss, at, &vec![1e-13; at.len()])
     }),
-    ("a step in proportion to the number", |loss, at| {
-        let steps: Vec<f64> = at.iter().map(|w| 1e-5 * w).collect();
-        with_steps(loss, at, &steps)
-    }),
-    ("the moved number alone handed to the loss", |loss, at| {
-        let mut alone = |w: f64| loss(&[w]);
-        at.iter()
-            .map(|w| (alone(w + 1e-5) - alone(w - 1e-5)) / 2e-5)
-            .collect()
-    }),
+    (
+        "a step in proportion to the number",
+        "depend on the number",
+        |loss, at| {
+            let steps: Vec<f64> = at.iter().map(|w| 1e-5 * w).collect();
+            with_steps(loss, at, &steps)
+        },
+    ),
+    (
+        "the moved number alone handed to the loss",
+        "another length",
+        |loss, at| {
+            let mut alone = |w: f64| loss(&[w]);
+            at.iter()
+                .map(|w| (alone(w + 1e-5) - alone(w - 1e-5)) / 2e-5)
+                .collect()
+        },
+    ),
     (
         "the derivative with respect to the first number only",
+        "one for each number",
         |loss, at| right(loss, at)[..1].to_vec(),
     ),
 ];

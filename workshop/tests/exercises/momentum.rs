@@ -74,7 +74,7 @@ fn one_step(answer: Answer, state: &State, g: &[f64], rate: f64, mu: f64) -> Res
         list(&expected[of]),
         list(&found[of]),
         question.map_or(
-            "The velocity changes first, and then it moves the weight",
+            "What does the velocity keep of the old one, and what does the weight become then?",
             |slip| slip.1
         )
     ))
@@ -96,7 +96,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w += *u;
             });
         },
-        "That is plain gradient descent: what stays of the old velocity?",
+        "That is plain gradient descent. What stays of the old velocity?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -105,7 +105,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *u = mu * *u - rate * g;
             });
         },
-        "The weight is moved by the old velocity. Which of the two changes first?",
+        "That is what comes out when the old velocity moves the weight. Which of the two changes first?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -114,7 +114,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w += mu * *u - rate * g;
             });
         },
-        "That is Nesterov's variant, which looks ahead. Here the weight is moved by the new velocity itself",
+        "That is Nesterov's variant, which looks ahead. What moves the weight in the formula here?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -123,11 +123,11 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w += *u;
             });
         },
-        "That is an average. The velocity takes the whole step, not the share 1 - mu of it",
+        "That is an average, which takes the share 1 - mu of the step. How much of it does the velocity take here?",
     ),
     (
         |w, u, g, rate, mu| each(w, u, g, |w, u, g| *w += mu * *u - rate * g),
-        "The weight is right and the velocity is still the old one. The next step needs the new one",
+        "The weight is right, and u is as it was. Which velocity does the next step need?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -136,7 +136,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w += *u;
             });
         },
-        "The step goes up the gradient, and the loss rises",
+        "That goes up the gradient. Which way does the loss fall?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -145,7 +145,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= *u;
             });
         },
-        "The velocity has the other sign here: it is added to the weight",
+        "That is what comes out when a velocity up the gradient is subtracted. Which signs does the formula have?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -154,7 +154,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= rate * *u;
             });
         },
-        "That is PyTorch's form, with the learning rate outside the velocity. Here the velocity holds it, and the sign",
+        "That is PyTorch's form, with the learning rate outside the velocity. Where has the formula it here?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -163,7 +163,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w += *u;
             });
         },
-        "The learning rate and mu have changed places",
+        "That is what comes out with the learning rate and mu exchanged. Which of them goes with the old velocity?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -172,14 +172,14 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w += *u;
             });
         },
-        "mu multiplies the old velocity only, not the new step",
+        "That is what comes out when mu multiplies the new step as well. What does it multiply in the formula?",
     ),
     (
         |w, u, g, rate, mu| {
             w[0] += mu * u[0] - rate * g[0];
             u[0] = mu * u[0] - rate * g[0];
         },
-        "Only the first weight moves",
+        "Only the first weight moves. How many are there?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -188,7 +188,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w = *u;
             });
         },
-        "The weight is lost: the velocity is added to it",
+        "That is the velocity alone. Where is the old weight?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -197,7 +197,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *u = 0.0;
             });
         },
-        "The velocity is lost after the step",
+        "The weight is right, and u is 0. Which velocity does the next step need?",
     ),
 ];
 
@@ -217,28 +217,53 @@ pub const RIGHT: &[(&str, Answer)] = &[
         }
         w.iter_mut().zip(u).for_each(|(w, u)| *w += *u);
     }),
+    (
+        "the hints, taken literally",
+        |w, u, g, learning_rate, mu| {
+            for ((w, u), g) in w.iter_mut().zip(u).zip(g) {
+                *u = mu * *u - learning_rate * g;
+                *w += *u;
+            }
+        },
+    ),
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("plain gradient descent", SLIPS[0].0),
-    ("moved by the old velocity", SLIPS[1].0),
-    ("Nesterov's variant", SLIPS[2].0),
-    ("an average", SLIPS[3].0),
-    ("the velocity not kept", SLIPS[4].0),
-    ("up the gradient", SLIPS[5].0),
-    ("the velocity with the other sign", SLIPS[6].0),
-    ("the learning rate outside", SLIPS[7].0),
-    ("the learning rate and mu exchanged", SLIPS[8].0),
-    ("mu times both", SLIPS[9].0),
-    ("the first weight only", SLIPS[10].0),
-    ("the weight replaced", SLIPS[11].0),
-    ("the velocity reset", SLIPS[12].0),
-    ("NaN in the last weight", |w, u, g, rate, mu| {
-        (RIGHT[0].1)(w, u, g, rate, mu);
-        w[w.len() - 1] = f64::NAN;
-    }),
-    ("an infinite velocity", |w, u, g, rate, mu| {
-        (RIGHT[0].1)(w, u, g, rate, mu);
-        u[u.len() - 1] = f64::INFINITY;
-    }),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "plain gradient descent",
+        "plain gradient descent",
+        SLIPS[0].0,
+    ),
+    (
+        "moved by the old velocity",
+        "old velocity moves",
+        SLIPS[1].0,
+    ),
+    ("Nesterov's variant", "Nesterov", SLIPS[2].0),
+    ("an average", "share 1 - mu", SLIPS[3].0),
+    ("the velocity not kept", "u is as it was", SLIPS[4].0),
+    ("up the gradient", "up the gradient", SLIPS[5].0),
+    (
+        "the velocity with the other sign",
+        "is subtracted",
+        SLIPS[6].0,
+    ),
+    (
+        "the learning rate outside",
+        "outside the velocity",
+        SLIPS[7].0,
+    ),
+    (
+        "the learning rate and mu exchanged",
+        "exchanged",
+        SLIPS[8].0,
+    ),
+    ("mu times both", "mu multiplies", SLIPS[9].0),
+    (
+        "the first weight only",
+        "Only the first weight",
+        SLIPS[10].0,
+    ),
+    ("the weight replaced", "velocity alone", SLIPS[11].0),
+    ("the velocity reset", "u is 0", SLIPS[12].0),
 ];

@@ -15,14 +15,17 @@ pub fn check(neuron: Answer) -> Verdict {
         let what =
             format!("neuron({x:?}, {w:?}, {b:?}) should be {expected}, and yours is {found}");
         if !got.is_finite() {
-            return Err(format!(
-                "{what}. Which power of e becomes infinite for this sum? `1 / (1 + e^-z)` does not divide infinity by infinity"
-            ));
+            let question = if sum(x, w).abs() > 700.0 {
+                "Which power of e becomes infinite for this sum, and what is it divided by?"
+            } else {
+                "Is something divided by 0?"
+            };
+            return Err(format!("{what}. {question}"));
         }
         let mistake = WRONG
             .iter()
             .zip(SENTENCES)
-            .find(|((_, wrong), _)| close(wrong(x, w, b), got, 1e-9));
+            .find(|((.., wrong), _)| close(wrong(x, w, b), got, 1e-9));
         let sentence = mistake.map_or(
             "Are all features used, each with its own weight?",
             |(_, sentence)| sentence,
@@ -64,47 +67,65 @@ pub const RIGHT: &[(&str, Answer)] = &[
     ("by way of the hyperbolic tangent", |x, w, b| {
         f64::midpoint(1.0, ((sum(x, w) + b) / 2.0).tanh())
     }),
+    ("the hints, taken literally", |x, w, b| {
+        let z = x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>() + b;
+        1.0 / (1.0 + (-z).exp())
+    }),
 ];
 
 /// What is said to each of the first of [`WRONG`], in their order.
 const SENTENCES: [&str; 9] = [
-    "That is the weighted sum itself: the sigmoid is missing.",
-    "The bias is missing.",
-    "The bias was added for each feature. It is added once.",
-    "The bias was added to the activation. It belongs to the sum, before the sigmoid.",
-    "Each product went through the sigmoid. There is one sigmoid, of the whole sum.",
-    "The power has the wrong sign: the sigmoid rises with z, so it is e^-z that is added to 1.",
-    "The features and the weights were added. Each feature is multiplied by its weight.",
-    "The bias was subtracted.",
-    "That jumps at 0. The sigmoid rises smoothly.",
+    "That is the weighted sum itself. What does the sigmoid make of it?",
+    "That is what comes out without the bias. To what is it added?",
+    "That is what comes out with the bias added for each feature. How many biases has a neuron?",
+    "That is what comes out with the bias added to the activation. Does the bias go through the sigmoid?",
+    "That is what comes out with a sigmoid of each product. Of what does a neuron take the sigmoid?",
+    "That is the sigmoid of -z. Does yours rise with z, or fall?",
+    "That is what comes out with the features and the weights added up. What does a feature do with its weight?",
+    "That is what comes out with the bias subtracted. Which sign has it in the formula?",
+    "The sigmoid comes near 0 and 1 slowly. Does yours rise smoothly, or in a step?",
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no sigmoid", |x, w, b| sum(x, w) + b),
-    ("no bias", |x, w, _| sigmoid(sum(x, w))),
-    ("the bias added for each feature", |x, w, b| {
-        sigmoid(sum(x, w) + b * x.len() as f64)
-    }),
-    ("the bias added after the sigmoid", |x, w, b| {
-        sigmoid(sum(x, w)) + b
-    }),
-    ("the sigmoid of each product", |x, w, b| {
-        x.iter().zip(w).map(|(x, w)| sigmoid(x * w)).sum::<f64>() + b
-    }),
-    ("the wrong sign in the power", |x, w, b| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no sigmoid", "weighted sum itself", |x, w, b| sum(x, w) + b),
+    ("no bias", "without the bias", |x, w, _| sigmoid(sum(x, w))),
+    (
+        "the bias added for each feature",
+        "for each feature",
+        |x, w, b| sigmoid(sum(x, w) + b * x.len() as f64),
+    ),
+    (
+        "the bias added after the sigmoid",
+        "added to the activation",
+        |x, w, b| sigmoid(sum(x, w)) + b,
+    ),
+    (
+        "the sigmoid of each product",
+        "of each product",
+        |x, w, b| x.iter().zip(w).map(|(x, w)| sigmoid(x * w)).sum::<f64>() + b,
+    ),
+    ("the wrong sign in the power", "sigmoid of -z", |x, w, b| {
         sigmoid(-sum(x, w) - b)
     }),
-    ("features and weights added, not multiplied", |x, w, b| {
-        sigmoid(x.iter().zip(w).map(|(x, w)| x + w).sum::<f64>() + b)
+    (
+        "features and weights added, not multiplied",
+        "weights added up",
+        |x, w, b| sigmoid(x.iter().zip(w).map(|(x, w)| x + w).sum::<f64>() + b),
+    ),
+    ("the bias subtracted", "subtracted", |x, w, b| {
+        sigmoid(sum(x, w) - b)
     }),
-    ("the bias subtracted", |x, w, b| sigmoid(sum(x, w) - b)),
-    ("a step at 0 in place of the sigmoid", |x, w, b| {
-        f64::from(u8::from(sum(x, w) + b > 0.0))
-    }),
-    ("two features only, as in the example", |x, w, b| {
-        sigmoid(x.iter().zip(w).take(2).map(|(x, w)| x * w).sum::<f64>() + b)
-    }),
-    ("the form that overflows", |x, w, b| {
+    (
+        "a step at 0 in place of the sigmoid",
+        "in a step",
+        |x, w, b| f64::from(u8::from(sum(x, w) + b > 0.0)),
+    ),
+    (
+        "two features only, as in the example",
+        "all features",
+        |x, w, b| sigmoid(x.iter().zip(w).take(2).map(|(x, w)| x * w).sum::<f64>() + b),
+    ),
+    ("the form that overflows", "infinite", |x, w, b| {
         let power = (sum(x, w) + b).exp();
         power / (1.0 + power)
     }),

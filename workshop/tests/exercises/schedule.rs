@@ -34,9 +34,9 @@ pub fn check(schedule: Answer) -> Verdict {
                 let question = SLIPS.iter().find(same).map_or_else(
                     || {
                         if step < warmup {
-                            "In the warm-up the rate rises in equal steps from 0"
+                            "Does the rate rise in equal steps from 0?"
                         } else {
-                            "After the warm-up the rate falls along half a cosine"
+                            "Does the rate fall along half a cosine, from the peak on?"
                         }
                     },
                     |slip| slip.1,
@@ -74,7 +74,7 @@ fn with((step, steps, warmup, peak): (usize, usize, usize, f64), fall: fn(f64) -
 const SLIPS: &[(Answer, &str)] = &[
     (
         |step, steps, _, peak| cosine(peak, step as f64 / steps as f64),
-        "There is no warm-up: the rate does not rise first",
+        "That is a cosine from step 0 on. Where is the warm-up?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -84,7 +84,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 expected(step, steps, warmup, peak)
             }
         },
-        "The rate is at its peak from the start: in the warm-up it rises",
+        "The rate is at its peak from the start. What does it do in the warm-up?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -94,7 +94,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 expected(step, steps, warmup, peak)
             }
         },
-        "Steps count from 0, and the rate at step 0 is 0 if there is a warm-up",
+        "In the warm-up, that is the rate of the next step. What is the rate at step 0?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -104,7 +104,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 cosine(peak, step as f64 / steps as f64)
             }
         },
-        "The cosine starts when the warm-up ends, not at step 0",
+        "The cosine has been falling since step 0. At which step is the rate at its peak?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -114,7 +114,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 cosine(peak, (step - warmup) as f64 / steps as f64)
             }
         },
-        "It would reach 0 too late: `steps` counts the warm-up too",
+        "The cosine would reach 0 too late. How many steps has the fall, if `steps` counts all of them?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -125,21 +125,21 @@ const SLIPS: &[(Answer, &str)] = &[
                 cosine(peak, (step - warmup) as f64 / last)
             }
         },
-        "It would reach 0 at step `steps`, not at the step before",
+        "The cosine reaches 0 at the last step. At which step would it, by the task?",
     ),
     (
         |step, steps, warmup, peak| with((step, steps, warmup, peak), |done| 1.0 - done),
-        "That is a straight line. The rate falls along half a cosine, slowly first and last",
+        "That is a straight line. How does half a cosine fall at first and at last?",
     ),
     (
         |step, steps, warmup, peak| with((step, steps, warmup, peak), |done| (PI * done).cos()),
-        "The cosine alone runs from 1 down to -1, and a rate may not be below 0",
+        "That is the cosine alone. What is it at the end?",
     ),
     (
         |step, steps, warmup, peak| {
             with((step, steps, warmup, peak), |done| (PI / 2.0 * done).cos())
         },
-        "That is a quarter of a cosine. Half of one falls slowly first and last",
+        "That is a quarter of a cosine. How steep is half of one at its end?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -147,13 +147,13 @@ const SLIPS: &[(Answer, &str)] = &[
                 0.5 * (1.0 + (2.0 * PI * done).cos())
             })
         },
-        "That is a whole cosine, which rises again. The rate falls to the end",
+        "That is a whole cosine. Does the rate rise again?",
     ),
     (
         |step, steps, warmup, peak| {
             with((step, steps, warmup, peak), |done| 1.0 + (PI * done).cos())
         },
-        "One plus a cosine runs from 2 down to 0, so the rate begins at twice the peak",
+        "The fall begins at twice the peak. Between which numbers does one plus a cosine run?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -161,11 +161,11 @@ const SLIPS: &[(Answer, &str)] = &[
                 0.5 * (1.0 + (180.0 * done).cos())
             })
         },
-        "`cos` takes radians, not degrees",
+        "That is what comes out with degrees. In what does `cos` take an angle?",
     ),
     (
         |step, steps, warmup, _| expected(step, steps, warmup, 1.0),
-        "That is the factor. The rate is `peak` times as large",
+        "That is what comes out for a peak of 1. Which peak was given?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -175,7 +175,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 expected(step, steps, warmup, peak)
             }
         },
-        "The rate stays at 0 in the warm-up. A division of integers drops the fraction",
+        "The rate stays at 0 in the warm-up. What does a division of integers leave?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -185,7 +185,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 expected(step, steps, warmup, peak)
             }
         },
-        "A warm-up of 0 steps divides 0 by 0",
+        "Is 0 divided by 0 where the warm-up has no steps?",
     ),
 ];
 
@@ -209,32 +209,45 @@ pub const RIGHT: &[(&str, Answer)] = &[
         }
         peak / warmup as f64 * step as f64
     }),
-];
-
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no warm-up", SLIPS[0].0),
-    ("the peak in the warm-up", SLIPS[1].0),
-    ("steps counted from 1", SLIPS[2].0),
-    ("the cosine from step 0", SLIPS[3].0),
-    ("the steps without the warm-up", SLIPS[4].0),
-    ("zero at the last step", SLIPS[5].0),
-    ("a straight line down", SLIPS[6].0),
-    ("below zero", SLIPS[7].0),
-    ("a quarter of a cosine", SLIPS[8].0),
-    ("a whole cosine", SLIPS[9].0),
-    ("twice the peak", SLIPS[10].0),
-    ("degrees", SLIPS[11].0),
-    ("without the peak", SLIPS[12].0),
-    ("an integer division", SLIPS[13].0),
-    ("a division by no warm-up", SLIPS[14].0),
-    ("a warm-up downwards", |step, steps, warmup, peak| {
+    ("the hints, taken literally", |step, steps, warmup, peak| {
         if step < warmup {
-            peak - expected(step, steps, warmup, peak)
+            let done = step as f64 / warmup as f64;
+            peak * done
         } else {
-            expected(step, steps, warmup, peak)
+            let done = (step - warmup) as f64 / (steps - warmup) as f64;
+            peak * (1.0 + (PI * done).cos()) / 2.0
         }
     }),
-    ("a sine", |step, steps, warmup, peak| {
+];
+
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no warm-up", "Where is the warm-up", SLIPS[0].0),
+    ("the peak in the warm-up", "peak from the start", SLIPS[1].0),
+    ("steps counted from 1", "next step", SLIPS[2].0),
+    ("the cosine from step 0", "since step 0", SLIPS[3].0),
+    ("the steps without the warm-up", "too late", SLIPS[4].0),
+    ("zero at the last step", "at the last step", SLIPS[5].0),
+    ("a straight line down", "straight line", SLIPS[6].0),
+    ("below zero", "cosine alone", SLIPS[7].0),
+    ("a quarter of a cosine", "quarter", SLIPS[8].0),
+    ("a whole cosine", "whole cosine", SLIPS[9].0),
+    ("twice the peak", "twice the peak", SLIPS[10].0),
+    ("degrees", "degrees", SLIPS[11].0),
+    ("without the peak", "peak of 1", SLIPS[12].0),
+    ("an integer division", "division of integers", SLIPS[13].0),
+    ("a division by no warm-up", "divided by 0", SLIPS[14].0),
+    (
+        "a warm-up downwards",
+        "rise",
+        |step, steps, warmup, peak| {
+            if step < warmup {
+                peak - expected(step, steps, warmup, peak)
+            } else {
+                expected(step, steps, warmup, peak)
+            }
+        },
+    ),
+    ("a sine", "half a cosine", |step, steps, warmup, peak| {
         with((step, steps, warmup, peak), |done| {
             0.5 * (1.0 + (PI * done).sin())
         })

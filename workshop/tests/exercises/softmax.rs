@@ -4,16 +4,19 @@ use exercise::Verdict;
 use ndarray::{Array2, ArrayView1, Axis, array};
 use structure::random::generator;
 
-use crate::support::{expect_array, numbers};
+use crate::support::{alike, expect_array, numbers};
 
 pub type Answer = fn(&Array2<f64>) -> Array2<f64>;
 
 pub fn check(softmax: Answer) -> Verdict {
+    // On one row of two logits different mistakes come to the same.
+    let other = array![[0.0, 1.0], [2.0, -1.0]];
     let case = |z: &Array2<f64>, sentence: &str| {
         let known: Vec<_> = WRONG
             .iter()
             .zip(SENTENCES)
-            .map(|((_, wrong), sentence)| (wrong(z), sentence))
+            .filter(|((.., wrong), _)| alike(&wrong(&other), &softmax(&other)))
+            .map(|((.., wrong), sentence)| (wrong(z), sentence))
             .collect();
         expect_array(
             &format!("softmax of {z}"),
@@ -25,10 +28,10 @@ pub fn check(softmax: Answer) -> Verdict {
     };
     let share = "What is the share of each power in the sum of its row?";
     case(&array![[0.0, 3.0_f64.ln()]], share)?;
-    case(&array![[0.0, 1.0], [2.0, -1.0]], share)?;
+    case(&other, share)?;
     case(
         &array![[-7.0], [3.0]],
-        "With one class there is nothing to choose.",
+        "What is the share of a single class?",
     )?;
     let mut rng = generator(6);
     for (batch, classes) in [(1, 4), (3, 3), (4, 2), (2, 5)] {
@@ -37,16 +40,16 @@ pub fn check(softmax: Answer) -> Verdict {
     let infinite = "e^1000 is infinite in an f64, and infinity divided by infinity is NaN. Only the differences of the logits \
                     in a row count: which number can be taken off all of them?";
     case(&array![[1000.0, 1000.0]], infinite)?;
-    let zero = "e^-1000 is 0 in an f64, and 0 divided by 0 is NaN. After something is taken off, the largest power in the \
-                row should be 1.";
+    let zero = "e^-1000 is 0 in an f64, and 0 divided by 0 is NaN. Is the largest power of the row 1 where all its logits \
+                are negative?";
     case(&array![[-1000.0, -1000.0]], zero)?;
     case(
         &array![[-1001.0, -1000.0], [1000.0, 999.0]],
-        "Each row has a largest logit of its own, and the differences to it must be kept.",
+        "The logits of each row differ by 1. Is something of the whole batch taken off, or are large logits cut off?",
     )?;
     case(
         &array![[0.0, 2000.0], [2000.0, 0.0], [-2000.0, 0.0]],
-        "Some choices of what to take off fail where the logits lie far apart. Which logit is safe, wherever it stands?",
+        "Is it the first logit that is taken off, or the mean? Here the logits lie far apart: which one is safe wherever it stands?",
     )
 }
 
@@ -68,6 +71,15 @@ pub const RIGHT: &[(&str, Answer)] = &[
         let sums = z.mapv(f64::exp).sum_axis(Axis(1)).mapv(f64::ln);
         (z - &sums.insert_axis(Axis(1))).mapv(f64::exp)
     }),
+    ("the hints, taken literally", |logits| {
+        let mut p = logits.clone();
+        for mut row in p.rows_mut() {
+            let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            row.mapv_inplace(|z| (z - largest).exp());
+            row /= row.sum();
+        }
+        p
+    }),
 ];
 
 /// The powers after a number is taken off the logits of each row, divided by their sum.
@@ -83,24 +95,28 @@ fn shifted(z: &Array2<f64>, shift: fn(ArrayView1<'_, f64>) -> f64) -> Array2<f64
 
 /// What is said to each of the first of [`WRONG`], in their order.
 const SENTENCES: [&str; 6] = [
-    "The powers were divided by their sum over the whole batch. Each row has its own sum.",
-    "The powers were divided by their sum over a column. A sample is a row.",
-    "The powers were divided by the largest of the row, not by their sum.",
-    "The logits themselves were divided by their sum. Their powers of e are what is shared out.",
-    "That is the sigmoid of each logit by itself. In softmax the logits of a row compete.",
-    "The largest logit of each row got everything. Softmax leaves a share to the others.",
+    "That is what comes out with the sum over the whole batch. Over what is each sum taken?",
+    "That is what comes out with the sum over a column. Is a sample a column, or a row?",
+    "That is what comes out when the largest power of the row divides. Do your probabilities add up to 1?",
+    "Those are the shares of the logits in their sum. Which numbers does softmax divide by their sum?",
+    "That is the sigmoid of each logit by itself. Do your probabilities add up to 1?",
+    "The largest logit of each row gets everything. Which share has a smaller one?",
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the sum over the whole batch", |z| {
-        let powers = z.mapv(f64::exp);
-        &powers / powers.sum()
-    }),
-    ("the sum over a column", |z| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "the sum over the whole batch",
+        "sum over the whole batch",
+        |z| {
+            let powers = z.mapv(f64::exp);
+            &powers / powers.sum()
+        },
+    ),
+    ("the sum over a column", "sum over a column", |z| {
         let powers = z.mapv(f64::exp);
         &powers / &powers.sum_axis(Axis(0))
     }),
-    ("divided by the largest power", |z| {
+    ("divided by the largest power", "largest power", |z| {
         let mut p = z.clone();
         for mut row in p.rows_mut() {
             let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -108,13 +124,15 @@ pub const WRONG: &[(&str, Answer)] = &[
         }
         p
     }),
-    ("the share of the logits, without e", |z| {
-        z / &z.sum_axis(Axis(1)).insert_axis(Axis(1))
-    }),
-    ("the sigmoid of each", |z| {
+    (
+        "the share of the logits, without e",
+        "shares of the logits",
+        |z| z / &z.sum_axis(Axis(1)).insert_axis(Axis(1)),
+    ),
+    ("the sigmoid of each", "sigmoid", |z| {
         z.mapv(|z| 1.0 / (1.0 + (-z).exp()))
     }),
-    ("all to the largest", |z| {
+    ("all to the largest", "everything", |z| {
         let mut p = z.clone();
         for mut row in p.rows_mut() {
             let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -122,19 +140,29 @@ pub const WRONG: &[(&str, Answer)] = &[
         }
         p
     }),
-    ("the formula as it is printed", |z| shifted(z, |_| 0.0)),
-    ("the first logit taken off", |z| shifted(z, |row| row[0])),
-    ("the mean taken off", |z| {
+    ("the formula as it is printed", "e^1000 is infinite", |z| {
+        shifted(z, |_| 0.0)
+    }),
+    ("the first logit taken off", "first logit", |z| {
+        shifted(z, |row| row[0])
+    }),
+    ("the mean taken off", "mean", |z| {
         shifted(z, |row| row.sum() / row.len() as f64)
     }),
-    ("the largest size taken off, whatever its sign", |z| {
-        shifted(z, |row| row.fold(0.0, |largest, z| z.abs().max(largest)))
-    }),
-    ("the largest of the whole batch taken off", |z| {
-        let largest = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        shifted(&(z - largest), |_| 0.0)
-    }),
-    ("large logits cut off at 500", |z| {
+    (
+        "the largest size taken off, whatever its sign",
+        "negative",
+        |z| shifted(z, |row| row.fold(0.0, |largest, z| z.abs().max(largest))),
+    ),
+    (
+        "the largest of the whole batch taken off",
+        "of the whole batch",
+        |z| {
+            let largest = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            shifted(&(z - largest), |_| 0.0)
+        },
+    ),
+    ("large logits cut off at 500", "cut off", |z| {
         shifted(&z.mapv(|z| z.clamp(-500.0, 500.0)), |_| 0.0)
     }),
 ];

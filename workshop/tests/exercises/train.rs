@@ -25,6 +25,7 @@ pub fn check(train: Answer) -> Verdict {
         "backward",
         super::check_backward::check(crate::parts::backward),
     )?;
+    // The losses are 4 and 1.44; afterwards the weight is 1.64 and the bias 0.64.
     let one = Layer {
         weights: array![[1.0]],
         bias: array![0.0],
@@ -65,8 +66,13 @@ fn judge(
     let mut layers = before.to_vec();
     let losses = train(&mut layers, x, t, rate, epochs);
     if losses.len() != epochs {
+        let question = if losses.len() > epochs {
+            "Is one of them from after the last update?"
+        } else {
+            "Is one kept in each epoch?"
+        };
         return Err(format!(
-            "{what} there should be one loss for each epoch, and you return {}",
+            "{what} there should be one loss for each epoch, and you return {}. {question}",
             losses.len()
         ));
     }
@@ -85,7 +91,7 @@ fn judge(
     for (epoch, (&loss, &expected)) in losses.iter().zip(&expected).enumerate() {
         if !close(loss, expected, 1e-7) {
             let rule = if epoch == 0 {
-                "It is the mean squared error of the outputs, from before the update."
+                "Is it the mean squared error of the outputs, from before the update?"
             } else {
                 "The losses before are right. Is every epoch like the first, with the layers as they are by then?"
             };
@@ -104,7 +110,7 @@ fn judge(
                 i + 1
             )
         };
-        let rule = "Each one goes against its own gradient, the learning rate times as far.";
+        let rule = "How far does each of them go in one step, and which way?";
         expect_array(
             &what("weights"),
             &got.weights,
@@ -126,7 +132,7 @@ fn judge(
         .any(|(after, before)| after.activation != before.activation)
     {
         return Err(format!(
-            "{what} a layer has another activation afterwards. Training moves weights and biases"
+            "{what} a layer has another activation afterwards. What does training change in a layer?"
         ));
     }
     Ok(())
@@ -146,19 +152,24 @@ fn xor(train: Answer) -> Verdict {
     let losses = train(&mut layers, &x, &t, 1.0, EPOCHS);
     let y = &plain_forward(&layers, &x)[1].y;
     let loss = (y - &t).powi(2).sum() / 4.0;
-    let last = losses.last().copied().unwrap_or(f64::NAN);
-    if loss < 0.01 && last < 0.01 && losses.len() == EPOCHS {
+    let case = format!("the first few epochs are right. On XOR, at rate 1 for {EPOCHS} epochs,");
+    if losses.len() != EPOCHS {
+        return Err(format!(
+            "{case} you return {} losses. Does anything end the training early?",
+            losses.len()
+        ));
+    }
+    let last = losses[EPOCHS - 1];
+    if loss < 0.01 && last < 0.01 {
         return Ok(());
     }
     let found: Vec<String> = y.iter().map(|y| show(*y)).collect();
     Err(format!(
-        "the first few epochs are right. After {EPOCHS} epochs on XOR, at rate 1, the loss should be below 0.01. Yours is {} for \
-         the outputs {} and the targets 0, 1, 1, 0, and you return {} losses, the last of which is {}. Does anything end the \
-         training early?",
+        "{case} the loss should come below 0.01. The last one that you return is {}, and afterwards it is {}, for the outputs {} and \
+         the targets 0, 1, 1, 0. Is every epoch like the first?",
+        show(last),
         show(loss),
-        found.join(", "),
-        losses.len(),
-        show(last)
+        found.join(", ")
     ))
 }
 
@@ -185,48 +196,48 @@ const UNMOVED: &str = "The layers are as they were. Was a copy of them trained?"
 const KNOWN: &[(Fault, &str)] = &[
     (
         Fault::Uphill,
-        "The step goes up the gradient, and the loss grows. It goes against the gradient.",
+        "That is what comes out when the step goes up the gradient. Which way does the loss fall?",
     ),
     (
         Fault::LossAfter,
-        "That is the loss after the update. The loss of an epoch is from before it, as the gradient is.",
+        "That is the loss from after the update. For which weights is the loss of an epoch?",
     ),
     (
         Fault::OneGradient,
-        "Every step follows the first gradient. It holds only for the weights at which it was taken: go forward and backward in every epoch.",
+        "That is what comes out when every step follows the first gradient. For which weights does that hold?",
     ),
     (Fault::Nothing, UNMOVED),
     (
         Fault::NoBiases,
-        "The biases are as they were. They learn, too.",
+        "The biases are as they were. What has training to do with them?",
     ),
     (
         Fault::LastLayer,
-        "Only the last layer has learned. Every layer has a gradient.",
+        "Only the last layer has moved. Which layers have a gradient?",
     ),
     (
         Fault::NoRate,
-        "The learning rate has no effect: the step is the whole gradient.",
+        "That is what comes out at a learning rate of 1. How long is the step?",
     ),
     (
         Fault::DividedAgain,
-        "The gradient was divided by the samples once more. The loss is a mean already.",
+        "That is what comes out when the gradient is divided by the samples once more. Is the loss not a mean already?",
     ),
     (
         Fault::SampleBySample,
-        "The layers were moved after every sample. One step for all samples together is wanted.",
+        "That is what comes out when the layers move after every sample. How many steps are there in an epoch?",
     ),
     (
         Fault::SumOfGradients,
-        "The gradients of earlier epochs are still in the step. Each epoch has one of its own.",
+        "That is what comes out when the gradients of earlier epochs stay in the step. Which gradient does an epoch follow?",
     ),
     (
         Fault::OneEpoch,
-        "Only the first epoch has moved the layers.",
+        "Only the first epoch has moved the layers. What do the others do?",
     ),
     (
         Fault::ForgetsDifference,
-        "The way back began with the outputs. It begins with the gradient of the loss, which the loss returns.",
+        "That is what comes out when the way back begins with the outputs. With which gradient does it begin?",
     ),
 ];
 
@@ -336,60 +347,102 @@ pub const RIGHT: &[(&str, Answer)] = &[
             (0..epochs).map(epoch).collect()
         },
     ),
+    (
+        "the hints, taken literally",
+        |layers, x, t, learning_rate, epochs| {
+            let mut losses = Vec::new();
+            for _ in 0..epochs {
+                let passes = crate::parts::forward(layers, x);
+                let y = &passes[layers.len() - 1].y;
+                let (loss, dy) = crate::parts::mean_squared_error(y, t);
+                losses.push(loss);
+                let (gradients, _) = crate::parts::backward(layers, &passes, &dy);
+                for (layer, gradient) in layers.iter_mut().zip(&gradients) {
+                    layer.weights.scaled_add(-learning_rate, &gradient.weights);
+                    layer.bias.scaled_add(-learning_rate, &gradient.bias);
+                }
+            }
+            losses
+        },
+    ),
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("up the gradient", |layers, x, t, rate, epochs| {
-        faulty(Fault::Uphill, layers, x, t, rate, epochs)
-    }),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "up the gradient",
+        "up the gradient",
+        |layers, x, t, rate, epochs| faulty(Fault::Uphill, layers, x, t, rate, epochs),
+    ),
     (
         "the loss from after the update",
+        "after the update",
         |layers, x, t, rate, epochs| faulty(Fault::LossAfter, layers, x, t, rate, epochs),
     ),
     (
         "one gradient for all epochs",
+        "first gradient",
         |layers, x, t, rate, epochs| faulty(Fault::OneGradient, layers, x, t, rate, epochs),
     ),
     (
         "a copy of the layers trained",
+        "copy",
         |layers, x, t, rate, epochs| faulty(Fault::None, &mut layers.to_vec(), x, t, rate, epochs),
     ),
-    ("nothing moved at all", |layers, x, t, rate, epochs| {
-        faulty(Fault::Nothing, layers, x, t, rate, epochs)
-    }),
-    ("the biases forgotten", |layers, x, t, rate, epochs| {
-        faulty(Fault::NoBiases, layers, x, t, rate, epochs)
-    }),
-    ("only the last layer", |layers, x, t, rate, epochs| {
-        faulty(Fault::LastLayer, layers, x, t, rate, epochs)
-    }),
+    (
+        "nothing moved at all",
+        "as they were",
+        |layers, x, t, rate, epochs| faulty(Fault::Nothing, layers, x, t, rate, epochs),
+    ),
+    (
+        "the biases forgotten",
+        "biases are as they were",
+        |layers, x, t, rate, epochs| faulty(Fault::NoBiases, layers, x, t, rate, epochs),
+    ),
+    (
+        "only the last layer",
+        "Only the last layer",
+        |layers, x, t, rate, epochs| faulty(Fault::LastLayer, layers, x, t, rate, epochs),
+    ),
     (
         "the learning rate forgotten",
+        "learning rate of 1",
         |layers, x, t, rate, epochs| faulty(Fault::NoRate, layers, x, t, rate, epochs),
     ),
     (
         "the gradient divided by the samples again",
+        "once more",
         |layers, x, t, rate, epochs| faulty(Fault::DividedAgain, layers, x, t, rate, epochs),
     ),
-    ("a step after every sample", |layers, x, t, rate, epochs| {
-        faulty(Fault::SampleBySample, layers, x, t, rate, epochs)
-    }),
+    (
+        "a step after every sample",
+        "after every sample",
+        |layers, x, t, rate, epochs| faulty(Fault::SampleBySample, layers, x, t, rate, epochs),
+    ),
     (
         "the gradients of all epochs added up",
+        "earlier epochs",
         |layers, x, t, rate, epochs| faulty(Fault::SumOfGradients, layers, x, t, rate, epochs),
     ),
-    ("a single step", |layers, x, t, rate, epochs| {
-        faulty(Fault::OneEpoch, layers, x, t, rate, epochs)
-    }),
+    (
+        "a single step",
+        "Only the first epoch",
+        |layers, x, t, rate, epochs| faulty(Fault::OneEpoch, layers, x, t, rate, epochs),
+    ),
     (
         "the way back begun with the outputs",
+        "begins with the outputs",
         |layers, x, t, rate, epochs| faulty(Fault::ForgetsDifference, layers, x, t, rate, epochs),
     ),
-    ("the last loss only", |layers, x, t, rate, epochs| {
-        faulty(Fault::None, layers, x, t, rate, epochs).split_off(epochs - 1)
-    }),
+    (
+        "the last loss only",
+        "Is one kept",
+        |layers, x, t, rate, epochs| {
+            faulty(Fault::None, layers, x, t, rate, epochs).split_off(epochs - 1)
+        },
+    ),
     (
         "the loss once more at the end",
+        "after the last update",
         |layers, x, t, rate, epochs| {
             let mut losses = faulty(Fault::None, layers, x, t, rate, epochs);
             losses.extend(faulty(Fault::Nothing, layers, x, t, rate, 1));
@@ -398,6 +451,7 @@ pub const WRONG: &[(&str, Answer)] = &[
     ),
     (
         "ended after a hundred epochs",
+        "early",
         |layers, x, t, rate, epochs| faulty(Fault::None, layers, x, t, rate, epochs.min(100)),
     ),
 ];

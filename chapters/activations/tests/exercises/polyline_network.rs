@@ -54,7 +54,7 @@ fn line(knots: &[(f64, f64)], (hidden, output): (Dense, Dense)) -> Verdict {
         .iter()
         .map(|(x, y)| format!("({}, {})", show(*x), show(*y)));
     let shown = shown.collect::<Vec<_>>().join(" ");
-    for (piece, pair) in knots.windows(2).enumerate() {
+    for pair in knots.windows(2) {
         let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
         for part in [0.0, 0.25, 0.5, 1.0] {
             let (x, y) = (x0 + part * (x1 - x0), y0 + part * (y1 - y0));
@@ -62,17 +62,7 @@ fn line(knots: &[(f64, f64)], (hidden, output): (Dense, Dense)) -> Verdict {
             if close(got, y, 1e-9) {
                 continue;
             }
-            let question = match (piece, part) {
-                (0, 0.0) => {
-                    "At the first knot every unit is silent, if no corner lies further left. Which number of the network still counts there?"
-                }
-                (0, _) => {
-                    "The first piece has one slope. Which unit has its corner at the first knot, and what is its weight?"
-                }
-                _ => {
-                    "The units with corners further left stay active. What must the unit with its corner at this knot add to them?"
-                }
-            };
+            let question = question(knots, [pair[0], pair[1]], (&hidden, &output));
             let (x, y, got) = (show(x), show(y), show(got));
             return Err(format!(
                 "through the knots {shown}, at x = {x} the line is at {y}, and your network gives {got}. {question}"
@@ -80,6 +70,64 @@ fn line(knots: &[(f64, f64)], (hidden, output): (Dense, Dense)) -> Verdict {
         }
     }
     Ok(())
+}
+
+/// What is seen in a network that is wrong on the piece between these two knots, and what to ask.
+fn question(
+    knots: &[(f64, f64)],
+    [(x0, y0), (x1, y1)]: [(f64, f64); 2],
+    (hidden, output): (&Dense, &Dense),
+) -> String {
+    let bias = |unit: usize| hidden.bias.as_ref().map_or(0.0, |bias| bias[unit]);
+    let units = hidden.weights.iter().enumerate();
+    let corners: Vec<f64> = units.map(|(unit, w)| -bias(unit) / w).collect();
+    let slopes = slopes(knots);
+    let turns = (1..slopes.len()).filter(|&i| !close(slopes[i], slopes[i - 1], 1e-9));
+    let mut turns = turns.map(|i| knots[i].0);
+    if let Some(turn) = turns.find(|x| !corners.iter().any(|corner| close(*corner, *x, 1e-6))) {
+        let corners: Vec<String> = corners.into_iter().map(show).collect();
+        return format!(
+            "The line turns at x = {}, and none of your units has its corner there: theirs are at {}. Where is w x + b zero?",
+            show(turn),
+            corners.join(", ")
+        );
+    }
+    let ends = [x0, x1].map(|x| network(hidden, output, x));
+    if close(ends[0], y0, 1e-9) && close(ends[1], y1, 1e-9) {
+        return "It is right at both knots of this piece. Which unit has its corner between them?"
+            .into();
+    }
+    let slope = (y1 - y0) / (x1 - x0);
+    let found = (ends[1] - ends[0]) / (x1 - x0);
+    if close(found, slope, 1e-9) {
+        return "The slope is right here. What do the active units and the output bias add up to at the first knot?".into();
+    }
+    let weights_are = |numbers: &[f64]| {
+        let mut pairs = output.weights.iter().zip(numbers);
+        output.weights.len() == numbers.len() && pairs.all(|(w, number)| close(*w, *number, 1e-9))
+    };
+    let heights: Vec<f64> = knots[1..].iter().map(|knot| knot.1).collect();
+    if weights_are(&slopes) && slopes.len() > 1 {
+        return "Your output weights are the slopes of the pieces. Which units are active here, and what do their weights add \
+                up to?"
+            .into();
+    }
+    if weights_are(&heights) {
+        return "Your output weights are the heights of the knots. Which slope does a unit with such a weight add?".into();
+    }
+    let both = format!(
+        "The slope is {} here, and yours is {}.",
+        show(slope),
+        show(found)
+    );
+    if close(found, y1 - y0, 1e-9) {
+        return format!(
+            "{both} That is the difference of the heights: how far apart are the two knots?"
+        );
+    }
+    format!(
+        "{both} What do the output weights of the active units add up to, and do they come from these knots?"
+    )
 }
 
 fn network(hidden: &Dense, output: &Dense, x: f64) -> f64 {
@@ -113,47 +161,95 @@ fn corners(knots: &[(f64, f64)]) -> Vec<f64> {
     knots[..knots.len() - 1].iter().map(|knot| knot.0).collect()
 }
 
-pub const RIGHT: &[(&str, Answer)] =
-    &[("from the right end, with units that look left", |knots| {
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("from the right end, with units that look left", |knots| {
         // The same, in a mirror.
         let mirrored: Vec<_> = knots.iter().rev().map(|&(x, y)| (-x, y)).collect();
         let at: Vec<f64> = corners(&mirrored).iter().map(|x| -x).collect();
         layers(&at, -1.0, &changes(&slopes(&mirrored)), mirrored[0].1)
-    })];
-
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the slope for the weight, not its change", |knots| {
-        layers(&corners(knots), 1.0, &slopes(knots), knots[0].1)
     }),
-    ("no bias at the output", |knots| {
+    ("the hints, taken literally", |knots| {
+        let units = knots.len() - 1;
+        let slope = |i: usize| (knots[i + 1].1 - knots[i].1) / (knots[i + 1].0 - knots[i].0);
+        let (mut bias, mut weights) = (Array1::zeros(units), Array2::zeros((units, 1)));
+        for i in 0..units {
+            bias[i] = -knots[i].0;
+            weights[(i, 0)] = if i == 0 {
+                slope(0)
+            } else {
+                slope(i) - slope(i - 1)
+            };
+        }
+        let hidden = Dense::from_weights(Array2::ones((1, units)), Some(bias));
+        let output = Dense::from_weights(weights, Some(array![knots[0].1]));
+        (hidden.expect("units"), output.expect("one output"))
+    }),
+];
+
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "the slope for the weight, not its change",
+        "are the slopes",
+        |knots| layers(&corners(knots), 1.0, &slopes(knots), knots[0].1),
+    ),
+    ("no bias at the output", "output bias", |knots| {
         layers(&corners(knots), 1.0, &changes(&slopes(knots)), 0.0)
     }),
-    ("the corners on the other side of zero", |knots| {
-        let at: Vec<f64> = corners(knots).iter().map(|x| -x).collect();
-        layers(&at, 1.0, &changes(&slopes(knots)), knots[0].1)
-    }),
-    ("the heights for the weights", |knots| {
+    (
+        "the corners on the other side of zero",
+        "corner there",
+        |knots| {
+            let at: Vec<f64> = corners(knots).iter().map(|x| -x).collect();
+            layers(&at, 1.0, &changes(&slopes(knots)), knots[0].1)
+        },
+    ),
+    ("the heights for the weights", "are the heights", |knots| {
         let heights: Vec<f64> = knots[1..].iter().map(|knot| knot.1).collect();
         layers(&corners(knots), 1.0, &heights, knots[0].1)
     }),
     (
         "differences of height, as if all knots were 1 apart",
+        "how far apart",
         |knots| {
             let steps: Vec<f64> = knots.windows(2).map(|pair| pair[1].1 - pair[0].1).collect();
             layers(&corners(knots), 1.0, &changes(&steps), knots[0].1)
         },
     ),
-    ("one unit, from the first knot to the last", |knots| {
-        let ends = [knots[0], knots[knots.len() - 1]];
-        layers(&[knots[0].0], 1.0, &slopes(&ends), knots[0].1)
-    }),
-    ("the tent of the task for every line", |_| {
-        layers(&[0.0, 1.0], 1.0, &[1.0, -2.0], 0.0)
-    }),
-    ("units as rows of the hidden weights", |knots| {
-        let units = knots.len() - 1;
-        let hidden = Dense::from_weights(Array2::ones((units, 1)), None).expect("units");
-        let output = Dense::from_weights(Array2::ones((units, 1)), None).expect("units");
-        (hidden, output)
-    }),
+    (
+        "one unit, from the first knot to the last",
+        "none of your units",
+        |knots| {
+            let ends = [knots[0], knots[knots.len() - 1]];
+            layers(&[knots[0].0], 1.0, &slopes(&ends), knots[0].1)
+        },
+    ),
+    (
+        "the tent of the task for every line",
+        "from these knots",
+        |_| layers(&[0.0, 1.0], 1.0, &[1.0, -2.0], 0.0),
+    ),
+    (
+        "units as rows of the hidden weights",
+        "(1, units)",
+        |knots| {
+            let units = knots.len() - 1;
+            let hidden = Dense::from_weights(Array2::ones((units, 1)), None).expect("units");
+            let output = Dense::from_weights(Array2::ones((units, 1)), None).expect("units");
+            (hidden, output)
+        },
+    ),
+    (
+        "units too many, with a corner between the knots",
+        "between them",
+        |knots| {
+            let mut at = corners(knots);
+            let mut weights = changes(&slopes(knots));
+            // A tent between the first two knots, on top of the line.
+            let (from, to) = (knots[0].0, knots[1].0);
+            let half = f64::midpoint(from, to);
+            at.extend([from, half, to]);
+            weights.extend([1.0, -2.0, 1.0]);
+            layers(&at, 1.0, &weights, knots[0].1)
+        },
+    ),
 ];

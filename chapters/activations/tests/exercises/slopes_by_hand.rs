@@ -42,52 +42,79 @@ fn question(number: usize, got: f64) -> &'static str {
             "A quarter is its derivative in the middle, where the output is one half. Where is it here?"
         }
         0 if is(sigmoid(0.8) * (1.0 - sigmoid(0.8))) => {
-            "That takes 0.8 for the sum. It is the output already."
+            "That would be right if 0.8 were the sum. Is it the sum, or the output?"
+        }
+        0 if is(1.0 - 0.8 * 0.8) => {
+            "For this output, that is the derivative of tanh. What is the derivative of the sigmoid?"
         }
         0 => "The derivative is a(1 - a), and a is the output.",
         1 if is(0.16 + 0.75 + 1.0) => {
             "A change goes through one unit after the other. Are derivatives added, then?"
         }
         1 if is(0.16 * 0.5) || is(0.16 * -0.5) || is(0.8 * -0.5 * 2.0) => {
-            "That multiplies by an output. What comes through is the change, times each derivative."
+            "Is one of the factors an output? What comes through is the change, times each derivative."
         }
         1 if is(0.16 * 0.75 * 2.0) => {
             "A ReLU whose sum is 2 passes on 2. How much of a change does it pass on?"
         }
+        1 if got < 0.0 => {
+            "None of the three curves falls, so which of the derivatives is below zero? That of tanh is 1 - a^2."
+        }
         1 => "Multiply three derivatives. That of tanh is 1 - a^2, and that of ReLU is 1 or 0.",
-        _ if got == 0.0 => "That would be a ReLU, flat below zero. What does the leak leave of it?",
-        _ if got < 0.0 => "The sum is negative, the derivative of the leaky unit is not.",
+        _ if got == 0.0 => "A ReLU is flat below zero. What does the leak make of it?",
+        _ if got < 0.0 => "The sum is negative. Is the derivative of the leaky unit?",
         _ => {
             "Only the last of the three derivatives is another one now: what is that of a leaky ReLU below zero?"
         }
     }
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("as products", || {
-    let two = 0.8 * (1.0 - 0.8) * (1.0 - 0.5 * 0.5);
-    [0.8 * (1.0 - 0.8), two, two / 10.0]
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("as products", || {
+        let two = 0.8 * (1.0 - 0.8) * (1.0 - 0.5 * 0.5);
+        [0.8 * (1.0 - 0.8), two, two / 10.0]
+    }),
+    ("the hints, taken literally", || {
+        [
+            0.8 * 0.2,
+            0.8 * 0.2 * (1.0 - 0.25) * 1.0,
+            0.8 * 0.2 * (1.0 - 0.25) * 0.1,
+        ]
+    }),
+];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("a quarter for every sigmoid", || [0.25, 0.1875, 0.01875]),
-    ("the output taken for the sum", || {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("a quarter for every sigmoid", "quarter", || {
+        [0.25, 0.1875, 0.01875]
+    }),
+    ("the output taken for the sum", "the sum", || {
         let a = sigmoid(0.8);
         [a * (1.0 - a), 0.12, 0.012]
     }),
-    ("the derivative of tanh for the sigmoid", || {
-        [0.36, 0.27, 0.027]
-    }),
-    ("derivatives added", || [0.16, 1.91, 1.01]),
-    ("the derivative of the sigmoid for tanh", || {
+    (
+        "the derivative of tanh for the sigmoid",
+        "derivative of tanh",
+        || [0.36, 0.27, 0.027],
+    ),
+    ("derivatives added", "added", || [0.16, 1.91, 1.01]),
+    ("the derivative of the sigmoid for tanh", "tanh", || {
         [0.16, -0.12, -0.012]
     }),
-    ("outputs multiplied, not derivatives", || [0.16, -0.8, 0.08]),
-    ("the ReLU's output for its derivative", || {
-        [0.16, 0.24, -0.024]
+    ("outputs multiplied, not derivatives", "an output", || {
+        [0.16, -0.8, 0.08]
     }),
-    ("the leaky unit taken for a dead one", || [0.16, 0.12, 0.0]),
-    ("the leaky unit's output for its derivative", || {
-        [0.16, 0.12, -0.024]
+    (
+        "the ReLU's output for its derivative",
+        "passes on 2",
+        || [0.16, 0.24, -0.024],
+    ),
+    ("the leaky unit taken for a dead one", "flat", || {
+        [0.16, 0.12, 0.0]
     }),
-    ("the leak forgotten", || [0.16, 0.12, 0.12]),
+    (
+        "the leaky unit's output for its derivative",
+        "negative",
+        || [0.16, 0.12, -0.024],
+    ),
+    ("the leak forgotten", "leaky ReLU", || [0.16, 0.12, 0.12]),
 ];

@@ -28,6 +28,8 @@ pub fn check(cost_by_hand: Answer) -> Verdict {
             "That is the mean over two. The sample that got probability 1 has a loss of 0, and still it is one of three."
         } else if close(found, likelihood, 1e-3) {
             "That is the likelihood; the cross-entropy comes first."
+        } else if close(found, -((1.0 + 0.5 + 0.25) / 3.0_f64).ln(), 1e-3) {
+            "That is the logarithm of the mean of the probabilities, with a minus. Which comes first, the logarithm or the mean?"
         } else if close(found, loss, 1e-2) {
             "It is near. Give three decimals."
         } else {
@@ -39,30 +41,57 @@ pub fn check(cost_by_hand: Answer) -> Verdict {
         ));
     }
     if !close(product, likelihood, 1e-3) {
+        let question = if close(product, (1.0 + 0.5 + 0.25) / 3.0, 1e-3) {
+            "That is the mean of the three. What is the probability that three things all happen?"
+        } else if close(product, (-loss).exp(), 1e-3) {
+            "That is the likelihood of one sample, on average. How many samples are there?"
+        } else {
+            "What is the probability that three things all happen?"
+        };
         return Err(format!(
-            "{} is not the likelihood. What is the probability that three things all happen?",
+            "{} is not the likelihood. {question}",
             show(product)
         ));
     }
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("with the logarithm, and back from it", || {
-    let loss = -(0.5_f64.ln() + 0.25_f64.ln()) / 3.0;
-    [loss, (-3.0 * loss).exp()]
-})];
-
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the sum, not the mean", || [2.079, 0.125]),
-    ("in bits", || [1.0, 0.125]),
-    ("the logarithm of the mean probability", || [0.539, 0.125]),
-    ("the sign forgotten", || [-0.693, 0.125]),
-    ("with the logarithm to base 10", || [0.301, 0.125]),
-    ("in the other order", || [0.125, 0.693]),
-    ("two decimals", || [0.69, 0.125]),
-    ("the mean of the probabilities as likelihood", || {
-        [0.693, 0.583]
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("with the logarithm, and back from it", || {
+        let loss = -(0.5_f64.ln() + 0.25_f64.ln()) / 3.0;
+        [loss, (-3.0 * loss).exp()]
     }),
-    ("the likelihood of one sample on average", || [0.693, 0.5]),
-    ("the perfect sample left out", || [1.040, 0.125]),
+    ("the hints, taken literally", || {
+        let two = std::f64::consts::LN_2;
+        [(0.0 + two + 2.0 * two) / 3.0, 1.0 * 0.5 * 0.25]
+    }),
+];
+
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the sum, not the mean", "the sum", || [2.079, 0.125]),
+    ("in bits", "bits", || [1.0, 0.125]),
+    (
+        "the logarithm of the mean probability",
+        "the logarithm of the mean",
+        || [0.539, 0.125],
+    ),
+    ("the sign forgotten", "wrong sign", || [-0.693, 0.125]),
+    ("with the logarithm to base 10", "base 10", || {
+        [0.301, 0.125]
+    }),
+    ("in the other order", "comes first", || [0.125, 0.693]),
+    ("two decimals", "three decimals", || [0.69, 0.125]),
+    (
+        "the mean of the probabilities as likelihood",
+        "the mean of the three",
+        || [0.693, 0.583],
+    ),
+    (
+        "the likelihood of one sample on average",
+        "on average",
+        || [0.693, 0.5],
+    ),
+    ("the perfect sample left out", "the mean over two", || {
+        [1.040, 0.125]
+    }),
 ];

@@ -22,14 +22,16 @@ const SUSPECTS: &[Suspect] = &[
         },
     ),
     (
-        "half the squared error of the probability",
+        "half the squared error of the probability, which is positive and falls with z too",
         false,
         |z, t| (sigmoid(z) - t).powi(2) / 2.0,
     ),
     ("in bits, not in nats", false, |z, t| {
         LOSS(z, t) / std::f64::consts::LN_2
     }),
-    ("the targets turned round", false, |z, t| LOSS(z, 1.0 - t)),
+    ("the targets turned round, right at z = 0", false, |z, t| {
+        LOSS(z, 1.0 - t)
+    }),
     ("only the term of target 1", false, |z, t| t * LOSS(z, 1.0)),
     (
         "through a clipped probability, flat past z = -35",
@@ -44,8 +46,8 @@ const SUSPECTS: &[Suspect] = &[
             -t * p.ln() - (1.0 - t) * (1.0 - p).ln()
         },
     ),
-    ("right to three decimals", false, |z, t| {
-        (LOSS(z, t) * 1e3).round() / 1e3
+    ("right to five decimals", false, |z, t| {
+        (LOSS(z, t) * 1e5).round() / 1e5
     }),
     (
         "a table of its values at the whole numbers, with straight lines between",
@@ -68,7 +70,7 @@ pub fn check(logit_loss_suspect: Answer) -> Verdict {
         "function",
         [
             "What does your own formula say at z = -1000 with target 1? It should be 1000",
-            "At which z, and for which target, does it differ?",
+            "At which z, for which target, and by how much does it differ?",
         ],
     )
 }
@@ -85,47 +87,64 @@ fn everywhere(ask: impl Fn(f64) -> bool) -> bool {
 
 const BOTH: &[f64] = &[0.0, 1.0];
 
-pub const RIGHT: &[(&str, Answer)] = &[(
-    "by properties: the value at 0, the derivative, the mirror",
-    |loss| {
-        // The derivative with respect to z is sigmoid(z) - t, and its integral is the curve.
-        let steps = |t: f64| {
-            let mut z = -1000.0;
-            let mut sum = loss(z, t);
-            (0..20_000).all(|_| {
-                let (from, to) = (z, z + 0.1);
-                // Simpson's rule for the derivative over one step.
-                let derivative = |z: f64| sigmoid(z) - t;
-                sum += (derivative(from) + 4.0 * derivative(from + 0.05) + derivative(to)) / 60.0;
-                z = to;
-                (loss(z, t) - sum).abs() < 1e-6
-            })
-        };
-        (loss(0.0, 1.0) - 2.0_f64.ln()).abs() < 1e-9 && steps(0.0) && steps(1.0)
-    },
-)];
+pub const RIGHT: &[(&str, Answer)] = &[
+    (
+        "by properties: the value at 0, the derivative, the mirror",
+        |loss| {
+            // The derivative with respect to z is sigmoid(z) - t, and its integral is the curve.
+            let steps = |t: f64| {
+                let mut z = -1000.0;
+                let mut sum = loss(z, t);
+                (0..20_000).all(|_| {
+                    let (from, to) = (z, z + 0.1);
+                    // Simpson's rule for the derivative over one step.
+                    let derivative = |z: f64| sigmoid(z) - t;
+                    sum +=
+                        (derivative(from) + 4.0 * derivative(from + 0.05) + derivative(to)) / 60.0;
+                    z = to;
+                    (loss(z, t) - sum).abs() < 1e-6
+                })
+            };
+            (loss(0.0, 1.0) - 2.0_f64.ln()).abs() < 1e-9 && steps(0.0) && steps(1.0)
+        },
+    ),
+    ("the hints, taken literally", |suspect| {
+        let exact = |z: f64| (-z).max(0.0) + (-z.abs()).exp().ln_1p();
+        let close_to_zero = (-160..=160).map(|i| f64::from(i) / 8.0);
+        let far_out = (-100..=100).map(|i| 10.0 * f64::from(i));
+        close_to_zero.chain(far_out).all(|z| {
+            (suspect(z, 1.0) - exact(z)).abs() < 1e-6 && (suspect(z, 0.0) - exact(-z)).abs() < 1e-6
+        })
+    }),
+];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no test at all", |_| true),
-    ("nothing passes", |_| false),
-    ("only at z = 0", |loss| near(loss, 0.0, BOTH)),
-    ("only target 1", |loss| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no test at all", "believes every", |_| true),
+    ("nothing passes", "turns away every", |_| false),
+    ("only at z = 0", "at z = 0", |loss| near(loss, 0.0, BOTH)),
+    ("only target 1", "the term of target 1", |loss| {
         everywhere(|z| near(loss, z, &[1.0]))
     }),
-    ("only from -10 to 10", |loss| {
+    ("only from -10 to 10", "past z = -35", |loss| {
         (-100..=100).all(|i| near(loss, f64::from(i) / 10.0, BOTH))
     }),
-    ("only whole numbers", |loss| {
+    ("only whole numbers", "whole numbers", |loss| {
         (-1000..=1000).all(|z| near(loss, f64::from(z), BOTH))
     }),
-    ("only that it is positive and falls with z", |loss| {
-        let falls = |z| loss(z, 1.0) >= loss(z + 1.0, 1.0) && loss(z, 1.0) >= 0.0;
-        (-99..=99).map(f64::from).all(falls)
-    }),
-    ("compared with a clipped probability", |loss| {
-        everywhere(|z| (loss(z, 1.0) - clipped(z, 1.0)).abs() < 1e-6)
-    }),
-    ("a tolerance of a hundredth", |loss| {
+    (
+        "only that it is positive and falls with z",
+        "falls",
+        |loss| {
+            let falls = |z| loss(z, 1.0) >= loss(z + 1.0, 1.0) && loss(z, 1.0) >= 0.0;
+            (-99..=99).map(f64::from).all(falls)
+        },
+    ),
+    (
+        "compared with a clipped probability",
+        "your own formula",
+        |loss| everywhere(|z| (loss(z, 1.0) - clipped(z, 1.0)).abs() < 1e-6),
+    ),
+    ("a tolerance of a hundredth", "decimals", |loss| {
         let near = |z, t| (loss(z, t) - LOSS(z, t)).abs() < 1e-2;
         everywhere(|z| near(z, 0.0) && near(z, 1.0))
     }),

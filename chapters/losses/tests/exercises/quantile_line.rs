@@ -38,8 +38,14 @@ pub fn check(quantile_line: Answer) -> Verdict {
                 .filter(|&(x, t)| *t <= a * x + b);
             let share = below.count() as f64 / (x.len() - from) as f64;
             if (share - q).abs() > 0.03 {
-                let question = if from > 0 {
-                    "Over all samples it is right, so b has settled. Has a?"
+                let question = if [a, b] == [0.0, 0.0] {
+                    "Does any step move the line?"
+                } else if from > 0 && a == 0.0 {
+                    "Over all samples it is right, and the line is flat. Does anything move a?"
+                } else if from > 0 {
+                    "Over all samples it is right. Is a right too, and are there enough steps for it to settle?"
+                } else if (share - 0.5).abs() <= 0.03 {
+                    "That is the median. Does q say how hard a value pulls?"
                 } else if (1.0 - share - q).abs() <= 0.03 {
                     "That is 1 - q. Does a value above the line pull with q, and one below with 1 - q?"
                 } else if share < q {
@@ -106,34 +112,52 @@ pub const RIGHT: &[(&str, Answer)] = &[
         descended(x, t, q, 1.0 - q, 5000)
     }),
     ("the best of the lines through two samples", through_two),
+    ("the hints, taken literally", |x, t, q| {
+        let n = x.len() as f64;
+        let [mut a, mut b] = [0.0, 0.0];
+        for step in 1..=1_000 {
+            let [mut da, mut db] = [0.0, 0.0];
+            for (&x, &t) in x.iter().zip(t) {
+                let derivative = losses::quantile_derivative(a * x + b, t, q);
+                da += derivative * x;
+                db += derivative;
+            }
+            let rate = 10.0 / f64::from(step).sqrt();
+            a -= rate * da / n;
+            b -= rate * db / n;
+        }
+        [a, b]
+    }),
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the median, whatever q", |x, t, _| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the median, whatever q", "the median", |x, t, _| {
         descended(x, t, 0.5, 0.5, 5000)
     }),
-    ("q turned round", |x, t, q| {
+    ("q turned round", "That is 1 - q", |x, t, q| {
         descended(x, t, 1.0 - q, q, 5000)
     }),
-    ("always nine in ten", |x, t, _| {
+    ("always nine in ten", "too high", |x, t, _| {
         descended(x, t, 0.9, 0.1, 5000)
     }),
-    ("ten steps only", |x, t, q| descended(x, t, q, 1.0 - q, 10)),
-    ("sums in place of means", |x, t, q| {
+    ("ten steps only", "enough steps", |x, t, q| {
+        descended(x, t, q, 1.0 - q, 10)
+    }),
+    ("sums in place of means", "short enough", |x, t, q| {
         let pulls = x.len() as f64;
         descended(x, t, q * pulls, (1.0 - q) * pulls, 1000)
     }),
-    ("a flat line at the quantile", |_, t, q| {
+    ("a flat line at the quantile", "flat", |_, t, q| {
         let mut sorted = t.to_vec();
         sorted.sort_by(f64::total_cmp);
         [0.0, sorted[(q * (t.len() - 1) as f64) as usize]]
     }),
-    ("the line of least squares", |x, t, _| {
+    ("the line of least squares", "with q", |x, t, _| {
         let n = x.len() as f64;
         let (mx, mt) = (x.iter().sum::<f64>() / n, t.iter().sum::<f64>() / n);
         let up: f64 = x.iter().zip(t).map(|(x, t)| (x - mx) * (t - mt)).sum();
         let a = up / x.iter().map(|x| (x - mx).powi(2)).sum::<f64>();
         [a, mt - a * mx]
     }),
-    ("no line at all", |_, _, _| [0.0, 0.0]),
+    ("no line at all", "any step", |_, _, _| [0.0, 0.0]),
 ];

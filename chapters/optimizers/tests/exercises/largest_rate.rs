@@ -1,6 +1,6 @@
 //! The limit of a rate, by hand: the check walks on the bowl a little below and a little above it.
 
-use exercise::{Verdict, expect_close, show};
+use exercise::{Verdict, close, show};
 use optimizers::GradientDescent;
 use optimizers::experiments::walk::walk;
 
@@ -26,42 +26,74 @@ pub fn check(largest_rate: Answer) -> Verdict {
     }
     // What has overflowed is NaN, and that is not near.
     let far = |w: [f64; 3]| !w.iter().all(|w| w.abs() <= 1.0);
-    if far(end(rate * 0.99, 4_000)) {
+    if far(end(rate * 0.9975, 4_000)) {
         return Err(format!(
-            "a hundredth below your limit of {}, a weight already blows up. Which curvature sets the limit?",
+            "just below your limit of {}, a weight already blows up. Which curvature sets the limit?",
             show(rate)
         ));
     }
-    if !far(end(rate * 1.01, 4_000)) {
+    if !far(end(rate * 1.0025, 4_000)) {
         return Err(format!(
-            "a hundredth above your limit of {}, all three weights still settle. How far may a step overshoot before it \
+            "just above your limit of {}, all three weights still settle. How far may a step overshoot before it \
              ends farther away than it began?",
             show(rate)
         ));
     }
-    expect_close(
-        "the factor of the flattest weight",
-        factor,
-        end(rate, 1)[2],
-        1e-3,
-    )
-    .map_err(|fault| {
-        format!("{fault}. A step makes w into (1 - rate * curvature) * w. With which curvature?")
-    })
+    let [_, steepest, flattest] = end(rate, 1);
+    if close(factor, flattest, 1e-3) {
+        return Ok(());
+    }
+    let question = if close(factor, steepest, 1e-3) {
+        "Is it that of the steepest weight? A step makes w into (1 - rate * curvature) * w."
+    } else if close(factor, 1.0 - flattest, 1e-3) {
+        "That is what a step takes away. What does it leave?"
+    } else {
+        "A step makes w into (1 - rate * curvature) * w. With which curvature?"
+    };
+    Err(format!(
+        "the limit is right, and {} is not the factor of the flattest weight. {question}",
+        show(factor)
+    ))
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("from the formula", || {
-    let rate = 2.0 / 10.0;
-    [rate, 1.0 - rate * 0.5]
-})];
-
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the rate that lands on the bottom, not the limit", || {
-        [0.1, 0.95]
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("as numbers", || [0.2, 0.9]),
+    ("the hints, taken literally", || {
+        let rate = 2.0 / 10.0;
+        [rate, 1.0 - rate * 0.5]
     }),
-    ("the flattest weight sets the limit", || [4.0, -1.0]),
-    ("the first weight sets the limit", || [0.5, 0.75]),
-    ("the factor of the steepest weight", || [0.2, -1.0]),
-    ("what a step takes away, not what it leaves", || [0.2, 0.1]),
-    ("no rate at all", || [0.0, 1.0]),
+];
+
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "the rate that lands on the bottom, not the limit",
+        "overshoot",
+        || [0.1, 0.95],
+    ),
+    (
+        "the flattest weight sets the limit",
+        "Which curvature sets",
+        || [4.0, -1.0],
+    ),
+    (
+        "the first weight sets the limit",
+        "Which curvature sets",
+        || [0.5, 0.75],
+    ),
+    (
+        "the factor of the steepest weight",
+        "the steepest weight",
+        || [0.2, -1.0],
+    ),
+    (
+        "what a step takes away, not what it leaves",
+        "leave",
+        || [0.2, 0.1],
+    ),
+    ("no rate at all", "above 0", || [0.0, 1.0]),
+    (
+        "a little less than the limit, to be safe",
+        "overshoot",
+        || [0.199, 0.9],
+    ),
 ];

@@ -48,15 +48,15 @@ pub fn check(one_epoch: Answer) -> Verdict {
         }
         let (slower, faster) = (end(size, rate / 1.2), end(size, rate * 1.2));
         let question = if !found.is_finite() || found > 10.0 {
-            "It has blown up: the steps are too long."
+            "It has blown up. Are the steps too long?"
         } else if size >= SAMPLES {
             "How many updates does one epoch of such batches have?"
         } else if faster < found {
-            "At a higher rate it would be better: it has not arrived yet."
+            "At a rate a fifth higher it comes nearer. Are the steps too short to arrive?"
         } else if slower < found {
-            "At a lower rate it would be better: it has arrived, and does not settle."
+            "At a rate a fifth lower it comes nearer. Are the steps too long to settle?"
         } else {
-            "No rate near it does better: are there enough updates in the epoch?"
+            "A fifth more or less does no better. Are there enough updates in the epoch?"
         };
         return Err(format!(
             "with batches of {size} at rate {}, data set {seed} ends {} above the lowest loss, and should be below 0.005. \
@@ -69,23 +69,39 @@ pub fn check(one_epoch: Answer) -> Verdict {
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[
-    ("shorter steps", || (128, 0.55)),
+    ("shorter steps", || (128, 0.6)),
+    ("the hints, taken literally", || (1_024 / 8, 0.55)),
+    ("the hints, taken literally: the upper end", || (128, 0.75)),
     ("six updates, longer steps", || (171, 0.8)),
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the whole data in one batch", || (1_024, 0.5)),
-    ("all in one batch, at any rate", || (5_000, 0.7)),
-    ("the best of the table", || (16, 0.1)),
-    ("the largest batch of the table that arrives", || (64, 0.5)),
-    ("nine updates", || (127, 0.65)),
-    ("the rate of the table with larger batches", || (128, 0.5)),
-    ("a batch of 128 at a rate for single samples", || {
-        (128, 0.01)
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the whole data in one batch", "How many updates", || {
+        (1_024, 0.5)
     }),
-    ("a rate at which it does not settle", || (128, 0.9)),
-    ("too few updates", || (512, 0.7)),
-    ("a rate at which it blows up", || (128, 5.0)),
-    ("no samples", || (0, 0.1)),
-    ("a rate below zero", || (128, -0.1)),
+    ("all in one batch, at any rate", "How many updates", || {
+        (5_000, 0.7)
+    }),
+    ("the best of the table", "are allowed", || (16, 0.1)),
+    (
+        "the largest batch of the table that arrives",
+        "are allowed",
+        || (64, 0.5),
+    ),
+    ("nine updates", "9 updates", || (127, 0.65)),
+    (
+        "the rate of the table with larger batches",
+        "higher",
+        || (128, 0.5),
+    ),
+    (
+        "a batch of 128 at a rate for single samples",
+        "higher",
+        || (128, 0.01),
+    ),
+    ("a rate at which it does not settle", "lower", || (128, 0.9)),
+    ("too few updates", "enough updates", || (512, 0.7)),
+    ("a rate at which it blows up", "blown up", || (128, 5.0)),
+    ("no samples", "at least 1 sample", || (0, 0.1)),
+    ("a rate below zero", "above 0", || (128, -0.1)),
 ];

@@ -34,8 +34,8 @@ pub fn check(repair_training: Answer) -> Verdict {
         if end.accuracy.is_none() {
             return Err(
                 "the loss must stay the binary cross-entropy, which takes the output for a probability; yours is \
-                 another, and its numbers cannot be compared with 0.1. There was no fault in the loss: look at the \
-                 layers, the optimizer and the fit"
+                 another, and its numbers cannot be compared with 0.1. Are the faults in the layers, in the optimizer and \
+                 in the fit?"
                     .to_owned(),
             );
         }
@@ -47,18 +47,18 @@ pub fn check(repair_training: Answer) -> Verdict {
         let question = if steps <= 300 {
             "It has taken few steps. How many updates are in an epoch of four samples?"
         } else if end.loss > 0.75 {
-            "That is worse than a coin, whose loss is 0.693. Are the steps so long that it is thrown about?"
+            "That is worse than a coin, whose loss is 0.693. Are the steps so long that they leap about?"
         } else if end.loss > 0.6 && straight == [true, true] {
-            "It had many steps, and is no better than a coin. Its layers have no bend between them. What can a stack of \
-             linear layers not do?"
+            "It had many steps, and is no better than a coin. Its logits are a weighted sum of the features. What can a \
+             stack of linear layers not do?"
         } else if end.loss > 0.6 && straight == [true, false] {
-            "It had many steps, and is no better than a coin. It bends, but not between these four samples: a ReLU that \
-             is silent for all of them, or awake for all of them, is a straight line to them. Which activation bends \
+            "It had many steps, and is no better than a coin. Its logits are linear on the four samples, and not elsewhere. \
+             What is a ReLU to them, if it is silent for all of them, or active for all? Which activation is nonlinear \
              everywhere?"
         } else if end.loss > 0.6 {
             "It had many steps, and is no better than a coin. How far does a weight get at this rate?"
         } else {
-            "It is on its way, and late. How far does one step of this rate go?"
+            "It is better than a coin, and not there. How far does one step of this rate go, and how many are there?"
         };
         return Err(format!(
             "from seed {seed}, after {steps} steps, the loss is {}, and should be below 0.1. {question}",
@@ -70,7 +70,7 @@ pub fn check(repair_training: Answer) -> Verdict {
 
 /// Whether the logits are a weighted sum of the features: on the four samples, and elsewhere.
 fn straight(model: &mut Model, data: &Dataset) -> Result<[bool; 2], ModelError> {
-    // In both, the first two rows and the last two have the same sum, and so have their logits if nothing bends.
+    // In both, the first two rows and the last two have the same sum, and so have their logits if all is linear.
     let elsewhere = array![
         [-2.0, 1.0, 0.0],
         [1.0, -0.5, 2.0],
@@ -123,35 +123,45 @@ pub const RIGHT: &[(&str, Answer)] = &[
     ("sigmoid units at a higher rate", |data, seed| {
         adam((data, seed), Sigmoid, 0.1, 2_000)
     }),
+    ("the hints, taken literally", |data, seed| {
+        adam((data, seed), Tanh, 0.01, 1_000)
+    }),
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("as it was found", |data, seed| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("as it was found", "few steps", |data, seed| {
         adam((data, seed), Linear, 1e-5, 10)
     }),
-    ("still linear inside", |data, seed| {
+    ("still linear inside", "linear layers", |data, seed| {
         adam((data, seed), Linear, 0.03, 1_000)
     }),
-    ("still a hundred-thousandth as the rate", |data, seed| {
-        adam((data, seed), Tanh, 1e-5, 1_000)
-    }),
-    ("still ten epochs", |data, seed| {
+    (
+        "still a hundred-thousandth as the rate",
+        "How far does a weight get",
+        |data, seed| adam((data, seed), Tanh, 1e-5, 1_000),
+    ),
+    ("still ten epochs", "few steps", |data, seed| {
         adam((data, seed), Tanh, 0.03, 10)
     }),
-    (
-        "a bend that is straight to the four samples",
-        |data, seed| adam((data, seed), Relu, 0.03, 1_000),
-    ),
-    ("a thousand times the rate", |data, seed| {
+    ("linear on the four samples", "ReLU", |data, seed| {
+        adam((data, seed), Relu, 0.03, 1_000)
+    }),
+    ("a thousand times the rate", "so long", |data, seed| {
         adam((data, seed), Tanh, 10.0, 1_000)
     }),
-    ("the usual rate, and too few epochs for it", |data, seed| {
-        adam((data, seed), Tanh, 1e-3, 400)
-    }),
-    ("another loss, the mean squared error", |data, seed| {
-        trained((data, seed), Tanh, Adam::new(0.03), MeanSquaredError, 1_000)
-    }),
-    ("a rate that is refused", |data, seed| {
-        adam((data, seed), Tanh, -0.03, 1_000)
-    }),
+    (
+        "the usual rate, and too few epochs for it",
+        "one step of this rate",
+        |data, seed| adam((data, seed), Tanh, 1e-3, 400),
+    ),
+    (
+        "another loss, the mean squared error",
+        "binary cross-entropy",
+        |data, seed| trained((data, seed), Tanh, Adam::new(0.03), MeanSquaredError, 1_000),
+    ),
+    (
+        "a rate that is refused",
+        "learning rate -0.03",
+        |data, seed| adam((data, seed), Tanh, -0.03, 1_000),
+    ),
 ];

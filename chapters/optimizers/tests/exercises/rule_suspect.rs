@@ -48,16 +48,18 @@ const RIGHT_RULES: &[(&str, Rule)] = &[
 ];
 
 const WRONG_RULES: &[(&str, Rule)] = &[
-    ("the gradients are summed, not their squares", |rate, gs| {
-        with(rate, gs, |s, g| s + g, |g, s| g / (s.abs() + 1e-10))
-    }),
+    (
+        "the gradients are summed, not their squares: right at the first step, and often in the sign",
+        |rate, gs| with(rate, gs, |s, g| s + g, |g, s| g / (s.abs() + 1e-10)),
+    ),
     (
         "the sizes of the gradients are summed, not their squares",
         |rate, gs| with(rate, gs, |s, g| s + g.abs(), |g, s| g / (s + 1e-10)),
     ),
-    ("it forgets, as RMSProp does", |rate, gs| {
-        with(rate, gs, |s, g| 0.9 * s + g * g, root)
-    }),
+    (
+        "it forgets little by little, as RMSProp does",
+        |rate, gs| with(rate, gs, |s, g| 0.9 * s + g * g, root),
+    ),
     ("the root is left out", |rate, gs| {
         with(rate, gs, squares, |g, s| g / (s + 1e-10))
     }),
@@ -85,6 +87,10 @@ const WRONG_RULES: &[(&str, Rule)] = &[
         "epsilon stands under the root, not beside it",
         |rate, gs| with(rate, gs, squares, |g, s| g / (s + 1e-10).sqrt()),
     ),
+    ("right to six decimals", |rate, gs| {
+        let path = with(rate, gs, squares, root);
+        path.iter().map(|w| (w * 1e6).round() / 1e6).collect()
+    }),
     ("epsilon is a thousandth", |rate, gs| {
         with(rate, gs, squares, |g, s| g / (s.sqrt() + 1e-3))
     }),
@@ -97,7 +103,7 @@ pub fn check(rule_suspect: Answer) -> Verdict {
         "rule",
         [
             "Does it ask for more digits than rounding leaves, or for another epsilon?",
-            "Which rate and which gradients would show it?",
+            "Which rate and which gradients would show it, and with which tolerance?",
         ],
     )
 }
@@ -110,38 +116,64 @@ fn on(suspect: Rule, rate: f64, gradients: &[f64], tolerance: f64) -> bool {
     found.len() == expected.len() && pairs.all(|(found, w)| (found - w).abs() <= tolerance)
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[(
-    "against the chapter's own rule, over many gradients",
-    |suspect| {
-        let mut gradients: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 11) - 4.0).collect();
-        gradients[0] = -1e-7;
-        let rates = [0.3, 1.0];
-        rates
-            .into_iter()
-            .all(|rate| on(suspect, rate, &gradients, 1e-8))
-    },
-)];
+pub const RIGHT: &[(&str, Answer)] = &[
+    (
+        "against the chapter's own rule, over many gradients",
+        |suspect| {
+            let mut gradients: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 11) - 4.0).collect();
+            gradients[0] = -1e-7;
+            let rates = [0.3, 1.0];
+            rates
+                .into_iter()
+                .all(|rate| on(suspect, rate, &gradients, 1e-8))
+        },
+    ),
+    ("the hints, taken literally", |suspect| {
+        let gradients: [f64; 6] = [1e-6, -2.0, 0.0, 3.0, 1e-3, 0.25];
+        [0.3, 1.0].into_iter().all(|rate| {
+            let found = suspect(rate, &gradients);
+            let (mut w, mut sum) = (0.0, 0.0);
+            found.len() == gradients.len()
+                && gradients.into_iter().zip(found).all(|(g, found)| {
+                    sum += g * g;
+                    w -= rate * g / (sum.sqrt() + 1e-10);
+                    (found - w).abs() < 1e-8
+                })
+        })
+    }),
+];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no test at all", |_| true),
-    ("nothing passes", |_| false),
-    ("one step only", |suspect| on(suspect, 0.3, &[2.0], 1e-8)),
-    ("gradients above zero only", |suspect| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no test at all", "believes every", |_| true),
+    ("nothing passes", "turns away every", |_| false),
+    ("one step only", "first step", |suspect| {
+        on(suspect, 0.3, &[2.0], 1e-8)
+    }),
+    ("gradients above zero only", "above zero", |suspect| {
         on(suspect, 0.3, &[2.0, 1.0, 3.0], 1e-8)
     }),
-    ("the rate 0.1 only", |suspect| {
+    ("the rate 0.1 only", "rate is taken for 0.1", |suspect| {
         on(suspect, 0.1, &[2.0, -1.0, 3.0], 1e-8)
     }),
-    ("no small gradient", |suspect| {
+    ("no small gradient", "epsilon", |suspect| {
         on(suspect, 0.3, &[2.0, -1.0, 3.0], 1e-8)
     }),
-    ("two digits are enough", |suspect| {
+    ("two digits are enough", "little by little", |suspect| {
         on(suspect, 0.3, &[2.0, -1.0, 3.0], 0.01)
     }),
-    ("the sign of the last weight", |suspect| {
+    ("the sign of the last weight", "sign", |suspect| {
         suspect(0.3, &[2.0, -1.0, 3.0])[2] < 0.0
     }),
-    ("equal to the last bit, with epsilon left out", |suspect| {
-        suspect(0.3, &[2.0])[0] == -0.3
+    (
+        "equal to the last bit, with epsilon left out",
+        "another epsilon",
+        |suspect| suspect(0.3, &[2.0])[0] == -0.3,
+    ),
+    ("four digits are enough", "decimals", |suspect| {
+        let gradients = [1e-6, -2.0, 0.0, 3.0, 1e-3, 0.25];
+        let rates = [0.1, 2.0];
+        rates
+            .into_iter()
+            .all(|rate| on(suspect, rate, &gradients, 1e-4))
     }),
 ];

@@ -42,7 +42,12 @@ pub fn check(sign_descent: Answer) -> Verdict {
     for _ in 0..50 {
         let mut draw = || 4.0 * uniform(&mut rng) - 2.0;
         let (rate, w, g) = (draw().abs(), draw(), draw());
-        case(rate, w, g, "Every step is as long as the rate.")?;
+        case(
+            rate,
+            w,
+            g,
+            "Is every step as long as the rate, for small gradients too?",
+        )?;
     }
     let optimizer = sign_descent(0.25);
     let (rate, slots) = (optimizer.learning_rate(), optimizer.slots());
@@ -124,27 +129,61 @@ fn checked_by(
     })
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("two comparisons in place of signum", |rate| {
-    parts(rate, sign)
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("two comparisons in place of signum", |rate| {
+        parts(rate, sign)
+    }),
+    ("the hints, taken literally", |rate| {
+        struct SignDescent(f64);
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("plain gradient descent", |rate| {
+        impl Optimizer for SignDescent {
+            fn learning_rate(&self) -> f64 {
+                self.0
+            }
+
+            fn check(&self) -> Result<(), SettingError> {
+                check_not_negative("learning rate", self.0)
+            }
+
+            fn slots(&self) -> usize {
+                0
+            }
+
+            fn update(&self, step: Step, w: &mut [f64], gradient: &[f64], _: &mut [Vec<f64>]) {
+                for (w, g) in w.iter_mut().zip(gradient) {
+                    if *g != 0.0 {
+                        *w -= step.learning_rate * g.signum();
+                    }
+                }
+            }
+        }
+
+        Box::new(SignDescent(rate))
+    }),
+];
+
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("plain gradient descent", "size of the gradient", |rate| {
         Box::new(GradientDescent::new(rate))
     }),
-    ("up the gradient", |rate| parts(rate, |g| -sign(g))),
-    ("the signum of zero taken for zero", |rate| {
+    ("up the gradient", "Which way is down", |rate| {
+        parts(rate, |g| -sign(g))
+    }),
+    ("the signum of zero taken for zero", "signum", |rate| {
         parts(rate, f64::signum)
     }),
-    ("always down", |rate| parts(rate, |g| sign(g).abs())),
+    ("always down", "below zero", |rate| {
+        parts(rate, |g| sign(g).abs())
+    }),
     (
         "large gradients cut off, small ones left as they are",
+        "as long as the rate",
         |rate| parts(rate, |g| g.clamp(-1.0, 1.0)),
     ),
-    ("a rate that nobody checks", |rate| {
+    ("a rate that nobody checks", "check lets", |rate| {
         checked_by(|_| Ok(()), rate, sign)
     }),
-    ("a rate of zero refused", |rate| {
+    ("a rate of zero refused", "allowed", |rate| {
         checked_by(|rate| check_positive("learning rate", rate), rate, sign)
     }),
 ];

@@ -32,10 +32,13 @@ const RIGHT_SUSPECTS: &[Suspect] = &[
 ];
 
 const WRONG_SUSPECTS: &[Suspect] = &[
-    ("the derivative of the sigmoid is left out", |w, b, x, t| {
-        let error = sigmoid(w * x + b) - t;
-        [error * x, error]
-    }),
+    (
+        "the derivative of the sigmoid is left out, and only the sign is right",
+        |w, b, x, t| {
+            let error = sigmoid(w * x + b) - t;
+            [error * x, error]
+        },
+    ),
     (
         "target minus output: the sign is turned round",
         |w, b, x, t| right(w, b, x, t).map(|gradient| -gradient),
@@ -53,7 +56,7 @@ const WRONG_SUSPECTS: &[Suspect] = &[
         |w, b, x, t| right(w, b, x, t).map(|gradient| 2.0 * gradient),
     ),
     (
-        "the bias is treated like a weight and multiplied by x",
+        "the bias is treated like a weight and multiplied by x: right for w, and for b where x is 1",
         |w, b, x, t| [x * delta(w, b, x, t); 2],
     ),
     (
@@ -99,26 +102,41 @@ pub fn check(gradient_suspect: Answer) -> Verdict {
         "gradient",
         [
             "Does it ask for more digits than a measured derivative has, or compare with another loss?",
-            "At which w, b, x and t would it be caught?",
+            "At which w, b, x and t would it be caught, and with which tolerance?",
         ],
     )
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("on a grid, with the difference written out", |suspect| {
-    let loss = |w: f64, b: f64, x: f64, t: f64| 0.5 * (sigmoid(w * x + b) - t).powi(2);
-    let (h, values) = (1e-5, [-1.3, 0.4, 2.1]);
-    values.into_iter().all(|w| {
-        values.into_iter().all(|x| {
-            [0.0, 1.0].into_iter().all(|t| {
-                let b = -0.2;
-                let [dw, db] = suspect(w, b, x, t);
-                let real_w = (loss(w + h, b, x, t) - loss(w - h, b, x, t)) / (2.0 * h);
-                let real_b = (loss(w, b + h, x, t) - loss(w, b - h, x, t)) / (2.0 * h);
-                (dw - real_w).abs() < 1e-8 && (db - real_b).abs() < 1e-8
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("on a grid, with the difference written out", |suspect| {
+        let loss = |w: f64, b: f64, x: f64, t: f64| 0.5 * (sigmoid(w * x + b) - t).powi(2);
+        let (h, values) = (1e-5, [-1.3, 0.4, 2.1]);
+        values.into_iter().all(|w| {
+            values.into_iter().all(|x| {
+                [0.0, 1.0].into_iter().all(|t| {
+                    let b = -0.2;
+                    let [dw, db] = suspect(w, b, x, t);
+                    let real_w = (loss(w + h, b, x, t) - loss(w - h, b, x, t)) / (2.0 * h);
+                    let real_b = (loss(w, b + h, x, t) - loss(w, b - h, x, t)) / (2.0 * h);
+                    (dw - real_w).abs() < 1e-8 && (db - real_b).abs() < 1e-8
+                })
             })
         })
-    })
-})];
+    }),
+    ("the hints, taken literally", |suspect| {
+        let loss = |w: f64, b: f64, x: f64, t: f64| (sigmoid(w * x + b) - t).powi(2) / 2.0;
+        let places = [
+            (0.7, -0.4, 1.5, 1.0),
+            (-0.6, 0.8, -1.2, 0.0),
+            (-0.3, -0.9, 0.4, 1.0),
+        ];
+        places.into_iter().all(|(w, b, x, t)| {
+            let [dw, db] = suspect(w, b, x, t);
+            gradients_agree(dw, central_difference(|w| loss(w, b, x, t), w))
+                && gradients_agree(db, central_difference(|b| loss(w, b, x, t), b))
+        })
+    }),
+];
 
 /// Compares both gradients at the given places, as a learner may do.
 fn at(suspect: Gradient, places: &[(f64, f64, f64, f64)], close: fn(f64, f64) -> bool) -> bool {
@@ -133,49 +151,57 @@ fn at(suspect: Gradient, places: &[(f64, f64, f64, f64)], close: fn(f64, f64) ->
 /// Places that give every wrong gradient away.
 const PLACES: [(f64, f64, f64, f64); 2] = [(0.5, -0.3, 1.7, 1.0), (-0.8, 0.4, -2.0, 0.0)];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no test at all", |_| true),
-    ("nothing passes", |_| false),
-    ("only x = 1", |suspect| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no test at all", "believes every", |_| true),
+    ("nothing passes", "turns away every", |_| false),
+    ("only x = 1", "where x is 1", |suspect| {
         let places = [(0.5, -0.3, 1.0, 1.0), (-0.8, 0.4, 1.0, 0.0)];
         at(suspect, &places, gradients_agree)
     }),
-    ("only x above 0", |suspect| {
+    ("only x above 0", "x above 0", |suspect| {
         let places = [(0.5, -0.3, 1.7, 1.0), (-0.8, 0.4, 2.0, 0.0)];
         at(suspect, &places, gradients_agree)
     }),
-    ("no weight and no bias below 0", |suspect| {
+    ("no weight and no bias below 0", "w above 0", |suspect| {
         let places = [(0.5, 0.3, 1.7, 1.0), (0.8, 0.4, -2.0, 0.0)];
         at(suspect, &places, gradients_agree)
     }),
-    ("only the target 1", |suspect| {
+    ("only the target 1", "taken for 1", |suspect| {
         let places = [(0.5, -0.3, 1.7, 1.0), (-0.8, 0.4, -2.0, 1.0)];
         at(suspect, &places, gradients_agree)
     }),
-    ("two digits are enough", |suspect| {
-        at(suspect, &PLACES, |derived, measured| {
-            (derived - measured).abs() < 0.01
-        })
-    }),
-    ("equal to the last bit", |suspect| {
+    (
+        "two digits are enough",
+        "one part in a thousand",
+        |suspect| {
+            at(suspect, &PLACES, |derived, measured| {
+                (derived - measured).abs() < 0.01
+            })
+        },
+    ),
+    ("equal to the last bit", "more digits", |suspect| {
         at(suspect, &PLACES[..1], |derived, measured| {
             derived == measured
         })
     }),
-    ("a failing comparison taken for success", |suspect| {
+    ("a failing comparison taken for success", "NaN", |suspect| {
         at(suspect, &PLACES, |derived, measured| {
             let too_far = |error: f64| error.abs() > 1e-9 + 1e-6 * measured.abs();
             !too_far(derived - measured)
         })
     }),
-    ("only the signs", |suspect| {
+    ("only the signs", "sign is right", |suspect| {
         at(suspect, &PLACES, |derived, measured| {
             derived.signum() == measured.signum()
         })
     }),
-    ("only the gradient with respect to w", |suspect| {
-        let loss = |w: f64| (sigmoid(-2.0 * w + 0.4) - 0.0).powi(2) / 2.0;
-        let [dw, _] = suspect(-0.8, 0.4, -2.0, 0.0);
-        gradients_agree(dw, central_difference(loss, -0.8))
-    }),
+    (
+        "only the gradient with respect to w",
+        "right for w",
+        |suspect| {
+            let loss = |w: f64| (sigmoid(-2.0 * w + 0.4) - 0.0).powi(2) / 2.0;
+            let [dw, _] = suspect(-0.8, 0.4, -2.0, 0.0);
+            gradients_agree(dw, central_difference(loss, -0.8))
+        },
+    ),
 ];

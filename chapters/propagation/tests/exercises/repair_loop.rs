@@ -36,6 +36,8 @@ pub fn check(repair_loop: Answer) -> Verdict {
             continue;
         } else if wrong_samples(&mut network, &t) == [false, false, true, true] {
             "The first two samples come out right. Do the other two ever go forward?"
+        } else if mean_squared_error(&mut network, &x, &targets()) < 0.01 {
+            "It has learned the copy task. Which targets does the loop train on?"
         } else if after > before {
             "It is worse than before. Which way does a step have to go, and how old is the gradient that it follows?"
         } else {
@@ -56,9 +58,19 @@ fn wrong_samples(network: &mut Network, t: &Array2<f64>) -> Vec<bool> {
     y.iter().zip(t).map(|(y, t)| (y - t).abs() > 0.2).collect()
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("with training_step, at rate 3", |targets| {
-    trained(&inputs(), targets, 3.0)
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("with training_step, at rate 3", |targets| {
+        trained(&inputs(), targets, 3.0)
+    }),
+    ("the hints, taken literally", |targets| {
+        let (x, mut network) = (inputs(), running_example(&FirstNetwork::new(1)));
+        for _ in 0..3_000 {
+            propagate(&mut network, &x, targets);
+            descend(&mut network, 1.0);
+        }
+        network
+    }),
+];
 
 fn trained(x: &Array2<f64>, targets: &Array2<f64>, rate: f64) -> Network {
     let mut network = running_example(&FirstNetwork::new(1));
@@ -82,21 +94,29 @@ fn first_two(all: &Array2<f64>) -> Array2<f64> {
     all.slice(s![..2, ..]).to_owned()
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("as it was found", |targets| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("as it was found", "how old", |targets| {
         one_gradient(&first_two(&inputs()), &first_two(targets), -1.0)
     }),
-    ("still uphill", |targets| trained(&inputs(), targets, -1.0)),
-    ("still only the first two samples", |targets| {
-        trained(&first_two(&inputs()), &first_two(targets), 1.0)
+    ("still uphill", "Which way", |targets| {
+        trained(&inputs(), targets, -1.0)
     }),
-    ("still one gradient for all steps", |targets| {
+    (
+        "still only the first two samples",
+        "the other two",
+        |targets| trained(&first_two(&inputs()), &first_two(targets), 1.0),
+    ),
+    ("still one gradient for all steps", "how old", |targets| {
         one_gradient(&inputs(), targets, 1.0)
     }),
-    ("repaired, and a rate of 0.01", |targets| {
-        trained(&inputs(), targets, 0.01)
-    }),
-    ("always the targets of the copy task", |_ignored| {
-        trained(&inputs(), &targets(), 1.0)
-    }),
+    (
+        "repaired, and a rate of 0.01",
+        "how long are the steps",
+        |targets| trained(&inputs(), targets, 0.01),
+    ),
+    (
+        "always the targets of the copy task",
+        "Which targets",
+        |_ignored| trained(&inputs(), &targets(), 1.0),
+    ),
 ];

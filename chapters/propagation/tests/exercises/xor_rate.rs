@@ -36,9 +36,9 @@ pub fn check(xor_rate: Answer) -> Verdict {
         })
     });
     let question = if leapt {
-        "The first steps already made it worse, not better: are they too long?"
+        "Within the first 20 steps an error grew by half or more. Are the steps too long?"
     } else {
-        "They are on their way, and late: are the steps too short?"
+        "Within the first 20 steps no error grew by half. Are the steps too short?"
     };
     let (rate, worst) = (show(rate), show(maximum(&errors)));
     Err(format!(
@@ -46,14 +46,23 @@ pub fn check(xor_rate: Answer) -> Verdict {
     ))
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("a smaller one", || 4.0), ("a larger one", || 15.0)];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("a smaller one", || 4.0),
+    ("the hints, taken literally", || 3.0),
+    ("the hints, taken literally: the upper end", || 20.0),
+    ("the hints, taken literally: one of the four rates", || 10.0),
+];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the rate of listing 3", || 0.1),
-    ("the rate of listing 1", || 1.0),
-    ("more is better", || 50.0),
-    ("what was best for one seed of the copy task", || 400.0),
-    ("zero", || 0.0),
-    ("a step backward", || -4.0),
-    ("not a number", || f64::NAN),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("the rate of listing 3", "too short", || 0.1),
+    ("the rate of listing 1", "too short", || 1.0),
+    ("more is better", "too long", || 50.0),
+    (
+        "what was best for one seed of the copy task",
+        "too long",
+        || 400.0,
+    ),
+    ("zero", "above 0", || 0.0),
+    ("a step backward", "above 0", || -4.0),
+    ("not a number", "finite", || f64::NAN),
 ];

@@ -28,8 +28,13 @@ pub fn check(deal_folds: Answer) -> Verdict {
 
 fn one_case(order: &[usize], folds: usize, rounds: &Rounds) -> Verdict {
     if rounds.len() != folds {
+        let question = if rounds.len() == order.len().div_ceil(folds) {
+            "Is `folds` the number of the folds, or the size of one?"
+        } else {
+            "How often is each sample left out, then?"
+        };
         return Err(format!(
-            "there should be one round for each fold; the number of yours is {}",
+            "there should be one round for each fold; the number of yours is {}. {question}",
             rounds.len()
         ));
     }
@@ -52,7 +57,7 @@ fn one_case(order: &[usize], folds: usize, rounds: &Rounds) -> Verdict {
         let all: BTreeSet<&usize> = train.iter().chain(validation).collect();
         if let Some(idle) = order.iter().find(|sample| !all.contains(sample)) {
             return Err(format!(
-                "round {round} leaves sample {idle} out altogether. What does not validate, trains"
+                "round {round} leaves sample {idle} out altogether. Does it train on all that does not validate?"
             ));
         }
         if all.len() != train.len() + validation.len() {
@@ -81,9 +86,26 @@ fn one_case(order: &[usize], folds: usize, rounds: &Rounds) -> Verdict {
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("in one piece after the other", |order, folds| {
-    pieces(order, folds, |fold| fold * order.len() / folds)
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("in one piece after the other", |order, folds| {
+        pieces(order, folds, |fold| fold * order.len() / folds)
+    }),
+    ("the hints, taken literally", |order, folds| {
+        let mut rounds = Vec::new();
+        for fold in 0..folds {
+            let (mut train, mut validation) = (Vec::new(), Vec::new());
+            for (place, &sample) in order.iter().enumerate() {
+                if place % folds == fold {
+                    validation.push(sample);
+                } else {
+                    train.push(sample);
+                }
+            }
+            rounds.push((train, validation));
+        }
+        rounds
+    }),
+];
 
 /// Rounds of one piece after the other, cut at these places.
 fn pieces(order: &[usize], folds: usize, cut: impl Fn(usize) -> usize) -> Rounds {
@@ -96,32 +118,45 @@ fn pieces(order: &[usize], folds: usize, cut: impl Fn(usize) -> usize) -> Rounds
     (0..folds).map(round).collect()
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("the same part left out in every round", |order, folds| {
-        let mut rounds = (RIGHT[0].1)(order, folds);
-        let first = rounds[0].clone();
-        rounds.fill(first);
-        rounds
-    }),
-    ("trained on all of it", |order, folds| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "the same part left out in every round",
+        "the same part",
+        |order, folds| {
+            let mut rounds = (RIGHT[0].1)(order, folds);
+            let first = rounds[0].clone();
+            rounds.fill(first);
+            rounds
+        },
+    ),
+    ("trained on all of it", "already seen", |order, folds| {
         let mut rounds = (RIGHT[0].1)(order, folds);
         for (train, _) in &mut rounds {
             *train = order.to_vec();
         }
         rounds
     }),
-    ("training and validation exchanged", |order, folds| {
-        let rounds = (RIGHT[0].1)(order, folds);
-        rounds.into_iter().map(|(a, b)| (b, a)).collect()
-    }),
-    ("the rest of the division forgotten", |order, folds| {
-        pieces(order, folds, |fold| fold * (order.len() / folds))
-    }),
-    ("rounded up, the last folds go short", |order, folds| {
-        pieces(order, folds, |fold| fold * order.len().div_ceil(folds))
-    }),
+    (
+        "training and validation exchanged",
+        "the small part",
+        |order, folds| {
+            let rounds = (RIGHT[0].1)(order, folds);
+            rounds.into_iter().map(|(a, b)| (b, a)).collect()
+        },
+    ),
+    (
+        "the rest of the division forgotten",
+        "left over",
+        |order, folds| pieces(order, folds, |fold| fold * (order.len() / folds)),
+    ),
+    (
+        "rounded up, the last folds go short",
+        "differ by one",
+        |order, folds| pieces(order, folds, |fold| fold * order.len().div_ceil(folds)),
+    ),
     (
         "the last fold takes all that is left over",
+        "differ by one",
         |order, folds| {
             let (size, all) = (order.len() / folds, order.len());
             pieces(
@@ -131,12 +166,13 @@ pub const WRONG: &[(&str, Answer)] = &[
             )
         },
     ),
-    ("places, not sample numbers", |order, folds| {
+    ("places, not sample numbers", "a place", |order, folds| {
         let places: Vec<usize> = (0..order.len()).collect();
         (RIGHT[0].1)(&places, folds)
     }),
     (
         "as many samples in a fold as there should be folds",
+        "the size of one",
         |order, folds| {
             order
                 .chunks(folds)
@@ -147,13 +183,19 @@ pub const WRONG: &[(&str, Answer)] = &[
                 .collect()
         },
     ),
-    ("a single round", |order, folds| {
-        (RIGHT[0].1)(order, folds).into_iter().take(1).collect()
-    }),
-    ("the next fold trains, the rest is idle", |order, folds| {
-        let rounds = (RIGHT[0].1)(order, folds);
-        (0..folds)
-            .map(|fold| (rounds[(fold + 1) % folds].1.clone(), rounds[fold].1.clone()))
-            .collect()
-    }),
+    (
+        "a single round",
+        "one round for each fold",
+        |order, folds| (RIGHT[0].1)(order, folds).into_iter().take(1).collect(),
+    ),
+    (
+        "the next fold trains, the rest is idle",
+        "out altogether",
+        |order, folds| {
+            let rounds = (RIGHT[0].1)(order, folds);
+            (0..folds)
+                .map(|fold| (rounds[(fold + 1) % folds].1.clone(), rounds[fold].1.clone()))
+                .collect()
+        },
+    ),
 ];

@@ -46,7 +46,7 @@ const RIGHT_ONES: &[Suspect] = &[
 
 const WRONG_ONES: &[Suspect] = &[
     (
-        "nothing makes up for what is dropped, so the mean sinks",
+        "nothing makes up in training for what is dropped, so the mean sinks",
         |x, rate, mode, rng| coins(x, rate, 1.0, mode, rng),
     ),
     ("it drops in evaluation too", |x, rate, _, rng| {
@@ -74,7 +74,7 @@ const WRONG_ONES: &[Suspect] = &[
         },
     ),
     (
-        "the rate is taken for the share that is kept: right only at 0.5",
+        "the rate is taken for the share that is kept: right only at 0.5, and in the mean",
         |x, rate, mode, rng| right(x, 1.0 - rate, mode, rng),
     ),
     (
@@ -128,27 +128,48 @@ pub fn check(dropout_suspect: Answer) -> Verdict {
     )
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("by the products of neighbours", |suspect| {
-    let x = Array2::from_elem((120, 90), -2.0);
-    let mut rng = generator(8);
-    [0.3, 0.7].into_iter().all(|rate| {
-        let modes = [Mode::Evaluation, Mode::Training, Mode::Training];
-        let [asked, once, twice] = modes.map(|mode| suspect(&x, rate, mode, &mut rng));
-        let n = x.len() as f64;
-        let gone = |y: &Array2<f64>| y.mapv(|y| if y == 0.0 { 1.0 } else { 0.0 });
-        let (a, b) = (gone(&once), gone(&twice));
-        // Of two values with coins of their own, both are gone in rate * rate of all cases.
-        let both = |other: Array2<f64>| ((&a * &other).sum() / n - rate * rate).abs() < 0.03;
-        let down = Array2::from_shape_fn(a.dim(), |(r, c)| a[((r + 1) % 120, c)]);
-        let along = Array2::from_shape_fn(a.dim(), |(r, c)| a[(r, (c + 1) % 90)]);
-        asked == x
-            && (a.sum() / n - rate).abs() < 0.02
-            && once
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("by the products of neighbours", |suspect| {
+        let x = Array2::from_elem((120, 90), -2.0);
+        let mut rng = generator(8);
+        [0.3, 0.7].into_iter().all(|rate| {
+            let modes = [Mode::Evaluation, Mode::Training, Mode::Training];
+            let [asked, once, twice] = modes.map(|mode| suspect(&x, rate, mode, &mut rng));
+            let n = x.len() as f64;
+            let gone = |y: &Array2<f64>| y.mapv(|y| if y == 0.0 { 1.0 } else { 0.0 });
+            let (a, b) = (gone(&once), gone(&twice));
+            // Of two values with coins of their own, both are gone in rate * rate of all cases.
+            let both = |other: Array2<f64>| ((&a * &other).sum() / n - rate * rate).abs() < 0.03;
+            let down = Array2::from_shape_fn(a.dim(), |(r, c)| a[((r + 1) % 120, c)]);
+            let along = Array2::from_shape_fn(a.dim(), |(r, c)| a[(r, (c + 1) % 90)]);
+            asked == x
+                && (a.sum() / n - rate).abs() < 0.02
+                && once
+                    .iter()
+                    .all(|&y| y == 0.0 || (y * (1.0 - rate) + 2.0).abs() < 1e-9)
+                && [b, down, along].into_iter().all(both)
+        })
+    }),
+    ("the hints, taken literally", |suspect| {
+        let x = Array2::from_elem((100, 100), 4.0);
+        let mut rng = generator(6);
+        [0.5, 0.2].into_iter().all(|rate| {
+            let evaluated = suspect(&x, rate, Mode::Evaluation, &mut rng);
+            let y = suspect(&x, rate, Mode::Training, &mut rng);
+            let next = suspect(&x, rate, Mode::Training, &mut rng);
+            let zeros = y.iter().filter(|&&y| y == 0.0).count() as f64 / 10_000.0;
+            let values = y
                 .iter()
-                .all(|&y| y == 0.0 || (y * (1.0 - rate) + 2.0).abs() < 1e-9)
-            && [b, down, along].into_iter().all(both)
-    })
-})];
+                .all(|&y| y == 0.0 || (y - 4.0 / (1.0 - rate)).abs() < 1e-9);
+            let all_alike = y
+                .rows()
+                .into_iter()
+                .chain(y.columns())
+                .any(|lane| lane.iter().all(|&y| y == 0.0) || lane.iter().all(|&y| y != 0.0));
+            evaluated == x && values && (zeros - rate).abs() < 0.02 && y != next && !all_alike
+        })
+    }),
+];
 
 /// A batch of ones.
 fn ones() -> Array2<f64> {
@@ -179,37 +200,53 @@ fn shares(suspect: Dropout, rates: &[f64], off: f64, pattern: fn(&Array2<f64>) -
     })
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no test at all", |_| true),
-    ("nothing passes", |_| false),
-    ("only the training mode", |suspect| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no test at all", "believes every", |_| true),
+    ("nothing passes", "turns away every", |_| false),
+    ("only the training mode", "in evaluation", |suspect| {
         let y = suspect(&ones(), 0.2, Mode::Training, &mut generator(3));
         (y.sum() / 10_000.0 - 1.0).abs() < 0.05 && y != ones()
     }),
-    ("only the evaluation mode", |suspect| {
+    ("only the evaluation mode", "in training", |suspect| {
         suspect(&ones(), 0.2, Mode::Evaluation, &mut generator(3)) == ones()
     }),
-    ("only whether something is dropped", |suspect| {
-        let mut rng = generator(3);
-        let y = suspect(&ones(), 0.2, Mode::Training, &mut rng);
-        y.iter().any(|&y| y == 0.0) && suspect(&ones(), 0.2, Mode::Evaluation, &mut rng) == ones()
+    (
+        "only whether something is dropped",
+        "the mean sinks",
+        |suspect| {
+            let mut rng = generator(3);
+            let y = suspect(&ones(), 0.2, Mode::Training, &mut rng);
+            y.iter().any(|&y| y == 0.0)
+                && suspect(&ones(), 0.2, Mode::Evaluation, &mut rng) == ones()
+        },
+    ),
+    ("only the rate 0.5", "right only at 0.5", |suspect| {
+        means(suspect, &[0.5], 0.05)
     }),
-    ("only the rate 0.5", |suspect| means(suspect, &[0.5], 0.05)),
-    ("only the mean", |suspect| means(suspect, &[0.2, 0.5], 0.05)),
-    ("the mean to the last bit", |suspect| {
+    ("only the mean", "in the mean", |suspect| {
+        means(suspect, &[0.2, 0.5], 0.05)
+    }),
+    ("the mean to the last bit", "evenly", |suspect| {
         means(suspect, &[0.2, 0.5], 1e-9)
     }),
-    ("only shares and values, not the patterns", |suspect| {
-        shares(suspect, &[0.2, 0.5], 0.15, |_| true)
-    }),
-    ("shares and rows, and not the columns", |suspect| {
-        shares(suspect, &[0.2, 0.5, 0.8], 0.02, |y| {
-            let mut rows = y.rows().into_iter();
-            rows.all(|row| row.iter().any(|&y| y != row[0]))
-        })
-    }),
+    (
+        "only shares and values, not the patterns",
+        "the same units",
+        |suspect| shares(suspect, &[0.2, 0.5], 0.15, |_| true),
+    ),
+    (
+        "shares and rows, and not the columns",
+        "exactly the share",
+        |suspect| {
+            shares(suspect, &[0.2, 0.5, 0.8], 0.02, |y| {
+                let mut rows = y.rows().into_iter();
+                rows.all(|row| row.iter().any(|&y| y != row[0]))
+            })
+        },
+    ),
     (
         "the same seed must give the same, and so must the next pass",
+        "the same twice",
         |suspect| {
             let mut rng = generator(3);
             let mut pass = || suspect(&ones(), 0.2, Mode::Training, &mut rng);

@@ -34,6 +34,11 @@ fn joined(sets: &[&Points]) -> Points {
     (xs, sets.iter().flat_map(|(_, ys)| ys).copied().collect())
 }
 
+/// The same places with other heights.
+fn altered((xs, ys): &Points) -> Points {
+    (xs.clone(), ys.mapv(|y| -3.0 * y + 1.0))
+}
+
 /// Whether this is the error on the test points of a curve that was fitted to them as well.
 fn peeked(reported: f64, degree: usize, [train, validation, test]: [&Points; 3]) -> bool {
     [joined(&[train, test]), joined(&[train, validation, test])]
@@ -76,13 +81,14 @@ pub fn check(honest_degree: Answer) -> Verdict {
             ));
         }
         if got != expected {
-            let blind = (test.0.clone(), test.1.mapv(|y| -3.0 * y + 1.0));
-            let (other, _) = honest_degree(&train, &validation, &blind);
+            let (other, _) = honest_degree(&train, &validation, &altered(&test));
             let question = if other != got {
                 "With other heights of the test points, the choice is another one. What may the test set have a say in?"
             } else if got == lowest(&by_training) {
                 "That is the degree with the smallest error on the points that it was fitted to. Which set shows whether \
                  it has learned the noise?"
+            } else if honest_degree(&train, &altered(&validation), &test).0 == got {
+                "With other heights of the validation points, the choice is the same. What chooses?"
             } else {
                 "The test points have no part in the choice, and that is right. Which set moves the weights, and which \
                  one chooses?"
@@ -108,8 +114,8 @@ pub fn check(honest_degree: Answer) -> Verdict {
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] =
-    &[("in a loop, the best so far", |train, validation, test| {
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("in a loop, the best so far", |train, validation, test| {
         let (mut degree, mut least, mut reported) = (0, f64::INFINITY, 0.0);
         for d in DEGREES {
             let weights = ridge(&powers(&train.0, d), &train.1, 0.0).expect("enough points");
@@ -119,7 +125,19 @@ pub const RIGHT: &[(&str, Answer)] =
             }
         }
         (degree, reported)
-    })];
+    }),
+    ("the hints, taken literally", |train, validation, test| {
+        let fit =
+            |(xs, ys): &Points, degree| ridge(&powers(xs, degree), ys, 0.0).expect("enough points");
+        let error = |(xs, ys): &Points, weights: &Array1<f64>| {
+            error_of(&powers(xs, weights.len() - 1), ys, weights)
+        };
+        let judged = |degree: &usize| error(validation, &fit(train, *degree));
+        let degree = DEGREES.min_by(|a, b| judged(a).total_cmp(&judged(b)));
+        let degree = degree.expect("nine degrees");
+        (degree, error(test, &fit(train, degree)))
+    }),
+];
 
 /// Fits to one set, chooses by another, and reports the error on a third.
 fn by(fitted: &Points, chosen: &Points, reported: &Points) -> (usize, f64) {
@@ -127,35 +145,50 @@ fn by(fitted: &Points, chosen: &Points, reported: &Points) -> (usize, f64) {
     (degree, errors(fitted, reported)[degree])
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("as it was found", |train, validation, test| {
-        by(&joined(&[train, validation, test]), test, test)
-    }),
-    ("chosen by the test set", |train, _, test| {
-        by(train, test, test)
-    }),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "as it was found",
+        "fitted to them as well",
+        |train, validation, test| by(&joined(&[train, validation, test]), test, test),
+    ),
+    (
+        "chosen by the test set",
+        "test set have a say",
+        |train, _, test| by(train, test, test),
+    ),
     (
         "still fitted to the test points too",
+        "fitted to them as well",
         |train, validation, test| by(&joined(&[train, test]), validation, test),
     ),
-    ("chosen by the training error", |train, _, test| {
-        by(train, train, test)
-    }),
-    ("the validation error reported", |train, validation, _| {
-        by(train, validation, validation)
-    }),
-    ("the training error reported", |train, validation, _| {
-        by(train, validation, train)
-    }),
+    (
+        "chosen by the training error",
+        "learned the noise",
+        |train, _, test| by(train, train, test),
+    ),
+    (
+        "the validation error reported",
+        "the validation error",
+        |train, validation, _| by(train, validation, validation),
+    ),
+    (
+        "the training error reported",
+        "the training error",
+        |train, validation, _| by(train, validation, train),
+    ),
     (
         "fitted to training and validation, judged by validation",
+        "moves the weights",
         |train, validation, test| by(&joined(&[train, validation]), validation, test),
     ),
     (
         "chosen by validation and test together",
+        "test set have a say",
         |train, validation, test| by(train, &joined(&[validation, test]), test),
     ),
-    ("always degree 3, as on the page", |train, _, test| {
-        (3, errors(train, test)[3])
-    }),
+    (
+        "always degree 3, as on the page",
+        "What chooses",
+        |train, _, test| (3, errors(train, test)[3]),
+    ),
 ];

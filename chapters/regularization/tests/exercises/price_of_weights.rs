@@ -21,13 +21,15 @@ pub fn check(price_of_weights: Answer) -> Verdict {
     expect(what, found, 4.5, 1e-12, question)?;
     if close(dw[(0, 0)], 3.0, 1e-12) {
         return Err(
-            "the gradient of the weight was 10 and is 3 now. What the data said is lost: the derivative of the penalty is \
-             added to it"
-                .into(),
+            "the gradient of the weight was 10 and is 3 now. Where did the 10 go, which the data gave?".into(),
         );
     }
     let what = "for a single weight of 3, lambda = 0.5 and a gradient of 10, the gradient after it";
-    let question = "How much does lambda w^2 grow when w grows by a little, and does the gradient point uphill?";
+    let question = if dw[(0, 0)] == 10.0 {
+        "The gradient is as it was. What does the penalty add to it?"
+    } else {
+        "How much does lambda w^2 grow when w grows by a little, and does the gradient point uphill?"
+    };
     expect(what, dw[(0, 0)], 13.0, 1e-12, question)?;
     bias_untouched(db[0], 7.0)?;
 
@@ -67,7 +69,7 @@ pub fn check(price_of_weights: Answer) -> Verdict {
             let expected = before[place] + central_difference(at, w[place]);
             let (weight, before) = (show(w[place]), show(before[place]));
             let what = format!("{what} the gradient of the weight {weight}, which was {before},");
-            let question = "The pull is in proportion to the weight, and has its sign";
+            let question = "Is the pull in proportion to the weight, and has it the same sign?";
             expect(&what, found, expected, 1e-6, question)?;
         }
         if db.len() != units {
@@ -92,56 +94,77 @@ fn bias_untouched(got: f64, before: f64) -> Verdict {
     ))
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("in one loop over the weights", |w, lambda, dw, _| {
-    let mut cost = 0.0;
-    for (dw, w) in dw.iter_mut().zip(w) {
-        cost += lambda * w.powi(2);
-        *dw += lambda * (w + w);
-    }
-    cost
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("in one loop over the weights", |w, lambda, dw, _| {
+        let mut cost = 0.0;
+        for (dw, w) in dw.iter_mut().zip(w) {
+            cost += lambda * w.powi(2);
+            *dw += lambda * (w + w);
+        }
+        cost
+    }),
+    ("the hints, taken literally", |w, lambda, dw, _| {
+        *dw += &(2.0 * lambda * w);
+        lambda * w.mapv(|w| w * w).sum()
+    }),
+];
 
 /// A right cost, whatever is done to the gradients.
 fn cost(w: &Array2<f64>, lambda: f64) -> f64 {
     lambda * w.iter().map(|w| w * w).sum::<f64>()
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
+pub const WRONG: &[(&str, &str, Answer)] = &[
     (
         "the penalty with a half, the derivative without the 2",
+        "a factor",
         |w, lambda, dw, _| {
             *dw += &(lambda * w);
             cost(w, lambda) / 2.0
         },
     ),
-    ("the derivative without the 2", |w, lambda, dw, _| {
-        *dw += &(lambda * w);
-        cost(w, lambda)
-    }),
-    ("the gradient replaced", |w, lambda, dw, _| {
-        *dw = 2.0 * lambda * w;
-        cost(w, lambda)
-    }),
-    ("subtracted, as a step would be", |w, lambda, dw, _| {
-        *dw -= &(2.0 * lambda * w);
-        cost(w, lambda)
-    }),
-    ("the biases pay too", |w, lambda, dw, db| {
+    (
+        "the derivative without the 2",
+        "when w grows by a little",
+        |w, lambda, dw, _| {
+            *dw += &(lambda * w);
+            cost(w, lambda)
+        },
+    ),
+    (
+        "the gradient replaced",
+        "Where did the 10 go",
+        |w, lambda, dw, _| {
+            *dw = 2.0 * lambda * w;
+            cost(w, lambda)
+        },
+    ),
+    (
+        "subtracted, as a step would be",
+        "uphill",
+        |w, lambda, dw, _| {
+            *dw -= &(2.0 * lambda * w);
+            cost(w, lambda)
+        },
+    ),
+    ("the biases pay too", "a bias cost", |w, lambda, dw, db| {
         *dw += &(2.0 * lambda * w);
         *db *= 1.0 + 2.0 * lambda;
         cost(w, lambda)
     }),
-    ("L1, not L2", |w, lambda, dw, _| {
+    ("L1, not L2", "Which power", |w, lambda, dw, _| {
         *dw += &w.mapv(|w| lambda * w.signum());
         lambda * w.mapv(f64::abs).sum()
     }),
-    ("the pull without its sign", |w, lambda, dw, _| {
+    ("the pull without its sign", "sign", |w, lambda, dw, _| {
         *dw += &w.mapv(|w| 2.0 * lambda * w.abs());
         cost(w, lambda)
     }),
-    ("the mean of the squares", |w, lambda, dw, _| {
+    ("the mean of the squares", "averaged", |w, lambda, dw, _| {
         *dw += &(2.0 * lambda * w / w.len() as f64);
         cost(w, lambda) / w.len() as f64
     }),
-    ("the cost only", |w, lambda, _, _| cost(w, lambda)),
+    ("the cost only", "as it was", |w, lambda, _, _| {
+        cost(w, lambda)
+    }),
 ];

@@ -96,15 +96,15 @@ pub fn check(tuned_ridge: Answer) -> Verdict {
         // Which lambda gives predictions like these, if any does.
         let (like, distance) = draw.nearest(predictions);
         let unlike = distance / predictions.pow2().sum();
-        let question = if unlike.is_nan() || unlike > 0.05 {
+        let question = if unlike.is_nan() || unlike > 0.05 || like == *best {
             "No lambda gives such predictions. Is the model fitted to all samples in the end, with `ridge`, and are its \
              weights put to the unseen ones?"
         } else if like < *best {
-            "Your predictions are those of a weak penalty, and the noise is in them. Is lambda chosen on samples that \
-             the weights were not fitted to, and do your values go far enough up?"
+            "Your predictions are nearest to those of a weaker penalty than the best. Is lambda chosen on samples that the \
+             weights were not fitted to, and do your values go far enough up?"
         } else {
-            "Your predictions are those of a strong penalty, and clean data do not need it. Is the smallest error of those \
-             left out chosen, and do your values go far enough down?"
+            "Your predictions are nearest to those of a stronger penalty than the best. Is the smallest error of those left \
+             out chosen, and do your values go far enough down?"
         };
         return Err(format!(
             "on data that are {}, your error is {} times that of the best lambda in the middle one of {DRAWS} draws, and \
@@ -167,7 +167,7 @@ fn left_out(x: &Array2<f64>, y: &Array1<f64>, (folds, seed): (usize, u64), lambd
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[
-    ("the hints taken literally", |x, y, unseen| {
+    ("the hints, taken literally", |x, y, unseen| {
         let lambdas = (-4..=3).map(|power| 10.0_f64.powi(power));
         validated_from(1, (x, y, unseen), lambdas, 5)
     }),
@@ -183,38 +183,63 @@ pub const RIGHT: &[(&str, Answer)] = &[
     ),
 ];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("no penalty", |x, y, unseen| fixed(x, y, unseen, 0.0)),
-    ("one lambda for everything", |x, y, unseen| {
-        fixed(x, y, unseen, 1.0)
-    }),
-    ("a strong penalty for everything", |x, y, unseen| {
-        fixed(x, y, unseen, 100.0)
-    }),
-    ("chosen by the training error", |x, y, unseen| {
-        by((x, y, unseen), lambdas(), |lambda| {
-            error(x, y, &ridge(x, y, lambda).expect("a penalty"))
-        })
-    }),
-    ("the largest error chosen", |x, y, unseen| {
-        by((x, y, unseen), lambdas(), |lambda| {
-            -left_out(x, y, (5, 7), lambda)
-        })
-    }),
-    ("values that end too soon", |x, y, unseen| {
-        validated((x, y, unseen), lambdas().filter(|lambda| *lambda < 0.5), 5)
-    }),
-    ("values that begin too late", |x, y, unseen| {
-        validated((x, y, unseen), lambdas().filter(|lambda| *lambda > 0.5), 5)
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("no penalty", "weaker penalty", |x, y, unseen| {
+        fixed(x, y, unseen, 0.0)
     }),
     (
+        "one lambda for everything",
+        "stronger penalty",
+        |x, y, unseen| fixed(x, y, unseen, 1.0),
+    ),
+    (
+        "a strong penalty for everything",
+        "stronger penalty",
+        |x, y, unseen| fixed(x, y, unseen, 100.0),
+    ),
+    (
+        "chosen by the training error",
+        "not fitted to",
+        |x, y, unseen| {
+            by((x, y, unseen), lambdas(), |lambda| {
+                error(x, y, &ridge(x, y, lambda).expect("a penalty"))
+            })
+        },
+    ),
+    (
+        "the largest error chosen",
+        "the smallest error",
+        |x, y, unseen| {
+            by((x, y, unseen), lambdas(), |lambda| {
+                -left_out(x, y, (5, 7), lambda)
+            })
+        },
+    ),
+    (
+        "values that end too soon",
+        "far enough up",
+        |x, y, unseen| validated((x, y, unseen), lambdas().filter(|lambda| *lambda < 0.5), 5),
+    ),
+    (
+        "values that begin too late",
+        "far enough down",
+        |x, y, unseen| validated((x, y, unseen), lambdas().filter(|lambda| *lambda > 0.5), 5),
+    ),
+    (
         "predictions for the samples, not for the unseen ones",
+        "For which samples",
         |x, y, _| validated((x, y, x), lambdas(), 5),
     ),
-    ("fitted to one half in the end", |x, y, unseen| {
-        let half: Vec<usize> = (0..x.nrows() / 2).collect();
-        let (x, y) = (x.select(Axis(0), &half), y.select(Axis(0), &half));
-        validated((&x, &y, unseen), lambdas(), 5)
+    (
+        "fitted to one half in the end",
+        "fitted to all samples",
+        |x, y, unseen| {
+            let half: Vec<usize> = (0..x.nrows() / 2).collect();
+            let (x, y) = (x.select(Axis(0), &half), y.select(Axis(0), &half));
+            validated((&x, &y, unseen), lambdas(), 5)
+        },
+    ),
+    ("zero for all", "No lambda", |_, _, unseen| {
+        Array1::zeros(unseen.nrows())
     }),
-    ("zero for all", |_, _, unseen| Array1::zeros(unseen.nrows())),
 ];

@@ -25,12 +25,14 @@ pub fn check(first_weights: Answer) -> Verdict {
             continue;
         }
         let largest = maximum(&start.hidden.mapv(f64::abs));
-        let question = if spread(&start) == 0.0 {
+        let question = if largest == 0.0 && maximum(&start.output.mapv(f64::abs)) == 0.0 {
+            "All weights start at zero, so all hidden units are the same. What can make them differ later?"
+        } else if spread(&start) == 0.0 {
             "All four hidden units start with the same weights, in and out. What can make them differ later?"
         } else if largest > 8.0 {
-            "The weights are so large that the sigmoids start saturated."
+            "Some weights start farther from 0 than 8. Are the sigmoids saturated there, and how small is their derivative?"
         } else {
-            "Does every weight get a number of its own?"
+            "Do some of the hidden units start alike, and does every weight get a number of its own?"
         };
         return Err(format!(
             "from seed {seed} a prediction is still off by {:.3} after 10,000 epochs. {question}",
@@ -54,33 +56,43 @@ fn network(mut hidden: impl FnMut(usize) -> f64, output: impl FnMut() -> f64) ->
     }
 }
 
-pub const RIGHT: &[(&str, Answer)] =
-    &[
-        ("random hidden weights, equal ones to the output", |numpy| {
-            network(|_| numpy.weight(), || 0.5)
-        }),
-    ];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("random hidden weights, equal ones to the output", |numpy| {
+        network(|_| numpy.weight(), || 0.5)
+    }),
+    ("the hints, taken literally", |numpy| FirstNetwork {
+        hidden: Array2::from_shape_simple_fn((3, 4), || numpy.weight()),
+        output: Array2::from_shape_simple_fn((4, 1), || numpy.weight()),
+    }),
+];
 
-pub const WRONG: &[(&str, Answer)] = &[
+pub const WRONG: &[(&str, &str, Answer)] = &[
     (
         "one number for each input, the same for all units",
+        "the same weights",
         |numpy| {
             let rows = [(); 3].map(|()| numpy.weight());
             let output = numpy.weight();
             network(|input| rows[input], || output)
         },
     ),
-    ("zeros", |_| network(|_| 0.0, || 0.0)),
-    ("random, and a hundred times too large", |numpy| {
-        let mut network = FirstNetwork::random(4, numpy);
-        network.hidden *= 100.0;
-        network.output *= 100.0;
-        network
-    }),
-    ("weights copied out of the book, no chance in them", |_| {
-        FirstNetwork::new(1)
-    }),
-    ("one unit random, the others all alike", |numpy| {
+    ("zeros", "zero", |_| network(|_| 0.0, || 0.0)),
+    (
+        "random, and a hundred times too large",
+        "saturated",
+        |numpy| {
+            let mut network = FirstNetwork::random(4, numpy);
+            network.hidden *= 100.0;
+            network.output *= 100.0;
+            network
+        },
+    ),
+    (
+        "weights copied out of the book, no chance in them",
+        "every seed",
+        |_| FirstNetwork::new(1),
+    ),
+    ("one unit random, the others all alike", "alike", |numpy| {
         let mut network = network(|_| 0.5, || 0.5);
         let mut first = network.hidden.column_mut(0);
         first.mapv_inplace(|_| numpy.weight());

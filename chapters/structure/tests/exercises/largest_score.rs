@@ -45,22 +45,42 @@ pub fn check(largest_score: Answer) -> Verdict {
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("with the iterators of the standard library", |scores| {
-    if scores.iter().any(|score| score.is_nan()) {
-        return None;
-    }
-    let largest = scores.iter().copied().reduce(f64::max)?;
-    scores.iter().position(|&score| score == largest)
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("with the iterators of the standard library", |scores| {
+        if scores.iter().any(|score| score.is_nan()) {
+            return None;
+        }
+        let largest = scores.iter().copied().reduce(f64::max)?;
+        scores.iter().position(|&score| score == largest)
+    }),
+    ("the hints, taken literally", |scores| {
+        let mut best: Option<usize> = None;
+        for (index, score) in scores.iter().enumerate() {
+            if score.is_nan() {
+                return None;
+            }
+            match best {
+                Some(so_far) if *score <= scores[so_far] => {}
+                _ => best = Some(index),
+            }
+        }
+        best
+    }),
+];
 
 fn by_total_order(scores: &[f64]) -> Option<usize> {
     (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("max_by, which keeps the last of equals", by_total_order),
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    (
+        "max_by, which keeps the last of equals",
+        "equally large",
+        by_total_order,
+    ),
     (
         "starts from 0, so that negative scores never win",
+        "negative",
         |scores| {
             let mut best = (0.0, None);
             for (class, &score) in scores.iter().enumerate() {
@@ -71,23 +91,31 @@ pub const WRONG: &[(&str, Answer)] = &[
             best.1
         },
     ),
-    ("the smallest score", |scores| {
+    ("the smallest score", "largest number", |scores| {
         (0..scores.len()).min_by(|&a, &b| scores[a].total_cmp(&scores[b]))
     }),
-    ("NaN passed over in silence", |scores| {
-        let largest = scores.iter().copied().reduce(f64::max)?;
-        scores.iter().position(|&score| score == largest)
-    }),
-    ("class 0 where there are no scores", |scores| {
-        if scores.iter().any(|score| score.is_nan()) {
-            return None;
-        }
-        let mut best = 0;
-        for class in 0..scores.len() {
-            if scores[class] > scores[best] {
-                best = class;
+    (
+        "NaN passed over in silence",
+        "neither larger nor smaller",
+        |scores| {
+            let largest = scores.iter().copied().reduce(f64::max)?;
+            scores.iter().position(|&score| score == largest)
+        },
+    ),
+    (
+        "class 0 where there are no scores",
+        "nothing to choose",
+        |scores| {
+            if scores.iter().any(|score| score.is_nan()) {
+                return None;
             }
-        }
-        Some(best)
-    }),
+            let mut best = 0;
+            for class in 0..scores.len() {
+                if scores[class] > scores[best] {
+                    best = class;
+                }
+            }
+            Some(best)
+        },
+    ),
 ];

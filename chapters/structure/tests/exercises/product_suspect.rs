@@ -28,9 +28,11 @@ const SUSPECTS: &[Suspect] = &[
     ("the product in loops", true, |x, w| {
         summed(x, w, |r, k, c| x[[r, k]] * w[[k, c]])
     }),
-    ("rows and columns of the result exchanged", false, |x, w| {
-        x.dot(w).t().to_owned()
-    }),
+    (
+        "rows and columns of the result exchanged, right on the diagonal and wherever the entries are equal",
+        false,
+        |x, w| x.dot(w).t().to_owned(),
+    ),
     ("the last feature left out", false, |x, w| {
         summed(
             x,
@@ -50,6 +52,7 @@ const SUSPECTS: &[Suspect] = &[
     ("sums added up in place of products", false, |x, w| {
         summed(x, w, |r, k, c| x[[r, k]] + w[[k, c]])
     }),
+    ("a millionth too large", false, |x, w| x.dot(w) * 1.000_001),
     ("NaN in every place", false, |x, w| {
         summed(x, w, |_, _, _| f64::NAN)
     }),
@@ -70,20 +73,37 @@ pub fn check(product_suspect: Answer) -> Verdict {
         "function",
         [
             "Did you work out the expected entries by hand, row times column, and allow for rounding?",
-            "Which two matrices would show the difference?",
+            "Which two matrices would show the difference, and how near must each entry be?",
         ],
     )
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("against ndarray's product, many times", |suspect| {
-    let mut rng = generator(3);
-    (0..20).all(|_| {
-        let x = Array2::from_shape_simple_fn((2, 3), || within(1.0, &mut rng));
-        let w = Array2::from_shape_simple_fn((3, 2), || within(1.0, &mut rng));
-        let errors = suspect(&x, &w) - x.dot(&w);
-        errors.iter().all(|error| error.abs() < 1e-9)
-    })
-})];
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("against ndarray's product, many times", |suspect| {
+        let mut rng = generator(3);
+        (0..20).all(|_| {
+            let x = Array2::from_shape_simple_fn((2, 3), || within(1.0, &mut rng));
+            let w = Array2::from_shape_simple_fn((3, 2), || within(1.0, &mut rng));
+            let errors = suspect(&x, &w) - x.dot(&w);
+            errors.iter().all(|error| error.abs() < 1e-9)
+        })
+    }),
+    ("the hints, taken literally", |suspect| {
+        let (x, w) = awkward();
+        let product = suspect(&x, &w);
+        [(0, 0), (0, 1), (1, 0), (1, 1)].into_iter().all(|(r, c)| {
+            let a = product[[r, c]];
+            let b = x[[r, 0]] * w[[0, c]] + x[[r, 1]] * w[[1, c]] + x[[r, 2]] * w[[2, c]];
+            (a - b).abs() < 1e-9
+        })
+    }),
+];
+
+/// Two matrices of which no entries are equal, with both signs.
+fn awkward() -> (Array2<f64>, Array2<f64>) {
+    let x = array![[2.0, -3.0, 5.0], [7.0, 11.0, -13.0]];
+    (x, array![[1.0, -2.0], [3.0, 4.0], [5.0, 6.0]])
+}
 
 /// The suspect's product of two matrices of small primes, and of small numbers.
 fn of_positive(suspect: Product) -> Array2<f64> {
@@ -93,22 +113,26 @@ fn of_positive(suspect: Product) -> Array2<f64> {
     )
 }
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("believes everything", |_| true),
-    ("believes nothing", |_| false),
-    ("tries matrices of ones only", |suspect| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("believes everything", "believes every", |_| true),
+    ("believes nothing", "turns away every", |_| false),
+    ("tries matrices of ones only", "equal", |suspect| {
         suspect(&Array2::ones((2, 3)), &Array2::ones((3, 2))) == array![[3.0, 3.0], [3.0, 3.0]]
     }),
-    ("looks at the first entry only", |suspect| {
+    ("looks at the first entry only", "diagonal", |suspect| {
         of_positive(suspect)[[0, 0]] == 36.0
     }),
-    ("a failing comparison taken for success", |suspect| {
-        let x = array![[2.0, -3.0, 5.0], [7.0, 11.0, -13.0]];
-        let w = array![[1.0, -2.0], [3.0, 4.0], [5.0, 6.0]];
+    ("a failing comparison taken for success", "NaN", |suspect| {
+        let (x, w) = awkward();
         let errors = suspect(&x, &w) - x.dot(&w);
         !errors.iter().any(|error| error.abs() > 1e-9)
     }),
-    ("uses no negative number", |suspect| {
+    ("uses no negative number", "signs", |suspect| {
         of_positive(suspect) == array![[36.0, 46.0], [105.0, 136.0]]
+    }),
+    ("a hundredth is near enough", "millionth", |suspect| {
+        let (x, w) = awkward();
+        let errors = suspect(&x, &w) - x.dot(&w);
+        errors.iter().all(|error| error.abs() < 0.01)
     }),
 ];

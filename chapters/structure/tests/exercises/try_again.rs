@@ -37,14 +37,14 @@ pub fn floats(answer: &mut Found) -> Vec<&mut f64> {
 pub fn check(try_again: Answer) -> Verdict {
     // The last number is the first seed whose network learns the task: the solution finds it too.
     for (task, targets, starts, expected) in [
-        ("the copy task", targets(), 5, Some(1)),
-        ("the opposite of XOR", 1.0 - xor_targets(), 20, Some(3)),
         (
             "targets of 2, which no sigmoid reaches",
             Array2::from_elem((4, 1), 2.0),
-            1,
+            2,
             None,
         ),
+        ("the copy task", targets(), 5, Some(1)),
+        ("the opposite of XOR", 1.0 - xor_targets(), 20, Some(3)),
         ("XOR", xor_targets(), 0, None),
         // The last of them is the first that gets there.
         ("XOR", xor_targets(), 4, Some(4)),
@@ -54,7 +54,13 @@ pub fn check(try_again: Answer) -> Verdict {
             (None, Some(seed)) => {
                 return Err(format!(
                     "{task}, {starts} starts: yours found none, and the start from seed {seed} learns it. Do you try all \
-                     of them, with fresh weights and the whole training each time?"
+                     of them, the last one too, each with fresh weights and the whole training?"
+                ));
+            }
+            (Some((_, seed)), None) if starts == 0 => {
+                return Err(format!(
+                    "{task}, 0 starts: there is nothing to try, and yours gave back a network from seed {seed}. After \
+                     which seed do you stop?"
                 ));
             }
             (Some(_), None) => {
@@ -65,7 +71,8 @@ pub fn check(try_again: Answer) -> Verdict {
             (Some((network, seed)), Some(first)) => {
                 if !succeeds(&targets, &network) {
                     return Err(format!(
-                        "{task}: the network that you gave back has not learned it. Is it the trained one?"
+                        "{task}: the network that you gave back has not learned it. Is it the one \
+                         that was trained, and did you compare its predictions with the targets?"
                     ));
                 }
                 if seed != first {
@@ -86,45 +93,64 @@ pub fn check(try_again: Answer) -> Verdict {
     Ok(())
 }
 
-pub const RIGHT: &[(&str, Answer)] = &[("in a loop", |targets, starts| {
-    for seed in 1..=starts {
-        let mut network = FirstNetwork::random(2, &mut NumpyLegacy::new(seed));
-        for _ in 0..10_000 {
-            network.step(&inputs(), targets, 1.0);
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("in a loop", |targets, starts| {
+        for seed in 1..=starts {
+            let mut network = FirstNetwork::random(2, &mut NumpyLegacy::new(seed));
+            for _ in 0..10_000 {
+                network.step(&inputs(), targets, 1.0);
+            }
+            if succeeds(targets, &network) {
+                return Some((network, seed));
+            }
         }
-        if succeeds(targets, &network) {
-            return Some((network, seed));
-        }
-    }
-    None
-})];
+        None
+    }),
+    ("the hints, taken literally", |targets, starts| {
+        (1..=starts).find_map(|seed| {
+            let mut network = FirstNetwork::random(2, &mut NumpyLegacy::new(seed));
+            network.train(&inputs(), targets, 1.0, 10_000);
+            learned(&network.forward(&inputs()).1, targets).then_some((network, seed))
+        })
+    }),
+];
 
-pub const WRONG: &[(&str, Answer)] = &[
-    ("one start only", |targets, starts| {
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("one start only", "all of them", |targets, starts| {
         (1..=starts.min(1)).find_map(|seed| success(targets, seed, 10_000))
     }),
-    ("the last network, learned or not", |targets, starts| {
-        (starts > 0).then(|| (trained(targets, starts, 10_000), starts))
-    }),
+    (
+        "the last network, learned or not",
+        "compare the predictions",
+        |targets, starts| (starts > 0).then(|| (trained(targets, starts, 10_000), starts)),
+    ),
     (
         "the fresh network given back, not the trained one",
+        "that was trained",
         |targets, starts| {
             let (_, seed) = (1..=starts).find_map(|seed| success(targets, seed, 10_000))?;
             Some((trained(targets, seed, 0), seed))
         },
     ),
-    ("too few epochs", |targets, starts| {
+    ("too few epochs", "How long", |targets, starts| {
         (1..=starts).find_map(|seed| success(targets, seed, 1_000))
     }),
-    ("the last success, not the first", |targets, starts| {
-        let mut seeds = (1..=starts).rev();
-        seeds.find_map(|seed| success(targets, seed, 10_000))
-    }),
-    ("the last start left out", |targets, starts| {
-        (1..starts).find_map(|seed| success(targets, seed, 10_000))
-    }),
+    (
+        "the last success, not the first",
+        "In which order",
+        |targets, starts| {
+            let mut seeds = (1..=starts).rev();
+            seeds.find_map(|seed| success(targets, seed, 10_000))
+        },
+    ),
+    (
+        "the last start left out",
+        "the last one",
+        |targets, starts| (1..starts).find_map(|seed| success(targets, seed, 10_000)),
+    ),
     (
         "the start after the last one tried as well",
+        "nothing to try",
         |targets, starts| {
             (1..=starts.max(1)).find_map(|seed| {
                 let network = trained(targets, seed, 10_000);
