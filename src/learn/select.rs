@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::Failure;
-use crate::sources::chapters::WITH_EXERCISES;
+use crate::sources::chapters::{WITH_EXERCISES, WORKSHOP};
 use crate::sources::exercises::{Exercise, Manifest};
 use crate::sources::files::Files;
 
@@ -21,7 +21,12 @@ pub(super) fn manifest(root: &Path) -> Result<Manifest, Failure> {
 /// The exercise of this name, of `chapter/name`, or of this file.
 pub(super) fn exercise<'a>(manifest: &'a Manifest, name: &str) -> Result<&'a Exercise, Failure> {
     if WITH_EXERCISES.contains(&name) {
-        let what = format!("`{name}` holds several exercises, and this command takes one exercise");
+        let group = if name == WORKSHOP {
+            "the whole network"
+        } else {
+            "a chapter"
+        };
+        let what = format!("`{name}` is {group}, and this command takes one exercise");
         return Err(Failure::usage(what, NAMES));
     }
     meant(manifest, name, &[])
