@@ -4,5 +4,4 @@ pub mod blame;
 mod floats;
 pub mod network;
 pub mod parts;
-pub mod stand_ins;
 pub mod tasks;

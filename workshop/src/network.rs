@@ -62,11 +62,38 @@ pub struct Settings {
 /// How `fit_few` trains.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Few {
-    /// Passes over all samples.
-    pub epochs: usize,
-    pub batch_size: usize,
-    pub peak: f64,
+    /// As for `fit`; the training may stop before the last epoch.
+    pub settings: Settings,
+    /// The coefficient of the penalty on the weights.
     pub lambda: f64,
+    /// The rate of dropout.
     pub rate: f64,
+    /// Epochs without a new lowest validation loss after which the training stops.
     pub patience: usize,
+}
+
+/// All weights and biases in one row, layer after layer: the weights of each, row by row, and then its biases.
+pub fn parameters(layers: &[Layer]) -> Vec<f64> {
+    let all = layers
+        .iter()
+        .flat_map(|layer| layer.weights.iter().chain(&layer.bias));
+    all.copied().collect()
+}
+
+/// Puts new weights and biases into the layers, in the order of [`parameters`].
+pub fn set_parameters(layers: &mut [Layer], parameters: &[f64]) {
+    let all = layers
+        .iter_mut()
+        .flat_map(|layer| layer.weights.iter_mut().chain(&mut layer.bias));
+    for (place, parameter) in all.zip(parameters) {
+        *place = *parameter;
+    }
+}
+
+/// The gradients of all layers in one row, in the order of [`parameters`].
+pub fn flat(gradients: &[Gradient]) -> Vec<f64> {
+    let all = gradients
+        .iter()
+        .flat_map(|gradient| gradient.weights.iter().chain(&gradient.bias));
+    all.copied().collect()
 }

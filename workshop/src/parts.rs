@@ -18,7 +18,10 @@ exercise_macros::parts!(
     schedule,
     momentum,
     adam,
+    fit,
     early_stopping,
     l2,
     dropout,
+    regularized_gradient,
+    fit_few,
 );

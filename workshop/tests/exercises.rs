@@ -22,7 +22,10 @@ exercise_macros::exercises!(
     schedule,
     momentum,
     adam,
+    fit,
     early_stopping,
     l2,
     dropout,
+    regularized_gradient,
+    fit_few,
 );

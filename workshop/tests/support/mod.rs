@@ -3,9 +3,9 @@
 
 use exercise::{Verdict, close, show};
 use ndarray::{Array, Array1, Array2, Dimension};
-use structure::random::{Generator, uniform};
+use structure::random::{Generator, below, uniform};
 
-use crate::network::{Activation, Gradient, Layer, Pass};
+use crate::network::{Activation, Gradient, Layer, Pass, parameters};
 
 /// The end of the message that sends the reader to another part.
 const MEND: &str = "which this part calls, is red: mend it first";
@@ -153,4 +153,70 @@ pub(crate) fn plain_backward(
         dy = dx;
     }
     (gradients, dy)
+}
+
+/// The mean cross-entropy in nats, and its gradient with respect to the logits.
+pub(crate) fn plain_cross_entropy(logits: &Array2<f64>, labels: &[usize]) -> (f64, Array2<f64>) {
+    let n = labels.len() as f64;
+    let mut loss = 0.0;
+    let gradient = Array2::from_shape_fn(logits.dim(), |(sample, class)| {
+        let row = logits.row(sample);
+        let from = |class: usize| row.iter().map(|z| (z - row[class]).exp()).sum::<f64>();
+        let truth = labels[sample] == class;
+        if truth {
+            loss += from(class).ln() / n;
+        }
+        (1.0 / from(class) - f64::from(u8::from(truth))) / n
+    });
+    (loss, gradient)
+}
+
+/// The averages of Adam.
+pub(crate) struct PlainAdam {
+    m: Vec<f64>,
+    v: Vec<f64>,
+}
+
+impl PlainAdam {
+    pub(crate) fn new(parameters: usize) -> Self {
+        Self {
+            m: vec![0.0; parameters],
+            v: vec![0.0; parameters],
+        }
+    }
+
+    /// Step `t`, counted from 1.
+    pub(crate) fn step(&mut self, w: &mut [f64], g: &[f64], t: i32, rate: f64) {
+        for i in 0..w.len() {
+            self.m[i] += 0.1 * (g[i] - self.m[i]);
+            self.v[i] += 0.001 * (g[i] * g[i] - self.v[i]);
+            let [c1, c2] = [0.9_f64, 0.999].map(|beta| 1.0 - beta.powi(t));
+            w[i] -= rate * (self.m[i] / c1) / ((self.v[i] / c2).sqrt() + 1e-8);
+        }
+    }
+}
+
+/// A warm-up and half a cosine.
+pub(crate) fn plain_schedule(step: usize, steps: usize, warmup: usize, peak: f64) -> f64 {
+    let [step, steps, warmup] = [step, steps, warmup].map(|count| count as f64);
+    if step < warmup {
+        peak * step / warmup
+    } else {
+        let done = (step - warmup) / (steps - warmup);
+        0.5 * peak * (1.0 + (std::f64::consts::PI * done).cos())
+    }
+}
+
+/// The classes of some samples.
+pub(crate) fn classes(rng: &mut Generator, samples: usize, classes: usize) -> Vec<usize> {
+    (0..samples).map(|_| below(rng, classes)).collect()
+}
+
+/// Whether two networks have the same weights and biases; NaN is like NaN.
+pub(crate) fn same_layers(a: &[Layer], b: &[Layer]) -> bool {
+    let (a, b) = (parameters(a), parameters(b));
+    a.len() == b.len()
+        && a.iter()
+            .zip(&b)
+            .all(|(&a, &b)| close(a, b, 1e-6) || a.is_nan() && b.is_nan())
 }

@@ -21,11 +21,11 @@ fn main() -> ExitCode {
             xor,
         ),
         (
-            "Digits: `fit` teaches 4,000 drawn ones to a network of 196 inputs, 32 hidden units and 10 outputs",
+            "Digits: `fit` teaches 4,000 drawn ones to a network of 196 inputs, 64 hidden units and 10 outputs",
             digits,
         ),
         (
-            "Few digits: 100 to learn from, by `fit` and by `fit_few`",
+            "Few digits: 300, one label in five of which is false, by `fit` and by `fit_few`",
             few,
         ),
     ];

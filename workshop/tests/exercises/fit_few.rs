@@ -1,0 +1,695 @@
+//! Training with few samples, with the parts that it calls: other right answers, and the wrong ones.
+
+use exercise::Verdict;
+use ndarray::{Array2, Axis};
+use structure::random::{self, generator, uniform};
+
+use crate::network::Activation::{self, Linear, Relu, Sigmoid, Tanh};
+use crate::network::{Few, Layer, Settings, flat, parameters, set_parameters};
+use crate::support::{
+    PlainAdam, called, expect_array, layers, numbers, plain_backward, plain_cross_entropy,
+    plain_forward, plain_schedule, same_layers,
+};
+
+pub type Answer = fn(
+    &mut [Layer],
+    &Array2<f64>,
+    &[usize],
+    (&Array2<f64>, &[usize]),
+    Few,
+    &mut dyn FnMut(usize) -> usize,
+    &mut dyn FnMut() -> f64,
+) -> usize;
+
+type Samples<'a> = (&'a Array2<f64>, &'a [usize]);
+type Chance<'a> = (
+    &'a mut dyn FnMut(usize) -> usize,
+    &'a mut dyn FnMut() -> f64,
+);
+
+/// A network, what it learns from, and what decides when to stop.
+struct Case {
+    layers: Vec<Layer>,
+    samples: (Array2<f64>, Vec<usize>),
+    validation: (Array2<f64>, Vec<usize>),
+    few: Few,
+}
+
+impl Case {
+    /// The best epoch, and the layers afterwards.
+    fn trained(
+        &self,
+        train: impl Fn(&mut [Layer], Samples, Samples, Chance) -> usize,
+    ) -> (usize, Vec<Layer>) {
+        let mut layers = self.layers.clone();
+        let (mut order, mut coins) = (generator(23), generator(24));
+        let [samples, validation] =
+            [&self.samples, &self.validation].map(|(x, labels)| (x, &labels[..]));
+        let mut below = |n: usize| random::below(&mut order, n.max(1));
+        let mut uniform = || uniform(&mut coins);
+        let best = train(&mut layers, samples, validation, (&mut below, &mut uniform));
+        (best, layers)
+    }
+
+    fn by(&self, fit_few: Answer) -> (usize, Vec<Layer>) {
+        self.trained(|layers, (x, labels), validation, (below, uniform)| {
+            fit_few(layers, x, labels, validation, self.few, below, uniform)
+        })
+    }
+
+    fn with(&self, fault: Fault) -> (usize, Vec<Layer>) {
+        self.trained(|layers, samples, validation, chance| {
+            faulty(fault, layers, samples, validation, self.few, chance)
+        })
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let few = |epochs, batch_size, warmup, peak, [lambda, rate]: [f64; 2], patience| Few {
+        settings: Settings {
+            epochs,
+            batch_size,
+            warmup,
+            peak,
+        },
+        lambda,
+        rate,
+        patience,
+    };
+    vec![
+        drawn(
+            SEEDS[0],
+            [7, 5],
+            &[2, 3, 3],
+            &[Tanh, Linear],
+            few(20, 3, 2, 0.2, [0.02, 0.4], 2),
+        ),
+        drawn(
+            SEEDS[1],
+            [4, 6],
+            &[2, 4, 2],
+            &[Sigmoid, Linear],
+            few(6, 4, 0, 0.2, [0.01, 0.5], 9),
+        ),
+        drawn(
+            SEEDS[2],
+            [5, 2],
+            &[3, 2, 2],
+            &[Tanh, Linear],
+            few(8, 2, 1, 0.2, [0.1, 0.0], 1),
+        ),
+        drawn(
+            SEEDS[3],
+            [6, 4],
+            &[2, 4, 3, 2],
+            &[Tanh, Tanh, Linear],
+            few(8, 4, 3, 0.1, [0.0, 0.3], 3),
+        ),
+        drawn(
+            SEEDS[4],
+            [3, 3],
+            &[2, 3, 2],
+            &[Relu, Linear],
+            few(1, 8, 0, 0.1, [0.05, 0.2], 1),
+        ),
+    ]
+}
+
+/// The training stops before its end in the first, the third and the fourth case, and no two faults look alike in the first.
+const SEEDS: [u64; 5] = [859, 0, 8, 30, 5];
+
+/// A network, and samples whose class is a range of their first input.
+fn drawn(
+    seed: u64,
+    [samples, validation]: [usize; 2],
+    widths: &[usize],
+    activations: &[Activation],
+    few: Few,
+) -> Case {
+    let mut rng = generator(seed);
+    let mut draw = |count| {
+        let x = numbers(&mut rng, count, widths[0]);
+        let classes = widths[widths.len() - 1];
+        let class = |x: &f64| (((x + 1.0) / 2.0 * classes as f64) as usize).min(classes - 1);
+        let labels = x.column(0).iter().map(class).collect();
+        (x, labels)
+    };
+    let (samples, validation) = (draw(samples), draw(validation));
+    Case {
+        layers: layers(&mut rng, widths, activations),
+        samples,
+        validation,
+        few,
+    }
+}
+
+pub fn check(fit_few: Answer) -> Verdict {
+    called(
+        "batches",
+        super::check_batches::check(crate::parts::batches),
+    )?;
+    called(
+        "schedule",
+        super::check_schedule::check(crate::parts::schedule),
+    )?;
+    called("adam", super::check_adam::check(crate::parts::adam))?;
+    called(
+        "forward",
+        super::check_forward::check(crate::parts::forward),
+    )?;
+    called(
+        "cross_entropy",
+        super::check_cross_entropy::check(crate::parts::cross_entropy),
+    )?;
+    called(
+        "early_stopping",
+        super::check_early_stopping::check(crate::parts::early_stopping),
+    )?;
+    called(
+        "regularized_gradient",
+        super::check_regularized_gradient::check(crate::parts::regularized_gradient),
+    )?;
+    let cases = cases();
+    for case in &cases {
+        judge(fit_few, case, &cases[0])?;
+    }
+    Ok(())
+}
+
+/// Compares the best epoch and the layers. `telling` is the case in which no two faults look alike.
+fn judge(fit_few: Answer, case: &Case, telling: &Case) -> Verdict {
+    let what = format!(
+        "with {} samples, {} for validation, at most {} and a patience of {},",
+        case.samples.1.len(),
+        case.validation.1.len(),
+        match case.few.settings.epochs {
+            1 => "1 epoch".to_owned(),
+            epochs => format!("{epochs} epochs"),
+        },
+        case.few.patience,
+    );
+    let (best, after) = case.by(fit_few);
+    let (expected, expected_after) = case.with(Fault::None);
+    let like = |(best, after): &(usize, Vec<Layer>), other: &(usize, Vec<Layer>)| {
+        *best == other.0 && same_layers(after, &other.1)
+    };
+    let sentence = |rule| {
+        let found = (best, after.clone());
+        let known = KNOWN.iter().find(|(fault, _)| {
+            like(&found, &case.with(*fault)) && like(&telling.by(fit_few), &telling.with(*fault))
+        });
+        known.map_or(rule, |(_, sentence)| *sentence)
+    };
+    if best != expected {
+        let rule =
+            "Is the validation loss taken after every epoch, and which epoch has the lowest?";
+        return Err(format!(
+            "{what} the best epoch should be {expected}, and you return {best}. {}",
+            sentence(rule)
+        ));
+    }
+    for (i, (found, expected)) in after.iter().zip(&expected_after).enumerate() {
+        let what = |array| {
+            format!(
+                "{what} the best epoch is right. The {array} of layer {} afterwards",
+                i + 1
+            )
+        };
+        let rule = "Do the batches come from `batches`, once in each epoch, and the coins from `uniform`, row by row for each batch?";
+        let close = same_layers(std::slice::from_ref(found), std::slice::from_ref(expected));
+        let rule = if close { rule } else { sentence(rule) };
+        expect_array(
+            &what("weights"),
+            &found.weights,
+            &expected.weights,
+            &[],
+            rule,
+        )?;
+        expect_array(&what("biases"), &found.bias, &expected.bias, &[], rule)?;
+    }
+    if after
+        .iter()
+        .zip(&case.layers)
+        .any(|(after, before)| after.activation != before.activation)
+    {
+        return Err(format!(
+            "{what} a layer has another activation afterwards. What does training change in a layer?"
+        ));
+    }
+    Ok(())
+}
+
+/// What may be wrong with a training.
+#[derive(Clone, Copy, PartialEq)]
+enum Fault {
+    None,
+    KeepsLast,
+    ReturnsLast,
+    FromOne,
+    BeforeBest,
+    NoStopping,
+    StopsAtOnce,
+    JudgedByTraining,
+    PenaltyInLoss,
+    DropoutInLoss,
+    NoDropout,
+    NoPenalty,
+    SameCoins,
+    CoinsOfUnits,
+    CoinsByColumns,
+    SameBatches,
+    LabelsStay,
+    Constant,
+    RoundedDown,
+    AdamByEpoch,
+    ForgetsEachEpoch,
+    Nothing,
+}
+
+const KNOWN: &[(Fault, &str)] = &[
+    (
+        Fault::Nothing,
+        "The layers are as they were. Was a copy of them trained?",
+    ),
+    (
+        Fault::KeepsLast,
+        "Those are the weights of the last epoch. Which epoch do the layers end with?",
+    ),
+    (
+        Fault::ReturnsLast,
+        "The layers are right. That is the last epoch. Which one was the best?",
+    ),
+    (
+        Fault::FromOne,
+        "The layers are right. That is one too many. From which number do epochs count?",
+    ),
+    (
+        Fault::BeforeBest,
+        "Those are the weights from before the best epoch. When is the validation loss taken?",
+    ),
+    (
+        Fault::NoStopping,
+        "That is what comes out without early stopping. When does it say that the training is over?",
+    ),
+    (
+        Fault::StopsAtOnce,
+        "That is what comes out when the first loss that is not the lowest ends the training. Where is the patience?",
+    ),
+    (
+        Fault::JudgedByTraining,
+        "That is what comes out when the training samples decide. Which samples tell whether it learns by heart?",
+    ),
+    (
+        Fault::PenaltyInLoss,
+        "That is what comes out with the penalty in the validation loss. What does the loss alone say?",
+    ),
+    (
+        Fault::DropoutInLoss,
+        "That is what comes out with dropout in the validation loss. When is dropout on?",
+    ),
+    (
+        Fault::NoDropout,
+        "That is what comes out without dropout. Where does its rate go?",
+    ),
+    (
+        Fault::NoPenalty,
+        "That is what comes out without the penalty. Where does lambda go?",
+    ),
+    (
+        Fault::SameCoins,
+        "That is what comes out with the same coins for all batches. When are they drawn?",
+    ),
+    (
+        Fault::CoinsOfUnits,
+        "That is what comes out when all samples of a batch share their coins. How many coins are there?",
+    ),
+    (
+        Fault::CoinsByColumns,
+        "That is what comes out with the coins drawn column by column. In which order does the task draw them?",
+    ),
+    (
+        Fault::SameBatches,
+        "That is what comes out with the same batches in all epochs. When is the order drawn?",
+    ),
+    (
+        Fault::LabelsStay,
+        "That is what comes out with the labels of the first samples in every batch. Whose labels does a batch need?",
+    ),
+    (
+        Fault::Constant,
+        "That is what comes out at the peak in all steps. Which part knows the learning rate of a step?",
+    ),
+    (
+        Fault::RoundedDown,
+        "That is what comes out when the shorter batches are left out of the number of steps. How many steps are there in all?",
+    ),
+    (
+        Fault::AdamByEpoch,
+        "That is what comes out when Adam counts epochs. What is its `t`?",
+    ),
+    (
+        Fault::ForgetsEachEpoch,
+        "That is what comes out when the averages start at 0 in each epoch. Where do they go on?",
+    ),
+];
+
+/// Training, in loops, with a fault in it.
+fn faulty(
+    fault: Fault,
+    layers: &mut [Layer],
+    (x, labels): Samples,
+    validation: Samples,
+    few: Few,
+    (below, uniform): Chance,
+) -> usize {
+    let Settings {
+        epochs,
+        batch_size,
+        warmup,
+        peak,
+    } = few.settings;
+    let (n, last) = (labels.len(), layers.len() - 1);
+    let units = layers[last].weights.nrows();
+    let lambda = if fault == Fault::NoPenalty {
+        0.0
+    } else {
+        few.lambda
+    };
+    let in_epoch = match fault {
+        Fault::RoundedDown => (n / batch_size).max(1),
+        _ => n.div_ceil(batch_size),
+    };
+    let mut w = parameters(layers);
+    let start = w.clone();
+    let mut memory = PlainAdam::new(w.len());
+    let (mut step, mut losses, mut batches) = (0, Vec::<f64>::new(), Vec::new());
+    let mut kept = vec![w.clone()];
+    let first_coins = Array2::from_shape_simple_fn((n, units), || {
+        if fault == Fault::SameCoins {
+            uniform()
+        } else {
+            1.0
+        }
+    });
+    let mut best = 0;
+    for epoch in 0..epochs {
+        if epoch == 0 || fault != Fault::SameBatches {
+            batches = crate::parts::batches(n, batch_size, below);
+        }
+        if fault == Fault::ForgetsEachEpoch {
+            memory = PlainAdam::new(w.len());
+        }
+        for batch in &batches {
+            let of_batch: Vec<usize> = match fault {
+                Fault::LabelsStay => labels[..batch.len()].to_vec(),
+                _ => batch.iter().map(|&sample| labels[sample]).collect(),
+            };
+            let shape = (batch.len(), units);
+            let coins = match fault {
+                Fault::SameCoins => first_coins.clone(),
+                Fault::CoinsOfUnits => {
+                    let row: Vec<f64> = (0..units).map(|_| uniform()).collect();
+                    Array2::from_shape_fn(shape, |(_, unit)| row[unit])
+                }
+                Fault::CoinsByColumns => {
+                    let drawn = Array2::from_shape_simple_fn((units, batch.len()), || uniform());
+                    drawn.reversed_axes()
+                }
+                _ => Array2::from_shape_simple_fn(shape, || uniform()),
+            };
+            let rate = if fault == Fault::NoDropout {
+                0.0
+            } else {
+                few.rate
+            };
+            let factors = Array2::from_shape_fn(shape, |place| {
+                f64::from(u8::from(coins[place] >= rate)) / (1.0 - rate)
+            });
+            let passes = plain_forward(&layers[..last], &x.select(Axis(0), batch));
+            let output = plain_forward(&layers[last..], &(&passes[last - 1].y * &factors));
+            let (_, dy) = plain_cross_entropy(&output[0].y, &of_batch);
+            let (of_last, dx) = plain_backward(&layers[last..], &output, &dy);
+            let (mut gradients, _) = plain_backward(&layers[..last], &passes, &(dx * &factors));
+            gradients.extend(of_last);
+            for (gradient, layer) in gradients.iter_mut().zip(&*layers) {
+                gradient.weights.scaled_add(2.0 * lambda, &layer.weights);
+            }
+            let rate = match fault {
+                Fault::Constant => peak,
+                _ => plain_schedule(step, epochs * in_epoch, warmup, peak),
+            };
+            step += 1;
+            let t = if fault == Fault::AdamByEpoch {
+                epoch + 1
+            } else {
+                step
+            };
+            memory.step(&mut w, &flat(&gradients), t as i32, rate);
+            set_parameters(layers, &w);
+        }
+        kept.push(w.clone());
+        let (x, labels) = if fault == Fault::JudgedByTraining {
+            (x, labels)
+        } else {
+            validation
+        };
+        let hidden = &plain_forward(&layers[..last], x)[last - 1].y;
+        let factors = hidden.map(|_| {
+            if fault == Fault::DropoutInLoss {
+                f64::from(u8::from(uniform() >= few.rate)) / (1.0 - few.rate)
+            } else {
+                1.0
+            }
+        });
+        let logits = &plain_forward(&layers[last..], &(hidden * &factors))[0].y;
+        let (mut loss, _) = plain_cross_entropy(logits, labels);
+        if fault == Fault::PenaltyInLoss {
+            let squares = layers
+                .iter()
+                .flat_map(|layer| &layer.weights)
+                .map(|w| w * w);
+            loss += few.lambda * squares.sum::<f64>();
+        }
+        losses.push(loss);
+        if loss < losses[best] {
+            best = epoch;
+        }
+        let patience = match fault {
+            Fault::NoStopping => epochs,
+            Fault::StopsAtOnce => 1,
+            _ => few.patience,
+        };
+        if epoch - best >= patience {
+            break;
+        }
+    }
+    let last = losses.len() - 1;
+    set_parameters(
+        layers,
+        match fault {
+            Fault::Nothing => &start,
+            Fault::KeepsLast => &kept[last + 1],
+            Fault::BeforeBest => &kept[best],
+            _ => &kept[best + 1],
+        },
+    );
+    match fault {
+        Fault::ReturnsLast => last,
+        Fault::FromOne => best + 1,
+        _ => best,
+    }
+}
+
+/// An answer with a fault in it.
+macro_rules! with {
+    ($fault:ident) => {
+        |layers, x, labels, validation, few, below, uniform| {
+            faulty(
+                Fault::$fault,
+                layers,
+                (x, labels),
+                validation,
+                few,
+                (below, uniform),
+            )
+        }
+    };
+}
+
+pub const RIGHT: &[(&str, Answer)] = &[
+    ("in loops, number by number", with!(None)),
+    (
+        "with the parts, all layers of all epochs kept",
+        |layers, x, labels, (vx, vl), few, below, uniform| {
+            use crate::parts::{
+                adam, batches, cross_entropy, early_stopping, forward, regularized_gradient,
+                schedule,
+            };
+            let Settings {
+                epochs, batch_size, ..
+            } = few.settings;
+            let steps = epochs * labels.len().div_ceil(batch_size);
+            let [mut m, mut v] = [(); 2].map(|()| vec![0.0; parameters(layers).len()]);
+            let (mut kept, mut losses, mut t) = (Vec::new(), Vec::new(), 0);
+            let units = layers[layers.len() - 2].bias.len();
+            let best = loop {
+                for batch in batches(labels.len(), batch_size, below) {
+                    let mut coins = Array2::zeros((batch.len(), units));
+                    for coin in &mut coins {
+                        *coin = uniform();
+                    }
+                    let of_batch: Vec<_> = batch.iter().map(|&at| labels[at]).collect();
+                    let x = x.select(Axis(0), &batch);
+                    let g =
+                        regularized_gradient(layers, &x, &of_batch, &coins, few.rate, few.lambda);
+                    let rate = schedule(t, steps, few.settings.warmup, few.settings.peak);
+                    t += 1;
+                    let mut w = parameters(layers);
+                    adam(&mut w, &mut m, &mut v, &flat(&g), t as i32, rate);
+                    set_parameters(layers, &w);
+                }
+                let passes = forward(layers, vx);
+                losses.push(cross_entropy(&passes.last().expect("a layer").y, vl).0);
+                kept.push(layers.to_vec());
+                if let Some(best) = early_stopping(&losses, few.patience) {
+                    break best;
+                }
+                if losses.len() == epochs {
+                    let lowest = losses.iter().copied().fold(f64::INFINITY, f64::min);
+                    break losses
+                        .iter()
+                        .position(|&loss| loss == lowest)
+                        .expect("it is one of them");
+                }
+            };
+            layers.clone_from_slice(&kept[best]);
+            best
+        },
+    ),
+    (
+        "the hints, taken literally",
+        |layers, x, labels, validation, few, below, uniform| {
+            use crate::parts::{
+                adam, batches, cross_entropy, early_stopping, forward, regularized_gradient,
+                schedule,
+            };
+            let settings = few.settings;
+            let steps = settings.epochs * labels.len().div_ceil(settings.batch_size);
+            let units = layers[layers.len() - 1].weights.nrows();
+            let mut w = parameters(layers);
+            let mut m = vec![0.0; w.len()];
+            let mut v = vec![0.0; w.len()];
+            let mut step = 0;
+            let mut losses = Vec::new();
+            let mut best = (0, w.clone());
+            for epoch in 0..settings.epochs {
+                for batch in batches(labels.len(), settings.batch_size, below) {
+                    let bx = x.select(Axis(0), &batch);
+                    let by: Vec<usize> = batch.iter().map(|&sample| labels[sample]).collect();
+                    let coins = Array2::from_shape_simple_fn((batch.len(), units), || uniform());
+                    let gradients =
+                        regularized_gradient(layers, &bx, &by, &coins, few.rate, few.lambda);
+                    let rate = schedule(step, steps, settings.warmup, settings.peak);
+                    step += 1;
+                    adam(&mut w, &mut m, &mut v, &flat(&gradients), step as i32, rate);
+                    set_parameters(layers, &w);
+                }
+                let passes = forward(layers, validation.0);
+                let (loss, _) = cross_entropy(&passes[passes.len() - 1].y, validation.1);
+                if losses.iter().all(|&before| loss < before) {
+                    best = (epoch, w.clone());
+                }
+                losses.push(loss);
+                if early_stopping(&losses, few.patience).is_some() {
+                    break;
+                }
+            }
+            set_parameters(layers, &best.1);
+            best.0
+        },
+    ),
+];
+
+pub const WRONG: &[(&str, &str, Answer)] = &[
+    ("a copy of the layers trained", "copy", with!(Nothing)),
+    (
+        "the last weights kept",
+        "weights of the last epoch",
+        with!(KeepsLast),
+    ),
+    (
+        "the last epoch returned",
+        "That is the last epoch",
+        with!(ReturnsLast),
+    ),
+    ("epochs counted from 1", "one too many", with!(FromOne)),
+    (
+        "the weights from before the best epoch",
+        "before the best epoch",
+        with!(BeforeBest),
+    ),
+    (
+        "no early stopping",
+        "without early stopping",
+        with!(NoStopping),
+    ),
+    ("no patience", "patience?", with!(StopsAtOnce)),
+    (
+        "judged by the training samples",
+        "training samples decide",
+        with!(JudgedByTraining),
+    ),
+    (
+        "the penalty in the validation loss",
+        "penalty in the validation loss",
+        with!(PenaltyInLoss),
+    ),
+    (
+        "dropout in the validation loss",
+        "dropout in the validation loss",
+        with!(DropoutInLoss),
+    ),
+    ("no dropout", "without dropout", with!(NoDropout)),
+    ("no penalty", "without the penalty", with!(NoPenalty)),
+    (
+        "the same coins for all batches",
+        "same coins",
+        with!(SameCoins),
+    ),
+    (
+        "the same coins for all samples",
+        "share their coins",
+        with!(CoinsOfUnits),
+    ),
+    (
+        "coins drawn by columns",
+        "column by column",
+        with!(CoinsByColumns),
+    ),
+    (
+        "one order for all epochs",
+        "same batches",
+        with!(SameBatches),
+    ),
+    (
+        "the labels not selected",
+        "labels of the first samples",
+        with!(LabelsStay),
+    ),
+    ("no schedule", "at the peak in all steps", with!(Constant)),
+    (
+        "the steps rounded down",
+        "number of steps",
+        with!(RoundedDown),
+    ),
+    (
+        "Adam counted by epochs",
+        "Adam counts epochs",
+        with!(AdamByEpoch),
+    ),
+    (
+        "the averages lost at each epoch",
+        "0 in each epoch",
+        with!(ForgetsEachEpoch),
+    ),
+];
