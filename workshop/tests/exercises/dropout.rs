@@ -101,7 +101,7 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
                 ),
                 (
                     x * (1.0 + rate),
-                    "That is larger by the share that is dropped. If 80 of 100 values are kept, how much larger must each be to make up for 20?",
+                    "That is larger by the share that is dropped. If 80 of 100 values are kept, how much larger must each be to make up for the other 20?",
                 ),
                 (
                     x * this_time,
@@ -123,19 +123,19 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
             let slips = [
                 (
                     1.0,
-                    "That leaves the gradient as it is. By what was x multiplied?",
+                    "That leaves the gradient as it is. What was x multiplied by?",
                 ),
                 (0.0, "Does the gradient pass where a value was kept?"),
-                (y, "That is the output. By what was x multiplied?"),
+                (y, "That is the output. What was x multiplied by?"),
                 (
                     1.0 - rate,
-                    "That is the share that is kept. By what was x multiplied?",
+                    "That is the share that is kept. What was x multiplied by?",
                 ),
             ];
             let question = match slips.iter().find(|slip| close(factor, slip.0, 1e-9)) {
                 Some((_, question)) => question,
                 None if factor.is_nan() => "Does it depend on x, which may be 0?",
-                None => "By what was x multiplied?",
+                None => "What was x multiplied by?",
             };
             format!("{fault}. {question}")
         })?;

@@ -55,7 +55,7 @@ fn case(l2: Answer, w: &Array2<f64>, lambda: f64) -> Verdict {
             ),
             (
                 lambda * w.mapv(f64::abs).sum(),
-                "That is the sum of the sizes, an L1 penalty. What does L2 add up?",
+                "That is the sum of the absolute values, an L1 penalty. What does L2 add up?",
             ),
             (
                 lambda * w.sum().powi(2),
@@ -107,7 +107,7 @@ fn case(l2: Answer, w: &Array2<f64>, lambda: f64) -> Verdict {
                 ),
                 (
                     lambda * weight * weight,
-                    "That is the penalty of this weight. What is the derivative of it?",
+                    "That is the penalty of this weight. What is its derivative?",
                 ),
                 (
                     2.0 * lambda * weight / w.len() as f64,

@@ -25,9 +25,9 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
                 (
                     outputs as f64 * expected,
                     if batch == 2 {
-                        "That is half of the sum, and here the sum divided by the samples is the same. Over how many numbers is the mean taken?"
+                        "That is half of the sum, which with 2 samples is also the sum divided by the samples. How many numbers is the mean taken over?"
                     } else {
-                        "That is the sum divided by the samples. Over how many numbers is the mean taken?"
+                        "That is the sum divided by the samples. How many numbers is the mean taken over?"
                     },
                 ),
                 (
@@ -44,7 +44,7 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
                 ),
                 (
                     errors.mapv(f64::abs).sum() / n,
-                    "That is the mean of the sizes of the errors. What happens to an error first?",
+                    "That is the mean of the absolute errors. What happens to an error first?",
                 ),
                 (
                     (errors.sum() / n).powi(2),
@@ -66,7 +66,7 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
             (
                 errors.clone(),
                 if batch == 2 {
-                    "That is the error itself, and here twice the error divided by the samples is the same. What is the derivative of a square, and over how many numbers is the mean taken?"
+                    "That is the error itself, which with 2 samples is also twice the error divided by the samples. What is the derivative of a square, and how many numbers is the mean taken over?"
                 } else {
                     "That is the error itself. What is the derivative of a square, and where is the mean?"
                 },
@@ -81,7 +81,7 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
             ),
             (
                 &errors * (2.0 / batch as f64),
-                "That is divided by the samples. Over how many numbers is the mean taken?",
+                "That is divided by the samples. How many numbers is the mean taken over?",
             ),
             (
                 -&expected,
@@ -186,7 +186,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
         let (loss, gradient) = right(y, t);
         (loss.sqrt(), gradient)
     }),
-    ("no square", "sizes of the errors", |y, t| {
+    ("no square", "absolute errors", |y, t| {
         (
             (y - t).mapv(f64::abs).sum() / y.len() as f64,
             (y - t).mapv(f64::signum),
