@@ -67,7 +67,7 @@ fn part(exercise: &Exercise, table: &mut String, texts: &mut String) -> Result<S
         mod {name};
         const _: &[&[u8]] = &[{read}];
         pub use given_{name}::{name};
-        #[allow(unused_imports, reason = \"those of the file\")]
+        #[allow(unused_imports, clippy::type_complexity, reason = \"those of the file\")]
         mod given_{name} {{
             {imports}
             {docs}

@@ -103,7 +103,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ("biases subtracted", "subtracted", |x, w, b| x.dot(w) - b),
     ("biases added to samples", "for each sample", |x, w, b| {
         if x.nrows() == b.len() {
-            x.dot(w) + &b.view().insert_axis(Axis(1))
+            x.dot(w) + b.view().insert_axis(Axis(1))
         } else {
             loops(x, w, b)
         }

@@ -73,6 +73,10 @@ fn case(l2: Answer, w: &Array2<f64>, lambda: f64) -> Verdict {
             "Which squares are added up, and what multiplies their sum?",
         )
     })?;
+    derivatives(&what, &gradient, w, lambda)
+}
+
+fn derivatives(what: &str, gradient: &Array2<f64>, w: &Array2<f64>, lambda: f64) -> Verdict {
     for (place, &found) in gradient.indexed_iter() {
         let moved = |by: f64| {
             let mut w = w.clone();

@@ -65,7 +65,7 @@ pub const RIGHT: &[(&str, Answer)] = &[
         sigmoid(z)
     }),
     ("by way of the hyperbolic tangent", |x, w, b| {
-        f64::midpoint(1.0, ((sum(x, w) + b) / 2.0).tanh())
+        f64::midpoint(1.0, (0.5 * (sum(x, w) + b)).tanh())
     }),
     ("the hints, taken literally", |x, w, b| {
         let z = x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>() + b;
