@@ -3,7 +3,8 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::process;
+use std::time::Duration;
+use std::{process, thread};
 
 /// Writes a file, with the folders above it. Where that fails, what was there stays, and nothing else is left.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -51,6 +52,14 @@ pub(crate) fn exchange(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()
     let mut tries = 0;
     loop {
         match fs::rename(folder, old) {
+            // On Windows a scanner or an open window may hold a file for a moment.
+            Err(error)
+                if cfg!(windows) && error.kind() == ErrorKind::PermissionDenied && tries < 20 =>
+            {
+                thread::sleep(Duration::from_millis(50));
+                tries += 1;
+                continue;
+            }
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
         }

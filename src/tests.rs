@@ -188,6 +188,13 @@ fn a_name_in_the_list_is_found_whole() {
     assert!(!lists("fn two() {}", "two"));
 }
 
+#[test]
+fn codes_of_windows_are_words() {
+    use crate::learn::judge::code_in_words;
+    assert_eq!(code_in_words(-1_073_740_791), "it aborted");
+    assert_eq!(code_in_words(101), "it ended the program with code 101");
+}
+
 #[cfg(unix)]
 #[test]
 fn green_needs_the_line_and_the_exit_code() {

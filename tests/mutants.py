@@ -16,9 +16,14 @@ import sys
 from pathlib import Path
 
 CHAPTERS = ["structure", "activations", "propagation", "losses", "optimizers", "regularization"]
+WORKSHOP = "workshop"
 SECONDS = 60
 ROOT = Path(__file__).resolve().parent.parent
 COPY = ROOT / "target/mutants/tree"
+
+
+def folder_of(chapter):
+    return COPY / chapter if chapter == WORKSHOP else COPY / "chapters" / chapter
 
 
 def copy():
@@ -30,13 +35,13 @@ def copy():
             (COPY / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, COPY / name)
     manifest = COPY / "Cargo.toml"
-    manifest.write_text(manifest.read_text().replace('members = ["."', 'members = ["solutions", "."', 1))
+    manifest.write_text(manifest.read_text().replace("members = [", 'members = ["solutions",', 1))
     crate = COPY / "solutions"
     (crate / "src").mkdir(parents=True)
     needs = "".join(f"{name}.workspace = true\n" for name in [*CHAPTERS, "ndarray"])
     (crate / "Cargo.toml").write_text(
         f'[package]\nname = "solutions"\nversion = "0.0.0"\nedition = "2024"\n\n[dependencies]\n{needs}')
-    solutions = sorted(COPY.glob("chapters/*/solutions/*.rs"))
+    solutions = sorted([*COPY.glob("chapters/*/solutions/*.rs"), *COPY.glob("workshop/solutions/*.rs")])
     (crate / "src/lib.rs").write_text("".join(
         f'#[path = "../../{path.relative_to(COPY)}"]\npub mod {path.stem};\n' for path in solutions))
 
@@ -65,14 +70,16 @@ def mutants():
 
 def program(chapter, all_of_it):
     """The test program of those that compile, and these with their number."""
-    folder = COPY / "chapters" / chapter
+    folder = folder_of(chapter)
     (folder / "mutants").mkdir(exist_ok=True)
     viable = dict(enumerate(all_of_it))
     for number, mutant in viable.items():
         (folder / f"mutants/m{number}.rs").write_text(mutant["text"])
     while True:
-        names = sorted({mutant["name"] for mutant in viable.values()})
+        names = sorted(path.stem for path in (folder / "tests/exercises").glob("*.rs"))
         lines = ["#![allow(warnings)]"]
+        if chapter == WORKSHOP:
+            lines += ["mod support;", "use workshop::{network, parts};"]
         lines += [f'#[path = "exercises/{name}.rs"] mod check_{name};' for name in names]
         for number, mutant in viable.items():
             lines.append(f'#[path = "../mutants/m{number}.rs"] mod m{number};')
@@ -99,7 +106,7 @@ def program(chapter, all_of_it):
 def survives(executable, chapter, number):
     """Whether the check accepts the mutant."""
     try:
-        done = subprocess.run([executable, f"t{number}", "--exact"], cwd=COPY / "chapters" / chapter, timeout=SECONDS,
+        done = subprocess.run([executable, f"t{number}", "--exact"], cwd=folder_of(chapter), timeout=SECONDS,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     except subprocess.TimeoutExpired:
         return False
@@ -111,7 +118,7 @@ def main():
     wanted = sys.argv[1:]
     found = [mutant for mutant in mutants() if not wanted or mutant["name"] in wanted]
     total = refused = 0
-    for chapter in CHAPTERS:
+    for chapter in [*CHAPTERS, WORKSHOP]:
         mine = [mutant for mutant in found if mutant["chapter"] == chapter]
         if not mine:
             continue

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{env, fs, io, process};
+use std::{fs, path, process};
 
 use crate::atomic;
 use crate::failure::{Exit, Failure};
@@ -29,16 +29,16 @@ impl OutputDir {
             let help = "name a folder that does not exist, is empty, or holds a book built by this command";
             Failure::new(Exit::Usage, what, folder.display(), help)
         };
-        let full = match fs::canonicalize(folder) {
-            Ok(full) => full,
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(Failure::at(folder.display(), "name another folder")(error));
-            }
-            Err(_) if folder.is_symlink() => {
+        // Only a link is followed: on Windows a resolved path begins with `\\?\`, which no browser opens.
+        let resolved = if folder.is_symlink() {
+            if !folder.exists() {
                 return Err(refuse("this is a link that leads nowhere"));
             }
-            Err(_) => env::current_dir().unwrap_or_default().join(folder),
+            fs::canonicalize(folder)
+        } else {
+            path::absolute(folder)
         };
+        let full = resolved.map_err(Failure::at(folder.display(), "name another folder"))?;
         if full.exists() && !full.is_dir() {
             return Err(refuse("this is not a folder"));
         }

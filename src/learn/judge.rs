@@ -268,9 +268,20 @@ fn how(status: ExitStatus, output: &str) -> String {
             other => format!("it was ended by signal {other}"),
         };
     }
-    match status.code() {
-        Some(code) => format!("it ended the program with code {code}"),
-        None => "it was ended".to_owned(),
+    status
+        .code()
+        .map_or("it was ended".to_owned(), code_in_words)
+}
+
+pub(crate) fn code_in_words(code: i32) -> String {
+    // How Windows ends a program; elsewhere a code is below 256.
+    match code.cast_unsigned() {
+        0xC000_0409 => "it aborted".to_owned(),
+        0xC000_0005 => "it touched memory that is not its own".to_owned(),
+        0xC000_00FD => {
+            "it overflowed its stack; does a function call itself without end?".to_owned()
+        }
+        _ => format!("it ended the program with code {code}"),
     }
 }
 

@@ -230,9 +230,9 @@ fn a_part_that_does_not_compile_leaves_the_others_judged() {
         1,
         &[
             "workshop/dense_forward: red\n",
-            "The biases were subtracted.",
+            "with the biases subtracted",
             "workshop/activation_backward: red\n",
-            "not its derivative",
+            "dy times the value of the activation",
             "workshop/l2: red: it does not compile",
             "workshop/dropout: red: it does not compile",
             "must stay as they were given",

@@ -4,3 +4,5 @@ pub mod blame;
 mod floats;
 pub mod network;
 pub mod parts;
+pub mod stand_ins;
+pub mod tasks;

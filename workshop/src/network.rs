@@ -45,3 +45,28 @@ pub struct Gradient {
     /// (units).
     pub bias: Array1<f64>,
 }
+
+/// How `fit` trains.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Passes over all samples.
+    pub epochs: usize,
+    /// Samples of a step.
+    pub batch_size: usize,
+    /// Steps over which the learning rate rises.
+    pub warmup: usize,
+    /// The largest learning rate.
+    pub peak: f64,
+}
+
+/// How `fit_few` trains.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Few {
+    /// Passes over all samples.
+    pub epochs: usize,
+    pub batch_size: usize,
+    pub peak: f64,
+    pub lambda: f64,
+    pub rate: f64,
+    pub patience: usize,
+}
