@@ -11,45 +11,54 @@ pub type Answer = fn(&Array2<f64>) -> Array2<f64>;
 pub fn check(softmax: Answer) -> Verdict {
     // On one row of two logits different mistakes come to the same.
     let other = array![[0.0, 1.0], [2.0, -1.0]];
-    let case = |z: &Array2<f64>, sentence: &str| {
+    // What is said where a number is NaN or infinite, and where it is another one.
+    let case = |z: &Array2<f64>, [infinite, finite]: [&str; 2]| {
         let known: Vec<_> = WRONG
             .iter()
             .zip(SENTENCES)
             .filter(|((.., wrong), _)| alike(&wrong(&other), &softmax(&other)))
             .map(|((.., wrong), sentence)| (wrong(z), sentence))
             .collect();
-        expect_array(
-            &format!("softmax of {z}"),
-            &softmax(z),
-            &differences(z),
-            &known,
-            sentence,
-        )
+        let got = softmax(z);
+        let is_finite = got.iter().all(|p| p.is_finite());
+        let sentence = if is_finite { finite } else { infinite };
+        let what = format!("softmax of {z}");
+        expect_array(&what, &got, &differences(z), &known, sentence)
     };
-    let share = "What is the share of each power in the sum of its row?";
+    let share = [
+        "Is something divided by 0?",
+        "What is the share of each power in the sum of its row?",
+    ];
     case(&array![[0.0, 3.0_f64.ln()]], share)?;
     case(&other, share)?;
-    case(
-        &array![[-7.0], [3.0]],
-        "What is the share of a single class?",
-    )?;
+    let single = "What is the share of a single class?";
+    case(&array![[-7.0], [3.0]], [share[0], single])?;
     let mut rng = generator(6);
     for (batch, classes) in [(1, 4), (3, 3), (4, 2), (2, 5)] {
         case(&(4.0 * numbers(&mut rng, batch, classes)), share)?;
     }
-    let infinite = "e^1000 is infinite in an f64, and infinity divided by infinity is NaN. Only the differences of the logits \
-                    in a row count: which number can be subtracted from all of them?";
-    case(&array![[1000.0, 1000.0]], infinite)?;
-    let zero = "e^-1000 is 0 in an f64, and 0 divided by 0 is NaN. Is the largest power of the row 1 where all its logits \
-                are negative?";
-    case(&array![[-1000.0, -1000.0]], zero)?;
+    let high = "e^1000 is infinite in an f64, and infinity divided by infinity is NaN. Only the differences of the logits in a \
+                row count: which number can be subtracted from all of them?";
+    let same = "How large are the shares of two equal logits?";
+    case(&array![[1000.0, 1000.0]], [high, same])?;
+    let low = "e^-1000 is 0 in an f64, and 0 divided by 0 is NaN. Is the largest power of the row 1 where all its logits are \
+               negative?";
+    case(&array![[-1000.0, -1000.0]], [low, same])?;
     case(
         &array![[-1001.0, -1000.0], [1000.0, 999.0]],
-        "The logits of each row differ by 1. Is the largest logit of the whole batch subtracted, or are large logits clipped?",
+        [
+            "Is the number that is subtracted the largest logit of the row, or that of the whole batch?",
+            "The logits of each row differ by 1. Is the difference kept, or are large logits clipped?",
+        ],
     )?;
+    let far = "Is it the first logit that is subtracted, or the mean? Here the logits lie far apart: which one is safe wherever \
+               it stands?";
     case(
         &array![[0.0, 2000.0], [2000.0, 0.0], [-2000.0, 0.0]],
-        "Is it the first logit that is subtracted, or the mean? Here the logits lie far apart: which one is safe wherever it stands?",
+        [
+            far,
+            "The logits of each row lie far apart. Are the differences kept?",
+        ],
     )
 }
 
