@@ -3,7 +3,7 @@
 //! then `y`, the activation of each of them. This `y` is what comes in at the next layer.
 //!
 //! Return one `Pass { x, z, y }` for each layer, in their order: what came in (batch, inputs of the layer), the
-//! weighted sums, and what went out, both (batch, units of the layer). Call the parts `crate::parts::dense_forward` and
+//! weighted sums, and what went out, both (batch, units of the layer). The parts are `crate::parts::dense_forward` and
 //! `crate::parts::activate`.
 //!
 //! For a single layer with the weights `[[3, 4], [5, 6]]`, the biases `[0.5, -20]` and the activation `Relu`, and with

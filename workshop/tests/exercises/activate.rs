@@ -46,7 +46,7 @@ fn slope_sentence(activation: Activation, z: f64, slope: f64) -> &'static str {
     let y = value(activation, z);
     let is = |mistake: f64| close(slope, mistake, 1e-9);
     match activation {
-        Relu if z == 0.0 => "Which derivative does the task give the corner?",
+        Relu if z == 0.0 => "What does the task say about the derivative at the corner?",
         Linear => "How much does a linear output grow when z grows by a little?",
         _ if is(y) => "The value stands in both places. Where is the derivative?",
         Sigmoid | Tanh if is(z * (1.0 - z)) || is(1.0 - z * z) => {
@@ -55,7 +55,7 @@ fn slope_sentence(activation: Activation, z: f64, slope: f64) -> &'static str {
         Sigmoid | Tanh if is(derivative(activation, y)) => {
             "That is the derivative at y. Is it taken at z, or at the output?"
         }
-        Sigmoid if is(1.0 - y) => "That is one factor of the derivative. Which is the other?",
+        Sigmoid if is(1.0 - y) => "That is one factor of the derivative. What is the other?",
         Tanh if is(1.0 - y) => {
             "That is one minus y. What is taken from 1 in the derivative of tanh?"
         }

@@ -33,7 +33,7 @@ pub fn check(activation_backward: Answer) -> Verdict {
             ),
             (
                 by(&|z| derivative(activation, value(activation, z))),
-                "This is dy times the derivative at the output y. At which number is it taken?",
+                "This is dy times the derivative at the output y. Which number is the derivative taken at?",
             ),
             (
                 by(&|z| derivative(Sigmoid, z)),
@@ -41,15 +41,15 @@ pub fn check(activation_backward: Answer) -> Verdict {
             ),
             (
                 by(&|z| value(activation, z) * (1.0 - value(activation, z))),
-                "This is dy times y (1 - y). Of which activation is that the derivative?",
+                "This is dy times y (1 - y). Which activation has that derivative?",
             ),
             (
                 by(&measured).mapv(f64::abs),
-                "Its sign is lost. Which sign has dy here?",
+                "Its sign is lost. Which sign does dy have here?",
             ),
             (
                 dy.mapv(|dy| dy.max(0.0)),
-                "This is dy where it is above 0, and else 0. Does ReLU go by the sign of dy?",
+                "This is dy where dy is above 0, and 0 elsewhere. Does the derivative of ReLU go by the sign of dy?",
             ),
         ];
         let (got, expected) = (activation_backward(activation, z, dy), by(&measured));

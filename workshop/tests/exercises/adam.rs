@@ -174,7 +174,7 @@ fn with(
 const SLIPS: &[(Answer, &str)] = &[
     (
         |w, m, v, g, t, rate| with(w, m, v, g, t, |m, v, _, _| rate * m / (v.sqrt() + 1e-8)),
-        "That is what comes out without the bias correction. How large are averages at first that start at 0?",
+        "That is what comes out without the bias correction. The averages start at 0: how large are they after one step?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -190,7 +190,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / 0.1 / ((v / 0.001).sqrt() + 1e-8)
             });
         },
-        "That is what comes out with the correction of the first step. What does t change in it?",
+        "That is what comes out with the correction of the first step. How does it depend on t?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -224,7 +224,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / c1 / (v / c2 + 1e-8)
             });
         },
-        "That is what comes out when the mean square itself divides. Where is the root?",
+        "That is what comes out when the step is divided by the mean square itself. Where is the root?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -248,7 +248,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 rate * m / c1 / (v / c2).sqrt()
             });
         },
-        "That is what comes out without epsilon. To what is it added?",
+        "That is what comes out without epsilon. What is it added to?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -288,7 +288,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= rate * (*m / corrected(0.999, t)) / ((*v / corrected(0.9, t)).sqrt() + 1e-8);
             }
         },
-        "That is what comes out with the betas exchanged. Which average has which?",
+        "That is what comes out with the betas exchanged. Which beta belongs to which average?",
     ),
     (
         |w, m, v, g, t, rate| {
@@ -298,7 +298,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= rate * (*m / corrected(0.9, t)) / ((*v / corrected(0.999, t)).sqrt() + 1e-8);
             }
         },
-        "That is what comes out with the derivative as it is. Of what is v the average?",
+        "That is what comes out with the derivative as it is. What is v the average of?",
     ),
     (
         |w, m, v, g, t, rate| {

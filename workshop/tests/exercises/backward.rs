@@ -86,7 +86,7 @@ fn judge(backward: Answer, layers: &[Layer], x: &Array2<f64>, dy: &Array2<f64>) 
         });
         let none = (
             Array2::zeros(weights.dim()),
-            "It is 0. Do the weights of this layer not change the loss?",
+            "Does the loss not depend on the weights of this layer?",
         );
         let (what, found) = (of("weights"), &got.0[i].weights);
         expect_array(&what, found, &weights, &[none], sentence(rule))?;
@@ -97,7 +97,7 @@ fn judge(backward: Answer, layers: &[Layer], x: &Array2<f64>, dy: &Array2<f64>) 
         });
         let none = (
             Array1::zeros(bias.len()),
-            "It is 0. Does a bias not change the loss?",
+            "Does the loss not depend on the biases?",
         );
         let (what, found) = (of("biases"), &got.0[i].bias);
         expect_array(&what, found, &bias, &[none], sentence(rule))?;
@@ -126,7 +126,7 @@ const KNOWN: &[(&str, Answer)] = &[
         reversed,
     ),
     (
-        "That is what comes out without the derivatives of the activations. Through what does the gradient go first in a layer?",
+        "That is what comes out without the derivatives of the activations. What does the gradient go through first in a layer?",
         no_derivatives,
     ),
     (
@@ -134,11 +134,11 @@ const KNOWN: &[(&str, Answer)] = &[
         at_the_outputs,
     ),
     (
-        "That is what comes out when every layer gets the dy of the outputs. What does the layer behind a layer hand back?",
+        "That is what comes out when every layer gets the dy of the outputs. What does each layer get from the one behind it?",
         the_same_dy,
     ),
     (
-        "That is what comes out when a layer hands on its dz. With respect to what is the gradient that the layer before needs?",
+        "That is what comes out when a layer hands on its dz. Which gradient does the layer before it need?",
         dz_handed_on,
     ),
     (
@@ -146,7 +146,7 @@ const KNOWN: &[(&str, Answer)] = &[
         outputs_for_inputs,
     ),
     (
-        "That is what comes out when dy enters at the first layer. At which layer do the outputs come out?",
+        "That is what comes out when dy enters at the first layer. Which layer do the outputs come from?",
         from_the_front,
     ),
 ];
@@ -358,7 +358,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ),
     (
         "nothing for the hidden layers",
-        "this layer",
+        "depend on the weights",
         |layers, passes, dy| {
             let (mut gradients, dx) = plain_backward(layers, passes, dy);
             for gradient in &mut gradients[..layers.len() - 1] {
@@ -369,7 +369,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ),
     (
         "no gradients for the biases",
-        "a bias",
+        "depend on the biases",
         |layers, passes, dy| {
             let (mut gradients, dx) = plain_backward(layers, passes, dy);
             for gradient in &mut gradients {

@@ -44,17 +44,17 @@ fn complete(batches: Answer, samples: usize, size: usize, rng: &mut Generator) -
     let mut counts = vec![0; samples];
     for &sample in found.iter().flatten() {
         *counts.get_mut(sample).ok_or(format!(
-            "{what} there is a sample {sample} in a batch, and the last one is {}. From which number do they count?",
+            "{what} there is a sample {sample} in a batch, and the last one is {}. What number does the count start from?",
             samples - 1
         ))? += 1;
     }
     let missing = counts.iter().filter(|&&count| count == 0).count();
     if let Some(sample) = counts.iter().position(|&count| count != 1) {
         let fault = match counts[sample] {
-            0 => format!("{what} sample {sample} is in no batch"),
+            0 => format!("{what} sample {sample} never comes up"),
             count => format!("{what} sample {sample} comes up {count} times"),
         };
-        let fault = format!("{fault}, and should be in exactly one");
+        let fault = format!("{fault}, and should come up once");
         let repeated = counts.iter().any(|&count| count > 1);
         return Err(
             if missing == samples % size && !repeated && sizes.iter().all(|&found| found == size) {
@@ -63,7 +63,7 @@ fn complete(batches: Answer, samples: usize, size: usize, rng: &mut Generator) -
                 )
             } else if missing > 0 && repeated {
                 format!(
-                    "{fault}. Others come up too often, or never. May one that was drawn be drawn again?"
+                    "{fault}. Some samples come up too often, and others never. May one that was drawn be drawn again?"
                 )
             } else if repeated && sizes.iter().all(|&found| found == size) {
                 format!(
@@ -125,8 +125,8 @@ fn orders(batches: Answer, rng: &mut Generator) -> Verdict {
     }
     if first.len() == 1 {
         return Err(format!(
-            "of 4 samples in batches of 2, the first batch always holds the samples {:?}. Samples are not only shuffled \
-             within their batch",
+            "of 4 samples in batches of 2, the first batch always holds the samples {:?}. Are samples shuffled only \
+             within their batches?",
             first.first().into_iter().flatten().collect::<Vec<_>>()
         ));
     }
@@ -340,7 +340,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ),
     (
         "shuffled within each batch",
-        "first batch always holds",
+        "within their batches",
         |samples, size, below| {
             let mut found = cut(&(0..samples).collect::<Vec<_>>(), size);
             for batch in &mut found {

@@ -53,8 +53,7 @@ pub fn check(cross_entropy: Answer) -> Verdict {
     let high = "Does e^1000 overflow, or does a probability become 0 before its logarithm?";
     case(&array![[1000.0, 0.0]], &[1], high)?;
     // What is right row by row.
-    let batch =
-        "Is the largest logit that is taken out that of the row, or that of the whole batch?";
+    let batch = "Is it the largest logit of the row that is taken out, or that of the whole batch?";
     case(
         &array![[1000.0, 0.0], [-1000.0, 0.0], [-1000.0, -999.0]],
         &[1, 1, 0],
@@ -81,7 +80,7 @@ fn told_by_loss(loss: f64, logits: &Array2<f64>, labels: &[usize]) -> &'static s
         ),
         (
             expected / logits.ncols() as f64,
-            "That is divided by the classes as well. Over what is the mean taken?",
+            "That is divided by the classes as well. What is the mean taken over?",
         ),
         (
             -expected,
@@ -97,7 +96,7 @@ fn told_by_loss(loss: f64, logits: &Array2<f64>, labels: &[usize]) -> &'static s
         ),
         (
             mean(&p, labels, |p| -p.max(1e-15).ln()),
-            "That is what a probability comes to that is clipped at 1e-15. Is a probability needed for the loss?",
+            "That is the loss of a probability clipped at 1e-15. Does the loss need a probability?",
         ),
         (
             -p.mapv(f64::ln).sum() / n,
@@ -137,19 +136,19 @@ fn known_gradients(logits: &Array2<f64>, labels: &[usize]) -> [(Array2<f64>, &'s
         (p, "Those are the probabilities. Where is the truth?"),
         (
             &expected / logits.ncols() as f64,
-            "That is divided by the classes as well. Over what is the mean taken?",
+            "That is divided by the classes as well. What is the mean taken over?",
         ),
         (
             &expected * &truth,
-            "Only the true class has a gradient. Does the loss not change with the logit of another class?",
+            "Only the true class has a gradient. Does the loss not depend on the other logits?",
         ),
         (
             (logits - &truth) / n,
-            "Those are the logits minus the truth. Through what do the logits go first?",
+            "Those are the logits minus the truth. What do the logits go through first?",
         ),
         (
             without_hopeless(logits, labels),
-            "A row is 0 where the true class has hardly any probability. Does the loss of such a sample not change with its logits?",
+            "A row is 0 where the true class has hardly any probability. Does the loss of such a sample not depend on its logits?",
         ),
     ]
 }

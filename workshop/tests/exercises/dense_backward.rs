@@ -37,7 +37,7 @@ pub fn check(dense_backward: Answer) -> Verdict {
             (&expected / n, MEAN),
             (
                 w * &dz.sum_axis(Axis(0)),
-                "Those are the weights times dz. On what does it depend how fast a weighted sum grows with one of its weights?",
+                "Those are the weights times dz. What decides how fast a weighted sum grows with one of its weights?",
             ),
             (
                 if x.dim() == dz.dim() {
@@ -64,7 +64,7 @@ pub fn check(dense_backward: Answer) -> Verdict {
             (&expected / n, MEAN),
             (
                 dz.sum_axis(Axis(1)),
-                "That is the sum over the units. How many units has a bias, and how many samples?",
+                "That is the sum over the units. How many units share a bias, and how many samples?",
             ),
         ];
         let rule = "To which of the numbers in z is this bias added?";

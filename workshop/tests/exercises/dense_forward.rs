@@ -72,15 +72,15 @@ pub const RIGHT: &[(&str, Answer)] = &[
 
 /// What is said to each of [`WRONG`], in their order.
 const SENTENCES: [&str; 10] = [
-    "That is what comes out without the biases. To which sums are they added?",
-    "That is what comes out with the biases subtracted. Which sign has `b` in the formula?",
+    "That is what comes out without the biases. Which sums are they added to?",
+    "That is what comes out with the biases subtracted. Which sign does `b` have in the formula?",
     "That is what comes out with a bias for each sample. Does a bias belong to a row, or to a column?",
     "That is what comes out with the weights transposed. Are the weights of a unit a row of w, or a column?",
     "That is what comes out of w times x. Which of the two comes first?",
     "That is the sigmoid of the weighted sums. Is an activation asked for here?",
     "That is what comes out with x and w multiplied number by number. What does a matrix product add up?",
     "That is what comes out with the first bias for every unit. How many biases are there?",
-    "That is the first sample alone. How many rows has x?",
+    "That is the first sample alone. How many rows does x have?",
     "That is what comes out with the mean of the products. What does a weighted sum do with them?",
 ];
 
@@ -103,7 +103,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ("biases subtracted", "subtracted", |x, w, b| x.dot(w) - b),
     ("biases added to samples", "for each sample", |x, w, b| {
         if x.nrows() == b.len() {
-            x.dot(w) + &b.view().insert_axis(Axis(1))
+            x.dot(w) + b.view().insert_axis(Axis(1))
         } else {
             loops(x, w, b)
         }

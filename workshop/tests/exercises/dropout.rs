@@ -69,8 +69,6 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
             continue;
         }
         let kept = 1.0 / (1.0 - rate);
-        let count = coins.iter().filter(|&&coin| coin >= rate).count();
-        let this_time = coins.len() as f64 / count as f64;
         let fault = format!("{what} is kept");
         if !close(y, x * kept, 1e-9) {
             let fault = format!(
@@ -78,69 +76,83 @@ fn one_case(answer: Answer, x: &Array2<f64>, coins: &Array2<f64>, rate: f64) -> 
                 show(x * kept),
                 show(y)
             );
-            let slips = [
-                (
-                    0.0,
-                    if coin > rate {
-                        "Is its coin below the rate, and is the rate the share that is dropped, or that is kept?"
-                    } else {
-                        "Its coin is equal to the rate. Is that below it?"
-                    },
-                ),
-                (
-                    x,
-                    "That is the value itself. What makes up for the values that are dropped?",
-                ),
-                (
-                    x / rate,
-                    "That is divided by the share that is dropped. Which share is kept?",
-                ),
-                (
-                    x * (1.0 - rate),
-                    "That is multiplied by the share that is kept. Does it make up for the values that are dropped?",
-                ),
-                (
-                    x * (1.0 + rate),
-                    "That is larger by the share that is dropped. If 80 of 100 values are kept, how much larger must each be to make up for 20?",
-                ),
-                (
-                    x * this_time,
-                    "That makes up for what is dropped this time. Which share is kept on average?",
-                ),
-                (
-                    kept,
-                    "That is the factor itself. Which of the two results comes first?",
-                ),
-            ];
-            let slip = slips.iter().find(|slip| close(y, slip.0, 1e-9));
-            let question = slip.map_or(
-                "Which share of the values is kept on average, and how large must they be to make up for the others?",
-                |slip| slip.1,
-            );
+            let question = told_by_value(y, x, coins, place, rate);
             return Err(format!("{fault}. {question}"));
         }
         expect_close(format!("{fault}, so its factor"), factor, kept, 1e-9).map_err(|fault| {
             let slips = [
                 (
                     1.0,
-                    "That leaves the gradient as it is. By what was x multiplied?",
+                    "That leaves the gradient as it is. What was x multiplied by?",
                 ),
                 (0.0, "Does the gradient pass where a value was kept?"),
-                (y, "That is the output. By what was x multiplied?"),
+                (y, "That is the output. What was x multiplied by?"),
                 (
                     1.0 - rate,
-                    "That is the share that is kept. By what was x multiplied?",
+                    "That is the share that is kept. What was x multiplied by?",
                 ),
             ];
             let question = match slips.iter().find(|slip| close(factor, slip.0, 1e-9)) {
                 Some((_, question)) => question,
                 None if factor.is_nan() => "Does it depend on x, which may be 0?",
-                None => "By what was x multiplied?",
+                None => "What was x multiplied by?",
             };
             format!("{fault}. {question}")
         })?;
     }
     Ok(())
+}
+
+/// What a wrong output looks like where the value is kept.
+fn told_by_value(
+    y: f64,
+    x: f64,
+    coins: &Array2<f64>,
+    place: (usize, usize),
+    rate: f64,
+) -> &'static str {
+    let kept = 1.0 / (1.0 - rate);
+    let count = coins.iter().filter(|&&coin| coin >= rate).count();
+    let this_time = coins.len() as f64 / count as f64;
+    let slips = [
+        (
+            0.0,
+            if coins[place] > rate {
+                "Is its coin below the rate, and is the rate the share that is dropped, or that is kept?"
+            } else {
+                "Its coin is equal to the rate. Is that below it?"
+            },
+        ),
+        (
+            x,
+            "That is the value itself. What makes up for the values that are dropped?",
+        ),
+        (
+            x / rate,
+            "That is divided by the share that is dropped. Which share is kept?",
+        ),
+        (
+            x * (1.0 - rate),
+            "That is multiplied by the share that is kept. Does it make up for the values that are dropped?",
+        ),
+        (
+            x * (1.0 + rate),
+            "That is larger by the share that is dropped. If 80 of 100 values are kept, how much larger must each be to make up for the other 20?",
+        ),
+        (
+            x * this_time,
+            "That makes up for what is dropped this time. Which share is kept on average?",
+        ),
+        (
+            kept,
+            "That is the factor itself. Which of the two results comes first?",
+        ),
+    ];
+    let slip = slips.iter().find(|slip| close(y, slip.0, 1e-9));
+    slip.map_or(
+                "Which share of the values is kept on average, and how large must they be to make up for the others?",
+                |slip| slip.1,
+            )
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[

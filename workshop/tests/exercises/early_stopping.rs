@@ -107,11 +107,11 @@ const SLIPS: &[(Answer, &str)] = &[
     ),
     (
         |losses, patience| (passed(losses) >= patience).then_some(losses.len() - 1),
-        "It stops at the right time, with the last epoch for an answer. Is the last one the best?",
+        "It stops at the right time, and returns the last epoch. Is the last one the best?",
     ),
     (
         |losses, patience| (passed(losses) >= patience).then_some(lowest(losses) + 1),
-        "It stops at the right time, one epoch too far on. From which number do epochs count?",
+        "It stops at the right time, and the epoch is one too high. What number do epochs count from?",
     ),
     (
         |losses, patience| {
@@ -122,7 +122,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 .count();
             (worse >= patience).then_some(lowest(losses))
         },
-        "That is what comes out when each loss is compared with the one before. Since when has there been no lower one?",
+        "That is what comes out when each loss is compared with the one before. Is that the lowest so far?",
     ),
     (
         |losses, patience| {
@@ -146,7 +146,7 @@ const SLIPS: &[(Answer, &str)] = &[
             let highest = (0..losses.len()).max_by(|&a, &b| losses[a].total_cmp(&losses[b]))?;
             (losses.len() > highest + patience).then_some(highest)
         },
-        "That is what comes out with the highest loss. Is a large loss good?",
+        "That is what comes out when the highest loss counts as the best. Is a large loss good?",
     ),
     (
         |losses, patience| {
@@ -161,7 +161,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 .min_by(|&a, &b| reversed(losses[a]).total_cmp(&reversed(losses[b])))?;
             (losses.len() > best + patience).then_some(best)
         },
-        "That is what comes out when NaN is taken for the lowest loss. Can it be the lowest?",
+        "That is what comes out when NaN is taken for the lowest loss. What does the task say about NaN?",
     ),
     (
         |losses, patience| {
@@ -235,7 +235,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ("one epoch early", "early", SLIPS[2].0),
     ("no patience", "Where is the patience", SLIPS[3].0),
     ("always stopped", "after every epoch", SLIPS[4].0),
-    ("the last epoch", "last one", SLIPS[5].0),
+    ("the last epoch", "the last epoch", SLIPS[5].0),
     ("counted from 1", "count", SLIPS[6].0),
     (
         "compared with the epoch before",

@@ -84,7 +84,7 @@ fn judge(layers: &[Layer], x: &Array2<f64>, got: &[Pass]) -> Verdict {
             "That is what went out of this layer. What came in?",
         )];
         if i > 0 {
-            known.insert(0, (expected[i - 1].z.clone(), "Those are the weighted sums of the layer before. Which of its numbers does it hand on?"));
+            known.insert(0, (expected[i - 1].z.clone(), "Those are the weighted sums of the layer before. Which of its results does it hand on?"));
             known.insert(0, (x.clone(), "That is the data again. Which layers read the data, and what do the others read?"));
         }
         let rule = if i == 0 {
@@ -126,11 +126,11 @@ fn judge(layers: &[Layer], x: &Array2<f64>, got: &[Pass]) -> Verdict {
             ),
             (
                 by(&|z| value(Sigmoid, z)),
-                "That is a sigmoid. Which activation has this layer?",
+                "That is a sigmoid. Which activation does this layer have?",
             ),
             (
                 by(&|z| value(layers[0].activation, z)),
-                "That is what the activation of the first layer gives. Which activation has this layer?",
+                "That is what the activation of the first layer gives. Which activation does this layer have?",
             ),
         ];
         expect_array(

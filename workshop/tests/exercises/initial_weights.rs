@@ -21,7 +21,7 @@ pub fn check(initial_weights: Answer) -> Verdict {
         if weights.dim() != (inputs, units) {
             let found = weights.dim();
             return Err(format!(
-                "{what} the weights should have the shape ({inputs}, {units}), and yours have {found:?}. To what does a row belong, an input or a unit?"
+                "{what} the weights should have the shape ({inputs}, {units}), and yours have {found:?}. Does a row belong to an input, or to a unit?"
             ));
         }
         let (count, called) = (inputs * units, draws.len());
@@ -67,7 +67,7 @@ fn compare(what: &str, weights: &Array2<f64>, draws: &[f64]) -> Verdict {
         .iter()
         .fold(0.0_f64, |largest, weight| largest.max(weight.abs()));
     let found = format!(
-        "{what} the limit is {}, and the largest of your weights, by its size, is {}",
+        "{what} the limit is {}, and the largest of your weights in absolute value is {}",
         show(limit),
         show(largest)
     );

@@ -55,7 +55,7 @@ fn case(l2: Answer, w: &Array2<f64>, lambda: f64) -> Verdict {
             ),
             (
                 lambda * w.mapv(f64::abs).sum(),
-                "That is the sum of the sizes, an L1 penalty. What does L2 add up?",
+                "That is the sum of the absolute values, an L1 penalty. What does L2 add up?",
             ),
             (
                 lambda * w.sum().powi(2),
@@ -73,6 +73,10 @@ fn case(l2: Answer, w: &Array2<f64>, lambda: f64) -> Verdict {
             "Which squares are added up, and what multiplies their sum?",
         )
     })?;
+    derivatives(&what, &gradient, w, lambda)
+}
+
+fn derivatives(what: &str, gradient: &Array2<f64>, w: &Array2<f64>, lambda: f64) -> Verdict {
     for (place, &found) in gradient.indexed_iter() {
         let moved = |by: f64| {
             let mut w = w.clone();
@@ -107,7 +111,7 @@ fn case(l2: Answer, w: &Array2<f64>, lambda: f64) -> Verdict {
                 ),
                 (
                     lambda * weight * weight,
-                    "That is the penalty of this weight. What is the derivative of it?",
+                    "That is the penalty of this weight. What is its derivative?",
                 ),
                 (
                     2.0 * lambda * weight / w.len() as f64,

@@ -17,45 +17,7 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
         let errors = y - t;
         let expected = mean_square(y, t);
         if !close(loss, expected, 1e-9) {
-            let known = [
-                (
-                    n * expected,
-                    "That is the sum of the squares. Is the sum asked for?",
-                ),
-                (
-                    outputs as f64 * expected,
-                    if batch == 2 {
-                        "That is half of the sum, and here the sum divided by the samples is the same. Over how many numbers is the mean taken?"
-                    } else {
-                        "That is the sum divided by the samples. Over how many numbers is the mean taken?"
-                    },
-                ),
-                (
-                    expected / 2.0,
-                    "That is half of the mean. Does the task halve it?",
-                ),
-                (
-                    n * expected / 2.0,
-                    "That is half of the sum, the loss of chapter 3. Which loss is asked for here?",
-                ),
-                (
-                    expected.sqrt(),
-                    "That is the root of the mean. Is a root asked for?",
-                ),
-                (
-                    errors.mapv(f64::abs).sum() / n,
-                    "That is the mean of the sizes of the errors. What happens to an error first?",
-                ),
-                (
-                    (errors.sum() / n).powi(2),
-                    "That is the square of the mean error. Which comes first, the square or the mean?",
-                ),
-            ];
-            let known = known.iter().find(|(value, _)| close(loss, *value, 1e-9));
-            let sentence = known.map_or(
-                "What happens to each error before the mean is taken?",
-                |(_, sentence)| *sentence,
-            );
+            let sentence = told_by_loss(loss, y, t);
             let [expected, loss] = [expected, loss].map(show);
             return Err(format!(
                 "{what} the loss should be {expected}, and yours is {loss}. {sentence}"
@@ -66,7 +28,7 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
             (
                 errors.clone(),
                 if batch == 2 {
-                    "That is the error itself, and here twice the error divided by the samples is the same. What is the derivative of a square, and over how many numbers is the mean taken?"
+                    "That is the error itself, which with 2 samples is also twice the error divided by the samples. What is the derivative of a square, and how many numbers is the mean taken over?"
                 } else {
                     "That is the error itself. What is the derivative of a square, and where is the mean?"
                 },
@@ -81,7 +43,7 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
             ),
             (
                 &errors * (2.0 / batch as f64),
-                "That is divided by the samples. Over how many numbers is the mean taken?",
+                "That is divided by the samples. How many numbers is the mean taken over?",
             ),
             (
                 -&expected,
@@ -115,6 +77,51 @@ pub fn check(mean_squared_error: Answer) -> Verdict {
         case(&draw(), &draw())?;
     }
     Ok(())
+}
+
+/// What a wrong loss looks like.
+fn told_by_loss(loss: f64, y: &Array2<f64>, t: &Array2<f64>) -> &'static str {
+    let ((batch, outputs), n) = (y.dim(), y.len() as f64);
+    let (errors, expected) = (y - t, mean_square(y, t));
+    let known = [
+        (
+            n * expected,
+            "That is the sum of the squares. Is the sum asked for?",
+        ),
+        (
+            outputs as f64 * expected,
+            if batch == 2 {
+                "That is half of the sum, which with 2 samples is also the sum divided by the samples. How many numbers is the mean taken over?"
+            } else {
+                "That is the sum divided by the samples. How many numbers is the mean taken over?"
+            },
+        ),
+        (
+            expected / 2.0,
+            "That is half of the mean. Does the task halve it?",
+        ),
+        (
+            n * expected / 2.0,
+            "That is half of the sum, the loss of chapter 3. Which loss is asked for here?",
+        ),
+        (
+            expected.sqrt(),
+            "That is the root of the mean. Is a root asked for?",
+        ),
+        (
+            errors.mapv(f64::abs).sum() / n,
+            "That is the mean of the absolute errors. What happens to an error first?",
+        ),
+        (
+            (errors.sum() / n).powi(2),
+            "That is the square of the mean error. Which comes first, the square or the mean?",
+        ),
+    ];
+    let known = known.iter().find(|(value, _)| close(loss, *value, 1e-9));
+    known.map_or(
+        "What happens to each error before the mean is taken?",
+        |(_, sentence)| *sentence,
+    )
 }
 
 /// The loss, in a loop.
@@ -186,7 +193,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
         let (loss, gradient) = right(y, t);
         (loss.sqrt(), gradient)
     }),
-    ("no square", "sizes of the errors", |y, t| {
+    ("no square", "absolute errors", |y, t| {
         (
             (y - t).mapv(f64::abs).sum() / y.len() as f64,
             (y - t).mapv(f64::signum),

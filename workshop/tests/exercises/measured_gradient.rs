@@ -116,7 +116,7 @@ fn told_by_values(got: &[f64], expected: &[f64], asked: &[Vec<f64>]) -> Option<S
     } else if by(0.5) {
         Some("That is half as much. How far apart are the two places?")
     } else if by(most - least) {
-        Some("That is the difference of the losses itself. By what is it divided?")
+        Some("That is the difference of the losses itself. What is it divided by?")
     } else {
         None
     };

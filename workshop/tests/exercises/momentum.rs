@@ -154,7 +154,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w -= rate * *u;
             });
         },
-        "That is PyTorch's form, with the learning rate outside the velocity. Where has the formula it here?",
+        "That is PyTorch's form, with the learning rate outside the velocity. Where does the formula put it here?",
     ),
     (
         |w, u, g, rate, mu| {
@@ -163,7 +163,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 *w += *u;
             });
         },
-        "That is what comes out with the learning rate and mu exchanged. Which of them goes with the old velocity?",
+        "That is what comes out with the learning rate and mu exchanged. Which of them multiplies the old velocity?",
     ),
     (
         |w, u, g, rate, mu| {

@@ -65,7 +65,7 @@ pub const RIGHT: &[(&str, Answer)] = &[
         sigmoid(z)
     }),
     ("by way of the hyperbolic tangent", |x, w, b| {
-        f64::midpoint(1.0, ((sum(x, w) + b) / 2.0).tanh())
+        f64::midpoint(1.0, (0.5 * (sum(x, w) + b)).tanh())
     }),
     ("the hints, taken literally", |x, w, b| {
         let z = x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>() + b;
@@ -76,14 +76,14 @@ pub const RIGHT: &[(&str, Answer)] = &[
 /// What is said to each of the first of [`WRONG`], in their order.
 const SENTENCES: [&str; 9] = [
     "That is the weighted sum itself. What does the sigmoid make of it?",
-    "That is what comes out without the bias. To what is it added?",
-    "That is what comes out with the bias added for each feature. How many biases has a neuron?",
+    "That is what comes out without the bias. What is it added to?",
+    "That is what comes out with the bias added for each feature. How many biases does a neuron have?",
     "That is what comes out with the bias added to the activation. Does the bias go through the sigmoid?",
-    "That is what comes out with a sigmoid of each product. Of what does a neuron take the sigmoid?",
+    "That is what comes out with a sigmoid of each product. What does a neuron take the sigmoid of?",
     "That is the sigmoid of -z. Does yours rise with z, or fall?",
-    "That is what comes out with the features and the weights added up. What does a feature do with its weight?",
-    "That is what comes out with the bias subtracted. Which sign has it in the formula?",
-    "The sigmoid comes near 0 and 1 slowly. Does yours rise smoothly, or in a step?",
+    "That is what comes out with the features and the weights added up. What does a feature do to its weight?",
+    "That is what comes out with the bias subtracted. Which sign does it have in the formula?",
+    "At this sum a sigmoid is not yet 0 or 1. Does yours rise smoothly, or in a step?",
 ];
 
 pub const WRONG: &[(&str, &str, Answer)] = &[

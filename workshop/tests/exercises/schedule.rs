@@ -114,7 +114,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 cosine(peak, (step - warmup) as f64 / steps as f64)
             }
         },
-        "The cosine would reach 0 too late. How many steps has the fall, if `steps` counts all of them?",
+        "The cosine would reach 0 too late. How many of the `steps` are left after the warm-up?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -125,15 +125,15 @@ const SLIPS: &[(Answer, &str)] = &[
                 cosine(peak, (step - warmup) as f64 / last)
             }
         },
-        "The cosine reaches 0 at the last step. At which step would it, by the task?",
+        "The cosine reaches 0 at the last step. At which step does the task put the 0?",
     ),
     (
         |step, steps, warmup, peak| with((step, steps, warmup, peak), |done| 1.0 - done),
-        "That is a straight line. How does half a cosine fall at first and at last?",
+        "That is a straight line. How steep is half a cosine where it begins, and where it ends?",
     ),
     (
         |step, steps, warmup, peak| with((step, steps, warmup, peak), |done| (PI * done).cos()),
-        "That is the cosine alone. What is it at the end?",
+        "That is the cosine alone. What does it come to at the end?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -161,7 +161,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 0.5 * (1.0 + (180.0 * done).cos())
             })
         },
-        "That is what comes out with degrees. In what does `cos` take an angle?",
+        "That is what comes out with degrees. What unit does `cos` take?",
     ),
     (
         |step, steps, warmup, _| expected(step, steps, warmup, 1.0),
@@ -175,7 +175,7 @@ const SLIPS: &[(Answer, &str)] = &[
                 expected(step, steps, warmup, peak)
             }
         },
-        "The rate stays at 0 in the warm-up. What does a division of integers leave?",
+        "The rate stays at 0 in the warm-up. What does an integer divided by a larger one give?",
     ),
     (
         |step, steps, warmup, peak| {
@@ -234,7 +234,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ("twice the peak", "twice the peak", SLIPS[10].0),
     ("degrees", "degrees", SLIPS[11].0),
     ("without the peak", "peak of 1", SLIPS[12].0),
-    ("an integer division", "division of integers", SLIPS[13].0),
+    ("an integer division", "an integer divided", SLIPS[13].0),
     ("a division by no warm-up", "divided by 0", SLIPS[14].0),
     (
         "a warm-up downwards",

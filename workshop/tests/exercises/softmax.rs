@@ -11,45 +11,54 @@ pub type Answer = fn(&Array2<f64>) -> Array2<f64>;
 pub fn check(softmax: Answer) -> Verdict {
     // On one row of two logits different mistakes come to the same.
     let other = array![[0.0, 1.0], [2.0, -1.0]];
-    let case = |z: &Array2<f64>, sentence: &str| {
+    // What is said where a number is NaN or infinite, and where it is another one.
+    let case = |z: &Array2<f64>, [infinite, finite]: [&str; 2]| {
         let known: Vec<_> = WRONG
             .iter()
             .zip(SENTENCES)
             .filter(|((.., wrong), _)| alike(&wrong(&other), &softmax(&other)))
             .map(|((.., wrong), sentence)| (wrong(z), sentence))
             .collect();
-        expect_array(
-            &format!("softmax of {z}"),
-            &softmax(z),
-            &differences(z),
-            &known,
-            sentence,
-        )
+        let got = softmax(z);
+        let is_finite = got.iter().all(|p| p.is_finite());
+        let sentence = if is_finite { finite } else { infinite };
+        let what = format!("softmax of {z}");
+        expect_array(&what, &got, &differences(z), &known, sentence)
     };
-    let share = "What is the share of each power in the sum of its row?";
+    let share = [
+        "Is something divided by 0?",
+        "What is the share of each power in the sum of its row?",
+    ];
     case(&array![[0.0, 3.0_f64.ln()]], share)?;
     case(&other, share)?;
-    case(
-        &array![[-7.0], [3.0]],
-        "What is the share of a single class?",
-    )?;
+    let single = "What is the share of a single class?";
+    case(&array![[-7.0], [3.0]], [share[0], single])?;
     let mut rng = generator(6);
     for (batch, classes) in [(1, 4), (3, 3), (4, 2), (2, 5)] {
         case(&(4.0 * numbers(&mut rng, batch, classes)), share)?;
     }
-    let infinite = "e^1000 is infinite in an f64, and infinity divided by infinity is NaN. Only the differences of the logits \
-                    in a row count: which number can be taken off all of them?";
-    case(&array![[1000.0, 1000.0]], infinite)?;
-    let zero = "e^-1000 is 0 in an f64, and 0 divided by 0 is NaN. Is the largest power of the row 1 where all its logits \
-                are negative?";
-    case(&array![[-1000.0, -1000.0]], zero)?;
+    let high = "e^1000 is infinite in an f64, and infinity divided by infinity is NaN. Only the differences of the logits in a \
+                row count: which number can be subtracted from all of them?";
+    let same = "How large are the shares of two equal logits?";
+    case(&array![[1000.0, 1000.0]], [high, same])?;
+    let low = "e^-1000 is 0 in an f64, and 0 divided by 0 is NaN. Is the largest power of the row 1 where all its logits are \
+               negative?";
+    case(&array![[-1000.0, -1000.0]], [low, same])?;
     case(
         &array![[-1001.0, -1000.0], [1000.0, 999.0]],
-        "The logits of each row differ by 1. Is something of the whole batch taken off, or are large logits cut off?",
+        [
+            "Is the number that is subtracted the largest logit of the row, or that of the whole batch?",
+            "The logits of each row differ by 1. Is the difference kept, or are large logits clipped?",
+        ],
     )?;
+    let far = "Is it the first logit that is subtracted, or the mean? Here the logits lie far apart: which one is safe wherever \
+               it stands?";
     case(
         &array![[0.0, 2000.0], [2000.0, 0.0], [-2000.0, 0.0]],
-        "Is it the first logit that is taken off, or the mean? Here the logits lie far apart: which one is safe wherever it stands?",
+        [
+            far,
+            "The logits of each row lie far apart. Are the differences kept?",
+        ],
     )
 }
 
@@ -82,7 +91,7 @@ pub const RIGHT: &[(&str, Answer)] = &[
     }),
 ];
 
-/// The powers after a number is taken off the logits of each row, divided by their sum.
+/// The powers after a number is subtracted from the logits of each row, divided by their sum.
 fn shifted(z: &Array2<f64>, shift: fn(ArrayView1<'_, f64>) -> f64) -> Array2<f64> {
     let mut p = z.clone();
     for mut row in p.rows_mut() {
@@ -95,12 +104,12 @@ fn shifted(z: &Array2<f64>, shift: fn(ArrayView1<'_, f64>) -> f64) -> Array2<f64
 
 /// What is said to each of the first of [`WRONG`], in their order.
 const SENTENCES: [&str; 6] = [
-    "That is what comes out with the sum over the whole batch. Over what is each sum taken?",
+    "That is what comes out with the sum over the whole batch. What is each sum taken over?",
     "That is what comes out with the sum over a column. Is a sample a column, or a row?",
-    "That is what comes out when the largest power of the row divides. Do your probabilities add up to 1?",
+    "That is each power divided by the largest power of its row. Do your probabilities add up to 1?",
     "Those are the shares of the logits in their sum. Which numbers does softmax divide by their sum?",
     "That is the sigmoid of each logit by itself. Do your probabilities add up to 1?",
-    "The largest logit of each row gets everything. Which share has a smaller one?",
+    "The largest logit of each row gets everything. What share does a smaller one get?",
 ];
 
 pub const WRONG: &[(&str, &str, Answer)] = &[
@@ -116,14 +125,18 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
         let powers = z.mapv(f64::exp);
         &powers / &powers.sum_axis(Axis(0))
     }),
-    ("divided by the largest power", "largest power", |z| {
-        let mut p = z.clone();
-        for mut row in p.rows_mut() {
-            let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            row.mapv_inplace(|z| (z - largest).exp());
-        }
-        p
-    }),
+    (
+        "divided by the largest power",
+        "by the largest power",
+        |z| {
+            let mut p = z.clone();
+            for mut row in p.rows_mut() {
+                let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                row.mapv_inplace(|z| (z - largest).exp());
+            }
+            p
+        },
+    ),
     (
         "the share of the logits, without e",
         "shares of the logits",
@@ -143,26 +156,24 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ("the formula as it is printed", "e^1000 is infinite", |z| {
         shifted(z, |_| 0.0)
     }),
-    ("the first logit taken off", "first logit", |z| {
+    ("the first logit subtracted", "first logit", |z| {
         shifted(z, |row| row[0])
     }),
-    ("the mean taken off", "mean", |z| {
+    ("the mean subtracted", "mean", |z| {
         shifted(z, |row| row.sum() / row.len() as f64)
     }),
+    ("the largest absolute value subtracted", "negative", |z| {
+        shifted(z, |row| row.fold(0.0, |largest, z| z.abs().max(largest)))
+    }),
     (
-        "the largest size taken off, whatever its sign",
-        "negative",
-        |z| shifted(z, |row| row.fold(0.0, |largest, z| z.abs().max(largest))),
-    ),
-    (
-        "the largest of the whole batch taken off",
+        "the largest of the whole batch subtracted",
         "of the whole batch",
         |z| {
             let largest = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             shifted(&(z - largest), |_| 0.0)
         },
     ),
-    ("large logits cut off at 500", "cut off", |z| {
+    ("large logits clipped at 500", "clipped", |z| {
         shifted(&z.mapv(|z| z.clamp(-500.0, 500.0)), |_| 0.0)
     }),
 ];

@@ -200,16 +200,16 @@ const KNOWN: &[(Fault, &str)] = &[
     ),
     (
         Fault::LossAfter,
-        "That is the loss from after the update. For which weights is the loss of an epoch?",
+        "That is the loss from after the update. Which weights does the loss of an epoch belong to?",
     ),
     (
         Fault::OneGradient,
-        "That is what comes out when every step follows the first gradient. For which weights does that hold?",
+        "That is what comes out when every step follows the first gradient. Which weights does that gradient belong to?",
     ),
     (Fault::Nothing, UNMOVED),
     (
         Fault::NoBiases,
-        "The biases are as they were. What has training to do with them?",
+        "The biases are as they were. Does training leave them out?",
     ),
     (
         Fault::LastLayer,
@@ -237,7 +237,7 @@ const KNOWN: &[(Fault, &str)] = &[
     ),
     (
         Fault::ForgetsDifference,
-        "That is what comes out when the way back begins with the outputs. With which gradient does it begin?",
+        "That is what comes out when the way back begins with the outputs. Which gradient does it begin with?",
     ),
 ];
 
