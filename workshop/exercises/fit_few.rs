@@ -12,7 +12,7 @@
 
 use ndarray::{Array2, Axis};
 
-use crate::network::{Few, Layer, Settings, flat, parameters, set_parameters};
+use crate::network::{Few, Layer, flat, parameters, set_parameters};
 use crate::parts::{
     adam, batches, cross_entropy, early_stopping, forward, regularized_gradient, schedule,
 };

@@ -27,24 +27,18 @@ pub fn fit(
     below: &mut dyn FnMut(usize) -> usize,
 ) -> Vec<f64> {
     // SOLUTION
-    let Settings {
-        epochs,
-        batch_size,
-        warmup,
-        peak,
-    } = settings;
-    let steps = epochs * labels.len().div_ceil(batch_size);
+    let steps = settings.epochs * labels.len().div_ceil(settings.batch_size);
     let mut w = parameters(layers);
     let (mut m, mut v) = (vec![0.0; w.len()], vec![0.0; w.len()]);
     let (mut step, mut losses) = (0, Vec::new());
-    for _ in 0..epochs {
+    for _ in 0..settings.epochs {
         let mut sum = 0.0;
-        for batch in batches(labels.len(), batch_size, below) {
+        for batch in batches(labels.len(), settings.batch_size, below) {
             let passes = forward(layers, &x.select(Axis(0), &batch));
             let labels: Vec<usize> = batch.iter().map(|&sample| labels[sample]).collect();
             let (loss, dy) = cross_entropy(&passes[layers.len() - 1].y, &labels);
             let (gradients, _) = backward(layers, &passes, &dy);
-            let rate = schedule(step, steps, warmup, peak);
+            let rate = schedule(step, steps, settings.warmup, settings.peak);
             step += 1;
             adam(&mut w, &mut m, &mut v, &flat(&gradients), step as i32, rate);
             set_parameters(layers, &w);

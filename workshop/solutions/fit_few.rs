@@ -12,7 +12,7 @@
 
 use ndarray::{Array2, Axis};
 
-use crate::network::{Few, Layer, Settings, flat, parameters, set_parameters};
+use crate::network::{Few, Layer, flat, parameters, set_parameters};
 use crate::parts::{
     adam, batches, cross_entropy, early_stopping, forward, regularized_gradient, schedule,
 };
@@ -28,25 +28,20 @@ pub fn fit_few(
     uniform: &mut dyn FnMut() -> f64,
 ) -> usize {
     // SOLUTION
-    let Settings {
-        epochs,
-        batch_size,
-        warmup,
-        peak,
-    } = few.settings;
-    let steps = epochs * labels.len().div_ceil(batch_size);
+    let settings = few.settings;
+    let steps = settings.epochs * labels.len().div_ceil(settings.batch_size);
     let last = layers.len() - 1;
     let mut w = parameters(layers);
     let (mut m, mut v) = (vec![0.0; w.len()], vec![0.0; w.len()]);
     let (mut step, mut losses, mut best) = (0, Vec::new(), (0, w.clone()));
-    for epoch in 0..epochs {
-        for batch in batches(labels.len(), batch_size, below) {
+    for epoch in 0..settings.epochs {
+        for batch in batches(labels.len(), settings.batch_size, below) {
             let x = x.select(Axis(0), &batch);
             let labels: Vec<usize> = batch.iter().map(|&sample| labels[sample]).collect();
             let shape = (batch.len(), layers[last].weights.nrows());
-            let coins = Array2::from_shape_simple_fn(shape, || uniform());
+            let coins = Array2::from_shape_simple_fn(shape, &mut *uniform);
             let gradients = regularized_gradient(layers, &x, &labels, &coins, few.rate, few.lambda);
-            let rate = schedule(step, steps, warmup, peak);
+            let rate = schedule(step, steps, settings.warmup, settings.peak);
             step += 1;
             adam(&mut w, &mut m, &mut v, &flat(&gradients), step as i32, rate);
             set_parameters(layers, &w);

@@ -421,7 +421,7 @@ fn faulty(
                     .collect::<Vec<_>>()
                     .chunks(size)
                     .map(<[usize]>::to_vec)
-                    .collect()
+                    .collect();
             }
             Fault::DropsShorter => batches.retain(|batch| batch.len() == size),
             Fault::ForgetsEachEpoch => memory = PlainAdam::new(w.len()),

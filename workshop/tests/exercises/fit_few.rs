@@ -368,30 +368,17 @@ fn faulty(
         warmup,
         peak,
     } = few.settings;
-    let (n, last) = (labels.len(), layers.len() - 1);
-    let units = layers[last].weights.nrows();
-    let lambda = if fault == Fault::NoPenalty {
-        0.0
-    } else {
-        few.lambda
-    };
+    let n = labels.len();
     let in_epoch = match fault {
         Fault::RoundedDown => (n / batch_size).max(1),
         _ => n.div_ceil(batch_size),
     };
-    let mut w = parameters(layers);
-    let start = w.clone();
+    let units = layers[layers.len() - 1].weights.nrows();
+    let mut kept = vec![parameters(layers)];
+    let mut w = kept[0].clone();
     let mut memory = PlainAdam::new(w.len());
     let (mut step, mut losses, mut batches) = (0, Vec::<f64>::new(), Vec::new());
-    let mut kept = vec![w.clone()];
-    let first_coins = Array2::from_shape_simple_fn((n, units), || {
-        if fault == Fault::SameCoins {
-            uniform()
-        } else {
-            1.0
-        }
-    });
-    let mut best = 0;
+    let (mut coins, mut best) = (Array2::zeros((0, 0)), 0);
     for epoch in 0..epochs {
         if epoch == 0 || fault != Fault::SameBatches {
             batches = crate::parts::batches(n, batch_size, below);
@@ -404,74 +391,30 @@ fn faulty(
                 Fault::LabelsStay => labels[..batch.len()].to_vec(),
                 _ => batch.iter().map(|&sample| labels[sample]).collect(),
             };
-            let shape = (batch.len(), units);
-            let coins = match fault {
-                Fault::SameCoins => first_coins.clone(),
-                Fault::CoinsOfUnits => {
-                    let row: Vec<f64> = (0..units).map(|_| uniform()).collect();
-                    Array2::from_shape_fn(shape, |(_, unit)| row[unit])
-                }
-                Fault::CoinsByColumns => {
-                    let drawn = Array2::from_shape_simple_fn((units, batch.len()), || uniform());
-                    drawn.reversed_axes()
-                }
-                _ => Array2::from_shape_simple_fn(shape, || uniform()),
-            };
-            let rate = if fault == Fault::NoDropout {
-                0.0
-            } else {
-                few.rate
-            };
-            let factors = Array2::from_shape_fn(shape, |place| {
-                f64::from(u8::from(coins[place] >= rate)) / (1.0 - rate)
-            });
-            let passes = plain_forward(&layers[..last], &x.select(Axis(0), batch));
-            let output = plain_forward(&layers[last..], &(&passes[last - 1].y * &factors));
-            let (_, dy) = plain_cross_entropy(&output[0].y, &of_batch);
-            let (of_last, dx) = plain_backward(&layers[last..], &output, &dy);
-            let (mut gradients, _) = plain_backward(&layers[..last], &passes, &(dx * &factors));
-            gradients.extend(of_last);
-            for (gradient, layer) in gradients.iter_mut().zip(&*layers) {
-                gradient.weights.scaled_add(2.0 * lambda, &layer.weights);
+            if step == 0 || fault != Fault::SameCoins {
+                coins = drawn_coins(fault, [batch.len(), units], uniform);
             }
+            let samples = (&x.select(Axis(0), batch), &of_batch[..]);
+            let g = gradient(fault, layers, samples, &coins, few);
             let rate = match fault {
                 Fault::Constant => peak,
                 _ => plain_schedule(step, epochs * in_epoch, warmup, peak),
             };
             step += 1;
-            let t = if fault == Fault::AdamByEpoch {
-                epoch + 1
-            } else {
-                step
+            let t = match fault {
+                Fault::AdamByEpoch => epoch + 1,
+                _ => step,
             };
-            memory.step(&mut w, &flat(&gradients), t as i32, rate);
+            memory.step(&mut w, &g, t as i32, rate);
             set_parameters(layers, &w);
         }
         kept.push(w.clone());
-        let (x, labels) = if fault == Fault::JudgedByTraining {
-            (x, labels)
-        } else {
-            validation
+        let judging = match fault {
+            Fault::JudgedByTraining => (x, labels),
+            _ => validation,
         };
-        let hidden = &plain_forward(&layers[..last], x)[last - 1].y;
-        let factors = hidden.map(|_| {
-            if fault == Fault::DropoutInLoss {
-                f64::from(u8::from(uniform() >= few.rate)) / (1.0 - few.rate)
-            } else {
-                1.0
-            }
-        });
-        let logits = &plain_forward(&layers[last..], &(hidden * &factors))[0].y;
-        let (mut loss, _) = plain_cross_entropy(logits, labels);
-        if fault == Fault::PenaltyInLoss {
-            let squares = layers
-                .iter()
-                .flat_map(|layer| &layer.weights)
-                .map(|w| w * w);
-            loss += few.lambda * squares.sum::<f64>();
-        }
-        losses.push(loss);
-        if loss < losses[best] {
+        losses.push(validation_loss(fault, layers, judging, few, uniform));
+        if losses[epoch] < losses[best] {
             best = epoch;
         }
         let patience = match fault {
@@ -483,21 +426,91 @@ fn faulty(
             break;
         }
     }
-    let last = losses.len() - 1;
-    set_parameters(
-        layers,
-        match fault {
-            Fault::Nothing => &start,
-            Fault::KeepsLast => &kept[last + 1],
-            Fault::BeforeBest => &kept[best],
-            _ => &kept[best + 1],
-        },
-    );
+    let epoch = losses.len() - 1;
+    let left = match fault {
+        Fault::Nothing => 0,
+        Fault::KeepsLast => epoch + 1,
+        Fault::BeforeBest => best,
+        _ => best + 1,
+    };
+    set_parameters(layers, &kept[left]);
     match fault {
-        Fault::ReturnsLast => last,
+        Fault::ReturnsLast => epoch,
         Fault::FromOne => best + 1,
         _ => best,
     }
+}
+
+fn drawn_coins(
+    fault: Fault,
+    [samples, units]: [usize; 2],
+    uniform: &mut dyn FnMut() -> f64,
+) -> Array2<f64> {
+    match fault {
+        Fault::CoinsOfUnits => {
+            let row: Vec<f64> = (0..units).map(|_| uniform()).collect();
+            Array2::from_shape_fn((samples, units), |(_, unit)| row[unit])
+        }
+        Fault::CoinsByColumns => {
+            Array2::from_shape_simple_fn((units, samples), uniform).reversed_axes()
+        }
+        _ => Array2::from_shape_simple_fn((samples, units), uniform),
+    }
+}
+
+/// The gradient of a batch with dropout and a penalty, in one row.
+fn gradient(
+    fault: Fault,
+    layers: &[Layer],
+    (x, labels): Samples,
+    coins: &Array2<f64>,
+    few: Few,
+) -> Vec<f64> {
+    let (before, last) = layers.split_at(layers.len() - 1);
+    let rate = match fault {
+        Fault::NoDropout => 0.0,
+        _ => few.rate,
+    };
+    let lambda = match fault {
+        Fault::NoPenalty => 0.0,
+        _ => few.lambda,
+    };
+    let passes = plain_forward(before, x);
+    let hidden = &passes[before.len() - 1].y;
+    let factors = Array2::from_shape_fn(hidden.dim(), |place| factor(coins[place], rate));
+    let output = plain_forward(last, &(hidden * &factors));
+    let (_, dy) = plain_cross_entropy(&output[0].y, labels);
+    let (of_last, dx) = plain_backward(last, &output, &dy);
+    let (mut gradients, _) = plain_backward(before, &passes, &(dx * &factors));
+    gradients.extend(of_last);
+    for (gradient, layer) in gradients.iter_mut().zip(layers) {
+        gradient.weights.scaled_add(2.0 * lambda, &layer.weights);
+    }
+    flat(&gradients)
+}
+
+fn factor(coin: f64, rate: f64) -> f64 {
+    f64::from(u8::from(coin >= rate)) / (1.0 - rate)
+}
+
+fn validation_loss(
+    fault: Fault,
+    layers: &[Layer],
+    (x, labels): Samples,
+    few: Few,
+    uniform: &mut dyn FnMut() -> f64,
+) -> f64 {
+    let (before, last) = layers.split_at(layers.len() - 1);
+    let mut hidden = plain_forward(before, x)[before.len() - 1].y.clone();
+    if fault == Fault::DropoutInLoss {
+        hidden.mapv_inplace(|y| y * factor(uniform(), few.rate));
+    }
+    let (loss, _) = plain_cross_entropy(&plain_forward(last, &hidden)[0].y, labels);
+    if fault != Fault::PenaltyInLoss {
+        return loss;
+    }
+    let weights = layers.iter().flat_map(|layer| &layer.weights);
+    loss + few.lambda * weights.map(|w| w * w).sum::<f64>()
 }
 
 /// An answer with a fault in it.
@@ -586,7 +599,7 @@ pub const RIGHT: &[(&str, Answer)] = &[
                 for batch in batches(labels.len(), settings.batch_size, below) {
                     let bx = x.select(Axis(0), &batch);
                     let by: Vec<usize> = batch.iter().map(|&sample| labels[sample]).collect();
-                    let coins = Array2::from_shape_simple_fn((batch.len(), units), || uniform());
+                    let coins = Array2::from_shape_simple_fn((batch.len(), units), &mut *uniform);
                     let gradients =
                         regularized_gradient(layers, &bx, &by, &coins, few.rate, few.lambda);
                     let rate = schedule(step, steps, settings.warmup, settings.peak);

@@ -14,6 +14,9 @@ use crate::support::{
 
 pub type Answer = fn(&[Layer], &Array2<f64>, &[usize], &Array2<f64>, f64, f64) -> Vec<Gradient>;
 
+/// The batch, the widths, the activations, the dropout rate and lambda.
+type Drawn<'a> = (usize, &'a [usize], &'a [Activation], f64, f64);
+
 pub fn check(regularized_gradient: Answer) -> Verdict {
     called(
         "forward",
@@ -46,7 +49,7 @@ pub fn check(regularized_gradient: Answer) -> Verdict {
         [0.0, 0.1],
     )?;
     let mut rng = generator(22);
-    let cases: [(usize, &[usize], &[Activation], f64, f64); 7] = [
+    let cases: [Drawn; 7] = [
         (4, &[3, 4, 3], &[Tanh, Linear], 0.4, 0.1),
         (3, &[3, 3, 3], &[Sigmoid, Linear], 0.0, 0.2),
         (2, &[2, 2, 2], &[Tanh, Linear], 0.5, 0.0),

@@ -12,10 +12,13 @@ use workshop::tasks::{self, Reader};
 use picture::ABREAST;
 use show::{Look, say};
 
+/// What is learned, and the function that shows it and says whether it is.
+type Stage = (&'static str, fn(Look) -> bool);
+
 fn main() -> ExitCode {
     let look = Look::of_stdout();
     map::show(look);
-    let stages: [(&str, fn(Look) -> bool); 3] = [
+    let stages: [Stage; 3] = [
         (
             "XOR: `train` teaches it to a network of 2 inputs, 4 hidden units and 1 output",
             xor,
