@@ -9,12 +9,11 @@
 /// Moves `w` by step `t` of Adam.
 pub fn adam(w: &mut [f64], m: &mut [f64], v: &mut [f64], g: &[f64], t: i32, learning_rate: f64) {
     // SOLUTION
+    let (c1, c2) = (1.0 - 0.9_f64.powi(t), 1.0 - 0.999_f64.powi(t));
     for (((w, m), v), g) in w.iter_mut().zip(m).zip(v).zip(g) {
         *m = 0.9 * *m + 0.1 * g;
         *v = 0.999 * *v + 0.001 * g * g;
-        let mean = *m / (1.0 - 0.9_f64.powi(t));
-        let mean_square = *v / (1.0 - 0.999_f64.powi(t));
-        *w -= learning_rate * mean / (mean_square.sqrt() + 1e-8);
+        *w -= learning_rate * (*m / c1) / ((*v / c2).sqrt() + 1e-8);
     }
     // END
 }

@@ -1,6 +1,6 @@
 //! What the parts hand to one another: layers, and what a pass through them leaves behind.
 
-use ndarray::{Array1, Array2};
+use ndarray::{Array, Array1, Array2, Dimension};
 
 /// What follows the weighted sums of a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,26 +74,44 @@ pub struct Few {
 
 /// All weights and biases in one row, layer after layer: the weights of each, row by row, and then its biases.
 pub fn parameters(layers: &[Layer]) -> Vec<f64> {
-    let all = layers
-        .iter()
-        .flat_map(|layer| layer.weights.iter().chain(&layer.bias));
-    all.copied().collect()
+    let mut all = Vec::new();
+    for layer in layers {
+        append(&mut all, &layer.weights);
+        append(&mut all, &layer.bias);
+    }
+    all
 }
 
 /// Puts new weights and biases into the layers, in the order of [`parameters`].
+///
+/// # Panics
+/// When there are fewer than the layers have.
 pub fn set_parameters(layers: &mut [Layer], parameters: &[f64]) {
-    let all = layers
-        .iter_mut()
-        .flat_map(|layer| layer.weights.iter_mut().chain(&mut layer.bias));
-    for (place, parameter) in all.zip(parameters) {
-        *place = *parameter;
+    let mut rest = parameters;
+    for layer in layers {
+        let (weights, others) = rest.split_at(layer.weights.len());
+        let (bias, others) = others.split_at(layer.bias.len());
+        let shape = layer.weights.dim();
+        layer.weights = Array2::from_shape_vec(shape, weights.to_vec()).expect("as many as before");
+        layer.bias = Array1::from(bias.to_vec());
+        rest = others;
     }
 }
 
 /// The gradients of all layers in one row, in the order of [`parameters`].
 pub fn flat(gradients: &[Gradient]) -> Vec<f64> {
-    let all = gradients
-        .iter()
-        .flat_map(|gradient| gradient.weights.iter().chain(&gradient.bias));
-    all.copied().collect()
+    let mut all = Vec::new();
+    for gradient in gradients {
+        append(&mut all, &gradient.weights);
+        append(&mut all, &gradient.bias);
+    }
+    all
+}
+
+/// Appends the numbers of an array, row by row.
+fn append<D: Dimension>(all: &mut Vec<f64>, numbers: &Array<f64, D>) {
+    match numbers.as_slice() {
+        Some(numbers) => all.extend_from_slice(numbers),
+        None => all.extend(numbers),
+    }
 }
