@@ -49,7 +49,7 @@ pub(crate) fn show(look: Look) {
             (false, true) => "○ ours ".to_owned(),
             (false, false) => "  ours ".to_owned(),
         };
-        say!("  {whose}  {name:<20} {}", entry(name, "title"));
+        say!("  {whose}  {name:<21} {}", entry(name, "title"));
     }
 }
 
