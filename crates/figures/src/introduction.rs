@@ -45,16 +45,16 @@ pub(super) fn digits() -> Figure {
     let panel = |&row: &usize| {
         let (read, shown) = (predicted[row], labels[row]);
         let probability = format!("{:.2}", given(&row));
-        let under = if read == shown {
-            probability
+        let (mark, under) = if read == shown {
+            ('✓', probability)
         } else {
-            format!("{probability}, is {shown}")
+            ('✗', format!("{probability}, is {shown}"))
         };
         let ink = unseen
             .pixels()
             .row(row)
             .mapv(|byte| f64::from(byte) / 255.0);
-        Plot::image(&format!("reads {read}"), SIDE, ink.to_vec()).x(Axis::names(&under, []))
+        Plot::image(&format!("{mark} reads {read}"), SIDE, ink.to_vec()).x(Axis::names(&under, []))
     };
     let panels = right[..SHOWN].iter().chain(&wrong[..SHOWN]).map(panel);
     grid(SHOWN, 400, panels).figure(
