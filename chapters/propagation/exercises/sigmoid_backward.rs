@@ -5,7 +5,7 @@
 
 use ndarray::Array2;
 
-/// The gradient with respect to the input of a sigmoid, from its output and the gradient with respect to that.
+/// The gradient with respect to the input of a sigmoid, from that with respect to its output.
 pub fn sigmoid_backward(y: &Array2<f64>, dy: &Array2<f64>) -> Array2<f64> {
     todo!()
 }
