@@ -14,7 +14,7 @@ use crate::learn::show::printable;
 use crate::sources::diagnostics::Diagnostics;
 use crate::sources::{anchors, directive};
 use crate::weave::html::fence;
-use crate::weave::text::{mathml, whole_powers};
+use crate::weave::text::{mathml, whole_powers, with_its_mark};
 
 #[test]
 fn anchors_may_stand_within_others() {
@@ -148,6 +148,19 @@ fn a_formula_is_one_line() {
     let shown = mathml(formula, MathDisplay::Block).unwrap();
     assert!(shown.starts_with("<math display=\"block\">"), "{shown}");
     assert!(!shown.contains(['\n', '|']), "{shown}");
+}
+
+#[test]
+fn a_formula_keeps_its_mark() {
+    let told = |text: &str| {
+        let end = text.rfind('$').unwrap() + 1;
+        with_its_mark(text, 0..end, "F")
+    };
+    assert_eq!(
+        told("$x$), and"),
+        (0..5, "<span class=\"whole\">F),</span>".to_owned())
+    );
+    assert_eq!(told("$x$ and."), (0..3, "F".to_owned()));
 }
 
 #[test]

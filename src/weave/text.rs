@@ -58,10 +58,14 @@ pub(super) fn formulas(
     let mut in_code = false;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         let start = range.start;
-        let mut change = |range, formula: &str, display| match mathml(formula, display) {
-            Ok(shown) => changes.push((range, shown)),
-            Err(message) => diagnostics.add(file, line_at(text, start), message),
-        };
+        let mut change =
+            |range: Range<usize>, formula: &str, display| match mathml(formula, display) {
+                Ok(shown) if display == MathDisplay::Inline => {
+                    changes.push(with_its_mark(text, range, &shown));
+                }
+                Ok(shown) => changes.push((range, shown)),
+                Err(message) => diagnostics.add(file, line_at(text, start), message),
+            };
         match event {
             Event::InlineMath(formula) => change(range, &formula, MathDisplay::Inline),
             Event::DisplayMath(formula) => change(range, &formula, MathDisplay::Block),
@@ -83,6 +87,24 @@ pub(super) fn formulas(
         }
     }
     changes
+}
+
+/// A formula together with the mark that follows it, which a browser would else put on the next line.
+pub(crate) fn with_its_mark(
+    text: &str,
+    range: Range<usize>,
+    shown: &str,
+) -> (Range<usize>, String) {
+    let rest = &text[range.end..];
+    let mark = &rest[..rest.len()
+        - rest
+            .trim_start_matches(['.', ',', ';', ':', ')', '?', '!'])
+            .len()];
+    if mark.is_empty() {
+        return (range, shown.to_owned());
+    }
+    let whole = format!("<span class=\"whole\">{shown}{mark}</span>");
+    (range.start..range.end + mark.len(), whole)
 }
 
 fn escaped(text: &str, range: &Range<usize>) -> bool {

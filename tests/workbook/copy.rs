@@ -125,7 +125,7 @@ fn wanted() -> BTreeMap<PathBuf, Vec<u8>> {
     wanted
 }
 
-/// The manifest of the workspace, cut down to what is copied, and without its profiles: nothing here runs for long.
+/// The manifest of the workspace, cut down to what is copied, and not optimised: nothing here runs for long.
 fn manifest() -> String {
     let text = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let mut table: toml::Table = text.parse().unwrap();
@@ -139,4 +139,5 @@ fn manifest() -> String {
         path.is_none_or(|path| CRATES.contains(&path))
     });
     table.to_string()
+        + "[profile.dev]\ndebug = 'line-tables-only'\n[profile.dev.package.'*']\ndebug = false\n"
 }

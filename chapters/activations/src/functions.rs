@@ -46,7 +46,7 @@ pub fn relu_derivative(a: f64) -> f64 {
 
 /// The leaky rectified linear unit: `z` above zero, `leak * z` below, with a small positive leak.
 ///
-/// Source: Maas, Hannun and Ng, 2013; with a learned leak (parametric ReLU): He and others, ICCV 2015.
+/// Source: Maas, Hannun and Ng, 2013; a learned leak (parametric ReLU): He and others, 2015.
 pub fn leaky_relu(z: f64, leak: f64) -> f64 {
     if z <= 0.0 { leak * z } else { z }
 }

@@ -7,7 +7,7 @@
 //! of `regularization::experiments::linear` fits, with its `lambda` beside the sum, and `mean_squared_error` judges. Use
 //! seeds of your own: the check does, too.
 
-/// A coefficient of the penalty, beside the mean of the squared errors, that serves a polynomial of degree 11.
+/// A coefficient for a polynomial of degree 11, beside the mean of the squared errors.
 pub fn lambda_for_eleven() -> f64 {
     // SOLUTION
     // Beside the sum of twelve, 0.015 is best.

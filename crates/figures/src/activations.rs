@@ -126,7 +126,7 @@ pub(super) fn smooth() -> Figure {
         .curve(Ink::C1, -4.0, 3.0, elu)
         .label("ELU", -3.4, Near::Above)
         .curve(Ink::C2, -4.0, 3.0, gelu)
-        .label("GELU", -0.9, Near::Below)
+        .words(Ink::C2, (0.2, -0.4), Side::Right, "GELU")
         .curve(Ink::C3, -4.0, 3.0, silu)
         .label("SiLU", -2.4, Near::Below)
         .curve(Ink::C4, -4.0, 3.0, softplus)
@@ -200,31 +200,30 @@ pub(super) fn vanishing() -> Figure {
     let backward = Plot::panel("backward: length of the gradient")
         .x(x())
         .y(Axis::log("", 1e-14..1e4));
-    let draw = |plot: Plot, of: fn(&Signals) -> &[f64], places: [(f64, Near); 4]| {
-        let curves = networks.iter().zip(places);
-        curves.fold(plot, |plot, ((name, ink, signals), (x, near))| {
-            plot.line(*ink, along(of(signals))).label(*name, x, near)
-        })
-    };
+    // Tanh and ReLU, which run close together, have their names at their ends.
+    let draw =
+        |plot: Plot, of: fn(&Signals) -> &[f64], (x, near): (f64, Near), gain: (f64, f64)| {
+            networks.iter().fold(plot, |plot, (name, ink, signals)| {
+                let plot = plot.line(*ink, along(of(signals)));
+                match *name {
+                    "sigmoid" => plot.label(*name, x, near),
+                    "tanh" => plot.label_end(*name).dashed(),
+                    "ReLU" => plot.label_end(*name),
+                    _ => plot.words(*ink, gain, Side::Middle, name),
+                }
+            })
+        };
     let forward = draw(
         forward,
         |signals| &signals.spreads,
-        [
-            (9.0, Near::Left),
-            (11.0, Near::Below),
-            (18.0, Near::Above),
-            (11.0, Near::Above),
-        ],
+        (9.0, Near::Left),
+        (13.0, 5e-4),
     );
     let backward = draw(
         backward,
         |signals| &signals.gradients,
-        [
-            (8.0, Near::Right),
-            (5.0, Near::Below),
-            (11.0, Near::Below),
-            (9.0, Near::Above),
-        ],
+        (8.0, Near::Right),
+        (6.5, 2e-2),
     );
     grid(2, 820, [forward, backward]).figure(
         "Two panels over twenty hidden layers, both on a logarithmic scale. Forward: how much the outputs differ from \

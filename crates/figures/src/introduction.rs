@@ -45,16 +45,16 @@ pub(super) fn digits() -> Figure {
     let panel = |&row: &usize| {
         let (read, shown) = (predicted[row], labels[row]);
         let probability = format!("{:.2}", given(&row));
-        let under = if read == shown {
-            probability
+        let (mark, under) = if read == shown {
+            ('✓', probability)
         } else {
-            format!("{probability}, is {shown}")
+            ('✗', format!("{probability}, is {shown}"))
         };
         let ink = unseen
             .pixels()
             .row(row)
             .mapv(|byte| f64::from(byte) / 255.0);
-        Plot::image(&format!("reads {read}"), SIDE, ink.to_vec()).x(Axis::names(&under, []))
+        Plot::image(&format!("{mark} reads {read}"), SIDE, ink.to_vec()).x(Axis::names(&under, []))
     };
     let panels = right[..SHOWN].iter().chain(&wrong[..SHOWN]).map(panel);
     grid(SHOWN, 400, panels).figure(
@@ -72,36 +72,27 @@ pub(super) fn digits() -> Figure {
 /// The loop of the whole book, with the chapters that explain each of its steps.
 pub(super) fn map() -> Figure {
     let boxes = [
-        ["1 Forward", "predict", "Structure, Activations"],
+        ["1 Forward", "Structure,", "Activations"],
         ["2 Compare", "how wrong?", "Losses"],
-        ["3 Backward", "a gradient for each weight", "Propagation"],
+        ["3 Backward", "find the gradients", "Propagation"],
         ["4 Step", "change the weights", "Optimizers"],
-        [
-            "Afterwards",
-            "does it hold on unseen data?",
-            "Regularization",
-        ],
+        ["Afterwards", "and on unseen data?", "Regularization"],
     ];
     let graph = |columns, rows, places: [(f64, f64); 5]| {
-        let mut graph = Graph::new(columns, rows, 290).plain();
+        let mut graph = Graph::new(columns, rows, 290).plain().even();
         for (lines, at) in boxes.into_iter().zip(places) {
             graph = graph.node(at, lines);
         }
-        graph.edge(0, 1, "").back(1, 2).back(2, 3).edge(3, 0, "")
+        let graph = graph.edge(0, 1, "").back(1, 2).back(2, 3);
+        graph.edge(3, 0, "").edge(3, 4, "")
     };
-    let wide = graph(
-        3,
-        2,
-        [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (2.0, 0.5)],
-    );
-    let narrow = graph(
-        2,
-        4,
-        [(0.5, 0.0), (1.0, 1.0), (0.5, 2.0), (0.0, 1.0), (0.5, 3.0)],
-    );
+    let wide = [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (2.0, 0.0)];
+    let narrow = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 2.0)];
+    let (wide, narrow) = (graph(3, 2, wide), graph(2, 3, narrow));
     wide.draw_or(&narrow).figure(
         "Four boxes in a circle of arrows: 1 Forward, 2 Compare, 3 Backward, 4 Step, and back to 1. Each names its \
-         chapters. Outside of the circle stands Regularization, which asks whether what was learned holds on unseen data.",
+         chapters. From 4 Step an arrow leads out of the circle to Regularization, which asks whether what was learned holds \
+         on unseen data.",
         "The loop of the whole book, run thousands of times. Dashed: the way of the gradients. The sixth chapter judges \
          what came out.",
     )

@@ -7,7 +7,7 @@ use optimizers::experiments::paths::{pictured, pictured_paths};
 use optimizers::experiments::rules::RULES;
 use optimizers::experiments::valley::{height, landmarks};
 
-use crate::kit::{Axis, Dot, Figure, Ink, Near, Plot, Side, grid};
+use crate::kit::{Axis, Dot, Figure, Ink, Near, Plot, Side, grid, pairs};
 use crate::pinned::{pinned, points};
 
 const STEPS: i32 = 60;
@@ -67,7 +67,8 @@ pub(super) fn rotated() -> Figure {
         let back = rotated[rule].iter().map(|w| pictured(true).rotate(*w));
         bowl(rule)
             .line(Ink::series(rule), points.clone())
-            .width(6)
+            .width(11)
+            .opacity(0.5)
             .line(Ink::Text, back.map(|w| (w[0], w[1])))
             .width(4)
             .dashed()
@@ -80,14 +81,21 @@ pub(super) fn rotated() -> Figure {
         (0..).map(f64::from).zip(losses)
     };
     let falling = |rule: usize| {
-        Plot::panel(format!("{}: loss", RULES[rule].0))
+        let plot = Plot::panel(format!("{}: loss", RULES[rule].0))
             .x(Axis::linear("step", 0.0..f64::from(STEPS)))
             .y(Axis::log("", 1e-3..200.0))
             .line(Ink::series(rule), losses(false, rule))
-            .width(6)
+            .width(11)
+            .opacity(0.5)
             .line(Ink::Text, losses(true, rule))
             .width(4)
-            .dashed()
+            .dashed();
+        // Named once, where the two are far apart.
+        if rule != 2 {
+            return plot;
+        }
+        plot.words(Ink::series(rule), (2.0, 0.1), Side::Right, "straight")
+            .words(Ink::Text, (30.0, 60.0), Side::Right, "rotated")
     };
     let last = STEPS as usize;
     let change = |rule: usize| {
@@ -95,16 +103,16 @@ pub(super) fn rotated() -> Figure {
     };
     let [adagrad, adam] = [2, 4].map(change);
     let shown = [0, 2, 4];
-    let plots = shown.map(panel).into_iter().chain(shown.map(falling));
-    grid(3, 560, plots).figure(
+    let plots = shown.map(|rule| [panel(rule), falling(rule)]);
+    pairs(560, plots).figure(
         format!(
-            "Six panels. Above: gradient descent, AdaGrad and Adam, each with its path on the straight bowl and, dashed, its path on \
+            "Six panels. Three of them: gradient descent, AdaGrad and Adam, each with its path on the straight bowl and, dashed, its path on \
              the rotated bowl, turned back so that the bowls coincide. For gradient descent the two paths are one. Those of \
-             the others part at the first step: on the rotated bowl they move straight across the valley. Below: the losses over \
+             the others part at the first step: on the rotated bowl they move straight across the valley. The other three: the losses over \
              {STEPS} steps, on a logarithmic axis. For gradient descent the two lines are one. On the rotated bowl the loss of AdaGrad \
              falls more slowly and ends {adagrad:.0} times as high as on the straight bowl, that of Adam {adam:.1} times."
         ),
-        "Coloured: the bowl along the weights. Dashed: the same bowl rotated by 45°, and the picture turned back. Below: the \
+        "Coloured: the bowl along the weights. Dashed: the same bowl rotated by 45°, and the picture turned back. With each path, the \
          loss at each step. Gradient descent does the same on both; AdaGrad and Adam come down more slowly on the rotated one.",
     )
 }
@@ -117,7 +125,7 @@ pub(super) fn floor() -> Figure {
     let epochs = last[0];
     let plot = Plot::new()
         .x(Axis::linear("epoch", 0.0..epochs))
-        .y(Axis::log("loss above the lowest", 1e-6..10.0))
+        .y(Axis::log("loss above the lowest", 1e-5..10.0))
         .line(Ink::C2, curve(1))
         .width(5)
         .words(Ink::C2, (6.5, 0.3), Side::Middle, "1 sample, constant rate")
@@ -126,7 +134,7 @@ pub(super) fn floor() -> Figure {
         .dashed()
         .words(
             Ink::C2,
-            (6.5, 0.022),
+            (6.5, 0.019),
             Side::Middle,
             "1 sample, falling rate",
         )
@@ -147,7 +155,7 @@ pub(super) fn floor() -> Figure {
             Side::Middle,
             "16 samples, falling rate",
         );
-    plot.draw(760).figure(
+    plot.draw(860).figure(
         format!(
             "The mean loss above the lowest over {epochs} epochs, on a logarithmic axis. All four curves fall from {:.1} within \
              the first epoch. With a constant rate they then stay level, at {:.3} for single samples and {:.4} for batches \
@@ -252,8 +260,10 @@ pub(super) fn noise() -> Figure {
             .dots(Ink::C2, [(full[0], full[1])])
             .width(16)
             .shaped(Dot::Cross)
+            .rimmed()
             .dots(Ink::Text, [(0.0, 0.0)])
             .shaped(Dot::Ring)
+            .rimmed()
     });
     let [one, sixteen, sixty_four] = [1, 16, 64].map(|size| batches::noise(&task, size, 200));
     let (narrower, narrowest) = (one / sixteen, one / sixty_four);

@@ -75,8 +75,8 @@ pub(super) fn curves() -> Figure {
         match at {
             0 => plot
                 .words(Ink::Muted, (6.0, 2.65), Side::Left, "ln 10")
-                .words(Ink::C2, (6.0, 1.1), Side::Left, "held out")
-                .words(Ink::C1, (2.9, 0.35), Side::Left, "training"),
+                .words(Ink::C2, (6.0, 1.5), Side::Left, "held out")
+                .words(Ink::C1, (2.6, 0.42), Side::Left, "training"),
             5 => plot.words(Ink::C2, (3.5, 4.5), Side::Middle, "held out: above 50"),
             _ => plot,
         }

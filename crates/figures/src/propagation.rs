@@ -63,34 +63,38 @@ pub(super) fn surface() -> Figure {
     ];
     let paths = runs.map(|(_, rate, ..)| surface::path(start, rate, 100));
     let ends = paths.each_ref().map(|path| loss(path[path.len() - 1]));
-    let levels = [0.02, 0.2, 0.9];
+    let levels = [0.02, 0.2, 0.5, 0.9];
     let panel = |run: usize| {
         let (name, rate, ink, dot) = runs[run];
         let end = ends[run];
         let decimals = if end < 0.01 { 3 } else { 2 };
         let title = format!("rate {rate}: {name}, loss {end:.decimals$}");
         let plot = Plot::panel(title)
-            .x(Axis::linear("w", 0.0..18.0))
-            .y(Axis::linear("b", -6.0..13.0))
+            .x(Axis::linear("w", 0.0..8.0))
+            .y(Axis::linear("b", -5.0..4.0))
             .no_grid()
+            .shade(|w, b| 1.0 - surface::loss(w, b).min(1.0))
             .levels(Ink::Muted, &levels, surface::loss);
-        // Each level is named where it leaves the panel at the right.
+        // Each level is named above its line, where no path comes.
         let plot = levels.iter().fold(plot, |plot, level| {
-            let at = (15.5, height_of(*level, 15.5));
-            let strip = [14.0, 17.0].map(|x| (x, at.1 - 0.1, at.1 + 0.1));
-            plot.band(Ink::Paper, strip).opacity(1.0).words(
-                Ink::Muted,
-                at,
-                Side::Middle,
-                &level.to_string(),
-            )
+            let w = if *level < 0.1 { 7.9 } else { 3.6 };
+            let at = (w, height_of(*level, w) + 0.5);
+            plot.words(Ink::Text, at, Side::Left, &level.to_string())
+                .rimless()
         });
-        plot.line(ink, paths[run].iter().copied())
+        let plot = plot
+            .line(ink, paths[run].iter().copied())
             .width(4)
             .beaded(9)
             .shaped(dot)
             .dots(Ink::Text, [start])
-            .shaped(Dot::Ring)
+            .shaped(Dot::Ring);
+        let (w, b) = paths[run][1];
+        if b < 4.0 {
+            return plot;
+        }
+        let to = format!("to {w:.0}, {b:.0}");
+        plot.words(ink, (7.9, 3.5), Side::Left, &to).rimless()
     };
     let [small, right, large] = ends;
     grid(3, 700, [0, 1, 2].map(panel)).figure(
@@ -98,11 +102,11 @@ pub(super) fn surface() -> Figure {
             "Three panels with the level lines of a loss over two weights, a valley between two slopes, and the path of \
              100 steps from the same start, where the loss is {:.2}. At rate 0.03 the path creeps and ends at {small:.2}; \
              at rate 3 it bends into the valley and ends at {right:.3}; at rate 50 the first step leaps over the valley to \
-             where the loss is {large:.2} and flat, and the path stays there.",
+             where the loss is {large:.2} and flat, far outside the picture, and the path stays there.",
             loss(start)
         ),
         "The loss of a neuron with two weights, w for the feature and b for the constant, and 100 steps at three rates from the \
-         ring. Each line joins points of equal loss.",
+         ring. Each line joins points of equal loss, and the bluer the plane, the lower it is.",
     )
 }
 
@@ -136,12 +140,12 @@ pub(super) fn rates() -> Figure {
         .y(Axis::log("mean squared error", 3e-10..3.0))
         .line(Ink::C1, one.clone())
         .width(3)
-        .label("one seed", 0.03, Near::Left)
         .beaded(11)
+        .words(Ink::C1, (0.001, 3e-4), Side::Right, "one seed")
         .line(Ink::C2, medians)
-        .label("median of 30", 0.3, Near::Right)
         .beaded(13)
-        .shaped(Dot::Square);
+        .shaped(Dot::Square)
+        .words(Ink::C2, (0.1, 0.08), Side::Right, "median of 30");
     let right = Plot::panel("runs with an error above 0.05")
         .x(Axis::log("learning rate", 0.07..800.0))
         .y(Axis::linear("of 30 seeds", 0.0..31.0))

@@ -127,12 +127,12 @@ pub(super) fn bias_variance() -> Figure {
     let best = rows.iter().min_by(|a, b| a[3].total_cmp(&b[3]));
     let best = best.expect("there are coefficients");
     Plot::new()
-        .x(Axis::log("λ", 7e-9..1.3e3))
+        .x(Axis::log("λ", 6e-10..1.3e3))
         .y(Axis::linear("mean squared error", 0.0..0.25))
         .across(NOISE)
         .words(Ink::Muted, (300.0, NOISE - 0.014), Side::Middle, "noise")
         .line(Ink::C1, points(&rows, 0, 2))
-        .words(Ink::C1, (7e-9, 0.05), Side::Right, "variance")
+        .words(Ink::C1, (6e-10, 0.05), Side::Right, "variance")
         .line(Ink::C3, points(&rows, 0, 1))
         .label("bias²", 3e1, Near::Below)
         .line(Ink::C2, points(&rows, 0, 3))

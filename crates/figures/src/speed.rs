@@ -1,6 +1,6 @@
 //! The figures of the page on speed, drawn from what was measured.
 
-use crate::kit::{Axis, Figure, Ink, Near, Plot, grid};
+use crate::kit::{Axis, Figure, Ink, Plot, Side, grid, plain};
 use crate::pinned::{Pinned, pinned};
 
 const EPOCH: Pinned = pinned!("book/measurements/epoch.txt");
@@ -49,6 +49,7 @@ pub(super) fn peers() -> Figure {
         "seconds an epoch",
         &PEERS.map(|(_, name)| name),
         &[("one thread", &one), ("two threads", &two)],
+        2,
     );
     plot.draw(900).figure(
         format!(
@@ -63,7 +64,7 @@ pub(super) fn peers() -> Figure {
 /// Microseconds of a step, on the way from the chapters to the engine.
 pub(super) fn steps() -> Figure {
     let times = WAYS.map(|(name, _)| STEPS.value("steps", name, 1));
-    let plot = bars("µs a step", &WAYS.map(|(_, name)| name), &[("", &times)]);
+    let plot = bars("µs a step", &WAYS.map(|(_, name)| name), &[("", &times)], 0);
     let (first, last) = (times[0], times[WAYS.len() - 1]);
     plot.draw(900).figure(
         format!(
@@ -76,7 +77,7 @@ pub(super) fn steps() -> Figure {
 /// Where a step of the engine spends its time.
 pub(super) fn pieces() -> Figure {
     let times = PIECES.map(|piece| STEP.value("one-thread", piece, 1));
-    let plot = bars("µs a step", &PIECES, &[("", &times)]);
+    let plot = bars("µs a step", &PIECES, &[("", &times)], 1);
     let whole = STEP.value("one-thread", "a step", 1);
     plot.draw(900).figure(
         format!(
@@ -128,26 +129,33 @@ pub(super) fn small() -> Figure {
     )
 }
 
-/// Bars from the left, a row for each name from the top, with a bar for each series. The label of a
-/// series stands at its bar in the last row.
-fn bars(title: &str, names: &[&'static str], series: &[(&str, &[f64])]) -> Plot {
+/// Bars from the left, a row for each name from the top, with a bar for each series. At its end stands
+/// the value, with so many decimals, and in the first row the name of the series.
+fn bars(title: &str, names: &[&'static str], series: &[(&str, &[f64])], decimals: usize) -> Plot {
     let all = series.iter().flat_map(|(_, values)| values.iter());
-    let most = 1.05 * all.copied().fold(0.0, f64::max);
-    // The ends of a thick line are round and reach beyond its points.
-    let end = 0.012 * most;
-    let spread = if series.len() > 1 { 0.36 } else { 0.0 };
+    // Beyond the longest bar stands its value.
+    let most = 1.2 * all.copied().fold(0.0, f64::max);
+    let height = if series.len() > 1 { 0.36 } else { 0.5 };
     let mut plot = Plot::new()
         .x(Axis::linear(title, 0.0..most))
-        .y(Axis::names("", names.iter().rev().copied()));
+        .y(Axis::names("", names.iter().rev().copied()))
+        .no_grid();
     for (i, &(label, values)) in series.iter().enumerate() {
         let ink = [Ink::C1, Ink::C2][i % 2];
-        let aside = spread * (0.5 - i as f64);
+        let aside = height * ((series.len() - 1) as f64 / 2.0 - i as f64);
         for (row, &value) in values.iter().rev().enumerate() {
             let y = row as f64 + aside;
-            let ends = [(end, y), ((value - end).max(end), y)];
-            plot = plot.line(ink, ends).width(34);
+            let sides = [0.0, value].map(|x| (x, y - 0.47 * height, y + 0.47 * height));
+            let mut text = plain(value, decimals);
+            if row + 1 == values.len() && !label.is_empty() {
+                text = format!("{text}, {label}");
+            }
+            plot = plot
+                .band(ink, sides)
+                .opacity(1.0)
+                .words(ink, (value, y), Side::Right, &text)
+                .rimless();
         }
-        plot = plot.label(label, values[0], Near::Right);
     }
     plot
 }

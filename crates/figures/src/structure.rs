@@ -183,12 +183,12 @@ pub(super) fn learning() -> Figure {
         .y(Axis::linear("prediction", 0.0..1.0))
         .line(Ink::C1, prediction(1))
         .line(Ink::C1, prediction(2))
-        .label("target 1", 2000.0, Near::Below)
+        .words(Ink::C1, (2000.0, 0.88), Side::Middle, "target 1")
         .line(Ink::C2, prediction(0))
         .dashed()
         .line(Ink::C2, prediction(3))
         .dashed()
-        .label("target 0", 2000.0, Near::Above);
+        .words(Ink::C2, (2000.0, 0.12), Side::Middle, "target 0");
     let loss = |predictions: &Predictions, targets: &Array2<f64>| -> Vec<(f64, f64)> {
         let mean = |y: &Array2<f64>| {
             let errors = y.iter().zip(targets).map(|(&y, &t)| squared_error(y, t));
@@ -225,18 +225,18 @@ pub(super) fn widths() -> Figure {
     let plot = Plot::new().x(axis).y(Axis::linear(&title, 0.0..23.0));
     let bar = |plot: Plot, (place, (_, count)): (f64, (i32, f64))| {
         let ends = [place - 0.4, place + 0.4].map(|x| (x, 0.0, count));
-        let (above, number) = ((place - 0.2, count + 1.2), plain(count, 0));
-        plot.band(Ink::C1, ends)
+        let (low, high) = share(count as usize, STARTS as usize);
+        let [low, high] = [low, high].map(|share| share * f64::from(STARTS));
+        let (above, number) = ((place, high + 1.3), plain(count, 0));
+        // The paper hides the grid behind the bar.
+        plot.band(Ink::Paper, ends)
+            .opacity(1.0)
+            .band(Ink::C1, ends)
             .opacity(0.5)
+            .spans(Ink::Text, [(place, low, high)])
             .words(Ink::Text, above, Side::Middle, &number)
     };
     let plot = (0..).map(f64::from).zip(counts).fold(plot, bar);
-    let intervals = (0..).map(f64::from).zip(counts).map(|(place, (_, count))| {
-        let (low, high) = share(count as usize, STARTS as usize);
-        let starts = f64::from(STARTS);
-        (place, low * starts, high * starts)
-    });
-    let plot = plot.spans(Ink::Text, intervals);
     let told = counts.map(|(units, count)| format!("{count} with {units}"));
     plot.draw(700).figure(
         format!(

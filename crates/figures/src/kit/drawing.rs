@@ -31,6 +31,14 @@ pub(super) fn rows(columns: usize, sheets: Vec<String>) -> Drawing {
     }
 }
 
+/// Pairs of sheets in `columns`, the second under the first. On a narrow page each pair is a row.
+pub(super) fn paired(columns: usize, sheets: Vec<String>) -> Drawing {
+    Drawing {
+        attributes: format!("class=\"panels pairs\" style=\"--columns: {columns}; --narrow: 2\""),
+        sheets,
+    }
+}
+
 /// One sheet drawn [`WIDTH`] wide and once more [`NARROW`].
 pub(super) fn wide_or_narrow(draw: impl Fn(i32) -> String) -> Drawing {
     views([draw(WIDTH), draw(NARROW)])

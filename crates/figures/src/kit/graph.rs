@@ -26,6 +26,7 @@ pub(crate) struct Graph {
     edges: Vec<Edge>,
     key: [&'static str; 3],
     inks: [Ink; 3],
+    even: bool,
 }
 
 struct Node {
@@ -52,6 +53,7 @@ impl Graph {
             edges: Vec::new(),
             key: [""; 3],
             inks: [Ink::Text, Ink::C1, Ink::C2],
+            even: false,
         }
     }
 
@@ -84,11 +86,16 @@ impl Graph {
 
     /// A dashed arrow, for what flows back.
     pub(crate) fn back(self, from: usize, to: usize) -> Self {
-        let mut graph = self.edge(from, to, "");
-        if let Some(edge) = graph.edges.last_mut() {
+        self.edge(from, to, "").backwards()
+    }
+
+    /// Makes the last arrow a dashed one. Where it leads against another, the two stand side by side,
+    /// the dashed one on the outside of the graph.
+    pub(crate) fn backwards(mut self) -> Self {
+        if let Some(edge) = self.edges.last_mut() {
             edge.back = true;
         }
-        graph
+        self
     }
 
     /// What the three lines of a box mean, written under the graph.
@@ -102,6 +109,12 @@ impl Graph {
         Self { inks, ..self }
     }
 
+    /// Makes all boxes as wide as the widest.
+    pub(crate) fn even(self) -> Self {
+        let even = true;
+        Self { even, ..self }
+    }
+
     /// The graph over the whole width of a page, and for a phone the same boxes in other places.
     pub(crate) fn draw_or(&self, narrow: &Self) -> Drawing {
         views([self.sheet(WIDTH), narrow.sheet(NARROW)])
@@ -113,7 +126,13 @@ impl Graph {
         let mut canvas = Canvas::new(width, bottom + if has_key { 80 } else { 0 });
         let place = |node: usize| self.place(&self.nodes[node], width);
         for edge in &self.edges {
-            connect(&mut canvas, edge, place(edge.from), place(edge.to));
+            let [from, to] = [edge.from, edge.to].map(place);
+            let returns = |other: &Edge| (other.from, other.to) == (edge.to, edge.from);
+            let outwards = self.edges.iter().any(returns).then(|| {
+                let centre = (f64::from(width) / 2.0, f64::from(bottom) / 2.0);
+                outwards(from, to, centre)
+            });
+            connect(&mut canvas, edge, from, to, outwards);
         }
         for node in &self.nodes {
             self.put(&mut canvas, node, self.place(node, width));
@@ -132,7 +151,10 @@ impl Graph {
         let x = (node.at.0 + 0.5) * column;
         let y = (node.at.1 + 0.5) * f64::from(self.row_height);
         let lines = node.lines.iter().filter(|line| !line.is_empty());
-        let widest = lines.clone().map(|line| text_width(line, TEXT)).max();
+        let nodes = self.nodes.iter();
+        let as_wide = nodes.filter(|other| self.even || std::ptr::eq(*other, node));
+        let texts = as_wide.flat_map(|node| &node.lines);
+        let widest = texts.map(|line| text_width(line, TEXT)).max();
         let half = widest.unwrap_or(0) / 2;
         let room = width / self.columns * 9 / 20;
         Place {
@@ -176,9 +198,32 @@ struct Place {
     half: (i32, i32),
 }
 
-fn connect(canvas: &mut Canvas, edge: &Edge, from: Place, to: Place) {
-    let start = leave(from, to, 4);
-    let end = leave(to, from, 10);
+/// The direction across the line between two boxes that leads away from `centre`.
+fn outwards(from: Place, to: Place, centre: (f64, f64)) -> (f64, f64) {
+    let ((x0, y0), (x1, y1)) = (from.centre, to.centre);
+    let (dx, dy) = (f64::from(x1 - x0), f64::from(y1 - y0));
+    let length = dx.hypot(dy).max(1.0);
+    let (nx, ny) = (-dy / length, dx / length);
+    let middle = (
+        f64::midpoint(x0.into(), x1.into()),
+        f64::midpoint(y0.into(), y1.into()),
+    );
+    let side = (nx * (middle.0 - centre.0) + ny * (middle.1 - centre.1)).signum();
+    (nx * side, ny * side)
+}
+
+/// An arrow with its words. Of two between the same boxes, the one that leads back is moved
+/// `outwards`.
+fn connect(canvas: &mut Canvas, edge: &Edge, from: Place, to: Place, outwards: Option<(f64, f64)>) {
+    /// How far apart two arrows between the same boxes stand.
+    const APART: f64 = 30.0;
+    let moved = |(x, y): (i32, i32), by: f64| {
+        let (nx, ny) = outwards.unwrap_or_default();
+        (x + (nx * by).round() as i32, y + (ny * by).round() as i32)
+    };
+    let aside = if edge.back { APART } else { 0.0 };
+    let start = moved(leave(from, to, 4), aside);
+    let end = moved(leave(to, from, 10), aside);
     let ink = if edge.back { Ink::C2 } else { Ink::Muted };
     let dash = if edge.back { Dash::Dashed } else { Dash::Solid };
     let stroke = Stroke {
@@ -186,15 +231,22 @@ fn connect(canvas: &mut Canvas, edge: &Edge, from: Place, to: Place) {
         ..Stroke::new(ink, 5)
     };
     canvas.arrow(start, end, stroke);
-    // The words stand above an arrow that falls and below one that rises, the farther the steeper.
-    let (dx, dy) = (f64::from(end.0 - start.0), f64::from(end.1 - start.1));
-    let lean = (dy / dx.abs().max(1.0)).abs() * f64::from(text_width(&edge.text, TEXT)) / 2.0;
-    let apart = 34 + lean.min(f64::from(TEXT)) as i32;
-    let middle = (
-        i32::midpoint(start.0, end.0),
-        i32::midpoint(start.1, end.1) + if dy < 0.0 { apart } else { -apart },
-    );
-    canvas.text(&edge.text, middle, Lettering::new(ink, Side::Middle));
+    let middle = (i32::midpoint(start.0, end.0), i32::midpoint(start.1, end.1));
+    let width = f64::from(text_width(&edge.text, TEXT));
+    let at = if let Some((nx, ny)) = outwards {
+        // The words stand beside the arrow, as far as they are wide and high in that direction.
+        moved(
+            middle,
+            18.0 + width / 2.0 * nx.abs() + f64::from(TEXT) / 2.0 * ny.abs(),
+        )
+    } else {
+        // The words stand above an arrow that falls and below one that rises, the farther the steeper.
+        let (dx, dy) = (f64::from(end.0 - start.0), f64::from(end.1 - start.1));
+        let lean = (dy / dx.abs().max(1.0)).abs() * width / 2.0;
+        let apart = 34 + lean.min(f64::from(TEXT)) as i32;
+        (middle.0, middle.1 + if dy < 0.0 { apart } else { -apart })
+    };
+    canvas.text(&edge.text, at, Lettering::new(ink, Side::Middle));
 }
 
 /// Where the straight line from the centre of a box to that of `target` leaves it, `gap` further on.

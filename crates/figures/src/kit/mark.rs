@@ -44,6 +44,8 @@ pub(super) struct Mark {
     pub(super) shape: Shape,
     /// Its width is that of a line, or the radius of a dot.
     pub(super) stroke: Stroke,
+    /// Whether a rim of paper keeps words, a cross or a ring apart from what is below.
+    pub(super) rim: bool,
     pub(super) label: String,
     /// Without a place, the label stands at the right end of the line.
     pub(super) label_at: Option<(f64, Near)>,

@@ -9,9 +9,11 @@ use super::style::{Dash, Side, Stroke};
 /// Marks; each is drawn over those before it.
 impl Plot {
     pub(super) fn mark(mut self, shape: Shape, ink: Ink) -> Self {
+        let rim = matches!(shape, Shape::Words(..));
         self.marks.push(Mark {
             shape,
             stroke: Stroke::new(ink, 6),
+            rim,
             label: String::new(),
             label_at: None,
         });
@@ -121,6 +123,16 @@ impl Plot {
         };
         let points = points.clone();
         self.dots(ink, points).width(radius)
+    }
+
+    /// A rim of paper around crosses or rings that lie on other dots.
+    pub(crate) fn rimmed(self) -> Self {
+        self.last(|mark| mark.rim = true)
+    }
+
+    /// Words on a tint, without their rim of paper.
+    pub(crate) fn rimless(self) -> Self {
+        self.last(|mark| mark.rim = false)
     }
 
     /// Another shape of the dots.

@@ -32,7 +32,7 @@ pub(crate) use graph::Graph;
 pub(crate) use ink::Ink;
 pub(crate) use mark::{Dot, Near};
 pub(crate) use network::{Network, side_by_side};
-pub(crate) use plot::{Plot, grid};
+pub(crate) use plot::{Plot, grid, pairs};
 pub(crate) use style::Side;
 pub(crate) use text::plain;
 pub use text::text_width;

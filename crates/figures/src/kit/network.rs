@@ -156,7 +156,7 @@ impl Network {
                             ink: Ink::of_sign(weight),
                             width: (2.0 + 16.0 * share).round() as u32,
                             dash: if negative { Dash::Dashed } else { Dash::Solid },
-                            opacity: 0.35 + 0.65 * share,
+                            opacity: 0.6 + 0.4 * share,
                         }
                     }
                     None => Stroke {

@@ -35,7 +35,13 @@ pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
                 Side::Middle => 0,
                 Side::Right => 20,
             };
-            canvas.text(text, (x, y), Lettering::new(mark.stroke.ink, *side));
+            let lettering = Lettering::new(mark.stroke.ink, *side);
+            let lettering = if mark.rim {
+                lettering
+            } else {
+                lettering.rimless()
+            };
+            canvas.text(text, (x, y), lettering);
         }
         Shape::Cells(rows, full) => cells(canvas, panel, rows, *full),
         Shape::Shade(f) => shade(canvas, panel, mark, f),
@@ -91,6 +97,13 @@ fn put_dot(canvas: &mut Canvas, (x, y): (i32, i32), dot: Dot, mark: &Mark) {
         width,
         ..mark.stroke
     };
+    if mark.rim {
+        let paper = Stroke::new(Ink::Paper, 3 * width);
+        match dot {
+            Dot::Cross => cross(canvas, (x, y), r + 2, paper),
+            _ => canvas.circle((x, y), r, paper),
+        }
+    }
     match dot {
         Dot::Disc => canvas.disc((x, y), r, ink, opacity),
         Dot::Ring => canvas.circle((x, y), r, stroke),
@@ -99,11 +112,13 @@ fn put_dot(canvas: &mut Canvas, (x, y): (i32, i32), dot: Dot, mark: &Mark) {
             let corners = [(x, y - r - 2), (x + r + 2, y + r), (x - r - 2, y + r)];
             canvas.polygon(&corners, ink, opacity);
         }
-        Dot::Cross => {
-            canvas.path(&[(x - r, y - r), (x + r, y + r)], stroke);
-            canvas.path(&[(x - r, y + r), (x + r, y - r)], stroke);
-        }
+        Dot::Cross => cross(canvas, (x, y), r, stroke),
     }
+}
+
+fn cross(canvas: &mut Canvas, (x, y): (i32, i32), r: i32, stroke: Stroke) {
+    canvas.path(&[(x - r, y - r), (x + r, y + r)], stroke);
+    canvas.path(&[(x - r, y + r), (x + r, y - r)], stroke);
 }
 
 fn cells(canvas: &mut Canvas, panel: &Panel, rows: &[Vec<f64>], full: f64) {

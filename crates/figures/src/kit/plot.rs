@@ -13,7 +13,7 @@ use ndarray::Array2;
 
 use super::axis::Axis;
 use super::canvas::Canvas;
-use super::drawing::{Drawing, rows, share, wide_or_narrow};
+use super::drawing::{Drawing, paired, rows, share, wide_or_narrow};
 use super::ink::Ink;
 use super::mark::{Mark, Shape};
 use super::painter::paint;
@@ -124,7 +124,9 @@ impl Plot {
         canvas.text(&self.title, (panel.left, 30), title);
         let line = if self.title.is_empty() { 30 } else { 88 };
         let y_title = Lettering::new(Ink::Muted, Side::Right);
-        canvas.text(&self.y.title, (2, line), y_title);
+        // Over the ticks, which may stand far from the left edge of the sheet.
+        let y_left = (panel.left - Self::beside(&ticks[1])).max(0) + 2;
+        canvas.text(&self.y.title, (y_left, line), y_title);
         self.draw_ticks(&mut canvas, &panel, &ticks);
         for mark in &self.marks {
             paint(&mut canvas, &panel, mark);
@@ -139,8 +141,7 @@ impl Plot {
             + if self.y.title.is_empty() { 28 } else { 74 };
         let below =
             if x_ticks.is_empty() { 8 } else { 58 } + if self.x.title.is_empty() { 4 } else { 54 };
-        let widest = y_ticks.iter().map(|(_, text)| text_width(text, TICK)).max();
-        let left = widest.map_or(8, |width| width + 26);
+        let left = Self::beside(y_ticks);
         let labels = self.end_labels();
         let labels = labels.map(|(_, mark)| text_width(&mark.label, TEXT));
         let right = if let Some(widest) = labels.max() {
@@ -165,6 +166,12 @@ impl Plot {
             (panel.width, panel.height) = (side, side);
         }
         panel
+    }
+
+    /// The room for the ticks of `y`, beside the panel.
+    fn beside(y_ticks: &[(f64, String)]) -> i32 {
+        let widest = y_ticks.iter().map(|(_, text)| text_width(text, TICK)).max();
+        widest.map_or(8, |width| width + 26)
     }
 
     fn draw_ticks(&self, canvas: &mut Canvas, panel: &Panel, [x_ticks, y_ticks]: &Ticks) {
@@ -237,4 +244,11 @@ pub(crate) fn grid(columns: usize, height: i32, plots: impl IntoIterator<Item = 
     let plots = plots.into_iter();
     let sheets = plots.map(|plot| plot.sheet(share(columns), height));
     rows(columns, sheets.collect())
+}
+
+/// Pairs of plots, the second under the first. On a narrow page the two stand in one row.
+pub(crate) fn pairs<const N: usize>(height: i32, plots: [[Plot; 2]; N]) -> Drawing {
+    let plots = plots.into_iter().flatten();
+    let sheets = plots.map(|plot| plot.sheet(share(N), height));
+    paired(N, sheets.collect())
 }

@@ -4,6 +4,8 @@ use ::losses::experiments::clipping;
 use ::losses::experiments::divergence::{dissimilarity, entropy};
 use ::losses::{cross_entropy, squared_error};
 
+use ::activations::sigmoid;
+
 use crate::kit::{Axis, Figure, Ink, Near, Plot, Side, grid};
 
 /// The cost of the true class's probability, beside the squared error of that probability.
@@ -31,17 +33,19 @@ pub(crate) fn divergence() -> Figure {
     let truth = [HEADS, 1.0 - HEADS];
     let cross_entropy = |p: f64| dissimilarity(&truth, &[p, 1.0 - p]);
     let least = entropy(&truth);
-    let points = (6..=99).map(|percent| f64::from(percent) / 100.0);
-    let gap = points.map(|p| (p, least, cross_entropy(p)));
+    // Closer together towards 0 and 1, where the curve is steep.
+    let points = (-70..=70).map(|i| sigmoid(f64::from(i) / 10.0));
+    let gap = points.clone().map(|p| (p, least, cross_entropy(p)));
     let plot = Plot::new()
         .x(Axis::linear("predicted probability of heads", 0.0..1.0))
         .y(Axis::linear("nats", 0.0..2.0))
         .band(Ink::C2, gap)
-        .curve(Ink::C2, 0.05, 0.992, cross_entropy)
+        .line(Ink::C2, points.map(|p| (p, cross_entropy(p))))
         .label("cross-entropy", 0.28, Near::Right)
         .line(Ink::C1, [(0.0, least), (1.0, least)])
         .label("entropy: what the best prediction costs", 0.32, Near::Below)
-        .words(Ink::C2, (0.17, 0.78), Side::Middle, "divergence")
+        .words(Ink::Text, (0.17, 0.8), Side::Middle, "divergence")
+        .rimless()
         .dots(Ink::Text, [(HEADS, least)])
         .words(Ink::Text, (HEADS, least + 0.12), Side::Middle, "true share");
     plot.draw(820).figure(

@@ -112,7 +112,7 @@ pub(crate) fn quantile() -> Figure {
         .x(Axis::linear("loaves baked every day", 30.0..70.0))
         .y(Axis::linear("", 0.0..15.0))
         .curve(Ink::C2, 30.0, 70.0, |c| mean(&MeanAbsoluteError, c, loaves))
-        .label("absolute", 56.0, Near::Left)
+        .label("absolute", 52.0, Near::Left)
         .dashed()
         .curve(Ink::C4, 30.0, 70.0, |c| mean(&Quantile(0.9), c, loaves))
         .label("quantile .9", 46.0, Near::Below)

@@ -21,20 +21,19 @@ pub(crate) fn rates() -> Figure {
     let mut over_epochs = Plot::panel("largest error, from a wrong start")
         .x(Axis::linear("epoch, at rate 1", 0.0..300.0))
         .y(Axis::linear("", 0.0..1.1));
-    let [right, above, below] = [Near::Right, Near::Above, Near::Below];
-    for ((loss, ink, name), (rate, near), side) in [
-        (LOSSES[0], (2.0, right), below),
-        (LOSSES[1], (4.0, below), above),
+    for ((loss, ink, name), at, near) in [
+        (LOSSES[0], (2.0, 550.0), Near::Below),
+        (LOSSES[1], (0.42, 13.0), Near::Above),
     ] {
         let rates = unit_race::rates().into_iter().filter(|&rate| rate >= 0.5);
         let epochs = rates.filter_map(|rate| {
             let epochs = unit_race::epochs_to_learn(loss, rate, [0.0; 3], 2000)?;
             Some((rate, epochs as f64))
         });
-        by_rate = by_rate.line(ink, epochs).label(name, rate, near);
+        by_rate = by_rate.line(ink, epochs).words(ink, at, Side::Right, name);
         let errors = unit_race::largest_errors(loss, 1.0, unit_race::SATURATED);
         let points = (0..=300).map(f64::from).zip(errors);
-        over_epochs = over_epochs.line(ink, points).label(name, 170.0, side);
+        over_epochs = over_epochs.line(ink, points).label(name, 170.0, near);
     }
     grid(2, 860, [by_rate, over_epochs]).figure(
         "Left, both axes logarithmic: epochs fall as the learning rate rises. The line of the cross-entropy runs \

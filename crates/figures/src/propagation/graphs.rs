@@ -11,8 +11,8 @@ use crate::structure::LAYERS;
 /// Boxes of an expression graph, by the names of its nodes: where each stands, wide and on a phone.
 type Places = &'static [(&'static str, (f64, f64))];
 
-/// An expression graph with value and gradient in each box, and words on its arrows, for a page and
-/// for a phone, where columns and rows change places.
+/// An expression graph with value and gradient in each box, for a page and for a phone, where columns
+/// and rows change places. An arrow with words on it stands for what flows back.
 fn graph(
     nodes: &[Node],
     (columns, rows): (i32, i32),
@@ -36,7 +36,9 @@ fn graph(
             let node = nodes.iter().find(|node| node.name == *name);
             let node = node.expect("a node of the graph");
             let lines = [
-                name.replace('-', "\u{2212}"),
+                name.replace('-', "\u{2212}")
+                    .replace('1', "₁")
+                    .replace('2', "₂"),
                 plain(node.value, decimals),
                 plain(node.gradient, decimals),
             ];
@@ -47,6 +49,9 @@ fn graph(
         }
         for (from, to, words) in edges {
             graph = graph.edge(find(from), find(to), words);
+            if !words.is_empty() {
+                graph = graph.backwards();
+            }
         }
         graph
     };
@@ -102,12 +107,12 @@ pub(crate) fn two_outputs() -> Figure {
         ("x", (0.0, 0.5)),
         ("w", (0.0, 1.5)),
         ("h", (1.5, 1.0)),
-        ("v1", (5.0, 0.0)),
-        ("v2", (5.0, 2.0)),
-        ("y1", (6.3, 0.4)),
-        ("y2", (6.3, 1.6)),
-        ("y1 - t1", (7.7, 0.4)),
-        ("y2 - t2", (7.7, 1.6)),
+        ("v1", (5.3, -0.06)),
+        ("v2", (5.3, 2.06)),
+        ("y1", (6.3, 0.5)),
+        ("y2", (6.3, 1.5)),
+        ("y1 - t1", (7.7, 0.5)),
+        ("y2 - t2", (7.7, 1.5)),
         ("loss", (9.0, 1.0)),
     ];
     let [first, second, _] = two_outputs::report().data;
@@ -140,8 +145,8 @@ pub(crate) fn two_outputs() -> Figure {
              h is their sum, {}.",
             first + second
         ),
-        "A hidden unit with two outputs. Each path brings back the gradient of its output times the weight on the way; \
-         at h the two are added.",
+        "A hidden unit with two outputs. Along the dashed arrows each path brings back the gradient of its output times \
+         the weight on the way; at h the two are added.",
     )
 }
 
