@@ -3,6 +3,7 @@
 use std::process::Command;
 
 #[test]
+#[ignore = "takes seconds; .ci/run asks for it"]
 fn the_network_learns() {
     let done = Command::new(env!("CARGO_BIN_EXE_workshop"))
         .env("LC_ALL", "C")
