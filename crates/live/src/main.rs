@@ -63,7 +63,12 @@ fn compile(root: &Path) -> Result<(), String> {
     let help = format!("`cargo install wasm-bindgen-cli --version {version}`");
     let mut bindgen = Command::new("wasm-bindgen");
     bindgen
-        .args(["--target", "no-modules", "--no-typescript", "--out-dir"])
+        .args(["--target", "no-modules", "--no-typescript"])
+        .args([
+            "--remove-name-section",
+            "--remove-producers-section",
+            "--out-dir",
+        ])
         .args([&folder, &built]);
     run(&mut bindgen, &help)?;
     let glue = read(&folder.join("live.js"))?;
