@@ -214,8 +214,6 @@ impl Fnv {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot read may panic")]
-
     use super::*;
 
     #[test]
