@@ -14,7 +14,6 @@ use crate::checks;
 use crate::failure::{Exit, Failure};
 use crate::sources::context::BookContext;
 use crate::sources::diagnostics::Diagnostics;
-use crate::sources::directive::Kind;
 use crate::sources::files::Files;
 use crate::sources::gallery::{Drawings, Gallery};
 use crate::weave::page;
@@ -49,7 +48,7 @@ impl Weave {
     pub fn weave(&self, mut book: Book) -> Result<Book, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
         let context = BookContext::new(&self.files, &self.gallery, &book, &mut diagnostics);
-        let figures: Vec<&str> = context.arguments(Kind::Figure).collect();
+        let figures: Vec<&str> = context.figures().map(|(_, name)| name).collect();
         self.gallery.draw(&figures);
         book.for_each_chapter_mut(|chapter| {
             let path = chapter.source_path.as_ref();

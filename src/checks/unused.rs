@@ -88,7 +88,7 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
             report(&format!("{MEASUREMENTS}/{file}"), 1, "this measurement");
         }
     }
-    let figures = shown(Kind::Figure);
+    let figures: BTreeSet<&str> = context.figures().map(|(_, name)| name).collect();
     for name in context.gallery.names() {
         if !figures.contains(name) {
             let what = format!("the figure {name}");

@@ -92,6 +92,17 @@ impl<'a> BookContext<'a> {
             .map(|(_, directive)| directive.argument.as_str())
     }
 
+    /// The names of all figures, still and live, in the order of the book, each with its page.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = (&Page, &str)> {
+        let all = self.pages.iter().flat_map(|page| {
+            let directives = page.directives.iter();
+            directives.map(move |directive| (page, directive))
+        });
+        let kinds = [Kind::Figure, Kind::Live];
+        all.filter(move |(_, directive)| kinds.contains(&directive.kind))
+            .map(|(page, directive)| (page, directive.argument.as_str()))
+    }
+
     pub(crate) fn page(&self, path: &Path) -> Option<&Page> {
         let path = slashed(path);
         self.pages.iter().find(|page| page.path == path)

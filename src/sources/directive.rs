@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     /// One value of a pinned output, in a sentence. All others stand on a line of their own.
     Value,
     Figure,
+    /// A figure with its controls.
+    Live,
     Claims,
     Exercise,
     Map,

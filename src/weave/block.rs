@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use figures::Figure;
+
 use super::html::{code_id, escape, fence, framed, path as path_as_code, slug};
 use super::text::inline;
-use super::{claims, exercises, index};
+use super::{claims, exercises, index, live};
 use crate::sources::anchors;
 use crate::sources::context::{BookContext, Page};
 use crate::sources::directive::{Directive, Kind, TWINS, code_place};
@@ -22,6 +24,7 @@ pub(super) fn put(
         Kind::Output => output(context, argument),
         Kind::Setup => setup(context, argument),
         Kind::Figure => figure(context, argument),
+        Kind::Live => live::figure(context, argument),
         Kind::Claims => claims::table(context, argument),
         Kind::Exercise => exercises::card(context, page, argument),
         Kind::Solutions => exercises::solutions(context),
@@ -90,12 +93,17 @@ fn setup(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
 fn figure(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
     let picture = context.gallery.get(argument);
     let picture = picture.ok_or_else(|| format!("there is no figure {argument}"))?;
+    let (id, caption) = (slug("fig", argument), inline(&picture.caption)?);
+    Ok(format!(
+        "<figure class=\"figure\" id=\"{id}\">\n{}\n<figcaption>{caption}</figcaption>\n</figure>",
+        drawing(picture)
+    ))
+}
+
+/// The drawing in the box that its style sheet measures.
+pub(super) fn drawing(picture: &Figure) -> String {
     // A blank line would end the block of HTML.
     let lines = picture.svg.lines().filter(|line| !line.trim().is_empty());
     let svg: Vec<&str> = lines.collect();
-    let (id, caption) = (slug("fig", argument), inline(&picture.caption)?);
-    Ok(format!(
-        "<figure class=\"figure\" id=\"{id}\">\n<div class=\"drawing\">\n{}\n</div>\n<figcaption>{caption}</figcaption>\n</figure>",
-        svg.join("\n")
-    ))
+    format!("<div class=\"drawing\">\n{}\n</div>", svg.join("\n"))
 }

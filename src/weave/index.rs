@@ -30,8 +30,7 @@ pub(super) fn listings(context: &BookContext<'_>) -> String {
 
 /// Every figure that a page shows, with its caption.
 pub(super) fn figures(context: &BookContext<'_>) -> String {
-    let rows = context.shown(Kind::Figure).filter_map(|(page, directive)| {
-        let name = directive.argument.as_str();
+    let rows = context.figures().filter_map(|(page, name)| {
         let figure = context.gallery.get(name)?;
         Some(row(page, &slug("fig", name), name, &figure.caption))
     });

@@ -5,5 +5,6 @@ mod claims;
 mod exercises;
 pub(crate) mod html;
 mod index;
+mod live;
 pub(crate) mod page;
 pub(crate) mod text;

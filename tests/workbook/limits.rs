@@ -15,7 +15,7 @@ const LONGEST_BLOCK: usize = 30;
 /// What a reader sees of a page without unfolding anything.
 #[derive(Debug, PartialEq)]
 struct Open {
-    /// Without code, formulas, drawings, setup lines and exercise cards.
+    /// Without code, formulas, drawings, setup lines, exercise cards, and what a live figure says and offers.
     words: usize,
     /// The lines of each block of Rust.
     blocks: Vec<usize>,
@@ -49,12 +49,12 @@ fn open(html: &str) -> Open {
     static CODE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r#"(?s)<code class="[^"]*language-rust[^"]*">(.*?)</code>"#));
     static SETUP: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r#"(?s)<p class="setup".*?</p>|<[^>]*>"#));
+        LazyLock::new(|| pattern(r#"(?s)<p class="(?:setup|summary)".*?</p>|<[^>]*>"#));
     let (_, main) = html.split_once("<main>").unwrap_or(("", html));
     let main = main.split("</main>").next().unwrap_or_default();
     let main = outside(main, "details|section|script|style");
     let lines = |code: regex::Captures<'_>| code[1].trim_end().lines().count();
-    let words = outside(&main, "pre|math|svg");
+    let words = outside(&main, "pre|math|svg|form");
     Open {
         words: SETUP.replace_all(&words, " ").split_whitespace().count(),
         blocks: CODE.captures_iter(&main).map(lines).collect(),

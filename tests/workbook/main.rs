@@ -12,6 +12,7 @@ mod copy;
 mod exercise_files;
 mod exercises;
 mod limits;
+mod live;
 mod measurements;
 mod palette;
 mod portable;

@@ -5,6 +5,7 @@
 //! No picture is committed: each build draws all of them.
 
 mod kit;
+pub mod live;
 mod pinned;
 
 mod activations;
@@ -48,9 +49,9 @@ registry! {
     speed: peers, steps, pieces, small;
 }
 
-/// All figures, in the order of the book.
+/// All figures, the live ones with their values at the start after the others.
 pub fn all() -> impl Iterator<Item = (&'static str, Draw)> {
-    REGISTRY.iter().copied()
+    REGISTRY.iter().chain(live::STILLS).copied()
 }
 
 /// The figure of that name.

@@ -14,9 +14,8 @@ use ::structure::first_network::{FirstNetwork, inputs, sigmoid, targets, xor_tar
 use ::structure::maximum;
 use ndarray::{Array2, array};
 
-use crate::kit::{
-    Axis, Dot, Figure, Graph, Ink, Near, Network, Plot, Side, grid, plain, side_by_side,
-};
+use crate::kit::{Axis, Figure, Graph, Ink, Near, Network, Plot, Side, grid, plain, side_by_side};
+use crate::live::structure::samples;
 use crate::pinned::{pinned, points};
 
 pub(super) use many_inputs::{digit, first_weights, image_network};
@@ -132,7 +131,7 @@ pub(super) fn plane() -> Figure {
     let solved = |x1: f64, x2: f64| XOR.forward(&array![[x1, x2, 1.0]]).1[[0, 0]];
     // Twice the distance from one half: 1 for a prediction of 1, -1 for one of 0.
     let left = panel("copy task: one neuron", &copied);
-    let left = samples_of(
+    let left = samples(
         &targets(),
         left.shade(move |x1, x2| 2.0 * copied(x1, x2) - 1.0),
     );
@@ -149,21 +148,7 @@ pub(super) fn plane() -> Figure {
 
 /// The four samples of XOR: a filled dot has the target 1, a ring 0.
 pub(super) fn with_samples(plot: Plot) -> Plot {
-    samples_of(&xor_targets(), plot)
-}
-
-fn samples_of(targets: &Array2<f64>, plot: Plot) -> Plot {
-    let inputs = inputs();
-    let samples = |target: f64| {
-        let samples = inputs.rows().into_iter().zip(targets);
-        let wanted = samples.filter(move |(_, wanted)| **wanted == target);
-        wanted.map(|(x, _)| (x[0], x[1]))
-    };
-    plot.dots(Ink::Text, samples(1.0))
-        .width(20)
-        .dots(Ink::Text, samples(0.0))
-        .shaped(Dot::Ring)
-        .width(20)
+    samples(&xor_targets(), plot)
 }
 
 /// The four predictions of listing 1 over the epochs, and the loss on both tasks.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use figures::live::every;
 use figures::{Figure, text_width};
 
 /// Every figure, drawn once for all tests, since some train networks.
@@ -89,6 +90,26 @@ fn no_text_is_cut_off_or_under_another() {
         let sheets = figure.svg.split("<svg").skip(1);
         let faults = sheets.flat_map(faults);
         found.extend(faults.map(|fault| format!("{name}: {fault}")));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// A live figure at both ends of each control as well.
+#[test]
+fn no_text_of_a_live_figure_is_cut_off_wherever_its_controls_stand() {
+    let mut found = Vec::new();
+    for (name, live) in every() {
+        for (i, control) in live.controls.iter().enumerate() {
+            for end in &control.positions()[..2] {
+                let mut positions = live.start();
+                positions[i] = *end;
+                let view = live.view(&positions);
+                let sheets = view.figure.svg.split("<svg").skip(1);
+                let faults = sheets.flat_map(faults);
+                found.extend(faults.map(|fault| format!("{name} at {positions:?}: {fault}")));
+                assert!(view.summary.len() > 40, "{name} at {positions:?}");
+            }
+        }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -1,0 +1,142 @@
+//! What a reader can set: the controls of a live figure.
+
+use crate::kit::plain;
+
+/// One control.
+#[derive(Debug, Clone, Copy)]
+pub struct Control {
+    /// What the address of the page calls it.
+    pub name: &'static str,
+    /// What the page calls it.
+    pub label: &'static str,
+    /// What it sets.
+    pub kind: Kind,
+    /// Its position in the still figure.
+    pub start: f64,
+}
+
+/// What kind of control it is. A position is a number that the control can stand at; the value is what the figure gets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Kind {
+    /// A slider: from, to, and the distance between two positions.
+    Range(f64, f64, f64),
+    /// A slider whose position is the exponent of its value: from, to, and the distance between two positions.
+    Power(f64, f64, f64),
+    /// One of several, by number from 0.
+    Choice(&'static [&'static str]),
+    /// How many steps of training, up to the number given; also buttons for more of them.
+    Steps(u32),
+}
+
+impl Control {
+    /// A slider.
+    pub(super) const fn range(
+        name: &'static str,
+        label: &'static str,
+        [from, to, by]: [f64; 3],
+        start: f64,
+    ) -> Self {
+        let kind = Kind::Range(from, to, by);
+        Self {
+            name,
+            label,
+            kind,
+            start,
+        }
+    }
+
+    /// A choice.
+    pub(super) const fn choice(
+        name: &'static str,
+        label: &'static str,
+        choices: &'static [&'static str],
+        start: f64,
+    ) -> Self {
+        let kind = Kind::Choice(choices);
+        Self {
+            name,
+            label,
+            kind,
+            start,
+        }
+    }
+
+    /// The first position, the last, and the distance between two.
+    pub fn positions(&self) -> [f64; 3] {
+        match self.kind {
+            Kind::Range(from, to, by) | Kind::Power(from, to, by) => [from, to, by],
+            Kind::Choice(choices) => [0.0, choices.len() as f64 - 1.0, 1.0],
+            Kind::Steps(most) => [0.0, f64::from(most), 1.0],
+        }
+    }
+
+    /// The position nearest to a number; the start for what is none.
+    pub(super) fn nearest(&self, position: f64) -> f64 {
+        if position.is_nan() {
+            return self.start;
+        }
+        let [from, to, by] = self.positions();
+        let position = (((position - from) / by).round() * by + from).clamp(from, to);
+        // As a browser writes it: 0.3 and not 0.30000000000000004.
+        (position * 1e6).round() / 1e6
+    }
+
+    pub(super) fn value(&self, position: f64) -> f64 {
+        match self.kind {
+            Kind::Power(..) => 10_f64.powf(position),
+            _ => position,
+        }
+    }
+
+    /// The value at a position, for readers.
+    pub fn text(&self, position: f64) -> String {
+        match self.kind {
+            Kind::Range(_, _, by) => plain(position, decimals(by)),
+            Kind::Power(..) => {
+                let value = self.value(position);
+                plain(value, (1.0 - value.log10().floor()).max(0.0) as usize)
+            }
+            Kind::Choice(choices) => choices[position as usize].to_owned(),
+            Kind::Steps(_) => plain(position, 0),
+        }
+    }
+}
+
+/// How many decimals a multiple of `by` has.
+fn decimals(by: f64) -> usize {
+    (0..6)
+        .find(|&count| {
+            let shifted = by * 10_f64.powi(count);
+            (shifted - shifted.round()).abs() < 1e-6
+        })
+        .unwrap_or_default() as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_position_is_on_the_scale_and_reads_as_its_value() {
+        let weight = Control::range("w", "weight", [-10.0, 10.0, 0.1], 4.0);
+        let rate = Control {
+            kind: Kind::Power(-2.0, 2.0, 0.5),
+            ..weight
+        };
+        let task = Control::choice("task", "task", &["copy", "XOR"], 1.0);
+        for (control, given, position, text) in [
+            (weight, 0.31, 0.3, "0.3"),
+            (weight, -70.0, -10.0, "\u{2212}10.0"),
+            (weight, f64::INFINITY, 10.0, "10.0"),
+            (weight, f64::NAN, 4.0, "4.0"),
+            (rate, 0.4, 0.5, "3.2"),
+            (rate, -2.0, -2.0, "0.010"),
+            (task, 0.2, 0.0, "copy"),
+            (task, f64::NAN, 1.0, "XOR"),
+        ] {
+            let nearest = control.nearest(given);
+            assert_eq!(nearest, position);
+            assert_eq!(control.text(nearest), text);
+        }
+    }
+}

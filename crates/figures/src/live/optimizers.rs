@@ -1,0 +1,131 @@
+//! The live figures of the chapter on optimizers.
+
+use ::optimizers::experiments::rules::{RULES, momentum};
+use ::optimizers::experiments::walk::walk;
+use ::optimizers::{Adam, Optimizer};
+
+use super::{Control, Kind, Live, View, all, at_once};
+use crate::kit::{Axis, Dot, Ink, Plot, grid, plain};
+
+/// Five rules on a bowl.
+pub(crate) static BOWL: Live = at_once(
+    "five rules on a bowl",
+    &[
+        Control::range("u", "start, along", [-10.0, 4.0, 0.1], -9.0),
+        Control::range("v", "start, across", [-3.0, 3.0, 0.1], 1.7),
+        Control::range("angle", "angle, degrees", [0.0, 90.0, 5.0], 0.0),
+        Control::range("steep", "larger curvature", [1.0, 100.0, 1.0], 25.0),
+        rate("descent", "rate, descent", -1.2),
+        rate("momentum", "rate, momentum", -1.8),
+        rate("adagrad", "rate, AdaGrad", 0.2),
+        rate("rmsprop", "rate, RMSProp", -0.7),
+        rate("adam", "rate, Adam", -0.4),
+        Control::range("mu", "momentum, μ", [0.0, 0.98, 0.02], 0.9),
+        Control::range("beta1", "Adam, β₁", [0.0, 0.98, 0.02], 0.9),
+        Control {
+            name: "steps",
+            label: "steps",
+            kind: Kind::Steps(200),
+            start: 60.0,
+        },
+    ],
+    false,
+    bowl,
+);
+
+const fn rate(name: &'static str, label: &'static str, start: f64) -> Control {
+    let kind = Kind::Power(-3.0, 1.5, 0.1);
+    Control {
+        name,
+        label,
+        kind,
+        start,
+    }
+}
+
+/// The levels of the loss that are drawn.
+const LEVELS: [f64; 5] = [0.5, 4.0, 12.0, 30.0, 70.0];
+
+fn bowl(values: &[f64]) -> View {
+    let [u, v, angle, steep, rates @ ..] = all::<12>(values);
+    let [
+        descent,
+        with_momentum,
+        adagrad,
+        rmsprop,
+        adam,
+        mu,
+        beta1,
+        steps,
+    ] = rates;
+    let (sin, cos) = angle.to_radians().sin_cos();
+    // From the weights to the directions along the valley and across it, and back.
+    let turned = move |[a, b]: [f64; 2]| [cos * a + sin * b, cos * b - sin * a];
+    let back = move |[u, v]: [f64; 2]| [cos * u - sin * v, sin * u + cos * v];
+    let loss = move |[u, v]: [f64; 2]| 0.5 * (u * u + steep * v * v);
+    let gradient = move |w: &[f64; 2]| {
+        let [u, v] = turned(*w);
+        back([u, steep * v])
+    };
+    let rules: [Box<dyn Optimizer>; 5] = [
+        RULES[0].1(descent),
+        momentum(with_momentum, mu),
+        RULES[2].1(adagrad),
+        RULES[3].1(rmsprop),
+        Box::new(Adam {
+            beta1,
+            ..Adam::new(adam)
+        }),
+    ];
+    let paths = rules.map(|rule| {
+        let path = walk(&*rule, back([u, v]), steps as i32, |_, w| gradient(w));
+        path.into_iter().map(turned).collect::<Vec<_>>()
+    });
+    let panel = |rule: usize| {
+        let points = paths[rule].iter().map(|w| (w[0], w[1]));
+        Plot::panel(RULES[rule].0)
+            .x(Axis::linear("along the valley", -10.5..4.5))
+            .y(Axis::linear("across it", -3.5..3.5))
+            .no_grid()
+            .levels(Ink::Muted, &LEVELS, |a, b| loss([a, b]))
+            .opacity(0.4)
+            .line(Ink::series(rule), points.clone())
+            .width(4)
+            .beaded(8)
+            .dots(Ink::Text, points.take(1))
+            .shaped(Dot::Ring)
+    };
+    let losses = Plot::panel("the losses")
+        .x(Axis::linear("step", 0.0..steps.max(10.0)))
+        .y(Axis::log("", 1e-4..1e3));
+    let losses = (0..5).fold(losses, |plot, rule| {
+        let losses = paths[rule].iter().map(|w| loss(*w));
+        plot.line(Ink::series(rule), (0..).map(f64::from).zip(losses))
+            .width(5)
+    });
+    let ends = (0..5).map(|rule| {
+        let last = loss(paths[rule][steps as usize]);
+        let last = match last {
+            ..1e-4 => "less than 0.0001".to_owned(),
+            ..1e4 => plain(last, if last < 1.0 { 4 } else { 1 }),
+            _ => "more than 10,000".to_owned(),
+        };
+        format!("{} {last}", RULES[rule].0)
+    });
+    let ends: Vec<String> = ends.collect();
+    let summary = format!(
+        "After {} steps on a bowl with the curvatures 1 and {}, rotated by {} degrees, the losses are: {}.",
+        plain(steps, 0),
+        plain(steep, 0),
+        plain(angle, 0),
+        ends.join(", ")
+    );
+    let figure = grid(3, 560, (0..5).map(panel).chain([losses])).figure(
+        format!(
+            "Five panels with the level lines of one bowl, and in each the path of one rule from the same start, a ring. Sixth panel: the \
+             losses over the steps, on a logarithmic axis. {summary}"
+        ),
+        "Five rules on a bowl, from one start (the ring). A dot is a step. The bowl is rotated against the weights, and the picture is turned back. The sixth panel has the losses, in the same colours.",
+    );
+    View { figure, summary }
+}

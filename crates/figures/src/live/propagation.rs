@@ -1,0 +1,108 @@
+//! The live figures of the chapter on propagation.
+
+use ::activations::sigmoid;
+use ::losses::squared_error;
+use ::propagation::experiments::surface;
+use ::structure::first_network::{inputs, targets};
+
+use super::{Control, Kind, Live, View, all, at_once};
+use crate::kit::{Axis, Dot, Ink, Plot, grid, plain};
+
+/// Gradient descent on the loss of two weights.
+pub(crate) static DESCENT: Live = at_once(
+    "gradient descent on a loss of two weights",
+    &[
+        Control::range("w", "start, w", [0.0, 18.0, 0.5], 2.0),
+        Control::range("b", "start, b", [-6.0, 12.0, 0.5], -3.0),
+        RATE,
+        Control {
+            name: "steps",
+            label: "steps",
+            kind: Kind::Steps(200),
+            start: 100.0,
+        },
+    ],
+    false,
+    descent,
+);
+
+const RATE: Control = Control {
+    name: "rate",
+    label: "learning rate",
+    kind: Kind::Power(-2.0, 2.7, 0.1),
+    start: 0.5,
+};
+
+/// The levels of the loss that are drawn.
+const LEVELS: [f64; 5] = [0.02, 0.1, 0.2, 0.5, 0.9];
+
+/// [`surface::loss`] without a network for each point, of which the level lines need thousands.
+fn loss(w: f64, b: f64) -> f64 {
+    let samples = inputs().into_iter();
+    let features = samples.step_by(3).zip(targets());
+    let errors = features.map(|(x, t)| squared_error(sigmoid(w * x + b), t));
+    errors.sum::<f64>() / 2.0
+}
+
+fn descent(values: &[f64]) -> View {
+    let [w, b, rate, steps] = all(values);
+    let path = surface::path((w, b), rate, steps as usize);
+    let losses: Vec<f64> = path.iter().map(|(w, b)| loss(*w, *b)).collect();
+    let (first, last) = (losses[0], losses[losses.len() - 1]);
+    let rose = losses.windows(2).filter(|pair| pair[1] > pair[0]).count();
+    let end = path[path.len() - 1];
+    let left = Plot::panel("the path of the weights")
+        .x(Axis::linear("w", 0.0..18.0))
+        .y(Axis::linear("b", -6.0..13.0))
+        .no_grid()
+        .levels(Ink::Muted, &LEVELS, loss)
+        .line(Ink::C1, path.iter().copied())
+        .width(4)
+        .beaded(8)
+        .dots(Ink::Text, [(w, b)])
+        .shaped(Dot::Ring)
+        .dots(Ink::C2, [end])
+        .shaped(Dot::Square);
+    let right = Plot::panel("the loss at each step")
+        .x(Axis::linear("step", 0.0..steps.max(10.0)))
+        .y(Axis::log("", 1e-6..2.0))
+        .line(Ink::C1, (0..).map(f64::from).zip(losses));
+    let decimals = if last < 0.1 { 4 } else { 2 };
+    let rose = match rose {
+        0 => "It falls at every step.".to_owned(),
+        1 => "It rises at 1 step.".to_owned(),
+        count => format!("It rises at {count} steps."),
+    };
+    let rose = if steps == 0.0 { String::new() } else { rose };
+    let summary = format!(
+        "At the rate {} the loss goes from {} to {} in {} steps. {rose}",
+        RATE.text(rate.log10()),
+        plain(first, 2),
+        plain(last, decimals),
+        plain(steps, 0)
+    );
+    let figure = grid(2, 860, [left, right]).figure(
+        format!(
+            "First panel: the level lines of a loss over the weights w and b, a valley between two slopes, and the path of gradient \
+             descent from a ring to a square. Second panel: the loss at each step, on a logarithmic axis. {summary}"
+        ),
+        "The loss of a neuron with two weights, and gradient descent on it. Each thin line joins points of equal loss; the path leads \
+         from the ring to the square.",
+    );
+    View {
+        figure,
+        summary: summary.trim_end().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loss_of_the_level_lines_is_that_of_the_chapter() {
+        for (w, b) in [(2.0, -3.0), (0.0, 0.0), (15.0, -7.0)] {
+            assert!((loss(w, b) - surface::loss(w, b)).abs() < 1e-12);
+        }
+    }
+}

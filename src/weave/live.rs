@@ -1,0 +1,94 @@
+//! A live figure: the still figure, what it shows in words, and its controls, which stay hidden where no script runs.
+
+use std::fmt::Write;
+
+use figures::live::{self, Control, Kind, Live};
+
+use super::block::drawing;
+use super::html::{escape, slug};
+use super::text::inline;
+use crate::sources::context::BookContext;
+
+/// The script that wakes the controls, from the top of the book. Only a page with a live figure loads it.
+const SCRIPT: &str = "assets/live.js";
+
+/// The still figure with its controls.
+pub(super) fn figure(context: &BookContext<'_>, name: &str) -> Result<String, String> {
+    let live = live::find(name).ok_or_else(|| format!("there is no live figure {name}"))?;
+    let picture = context.gallery.get(name);
+    let picture = picture.ok_or_else(|| format!("there is no figure {name}"))?;
+    let (id, caption) = (slug("fig", name), inline(&picture.caption)?);
+    let (drawing, controls) = (drawing(picture), controls(live, &id));
+    let summary = escape(&live.view(&[]).summary);
+    Ok(format!(
+        "<figure class=\"figure live\" id=\"{id}\" data-live=\"{name}\">\n{drawing}\n\
+         <p class=\"summary\" aria-live=\"polite\">{summary}</p>\n{controls}\n<figcaption>{caption}</figcaption>\n</figure>\n\
+         <script defer src=\"{SCRIPT}\"></script>"
+    ))
+}
+
+fn controls(live: &Live, id: &str) -> String {
+    let mut html = format!(
+        "<form class=\"controls\" aria-label=\"Controls of the figure above: {}\" autocomplete=\"off\" hidden>\n",
+        escape(live.title)
+    );
+    for control in live.controls {
+        let _ = writeln!(
+            html,
+            "{}",
+            input(control, &format!("{id}-{}", control.name))
+        );
+    }
+    let mut buttons = String::new();
+    if live
+        .controls
+        .iter()
+        .any(|control| matches!(control.kind, Kind::Steps(_)))
+    {
+        buttons.push_str(
+            "<button type=\"button\" data-do=\"play\" aria-pressed=\"false\">Play</button>",
+        );
+        for count in [1, 10, 100] {
+            let _ = write!(
+                buttons,
+                "<button type=\"button\" data-more=\"{count}\">+{count}</button>"
+            );
+        }
+    }
+    if live.random {
+        buttons.push_str("<button type=\"button\" data-do=\"random\">Random</button>");
+    }
+    buttons.push_str("<button type=\"reset\">Reset</button>");
+    let _ = write!(html, "<div class=\"buttons\">{buttons}</div>\n</form>");
+    html
+}
+
+/// A native input with its label and, beside a slider, its value in words.
+fn input(control: &Control, id: &str) -> String {
+    let Control {
+        name, label, start, ..
+    } = *control;
+    let label = format!("<label for=\"{id}\">{}</label>", escape(label));
+    let [from, to, by] = control.positions();
+    let scale = format!(
+        "id=\"{id}\" name=\"{name}\" min=\"{from}\" max=\"{to}\" step=\"{by}\" value=\"{start}\""
+    );
+    let field = match control.kind {
+        Kind::Range(..) | Kind::Power(..) => {
+            let text = escape(&control.text(start));
+            format!(
+                "<input type=\"range\" {scale} aria-valuetext=\"{text}\"><span class=\"value\" aria-hidden=\"true\">{text}</span>"
+            )
+        }
+        Kind::Steps(_) => format!("<input type=\"number\" inputmode=\"numeric\" {scale}>"),
+        Kind::Choice(choices) => {
+            let option = |(i, text): (usize, &&str)| {
+                let chosen = if i == start as usize { " selected" } else { "" };
+                format!("<option value=\"{i}\"{chosen}>{}</option>", escape(text))
+            };
+            let options: String = choices.iter().enumerate().map(option).collect();
+            format!("<select id=\"{id}\" name=\"{name}\">{options}</select>")
+        }
+    };
+    format!("<div class=\"control\">{label}{field}</div>")
+}

@@ -1,0 +1,187 @@
+// The live figures in a browser, from the disk: they draw what the same code draws natively, their controls work by mouse and by
+// keys, and they ask for nothing. `node live.mjs CASES [folder of the book]`, with CASES from `cargo run -p live -- cases`.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { open, pages, withBrowser } from "./browser.mjs";
+
+const [casesFile, from] = process.argv.slice(2);
+const cases = JSON.parse(readFileSync(casesFile, "utf8"));
+const folder = resolve(from ?? new URL("../../target/book", import.meta.url).pathname);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** The longest that the page may be blocked, in milliseconds, and the longest until the first drawing. */
+const [LONGEST, FIRST] = [200, 1000];
+
+const faults = [];
+const fault = (where, what) => faults.push(`${where}: ${what}`);
+
+/** Where two drawings differ by more than one unit of the sheet, or null. */
+function difference(one, other) {
+  const parts = (text) => text.split(/(-?\d+(?:\.\d+)?)/);
+  const [a, b] = [parts(one), parts(other)];
+  if (a.length !== b.length) return `${a.length} parts, not ${b.length}`;
+  const at = a.findIndex((part, i) =>
+    i % 2 ? Math.abs(Number(part) - Number(b[i])) > 1 : part !== b[i],
+  );
+  return at < 0 ? null : `${a.slice(at - 1, at + 2).join("")} is not ${b.slice(at - 1, at + 2).join("")}`;
+}
+
+/** Notes everything that the page says, asks for, or takes too long for. */
+async function watch(tab, where) {
+  tab.on("console", (message) => fault(where, `console: ${message.text()}`));
+  tab.on("pageerror", (error) => fault(where, `error: ${error.message}`));
+  tab.on("request", (request) => {
+    if (!request.url().startsWith("file:")) fault(where, `asks for ${request.url()}`);
+  });
+  await tab.addInitScript(() => {
+    window.longest = 0;
+    const note = (list) => {
+      for (const { startTime, duration } of list.getEntries()) {
+        // What mdBook does while the page opens is not ours.
+        if (startTime > (window.opened ?? Infinity)) window.longest = Math.max(window.longest, duration);
+      }
+    };
+    new PerformanceObserver(note).observe({ type: "longtask", buffered: true });
+    window.addEventListener("load", () => (window.opened = performance.now() + 500));
+  });
+}
+
+/** Waits until the live figure has drawn all that was asked of it. */
+const drawn = (tab, name) =>
+  tab.waitForFunction((name) => {
+    const live = window.liveFigures.find((live) => live.name === name);
+    return !live.drawn && !live.wanted;
+  }, name);
+
+const markup = (tab, name) =>
+  tab.evaluate((name) => document.querySelector(`[data-live="${name}"] .drawing`).innerHTML.trim(), name);
+
+/** The same markup as a browser writes it. */
+const normal = (tab, svg) =>
+  tab.evaluate((svg) => {
+    const box = document.createElement("div");
+    box.innerHTML = svg;
+    return box.innerHTML.trim();
+  }, svg);
+
+/** Moves the controls of a figure to these positions at once. */
+const set = (tab, name, positions) =>
+  tab.evaluate(
+    ([name, positions]) => {
+      const live = window.liveFigures.find((live) => live.name === name);
+      live.inputs.forEach((input, i) => (input.value = positions[i]));
+      live.inputs[0].dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    [name, positions],
+  );
+
+async function examine(context, page, name, again = 2) {
+  const tab = await context.newPage();
+  const where = `${name} on ${page}`;
+  await watch(tab, where);
+  await open(tab, folder, page, "light", 1280);
+  await tab.waitForTimeout(600);
+  const figure = tab.locator(`[data-live="${name}"]`);
+  const still = await markup(tab, name);
+
+  // Defaults: what the page shows, what this machine draws, and what the page computes are the same.
+  const own = cases.filter((one) => one.name === name);
+  const begun = Date.now();
+  await figure.scrollIntoViewIfNeeded();
+  const computed = await tab.evaluate(async ([name, positions]) => {
+    const live = window.liveFigures.find((live) => live.name === name);
+    await live.change();
+    const values = Float64Array.from(positions);
+    while (!wasm_bindgen.advance(name, values));
+    return wasm_bindgen.draw(name, values)[0];
+  }, [name, own[0].positions]);
+  const first = Date.now() - begun;
+  for (const [what, svg] of [["native", own[0].svg], ["computed", computed]]) {
+    const differs = difference(await normal(tab, svg), still);
+    if (differs) fault(where, `${what} at the start: ${differs}`);
+  }
+
+  // Every other setting.
+  for (const { positions, svg, summary } of own) {
+    await set(tab, name, positions);
+    await drawn(tab, name);
+    const differs = difference(await markup(tab, name), await normal(tab, svg));
+    if (differs) fault(where, `at ${positions}: ${differs}`);
+    const said = () => tab.evaluate((name) => document.querySelector(`[data-live="${name}"] .summary`).textContent, name);
+    let words = "";
+    for (let wait = 0; wait < 25 && (words = await said()) !== summary; wait++) await tab.waitForTimeout(100);
+    if (difference(words, summary)) fault(where, `at ${positions} it says ${words}, not ${summary}`);
+  }
+
+  // One control by mouse, one by keys, and back.
+  await figure.locator("button[type=reset]").click();
+  await drawn(tab, name);
+  if ((await markup(tab, name)) !== still) fault(where, "the reset does not bring the still figure back");
+  const slider = figure.locator("input[type=range]").first();
+  const box = await slider.boundingBox();
+  await tab.mouse.click(box.x + box.width * 0.25, box.y + box.height / 2);
+  await drawn(tab, name);
+  const byMouse = await markup(tab, name);
+  if (byMouse === still) fault(where, "the mouse moves nothing");
+  await slider.focus();
+  const before = await slider.inputValue();
+  for (let press = 0; press < 8; press++) await tab.keyboard.press("ArrowRight");
+  await drawn(tab, name);
+  if ((await slider.inputValue()) === before || (await markup(tab, name)) === byMouse) fault(where, "the keys move nothing");
+  if (!tab.url().includes(page)) fault(where, `the keys lead to ${tab.url()}`);
+  const play = figure.locator("[data-do=play]");
+  if (await play.count()) {
+    await figure.locator("button[type=reset]").click();
+    await figure.locator("input[type=number]").fill("0");
+    await play.click();
+    await tab.waitForTimeout(1500);
+    await play.click();
+    await drawn(tab, name);
+    if (Number(await figure.locator("input[type=number]").inputValue()) < 10) fault(where, "play does not play");
+  }
+
+  // The address holds the setting, and a page opened with it shows the same.
+  await tab.waitForTimeout(2300);
+  const [moved, url] = [await markup(tab, name), tab.url()];
+  const other = await context.newPage();
+  await other.goto(url, { waitUntil: "load" });
+  await drawn(other, name);
+  if ((await markup(other, name)) !== moved) fault(where, `${url} opens another setting`);
+  await other.close();
+
+  await tab.evaluate(axe);
+  const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"], preload: false }));
+  for (const { id, nodes } of violations) fault(where, `${id}: ${nodes[0].target.join(" ")}`);
+  await tab.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  if ((await markup(tab, name)) !== still) fault(where, "on paper it is not the still figure");
+  const longest = await tab.evaluate(() => window.longest);
+  if (longest > LONGEST || first > FIRST) {
+    // A busy machine may be slow once.
+    if (again > 0) {
+      await tab.close();
+      return examine(context, page, name, again - 1);
+    }
+    fault(where, `blocked for ${longest} ms, first drawing after ${first} ms`);
+  }
+  console.log(`${where}: ${own.length} settings, first drawing ${first} ms, longest task ${longest} ms`);
+  await tab.close();
+}
+
+let found = 0;
+await withBrowser(async (context) => {
+  for (const page of pages(folder)) {
+    const html = readFileSync(resolve(folder, page), "utf8");
+    const names = [...html.matchAll(/data-live="([^"]*)"/g)].map((match) => match[1]);
+    const scripts = html.includes("assets/live.js");
+    if (scripts !== names.length > 0) fault(page, "loads the script without need, or lacks it");
+    for (const name of names) {
+      found += 1;
+      await examine(context, page, name);
+    }
+  }
+});
+const expected = new Set(cases.map(({ name }) => name)).size;
+if (found !== expected) fault("the book", `${found} live figures, not ${expected}`);
+for (const line of faults) console.log(line);
+process.exit(faults.length === 0 ? 0 : 1);
