@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::{env, fs};
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use figures::live::{Live, every};
 use live::{PROGRAM, sources};
 
@@ -86,7 +87,7 @@ fn compile(root: &Path) -> Result<(), String> {
          const bytes = Uint8Array.from(atob(\"{}\"), (byte) => byte.charCodeAt(0));\n    \
          await wasm_bindgen({{ module_or_path: bytes }});\n    return wasm_bindgen;\n}};\n",
         sources::MARK,
-        base64(&bytes)
+        BASE64_STANDARD.encode(&bytes)
     );
     let file = root.join(PROGRAM);
     fs::write(&file, program).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -122,24 +123,6 @@ fn run(command: &mut Command, help: &str) -> Result<(), String> {
         Ok(status) => Err(format!("{name}: {status}\nhelp: it needs {help}")),
         Err(error) => Err(format!("{name}: {error}\nhelp: it needs {help}")),
     }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let byte = |i: usize| u32::from(three.get(i).copied().unwrap_or_default());
-        let word = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let sign = SIGNS[(word >> (18 - 6 * place)) as usize & 63];
-            text.push(if place <= three.len() {
-                char::from(sign)
-            } else {
-                '='
-            });
-        }
-    }
-    text
 }
 
 /// What each live figure draws here at the start, at both ends of every control, and at some settings in between, as JSON.
@@ -182,22 +165,4 @@ fn settings(live: &Live) -> Vec<Vec<f64>> {
         settings.push(live.nearest(&setting));
     }
     settings
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_become_signs() {
-        for (bytes, text) in [
-            ("", ""),
-            ("M", "TQ=="),
-            ("Ma", "TWE="),
-            ("Man", "TWFu"),
-            ("Many", "TWFueQ=="),
-        ] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
 }
