@@ -16,6 +16,7 @@ use super::show::{Judged, State};
 use crate::failure::{Exit, Failure};
 use crate::sources::chapters::{WORKSHOP, folder};
 use crate::sources::exercises::{Exercise, Manifest};
+use crate::terminal::complain;
 
 /// How long an exercise may run by default.
 pub(crate) const LIMIT: Duration = Duration::from_mins(1);
@@ -47,6 +48,14 @@ impl Judge {
             return Ok(Vec::new());
         };
         let (built, broken) = self.compile(chapter, exercises)?;
+        if chapter == WORKSHOP {
+            let asked = |name: &&String| exercises.iter().any(|one| one.name == **name);
+            for name in broken.keys().filter(|name| !asked(name)) {
+                complain(&format!(
+                    "note: your {name} does not compile, so ours takes its place"
+                ));
+            }
+        }
         let mut judged = Vec::new();
         for exercise in exercises {
             let state = match (broken.get(&exercise.name), &built) {

@@ -266,6 +266,10 @@ fn a_part_is_judged_among_the_others() {
     written.set_modified(old).unwrap();
     copy.run(&["check", "forward", "dense_forward"])
         .expect(0, &["workshop/forward: green", "dense_forward: green"]);
+    fs::write(&path, wrong.replace("- b", "+")).unwrap();
+    let ours = "your dense_forward does not compile, so ours takes its place";
+    copy.run(&["check", "forward"])
+        .expect(0, &["workshop/forward: green", ours]);
 }
 
 #[test]

@@ -22,10 +22,8 @@ pub type Answer = fn(
 ) -> usize;
 
 type Samples<'a> = (&'a Array2<f64>, &'a [usize]);
-type Chance<'a> = (
-    &'a mut dyn FnMut(usize) -> usize,
-    &'a mut dyn FnMut() -> f64,
-);
+type Below<'a> = &'a mut dyn FnMut(usize) -> usize;
+type Chance<'a> = (Below<'a>, &'a mut dyn FnMut() -> f64);
 
 /// A network, what it learns from, and what decides when to stop.
 struct Case {
@@ -49,6 +47,35 @@ impl Case {
         let mut uniform = || uniform(&mut coins);
         let best = train(&mut layers, samples, validation, (&mut below, &mut uniform));
         (best, layers)
+    }
+
+    /// How many epochs a training makes, by its calls of `below`.
+    fn epochs(&self, fit_few: Answer) -> usize {
+        let (n, size) = (self.samples.1.len(), self.few.settings.batch_size);
+        let counted = |work: &mut dyn FnMut(Below<'_>)| {
+            let (mut order, mut calls) = (generator(23), 0);
+            work(&mut |n: usize| {
+                calls += 1;
+                random::below(&mut order, n.max(1))
+            });
+            calls
+        };
+        let of_epoch = counted(&mut |below| drop(crate::parts::batches(n, size, below)));
+        let all = counted(&mut |below| {
+            let (mut layers, mut coins) = (self.layers.clone(), generator(24));
+            let [samples, validation] =
+                [&self.samples, &self.validation].map(|(x, labels)| (x, &labels[..]));
+            fit_few(
+                &mut layers,
+                samples.0,
+                samples.1,
+                validation,
+                self.few,
+                below,
+                &mut || uniform(&mut coins),
+            );
+        });
+        all / of_epoch.max(1)
     }
 
     fn by(&self, fit_few: Answer) -> (usize, Vec<Layer>) {
@@ -141,6 +168,22 @@ fn drawn(
         validation,
         few,
     }
+}
+
+/// An answer with a fault in it.
+macro_rules! with {
+    ($fault:ident) => {
+        |layers, x, labels, validation, few, below, uniform| {
+            faulty(
+                Fault::$fault,
+                layers,
+                (x, labels),
+                validation,
+                few,
+                (below, uniform),
+            )
+        }
+    };
 }
 
 pub fn check(fit_few: Answer) -> Verdict {
@@ -236,6 +279,13 @@ fn judge(fit_few: Answer, case: &Case, telling: &Case) -> Verdict {
             "{what} a layer has another activation afterwards. What does training change in a layer?"
         ));
     }
+    let (epochs, expected) = (case.epochs(fit_few), case.epochs(with!(None)));
+    if epochs != expected {
+        return Err(format!(
+            "{what} the layers are right after {epochs} epochs, and {expected} are enough. Which losses does `early_stopping` \
+             see, and with which patience?"
+        ));
+    }
     Ok(())
 }
 
@@ -249,6 +299,7 @@ enum Fault {
     BeforeBest,
     NoStopping,
     StopsAtOnce,
+    StopsLate,
     JudgedByTraining,
     PenaltyInLoss,
     DropoutInLoss,
@@ -420,6 +471,7 @@ fn faulty(
         let patience = match fault {
             Fault::NoStopping => epochs,
             Fault::StopsAtOnce => 1,
+            Fault::StopsLate => few.patience + 1,
             _ => few.patience,
         };
         if epoch - best >= patience {
@@ -511,22 +563,6 @@ fn validation_loss(
     }
     let weights = layers.iter().flat_map(|layer| &layer.weights);
     loss + few.lambda * weights.map(|w| w * w).sum::<f64>()
-}
-
-/// An answer with a fault in it.
-macro_rules! with {
-    ($fault:ident) => {
-        |layers, x, labels, validation, few, below, uniform| {
-            faulty(
-                Fault::$fault,
-                layers,
-                (x, labels),
-                validation,
-                few,
-                (below, uniform),
-            )
-        }
-    };
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[
@@ -646,7 +682,12 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
         "without early stopping",
         with!(NoStopping),
     ),
-    ("no patience", "patience?", with!(StopsAtOnce)),
+    ("no patience", "Where is the patience?", with!(StopsAtOnce)),
+    (
+        "an epoch more than the patience",
+        "are enough",
+        with!(StopsLate),
+    ),
     (
         "judged by the training samples",
         "training samples decide",

@@ -55,6 +55,9 @@ pub(crate) fn show(look: Look) {
 
 /// Says what judges the parts, and which is due next, or that nothing is ours any more.
 pub(crate) fn next(look: Look) {
+    if PARTS.iter().any(|(_, yours)| *yours) {
+        say!("Yours means written: `cargo run -- check workshop` says whether they are right.");
+    }
     let ours = PARTS.iter().find(|(_, yours)| !yours);
     let Some((name, _)) = ours else {
         say!(
@@ -63,9 +66,6 @@ pub(crate) fn next(look: Look) {
         );
         return;
     };
-    if PARTS.iter().any(|(_, yours)| *yours) {
-        say!("`cargo run -- check workshop` judges your parts.");
-    }
     let [page, section] = ["page", "section"].map(|key| entry(name, key));
     say!(
         "The next part is {name}: edit workshop/exercises/{name}.rs, and read {page}.html#{section} of the book."

@@ -71,7 +71,10 @@ impl Trouble {
             say!("    {line}");
         }
         if is_yours {
-            say!("  `cargo run -- check {part}` says more.");
+            say!(
+                "  `cargo run -- check {part}` says more; if it is green, a part before it gave it something wrong:"
+            );
+            say!("  `cargo run -- check workshop` says which.");
         } else if !yours.is_empty() {
             say!(
                 "  `cargo run -- check {}` says which part is red.",
