@@ -57,7 +57,7 @@ fn judge(layers: &[Layer], x: &Array2<f64>, got: &[Pass]) -> Verdict {
     let case = case(x.nrows(), count);
     if got.len() != count {
         return Err(format!(
-            "{case}, there should be {count} passes, one for each layer, and you return {}",
+            "{case}, there should be one pass for each layer, {count} in all, and you return {}",
             got.len()
         ));
     }
@@ -328,9 +328,11 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ("in reversed order", "reversed", |layers, x| {
         right(layers, x).into_iter().rev().collect()
     }),
-    ("the last pass only", "one for each layer", |layers, x| {
-        right(layers, x).split_off(layers.len() - 1)
-    }),
+    (
+        "the last pass only",
+        "one pass for each layer",
+        |layers, x| right(layers, x).split_off(layers.len() - 1),
+    ),
     ("the first sample only", "all samples", |layers, x| {
         right(layers, &x.row(0).insert_axis(Axis(0)).to_owned())
     }),

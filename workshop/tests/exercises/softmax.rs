@@ -27,7 +27,8 @@ pub fn check(softmax: Answer) -> Verdict {
     };
     let share = [
         "Is something divided by 0?",
-        "What is the share of each power in the sum of its row?",
+        "What is the share of each power in the sum of its own row? A matrix divided by a vector `b` has its column j divided \
+         by `b[j]`.",
     ];
     case(&array![[0.0, 3.0_f64.ln()]], share)?;
     case(&other, share)?;
