@@ -15,6 +15,7 @@ mod limits;
 mod live;
 mod measurements;
 mod palette;
+mod parts;
 mod portable;
 mod reset;
 mod said;
@@ -25,6 +26,7 @@ mod scripted;
 mod terminal;
 mod terms;
 mod tiny;
+#[cfg(unix)]
 mod watch;
 mod weave;
 

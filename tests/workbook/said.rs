@@ -1,10 +1,7 @@
 //! What the command printed, and how it ended.
 
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::thread;
-use std::time::Duration;
+use std::process::{Command, Output, Stdio};
 
 /// What the command printed, and its exit code.
 #[derive(Debug)]
@@ -29,20 +26,6 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
         .env_remove("BROWSER")
         .env_remove("CARGO_TERM_COLOR");
     command
-}
-
-/// Ends a program that waits for keys or saves, if the test still waits for it after two minutes: else a fault would
-/// stop the whole run in place of turning one test red. It holds for as long as what is returned is kept.
-#[cfg(unix)]
-pub(crate) fn limit(program: &Child) -> Sender<()> {
-    let (kept, dropped) = channel();
-    let id = nix::unistd::Pid::from_raw(i32::try_from(program.id()).unwrap());
-    thread::spawn(move || {
-        if dropped.recv_timeout(Duration::from_mins(2)) == Err(RecvTimeoutError::Timeout) {
-            let _ = nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGKILL);
-        }
-    });
-    kept
 }
 
 /// Runs it in this folder.

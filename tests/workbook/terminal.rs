@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle, sleep};
 use std::time::{Duration, Instant};
@@ -15,8 +15,20 @@ use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::{Termios, tcgetattr};
 use nix::unistd::Pid;
 
-use crate::said::limit;
 use crate::script::{FILE, STUB, Scripted, gone};
+
+/// Ends a program that waits for keys or saves, if the test still waits for it after two minutes: else a fault would
+/// stop the whole run in place of turning one test red. It holds for as long as what is returned is kept.
+pub(crate) fn limit(program: &Child) -> Sender<()> {
+    let (kept, dropped) = channel();
+    let id = Pid::from_raw(i32::try_from(program.id()).unwrap());
+    thread::spawn(move || {
+        if dropped.recv_timeout(Duration::from_mins(2)) == Err(RecvTimeoutError::Timeout) {
+            let _ = kill(id, Signal::SIGKILL);
+        }
+    });
+    kept
+}
 
 /// A program on a terminal of its own.
 struct OnTerminal {

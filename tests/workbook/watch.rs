@@ -1,7 +1,5 @@
 //! `watch` judges what is saved, until Ctrl-C.
 
-#![cfg(unix)]
-
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
@@ -10,8 +8,8 @@ use std::time::{Duration, SystemTime};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use crate::said::limit;
 use crate::script::{FILE, STUB, Scripted};
+use crate::terminal::limit;
 
 /// Green with 1.0 in the file; where there is a file `broken`, its chapter does not compile.
 fn scripted() -> Scripted {

@@ -1,5 +1,5 @@
 // Written by `cargo run -p live`.
-// Sources: 27b8f013fbb2496c
+// Sources: ab4eb4526abdcab8db8aae183cef7100dd18b73b753e0a56054d306b06333638
 let wasm_bindgen = (function(exports) {
     let script_src;
     if (typeof document !== 'undefined' && document.currentScript !== null) {

@@ -17,6 +17,7 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
     let are_parts = Path::new(&folder).join("src/parts.rs").exists();
     let mut out = TokenStream::new();
     let (mut proofs, mut rows, mut texts) = (String::new(), String::new(), String::new());
+    let mut checks = String::new();
     for exercise in exercises {
         let name = &exercise.name;
         let code = learner(&exercise, are_parts, &mut texts);
@@ -44,11 +45,22 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
         );
         let _ = writeln!(proofs, "{}", finite(&exercise));
         let _ = writeln!(
+            checks,
+            "{name:?} => check_{name}::check(crate::parts::{name}),"
+        );
+        let _ = writeln!(
             rows,
             "text.push_str(\"== {name} ==\\n\"); text.push_str(&proofs::prove_{name}()?);"
         );
     }
     let parts = if are_parts {
+        let _ = write!(
+            proofs,
+            "/// The verdict on a part of the network, for the checks of those that call it.
+            fn part(name: &str) -> ::exercise::Verdict {{
+                match name {{ {checks} _ => Err(\"there is no such part\".to_owned()) }}
+            }}"
+        );
         "crate::parts::TEXTS"
     } else {
         "&[]"

@@ -6,6 +6,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 /// The libraries that the live figures call; what these need in turn is found in `Cargo.lock`.
 const LIBRARIES: [&str; 7] = [
     "ndarray",
@@ -43,15 +45,20 @@ pub const MARK: &str = "// Sources: ";
 /// # Errors
 /// When a file cannot be read.
 pub fn hash(root: &Path) -> io::Result<String> {
-    let mut hash = Fnv::default();
-    for (name, text) in texts(root)? {
-        hash.add(&name);
-        hash.add(&text);
+    let locked = locked(&fs::read_to_string(root.join("Cargo.lock"))?);
+    let texts = texts(root)?
+        .into_iter()
+        .flat_map(|(name, text)| [name, text]);
+    let mut hash = Sha256::new();
+    for text in texts.chain(locked) {
+        // With a mark of its end.
+        hash.update(text);
+        hash.update([0xff]);
     }
-    for line in locked(&fs::read_to_string(root.join("Cargo.lock"))?) {
-        hash.add(&line);
-    }
-    Ok(format!("{:016x}", hash.0))
+    Ok(hash
+        .finalize()
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}")))
 }
 
 /// The files and what they hold: those of the live figures, and of each crate that they name its library, with those of its
@@ -192,24 +199,6 @@ fn locked(lock: &str) -> BTreeSet<String> {
         open.extend(needs.map(|line| line.trim_matches([' ', '"', ',']).to_owned()));
     }
     found
-}
-
-/// The hash of Fowler, Noll and Vo: against forgetting, not against somebody who wants two texts with the same number.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    /// Adds a text and a mark of its end.
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xff]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
 
 #[cfg(test)]

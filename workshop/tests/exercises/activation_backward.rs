@@ -10,10 +10,7 @@ use crate::support::{called, derivative, numbers, recognised, value};
 pub type Answer = fn(Activation, &Array2<f64>, &Array2<f64>) -> Array2<f64>;
 
 pub fn check(activation_backward: Answer) -> Verdict {
-    called(
-        "activate",
-        super::check_activate::check(crate::parts::activate),
-    )?;
+    called(&["activate"], super::part)?;
     let case = |activation: Activation, z: &Array2<f64>, dy: &Array2<f64>| {
         let by = |factor: &dyn Fn(f64) -> f64| dy * &z.mapv(factor);
         // Measured, as every gradient in the book.

@@ -105,25 +105,15 @@ fn settings(epochs: usize, batch_size: usize, warmup: usize, peak: f64) -> Setti
 
 pub fn check(fit: Answer) -> Verdict {
     called(
-        "batches",
-        super::check_batches::check(crate::parts::batches),
-    )?;
-    called(
-        "schedule",
-        super::check_schedule::check(crate::parts::schedule),
-    )?;
-    called("adam", super::check_adam::check(crate::parts::adam))?;
-    called(
-        "forward",
-        super::check_forward::check(crate::parts::forward),
-    )?;
-    called(
-        "cross_entropy",
-        super::check_cross_entropy::check(crate::parts::cross_entropy),
-    )?;
-    called(
-        "backward",
-        super::check_backward::check(crate::parts::backward),
+        &[
+            "batches",
+            "schedule",
+            "adam",
+            "forward",
+            "cross_entropy",
+            "backward",
+        ],
+        super::part,
     )?;
     let cases = cases();
     for case in &cases {

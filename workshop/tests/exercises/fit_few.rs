@@ -33,58 +33,52 @@ struct Case {
     few: Few,
 }
 
+/// What a training leaves.
+struct Trained {
+    best: usize,
+    layers: Vec<Layer>,
+    /// How often it called `below`, which tells the epochs.
+    calls: usize,
+}
+
 impl Case {
-    /// The best epoch, and the layers afterwards.
-    fn trained(
-        &self,
-        train: impl Fn(&mut [Layer], Samples, Samples, Chance) -> usize,
-    ) -> (usize, Vec<Layer>) {
+    fn trained(&self, train: impl Fn(&mut [Layer], Samples, Samples, Chance) -> usize) -> Trained {
         let mut layers = self.layers.clone();
-        let (mut order, mut coins) = (generator(23), generator(24));
+        let (mut order, mut coins, mut calls) = (generator(23), generator(24), 0);
         let [samples, validation] =
             [&self.samples, &self.validation].map(|(x, labels)| (x, &labels[..]));
-        let mut below = |n: usize| random::below(&mut order, n.max(1));
+        let mut below = |n: usize| {
+            calls += 1;
+            random::below(&mut order, n.max(1))
+        };
         let mut uniform = || uniform(&mut coins);
         let best = train(&mut layers, samples, validation, (&mut below, &mut uniform));
-        (best, layers)
+        Trained {
+            best,
+            layers,
+            calls,
+        }
     }
 
-    /// How many epochs a training makes, by its calls of `below`.
-    fn epochs(&self, fit_few: Answer) -> usize {
-        let (n, size) = (self.samples.1.len(), self.few.settings.batch_size);
-        let counted = |work: &mut dyn FnMut(Below<'_>)| {
-            let (mut order, mut calls) = (generator(23), 0);
-            work(&mut |n: usize| {
-                calls += 1;
-                random::below(&mut order, n.max(1))
-            });
-            calls
+    /// The calls of `below` in an epoch.
+    fn calls(&self) -> usize {
+        let mut calls = 0;
+        let mut below = |_| {
+            calls += 1;
+            0
         };
-        let of_epoch = counted(&mut |below| drop(crate::parts::batches(n, size, below)));
-        let all = counted(&mut |below| {
-            let (mut layers, mut coins) = (self.layers.clone(), generator(24));
-            let [samples, validation] =
-                [&self.samples, &self.validation].map(|(x, labels)| (x, &labels[..]));
-            fit_few(
-                &mut layers,
-                samples.0,
-                samples.1,
-                validation,
-                self.few,
-                below,
-                &mut || uniform(&mut coins),
-            );
-        });
-        all / of_epoch.max(1)
+        let (n, size) = (self.samples.1.len(), self.few.settings.batch_size);
+        crate::parts::batches(n, size, &mut below);
+        calls
     }
 
-    fn by(&self, fit_few: Answer) -> (usize, Vec<Layer>) {
+    fn by(&self, fit_few: Answer) -> Trained {
         self.trained(|layers, (x, labels), validation, (below, uniform)| {
             fit_few(layers, x, labels, validation, self.few, below, uniform)
         })
     }
 
-    fn with(&self, fault: Fault) -> (usize, Vec<Layer>) {
+    fn with(&self, fault: Fault) -> Trained {
         self.trained(|layers, samples, validation, chance| {
             faulty(fault, layers, samples, validation, self.few, chance)
         })
@@ -170,47 +164,18 @@ fn drawn(
     }
 }
 
-/// An answer with a fault in it.
-macro_rules! with {
-    ($fault:ident) => {
-        |layers, x, labels, validation, few, below, uniform| {
-            faulty(
-                Fault::$fault,
-                layers,
-                (x, labels),
-                validation,
-                few,
-                (below, uniform),
-            )
-        }
-    };
-}
-
 pub fn check(fit_few: Answer) -> Verdict {
     called(
-        "batches",
-        super::check_batches::check(crate::parts::batches),
-    )?;
-    called(
-        "schedule",
-        super::check_schedule::check(crate::parts::schedule),
-    )?;
-    called("adam", super::check_adam::check(crate::parts::adam))?;
-    called(
-        "forward",
-        super::check_forward::check(crate::parts::forward),
-    )?;
-    called(
-        "cross_entropy",
-        super::check_cross_entropy::check(crate::parts::cross_entropy),
-    )?;
-    called(
-        "early_stopping",
-        super::check_early_stopping::check(crate::parts::early_stopping),
-    )?;
-    called(
-        "regularized_gradient",
-        super::check_regularized_gradient::check(crate::parts::regularized_gradient),
+        &[
+            "batches",
+            "schedule",
+            "adam",
+            "forward",
+            "cross_entropy",
+            "early_stopping",
+            "regularized_gradient",
+        ],
+        super::part,
     )?;
     let cases = cases();
     for case in &cases {
@@ -231,15 +196,20 @@ fn judge(fit_few: Answer, case: &Case, telling: &Case) -> Verdict {
         },
         case.few.patience,
     );
-    let (best, after) = case.by(fit_few);
-    let (expected, expected_after) = case.with(Fault::None);
-    let like = |(best, after): &(usize, Vec<Layer>), other: &(usize, Vec<Layer>)| {
-        *best == other.0 && same_layers(after, &other.1)
+    let Trained {
+        best,
+        layers: after,
+        calls,
+    } = case.by(fit_few);
+    let right = case.with(Fault::None);
+    let expected = right.best;
+    let like = |one: &Trained, other: &Trained| {
+        one.best == other.best && same_layers(&one.layers, &other.layers)
     };
     let sentence = |rule| {
-        let found = (best, after.clone());
         let known = KNOWN.iter().find(|(fault, _)| {
-            like(&found, &case.with(*fault)) && like(&telling.by(fit_few), &telling.with(*fault))
+            like(&case.by(fit_few), &case.with(*fault))
+                && like(&telling.by(fit_few), &telling.with(*fault))
         });
         known.map_or(rule, |(_, sentence)| *sentence)
     };
@@ -251,7 +221,7 @@ fn judge(fit_few: Answer, case: &Case, telling: &Case) -> Verdict {
             sentence(rule)
         ));
     }
-    for (i, (found, expected)) in after.iter().zip(&expected_after).enumerate() {
+    for (i, (found, expected)) in after.iter().zip(&right.layers).enumerate() {
         let what = |array| {
             format!(
                 "{what} the best epoch is right. The {array} of layer {} afterwards",
@@ -279,7 +249,7 @@ fn judge(fit_few: Answer, case: &Case, telling: &Case) -> Verdict {
             "{what} a layer has another activation afterwards. What does training change in a layer?"
         ));
     }
-    let (epochs, expected) = (case.epochs(fit_few), case.epochs(with!(None)));
+    let [epochs, expected] = [calls, right.calls].map(|calls| calls / case.calls().max(1));
     if epochs != expected {
         return Err(format!(
             "{what} the layers are right after {epochs} epochs, and {expected} are enough. Which losses does `early_stopping` \
@@ -563,6 +533,22 @@ fn validation_loss(
     }
     let weights = layers.iter().flat_map(|layer| &layer.weights);
     loss + few.lambda * weights.map(|w| w * w).sum::<f64>()
+}
+
+/// An answer with a fault in it.
+macro_rules! with {
+    ($fault:ident) => {
+        |layers, x, labels, validation, few, below, uniform| {
+            faulty(
+                Fault::$fault,
+                layers,
+                (x, labels),
+                validation,
+                few,
+                (below, uniform),
+            )
+        }
+    };
 }
 
 pub const RIGHT: &[(&str, Answer)] = &[

@@ -10,14 +10,17 @@ use crate::network::{Activation, Gradient, Layer, Pass, parameters};
 /// The end of the message that sends the reader to another part.
 const MEND: &str = "which this part calls, is red: mend it first";
 
-/// The verdict on a part that the judged one calls: while that is wrong, the judged one cannot come out right.
-pub(crate) fn called(name: &str, verdict: Verdict) -> Verdict {
-    verdict.map_err(|message| {
-        if message.ends_with(MEND) {
-            message
-        } else {
-            format!("your `{name}`, {MEND}")
-        }
+/// Accepts parts that are right by their own checks: while one of those that the judged one calls is wrong, that cannot
+/// come out right.
+pub(crate) fn called(parts: &[&str], part: fn(&str) -> Verdict) -> Verdict {
+    parts.iter().try_for_each(|name| {
+        part(name).map_err(|message| {
+            if message.ends_with(MEND) {
+                message
+            } else {
+                format!("your `{name}`, {MEND}")
+            }
+        })
     })
 }
 
