@@ -26,7 +26,9 @@ pub(crate) fn check(files: &Files, folder: &Path) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let mut book = Book::new();
     for path in Files::new(folder).under("") {
-        let Some(stem) = path.strip_suffix(".html") else {
+        // A server shows that page at any address, so its links begin at the top of the site.
+        let stem = path.strip_suffix(".html").filter(|stem| *stem != "404");
+        let Some(stem) = stem else {
             continue;
         };
         let Ok(html) = fs::read_to_string(folder.join(&path)) else {

@@ -22,7 +22,8 @@ pub(crate) fn check(files: &Files) -> Result<(), Diagnostics> {
             return diagnostics.verdict();
         }
     };
-    let mut listed = BTreeSet::from([SUMMARY.to_owned()]);
+    // What a server shows for an address that is no page's stands in no list.
+    let mut listed = BTreeSet::from([SUMMARY.to_owned(), format!("{FOLDER}/404.md")]);
     for (event, range) in Parser::new(&summary).into_offset_iter() {
         let Event::Start(Tag::Link { dest_url, .. }) = event else {
             continue;
