@@ -110,7 +110,7 @@ live_figures! {
     structure: one_neuron = ONE_NEURON, hidden_layer = HIDDEN_LAYER;
     activations: logits = SOFTMAX, chain = CHAIN, dead_unit = DEAD_UNIT;
     propagation: descent = DESCENT;
-    losses: targets = OUTLIERS;
+    losses: targets = OUTLIERS, threshold = THRESHOLD;
     optimizers: bowl = BOWL;
 }
 
