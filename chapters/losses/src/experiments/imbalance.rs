@@ -56,8 +56,10 @@ impl Loss for WeightedBinaryCrossEntropy {
 /// Samples with one feature, normal around 0 for a negative one and around 1.6 standard deviations
 /// for a positive one. Each hundredth is positive.
 pub struct Rare {
-    x: Array2<f64>,
-    targets: Array2<f64>,
+    /// The feature, (samples, 1).
+    pub x: Array2<f64>,
+    /// 1 for a positive sample, 0 for a negative one, (samples, 1).
+    pub targets: Array2<f64>,
 }
 
 /// This many samples, drawn from the generator with this seed.
@@ -67,6 +69,9 @@ pub fn rare(samples: usize, seed: u64) -> Rare {
     let x = targets.mapv(|target| 1.6 * target + normal(&mut rng));
     Rare { x, targets }
 }
+
+/// The edges of the groups in which the probabilities of a unit are compared with what was.
+pub const EDGES: [f64; 8] = [0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 0.6, 1.0];
 
 /// A unit trained with plain cross-entropy to convergence, on 10,000 samples.
 pub fn plain() -> Dense {
@@ -158,7 +163,6 @@ pub fn report() -> Report<Data> {
         .each_ref()
         .map(|unit| probabilities(unit, &test.x).into_iter().collect());
     let scores: [Vec<f64>; 2] = scores;
-    let edges = [0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 0.6, 1.0];
     let thresholds = [
         0.5, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.003, 0.002, 0.001, 0.0005,
     ];
@@ -174,7 +178,7 @@ pub fn report() -> Report<Data> {
         }),
         bins: scores
             .each_ref()
-            .map(|scores| calibration(scores, &positive, &edges)),
+            .map(|scores| calibration(scores, &positive, &EDGES)),
         curve: thresholds
             .map(|at| {
                 let others = scores[0]

@@ -52,6 +52,15 @@ pub(super) fn views(sheets: [String; 2]) -> Drawing {
     }
 }
 
+/// Two drawings, the second under the first.
+pub(crate) fn stacked(drawings: [Drawing; 2]) -> Drawing {
+    let sheets = drawings.map(|drawing| drawing.html(""));
+    Drawing {
+        attributes: "class=\"stacked\"".to_owned(),
+        sheets: sheets.into(),
+    }
+}
+
 /// A drawn figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -66,13 +75,14 @@ pub struct Figure {
 impl Drawing {
     /// The figure of this drawing, with what one sees, in words, and the line under it.
     pub(crate) fn figure(self, alt: impl Into<String>, caption: impl Into<String>) -> Figure {
-        let Self { attributes, sheets } = self;
         let (alt, caption) = (alt.into(), caption.into());
-        let svg = format!(
-            "<div {attributes} role=\"img\" aria-label=\"{}\">\n{}\n</div>",
-            escape(&alt),
-            sheets.join("\n")
-        );
+        let svg = self.html(&format!(" role=\"img\" aria-label=\"{}\"", escape(&alt)));
         Figure { svg, alt, caption }
+    }
+
+    /// The sheets in their box, which may have more attributes.
+    fn html(&self, more: &str) -> String {
+        let Self { attributes, sheets } = self;
+        format!("<div {attributes}{more}>\n{}\n</div>", sheets.join("\n"))
     }
 }

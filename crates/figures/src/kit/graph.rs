@@ -208,7 +208,13 @@ fn outwards(from: Place, to: Place, centre: (f64, f64)) -> (f64, f64) {
         f64::midpoint(x0.into(), x1.into()),
         f64::midpoint(y0.into(), y1.into()),
     );
-    let side = (nx * (middle.0 - centre.0) + ny * (middle.1 - centre.1)).signum();
+    // An arrow that lies rather flat has an upper and a lower side, a steep one a left and a right one.
+    let away = if nx.abs() > ny.abs() {
+        nx * (middle.0 - centre.0)
+    } else {
+        ny * (middle.1 - centre.1)
+    };
+    let side = if away < 0.0 { -1.0 } else { 1.0 };
     (nx * side, ny * side)
 }
 

@@ -28,6 +28,7 @@ mod marks;
 
 pub(crate) use axis::Axis;
 pub use drawing::Figure;
+pub(crate) use drawing::{Drawing, stacked};
 pub(crate) use graph::Graph;
 pub(crate) use ink::Ink;
 pub(crate) use mark::{Dot, Near};

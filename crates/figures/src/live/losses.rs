@@ -1,10 +1,14 @@
 //! The live figures of the chapter on losses.
 
+mod threshold;
+
 use ::losses::experiments::best_constant::{WITH_OUTLIER, best_constant, mean_loss};
 use ::losses::{Huber, Loss, MeanAbsoluteError, MeanSquaredError, Quantile};
 
 use super::{Control, Kind, Live, View, all, at_once};
 use crate::kit::{Axis, Dot, Ink, Plot, grid, plain};
+
+pub(crate) use threshold::THRESHOLD;
 
 /// The best constant prediction for five targets.
 pub(crate) static OUTLIERS: Live = at_once(

@@ -109,8 +109,8 @@ macro_rules! live_figures {
 live_figures! {
     structure: one_neuron = ONE_NEURON, hidden_layer = HIDDEN_LAYER;
     activations: logits = SOFTMAX, chain = CHAIN, dead_unit = DEAD_UNIT;
-    propagation: descent = DESCENT;
-    losses: targets = OUTLIERS;
+    propagation: boxes = BOXES, descent = DESCENT;
+    losses: targets = OUTLIERS, threshold = THRESHOLD;
     optimizers: bowl = BOWL;
 }
 

@@ -1,5 +1,7 @@
 //! The live figures of the chapter on propagation.
 
+mod boxes;
+
 use ::activations::sigmoid;
 use ::losses::squared_error;
 use ::propagation::experiments::surface;
@@ -7,6 +9,8 @@ use ::structure::first_network::{inputs, targets};
 
 use super::{Control, Kind, Live, View, all, at_once};
 use crate::kit::{Axis, Dot, Ink, Plot, grid, plain};
+
+pub(crate) use boxes::BOXES;
 
 /// Gradient descent on the loss of two weights.
 pub(crate) static DESCENT: Live = at_once(
