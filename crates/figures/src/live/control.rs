@@ -94,7 +94,7 @@ impl Control {
             Kind::Range(_, _, by) => plain(position, decimals(by)),
             Kind::Power(..) => {
                 let value = self.value(position);
-                plain(value, (1.0 - value.log10().floor()).max(0.0) as usize)
+                plain(value, (1.0 - position.floor()).max(0.0) as usize)
             }
             Kind::Choice(choices) => choices[position as usize].to_owned(),
             Kind::Steps(_) => plain(position, 0),
