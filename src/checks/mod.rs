@@ -3,6 +3,7 @@
 
 pub mod html;
 pub(crate) mod links;
+pub(crate) mod markup;
 pub(crate) mod numbers;
 pub(crate) mod pages;
 pub(crate) mod sentences;

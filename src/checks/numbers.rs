@@ -1,31 +1,25 @@
 //! No bare numbers: a number in a sentence that looks measured comes out of a pinned output.
 //!
-//! A decimal, a percentage or a power is refused unless it is a value, stands in code or a formula, or is listed with
-//! a reason in `book/numbers.toml`. An entry of that list that no page needs is refused too. A number in code or a
-//! formula must be one that the chapters know: of a pinned output, a measurement or their code. The same holds for what
-//! the ledgers, the exercises and the figures say on the pages.
+//! A decimal, a percentage, a power, a share or a count with a unit is refused unless it is a value, stands in code or a
+//! formula, or is listed with a reason in `book/numbers.toml`. An entry of that list that no page needs is refused too. A
+//! number in code or a formula must stand in a source that the same page names: in an output, a piece of code, an exercise.
+//! So must what the ledgers, the exercises and the figures say on the pages, in the sources of their chapter.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 use serde::Deserialize;
 
-use super::sentences::{Found, measured, numbers};
+use super::sentences::{Found, in_words, measured, numbers};
 use crate::sources::context::{BookContext, Page};
 use crate::sources::diagnostics::{Diagnostics, line_at};
+use crate::sources::directive::{Kind, code_place};
+use crate::sources::exercises::{Exercise, Manifest};
 use crate::sources::markdown::pattern;
-use crate::sources::outputs::MEASUREMENTS;
+use crate::sources::outputs::Name;
 
 const LIST: &str = "book/numbers.toml";
-
-/// Where a number in code or a formula may come from.
-const KNOWN: [&str; 5] = [
-    "chapters",
-    "workshop",
-    "crates/digits",
-    "crates/engine",
-    MEASUREMENTS,
-];
 
 /// The code that draws the figures, and what in it draws none.
 const FIGURES: &str = "crates/figures/src";
@@ -54,9 +48,14 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
         Err(error) => return diagnostics.found.push(error),
     };
     let mut used = vec![false; list.allow.len()];
-    let known = known(context);
-    let texts = [pages, claims, exercises, figures].map(|read| read(context));
-    for Text { file, page, found } in texts.into_iter().flatten() {
+    let texts = [pages, around, claims, exercises, figures].map(|read| read(context));
+    for Text {
+        file,
+        page,
+        known,
+        found,
+    } in texts.into_iter().flatten()
+    {
         for (line, Found { number, quoted, .. }) in found {
             if quoted && is_known(&number, &known) {
                 continue;
@@ -71,14 +70,13 @@ pub(crate) fn check(context: &BookContext<'_>, diagnostics: &mut Diagnostics) {
                 }
             }
             if !allowed {
-                let (where_from, instead) = if quoted {
-                    ("is in no pinned output and in no code of a chapter", ",")
+                let wrong = if quoted {
+                    "is in no source that its page names; write {{#value ...}}, name its source"
                 } else {
-                    ("stands bare", ", code or a formula,")
+                    "stands bare; write {{#value ...}}, code or a formula"
                 };
-                let message = format!(
-                    "the number {number} {where_from}; write {{{{#value ...}}}}{instead} or list it with a reason in {LIST}"
-                );
+                let message =
+                    format!("the number {number} {wrong}, or list it with a reason in {LIST}");
                 diagnostics.add(&file, line, message);
             }
         }
@@ -101,15 +99,18 @@ struct Text {
     file: String,
     /// What an allowance names it by.
     page: String,
+    /// Where a number in code or a formula may come from.
+    known: Vec<Arc<str>>,
     found: Vec<(usize, Found)>,
 }
 
 impl Text {
-    fn of(file: &str, page: &str, text: &str, found: Vec<Found>) -> Self {
+    fn of(file: &str, text: &str, found: Vec<Found>) -> Self {
         let with_line = |found: Found| (line_at(text, found.start), found);
         Self {
             file: file.to_owned(),
-            page: page.to_owned(),
+            page: file.to_owned(),
+            known: Vec::new(),
             found: found.into_iter().map(with_line).collect(),
         }
     }
@@ -117,21 +118,109 @@ impl Text {
 
 fn pages(context: &BookContext<'_>) -> Vec<Text> {
     let read = |page: &Page| {
-        // Directives become blanks of the same length, so that places stay what they are.
+        // Directives become as many bytes, so that places stay what they are. A paragraph may begin with a value.
         let mut text = page.text.clone();
         for directive in &page.directives {
-            text.replace_range(directive.range.clone(), &" ".repeat(directive.range.len()));
+            let in_its_place = if directive.kind == Kind::Value {
+                "\u{1}"
+            } else {
+                " "
+            };
+            let length = directive.range.len();
+            text.replace_range(directive.range.clone(), &in_its_place.repeat(length));
         }
-        Text::of(&page.file, &page.path, &text, numbers(&text))
+        Text {
+            page: page.path.clone(),
+            known: named(context, page),
+            ..Text::of(&page.file, &text, numbers(&text))
+        }
     };
     context.pages.iter().map(read).collect()
+}
+
+/// The sources that a page names: each as a whole, with the settings beside what is shown.
+fn named(context: &BookContext<'_>, page: &Page) -> Vec<Arc<str>> {
+    let mut files = BTreeSet::new();
+    let output = |name: &Name<'_>| {
+        let own = ["src/experiments", "examples"]
+            .map(|folder| format!("chapters/{}/{folder}/{}.rs", name.chapter, name.example));
+        [name.snapshot()].into_iter().chain(own)
+    };
+    for directive in &page.directives {
+        let argument = directive.argument.as_str();
+        match directive.kind {
+            Kind::Code => files.extend([code_place(argument).0]),
+            Kind::Output | Kind::Setup | Kind::Value => {
+                let name = argument.split_whitespace().next().unwrap_or_default();
+                files.extend(Name::parse(name).iter().flat_map(output));
+            }
+            Kind::Claims => {
+                let ledgers = context.ledgers.iter().filter(|one| one.chapter == argument);
+                let claims = ledgers.flat_map(|one| one.claims.iter());
+                files.extend(claims.flat_map(|claim| output(&claim.output(argument))));
+            }
+            Kind::Exercise => {
+                let all = context.manifest.iter().flat_map(Manifest::all);
+                let mut named = all.filter(|one| one.full_name() == argument);
+                files.extend(named.next().map(Exercise::solution));
+            }
+            _ => {}
+        }
+    }
+    let read = files
+        .iter()
+        .filter_map(|file| context.files.read(file).ok());
+    let captions = page.directives.iter().filter_map(|directive| {
+        let drawn = [Kind::Figure, Kind::Live].contains(&directive.kind);
+        let figure = context.gallery.get(drawn.then_some(&directive.argument)?)?;
+        Some(figure.caption.as_str().into())
+    });
+    read.chain(captions).collect()
+}
+
+/// What stands around the pages: the titles in the summary and of the book, and what theme and assets write.
+fn around(context: &BookContext<'_>) -> Vec<Text> {
+    static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+        let quoted = r#""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`"#;
+        pattern(&format!(r"(?s)//[^\n]*|/\*.*?\*/|({quoted})"))
+    });
+    static BETWEEN_TAGS: LazyLock<Regex> =
+        LazyLock::new(|| pattern("(?s)<style.*?</style>|>([^<]+)"));
+    let assets = ["book/theme", "book/src/assets"].map(|folder| context.files.under(folder));
+    let mut files = assets.concat();
+    // What is compiled into it is compared with its sources.
+    files.retain(|file| !file.ends_with("/live-program.js"));
+    files.extend([
+        "book/book.toml".to_owned(),
+        "book/src/SUMMARY.md".to_owned(),
+    ]);
+    let read = |file: &String| {
+        let text = context.files.read(file).ok()?;
+        let parts = match file.rsplit_once('.')?.1 {
+            "css" | "js" | "toml" => &WRITTEN,
+            "svg" | "html" | "hbs" => &BETWEEN_TAGS,
+            "md" => return Some(Text::of(file, &text, numbers(&text))),
+            _ => return None,
+        };
+        let mut found = Vec::new();
+        for part in parts.captures_iter(&text).filter_map(|part| part.get(1)) {
+            let here = |found: Found| Found {
+                start: part.start(),
+                ..found
+            };
+            found.extend(in_words(part.as_str()).into_iter().map(here));
+        }
+        Some(Text::of(file, &text, found))
+    };
+    files.iter().filter_map(read).collect()
 }
 
 /// What the ledgers say of the claims themselves; verdict and number are pinned.
 fn claims(context: &BookContext<'_>) -> Vec<Text> {
     let claims = context.ledgers.iter().map(|ledger| {
         let texts = ledger.claims.iter().map(|claim| claim.entry.text.as_str());
-        within(context, &ledger.file, texts)
+        let folder = format!("chapters/{}", ledger.chapter);
+        within(context, &ledger.file, &folder, texts)
     });
     claims.collect()
 }
@@ -149,11 +238,13 @@ fn exercises(context: &BookContext<'_>) -> Vec<Text> {
         texts.push(within(
             context,
             &exercise.manifest(),
+            &exercise.folder(),
             said.map(String::as_str),
         ));
         let file = exercise.solution();
         let task = context.files.read(&file).map(|text| exercise::task(&text));
-        texts.push(within(context, &file, task.iter().map(String::as_str)));
+        let task = task.iter().map(String::as_str);
+        texts.push(within(context, &file, &exercise.folder(), task));
     }
     texts
 }
@@ -176,13 +267,28 @@ fn figures(context: &BookContext<'_>) -> Vec<Text> {
                 quoted: true,
             }));
         }
-        texts.push(Text::of(&file, &file, source, found));
+        // A page that is no chapter draws from all of them.
+        let chapter = file[FIGURES.len() + 1..].trim_start_matches("live/");
+        let chapter = chapter.split(['/', '.']).next().unwrap_or_default();
+        let mut known = known(context, &format!("chapters/{chapter}"));
+        if known.is_empty() {
+            known = self::known(context, "chapters");
+        }
+        texts.push(Text {
+            known,
+            ..Text::of(&file, source, found)
+        });
     }
     texts
 }
 
 /// The numbers of texts that a file holds, each at the first line of the file on which it stands in the same way.
-fn within<'a>(context: &BookContext<'_>, file: &str, texts: impl Iterator<Item = &'a str>) -> Text {
+fn within<'a>(
+    context: &BookContext<'_>,
+    file: &str,
+    folder: &str,
+    texts: impl Iterator<Item = &'a str>,
+) -> Text {
     let whole = context.files.read(file).unwrap_or_else(|_| "".into());
     let lines: Vec<Vec<Found>> = whole.lines().map(numbers).collect();
     let found = texts.flat_map(numbers).map(|found| {
@@ -192,8 +298,8 @@ fn within<'a>(context: &BookContext<'_>, file: &str, texts: impl Iterator<Item =
     });
     Text {
         found: found.collect(),
-        page: file.to_owned(),
-        file: file.to_owned(),
+        known: known(context, folder),
+        ..Text::of(file, "", Vec::new())
     }
 }
 
@@ -210,16 +316,14 @@ fn strings(source: &str) -> Vec<(usize, String)> {
     found.collect()
 }
 
-/// All that the chapters and the programs beside them pin, measure and compute with.
-fn known(context: &BookContext<'_>) -> Vec<Arc<str>> {
-    let mut known = Vec::new();
-    for path in KNOWN.iter().flat_map(|folder| context.files.under(folder)) {
-        let ends = [".snap", ".rs", ".txt"];
-        if ends.iter().any(|end| path.ends_with(end)) {
-            known.extend(context.files.read(&path));
-        }
-    }
-    known
+/// All that is pinned and computed under a folder.
+fn known(context: &BookContext<'_>, folder: &str) -> Vec<Arc<str>> {
+    let mut files = context.files.under(folder);
+    files.retain(|path| [".snap", ".rs"].iter().any(|end| path.ends_with(end)));
+    files
+        .iter()
+        .filter_map(|path| context.files.read(path).ok())
+        .collect()
 }
 
 /// Whether one of the texts holds the number, and not only within a longer one.
@@ -230,6 +334,15 @@ pub(crate) fn is_known(number: &str, texts: &[Arc<str>]) -> bool {
     }
     if let Some(digits) = number.strip_suffix(".0") {
         forms.push(digits.to_owned());
+    }
+    let value = match number {
+        "¼" => Ok(0.25),
+        "½" => Ok(0.5),
+        "¾" => Ok(0.75),
+        _ => number.parse::<f64>(),
+    };
+    if let Ok(value) = value {
+        forms.extend([format!("{value}"), format!("{value:e}")]);
     }
     if let Some(power) = number.strip_prefix("10^") {
         forms.push(format!("e{}", power.trim_matches(['{', '}'])));
