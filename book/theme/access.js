@@ -51,15 +51,24 @@
 
     // What scrolls sideways must be reached by keys as well; what fits must not be a stop on the way.
     const sideways = document.querySelectorAll("main pre > code, main .table-wrapper, main math[display='block']");
+    const scrolls = (box) => box.scrollWidth > box.clientWidth + 1;
     const stops = () => {
         for (const box of sideways) {
-            if (box.scrollWidth > box.clientWidth + 1) {
+            if (scrolls(box)) {
                 box.setAttribute("tabindex", "0");
             } else {
                 box.removeAttribute("tabindex");
             }
         }
     };
+    for (const box of sideways) {
+        // There an arrow scrolls, where mdBook would turn the page.
+        box.addEventListener("keydown", (event) => {
+            if (event.key.startsWith("Arrow") && scrolls(box)) {
+                event.stopPropagation();
+            }
+        });
+    }
     stops();
     window.addEventListener("resize", stops);
     window.addEventListener("load", stops);
