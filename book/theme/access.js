@@ -74,6 +74,23 @@
     window.addEventListener("load", stops);
     document.addEventListener("toggle", stops, true);
 
+    // The index of the search holds no word without a Latin letter or a digit: for σ, the texts themselves are read.
+    const index = window.elasticlunr?.Index.prototype;
+    if (index) {
+        const search = index.search;
+        index.search = function (asked, options) {
+            const sign = asked.trim().toLowerCase();
+            if (!sign || /\w/.test(sign)) {
+                return search.call(this, asked, options);
+            }
+            const found = Object.entries(this.documentStore.docs).map(([ref, doc]) => {
+                const score = `${doc.title} ${doc.body}`.toLowerCase().split(sign).length - 1;
+                return { ref, doc, score };
+            });
+            return found.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score);
+        };
+    }
+
     // On paper every answer is open; afterwards each is as it was.
     window.addEventListener("beforeprint", () => {
         for (const folded of document.querySelectorAll("details:not([open])")) {
