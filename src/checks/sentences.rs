@@ -170,13 +170,13 @@ fn plain(text: &str) -> String {
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?: \p{Nd}+ (?: ,\p{Nd}{3}\b )* (?<decimals> (?: [.,·]\p{Nd}+ )+ )? | (?<bare> (?: \.\p{Nd}+ )+ )
+        (?: \p{Nd}+ (?: ,\p{Nd}{3}\b )* (?<decimals> (?: \.\p{Nd}+ )+ | (?: ,\p{Nd}+ )+ | ·\p{Nd}+ )? | (?<bare> (?: \.\p{Nd}+ )+ )
             | (?<sign> [[\p{No}\p{Nl}]--[⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]]+ ) )
         # `3e-4s` is a number with its unit, `2e5f` is none.
         (?<power> [eE] (?: [-+]\p{Nd}+ | \p{Nd}+\b ) | \^ [-^{}\ ]* \p{Nd} [-^{}0-9]* | \*\*[-\ ]*\p{Nd}+ | [⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+ )?
         (?<unit> [-\ ]* (?i: % | percent | per[-\ ]cent | pct\b )
             | [-\ ]? (?i: [mµun]s | [mµ]?sec | seconds? | minutes? | hours? | [kmgt]i?b | bytes? | [kmg]?hz | times | fold )\b
-            | \ s\b | ×$ | ×[^\p{Nd}\ ] | x\b )?",
+            | \ (?: s | h | min )\b | \ ?× (?: $ | [^\p{Nd}\ $]) | \ ×\ \p{L} | x\b )?",
     )
     .expect("a pattern that the test reads")
 });
@@ -198,9 +198,11 @@ pub(crate) fn measured(text: &str) -> Vec<Range<usize>> {
             .any(|name| found.name(name).is_some());
         let measured = points == 1 || marked;
         // `f64`, `v0.5` and 1.1.2 are names; the number of a paper is no measurement.
-        let in_word = |c: char| c.is_alphanumeric() || c == '_';
-        let named = points > 1 || text[..range.start].ends_with(in_word);
-        (measured && !named && !address(text, range.start)).then_some(range)
+        let before = text[..range.start].chars().next_back();
+        let in_word = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let named = points > 1 || in_word && (points == 0 || before == Some('v'));
+        let named = named || found.name("unit").is_none() && address(text, range.start);
+        (measured && !named).then_some(range)
     });
     found.collect()
 }

@@ -8,19 +8,20 @@ const FOUND: [&str; 4] = ["bin", "examples", "tests", "benches"];
 /// A workspace of its own: `.ci/run` compiles it, and what it printed was measured once.
 const FRAMEWORKS: &str = "tests/frameworks";
 
+/// What in a manifest may keep tests from being run, or from being judged.
+const UNTESTED: [&str; 3] = ["autotests", "harness", "[[test]]"];
+
 /// Whether plain `cargo test` tests the crate in this folder.
 pub(crate) fn tested(files: &Files, folder: &str) -> bool {
     let members = || {
         let manifest: toml::Table = files.read("Cargo.toml").ok()?.parse().ok()?;
         let members = manifest.get("workspace")?.get("default-members")?;
-        Some(
-            members
-                .as_array()?
-                .iter()
-                .any(|member| member.as_str() == Some(folder)),
-        )
+        let mut members = members.as_array()?.iter();
+        Some(members.any(|member| member.as_str() == Some(folder)))
     };
-    members().unwrap_or_default()
+    let own = files.read(&format!("{folder}/Cargo.toml"));
+    let untested = own.is_ok_and(|own| UNTESTED.iter().any(|word| own.contains(word)));
+    members().unwrap_or_default() && !untested
 }
 
 /// Refuses a Rust file that no tested crate compiles: one that no `mod` leads to, from the root of a crate down.
