@@ -67,8 +67,12 @@ fn links(tag: &Tag) -> impl Iterator<Item = &str> {
 
 /// Whether the link leads to a file of the book, and to an id that it has.
 fn resolve(folder: &Path, page: &Path, link: &str, book: &Book) -> Result<(), String> {
-    if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") {
-        return Ok(());
+    if let Some((scheme, _)) = link.split_once(':')
+        && scheme.chars().all(|c| c.is_ascii_alphabetic())
+    {
+        let known = ["https", "http", "mailto", "data"].contains(&scheme);
+        let message = || format!("the link {link} leads to no page of the book or the web");
+        return known.then_some(()).ok_or_else(message);
     }
     let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
     let path = decode(path.split('?').next().unwrap_or_default());
