@@ -6,6 +6,7 @@
 
 mod glyphs;
 mod pen;
+mod traced;
 
 use ndarray::{Array2, ArrayViewMut1};
 use rand_chacha::ChaCha8Rng;
@@ -14,6 +15,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use crate::images::{Images, PIXELS, SIDE};
 use glyphs::WAYS;
 use pen::{Paper, Point};
+pub use traced::trace;
 
 /// Draws `count` images of random digits, which `seed` determines.
 ///
