@@ -58,6 +58,9 @@ fn controls(live: &Live, id: &str) -> String {
     if live.random {
         buttons.push_str("<button type=\"button\" data-do=\"random\">Random</button>");
     }
+    if live.has_pad() {
+        buttons.push_str("<button type=\"button\" data-pad=\"clear\">Clear</button>");
+    }
     buttons.push_str("<button type=\"reset\">Reset</button>");
     let _ = write!(html, "<div class=\"buttons\">{buttons}</div>\n</form>");
     html
@@ -103,8 +106,8 @@ fn pad(id: &str) -> String {
         "\n<div class=\"pad\"><svg viewBox=\"-2 -2 67 67\" tabindex=\"0\" role=\"application\" aria-label=\"Pad to draw a digit on\" \
          aria-describedby=\"{id}-help\"><path class=\"drawn\" /><path class=\"next\" /><circle r=\"1.5\" /></svg>\n\
          <div><p id=\"{id}-help\">Or draw one here, by mouse or finger. By keys: the arrows move the pen; space begins a line, \
-         and draws it on to where the pen is; Enter lifts the pen.</p>\n\
-         <button type=\"button\" data-pad=\"clear\">Clear</button>\n<p class=\"pen\" aria-live=\"polite\"></p></div>\n\
+         and draws it on to where the pen is; Enter lifts the pen, Delete clears the pad.</p>\n\
+         <p class=\"pen\" aria-live=\"polite\"></p></div>\n\
          <input type=\"text\" name=\"pad\" hidden></div>"
     )
 }

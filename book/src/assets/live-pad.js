@@ -5,6 +5,8 @@
 
     /** The farthest place on the pad, how far a key moves the pen, and the least distance of two points of a pointer. */
     const [LAST, STEP, APART] = [63, 4, 2];
+    /** Where the pen is at first, and how many letters there can be. */
+    const START = [32, 12];
     const LONGEST = 3000;
 
     class Pad {
@@ -15,7 +17,7 @@
             [this.line, this.next] = svg.querySelectorAll("path");
             this.pen = svg.querySelector("circle");
             this.said = live.form.querySelector(".pen");
-            this.at = [32, 12];
+            this.at = START;
             live.changed = () => this.show();
             // Another image takes the place of the drawn one.
             this.input.form.elements.digit.addEventListener("input", () => this.clear());
@@ -35,7 +37,7 @@
 
         clear() {
             this.input.value = "";
-            this.down = false;
+            [this.at, this.down] = [START, false];
         }
 
         /** Adds the place of the pen to the last stroke, or begins another one with it. */
@@ -85,6 +87,9 @@
                 this.down = true;
             } else if (event.key === "Enter") {
                 this.down = false;
+            } else if (event.key === "Delete" || event.key === "Backspace") {
+                this.clear();
+                this.live.change();
             } else {
                 return;
             }

@@ -51,10 +51,10 @@ pub fn trace(strokes: &[Vec<Point>]) -> Images {
             paper.stroke(line);
         }
     }
-    let pixels = paper.ink().map(|ink| byte(INK * ink)).collect();
-    let pixels = Array2::from_shape_vec((1, PIXELS), pixels);
-    Images {
-        pixels: pixels.expect("a number for each pixel"),
-        labels: vec![0],
+    let mut pixels = Array2::zeros((1, PIXELS));
+    for (pixel, ink) in pixels.iter_mut().zip(paper.ink()) {
+        *pixel = byte(INK * ink);
     }
+    let labels = vec![0];
+    Images { pixels, labels }
 }

@@ -1,6 +1,6 @@
 //! The drawn digits: the same bytes everywhere, all ten of them, readable but not all alike.
 
-use digits::{CLASSES, PIXELS, SIDE, draw, trace};
+use digits::{CLASSES, Hand, PIXELS, SIDE, draw, trace};
 use ndarray::ArrayView1;
 
 /// The hash of Fowler, Noll and Vo, 64 bits, variant 1a.
@@ -19,6 +19,8 @@ fn the_bytes_are_pinned() {
     assert_eq!(found, expected, "{found:#x?}");
     assert_ne!(draw(10, 1), draw(10, 2));
     assert!(draw(0, 1).is_empty());
+    let mut hand = Hand::new(1);
+    assert_eq!(hand.draw(300).and(&hand.draw(700)), images);
 }
 
 #[test]

@@ -48,6 +48,12 @@ impl Live {
         self.controls.iter().map(|control| control.start).collect()
     }
 
+    /// Whether there is a pad to draw on.
+    pub fn has_pad(&self) -> bool {
+        let last = self.controls.last();
+        last.is_some_and(|control| matches!(control.kind, Kind::Pad(_)))
+    }
+
     /// The setting as near to these positions as the controls allow; what is missing is as at the start, and what follows is
     /// left out.
     pub fn nearest(&self, positions: &[f64]) -> Vec<f64> {

@@ -6,7 +6,7 @@ use ::regularization::experiments::digits::network;
 use ::structure::experiments::valid;
 use ::structure::largest;
 use ::structure::random::shuffle;
-use digits::{Images, trace};
+use digits::{Hand, Images, trace};
 use ndarray::Array2;
 use optimizers::{Dataset, Evaluation, Model, Schedule};
 
@@ -14,18 +14,22 @@ use super::introduction;
 
 /// Digits that no network learns from.
 pub(super) const UNSEEN: usize = 500;
+const UNSEEN_SEED: u64 = 2;
 /// Hidden units of either network.
 pub(super) const UNITS: usize = 32;
 const BATCH: usize = 32;
 /// Batches in one slice of the training: some milliseconds.
 const SLICE: usize = 4;
 
-/// A network before its training, and how many digits it is to learn from.
+/// Digits that are drawn in one slice.
+const DRAWN: usize = 200;
+
+/// A network before its training, and what it is to learn from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Task {
-    /// That of the introduction.
+    /// Those of the introduction.
     Introduction,
-    /// That of chapter 6, which reads images of half the width and height, with a dropout rate. The seed determines the digits too.
+    /// The network of chapter 6 on images of half the width and height, with a dropout rate.
     Chapter { digits: usize, rate: f64, seed: u64 },
 }
 
@@ -37,11 +41,11 @@ impl Task {
         }
     }
 
-    fn training(self) -> Images {
+    /// How many digits it learns from, and their seed. That of the unseen ones is another.
+    fn digits(self) -> (usize, u64) {
         match self {
-            Self::Introduction => introduction::examples(),
-            // The unseen digits have the seed 2.
-            Self::Chapter { digits, seed, .. } => ::digits::draw(digits, 2 + seed),
+            Self::Introduction => introduction::EXAMPLES,
+            Self::Chapter { digits, seed, .. } => (digits, UNSEEN_SEED + seed),
         }
     }
 
@@ -51,9 +55,99 @@ impl Task {
             Self::Chapter { .. } => images.halved(),
         }
     }
+
+    fn data(self, images: &Images) -> Dataset {
+        valid(Dataset::new(self.inputs(images), images.labels()))
+    }
 }
 
-/// A network in training, kept from one drawing to the next, so that more epochs go on where it is.
+/// One slice of the work on this task, and whether the network has learned for so many `epochs`.
+pub(super) fn advance(task: Task, epochs: usize) -> bool {
+    going_on(task, epochs, |stage| stage.advance(epochs))
+}
+
+/// Calls `work` with the network that has learned for so many `epochs`.
+pub(super) fn trained<T>(task: Task, epochs: usize, work: impl FnOnce(&mut Reader) -> T) -> T {
+    going_on(task, epochs, |stage| {
+        while !stage.advance(epochs) {}
+        match stage {
+            Stage::Drawing(_) => unreachable!("what is trained is drawn"),
+            Stage::Training(reader) => work(reader),
+        }
+    })
+}
+
+/// How far a task is, kept from one drawing of the figure to the next, so that more epochs go on from there.
+enum Stage {
+    Drawing(Box<Drawing>),
+    Training(Box<Reader>),
+}
+
+fn going_on<T>(task: Task, epochs: usize, work: impl FnOnce(&mut Stage) -> T) -> T {
+    thread_local! {
+        static LAST: RefCell<Option<Stage>> = const { RefCell::new(None) };
+    }
+    LAST.with_borrow_mut(|last| {
+        let goes_on = |stage: &Stage| match stage {
+            Stage::Drawing(drawing) => drawing.task == task,
+            Stage::Training(reader) => reader.task == task && reader.begun() <= epochs,
+        };
+        let kept = last.take().filter(goes_on);
+        work(last.insert(kept.unwrap_or_else(|| Stage::Drawing(Box::new(Drawing::new(task))))))
+    })
+}
+
+impl Stage {
+    fn advance(&mut self, epochs: usize) -> bool {
+        match self {
+            Self::Training(reader) => reader.advance(epochs),
+            Self::Drawing(drawing) => {
+                if drawing.advance() {
+                    *self = Self::Training(Box::new(Reader::new(drawing)));
+                }
+                false
+            }
+        }
+    }
+}
+
+/// The digits of a task while they are drawn.
+struct Drawing {
+    task: Task,
+    training: Images,
+    unseen: Images,
+    hands: [Hand; 2],
+}
+
+impl Drawing {
+    fn new(task: Task) -> Self {
+        let mut hands = [task.digits().1, UNSEEN_SEED].map(Hand::new);
+        let [training, unseen] = hands.each_mut().map(|hand| hand.draw(0));
+        Self {
+            task,
+            training,
+            unseen,
+            hands,
+        }
+    }
+
+    /// Draws some more, and says whether that was all.
+    fn advance(&mut self) -> bool {
+        let sets = [
+            (&mut self.training, self.task.digits().0),
+            (&mut self.unseen, UNSEEN),
+        ];
+        let mut sets = sets.into_iter().zip(&mut self.hands);
+        let Some(((images, count), hand)) = sets.find(|((images, count), _)| images.len() < *count)
+        else {
+            return true;
+        };
+        *images = images.and(&hand.draw(DRAWN.min(count - images.len())));
+        false
+    }
+}
+
+/// A network in training.
 pub(super) struct Reader {
     task: Task,
     pub(super) model: Model,
@@ -71,34 +165,23 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Calls `work` with the network of this task, which has learned for no more than `epochs`.
-    pub(super) fn with<T>(task: Task, epochs: usize, work: impl FnOnce(&mut Self) -> T) -> T {
-        thread_local! {
-            static LAST: RefCell<Option<Reader>> = const { RefCell::new(None) };
-        }
-        LAST.with_borrow_mut(|last| {
-            let kept = last.take();
-            let goes_on = |reader: &Self| {
-                let begun = usize::from(reader.taken > 0);
-                reader.task == task && reader.losses.len() + begun <= epochs
-            };
-            let reader = kept.filter(goes_on).unwrap_or_else(|| Self::new(task));
-            work(last.insert(reader))
-        })
-    }
-
-    fn new(task: Task) -> Self {
-        let data = |images: &Images| valid(Dataset::new(task.inputs(images), images.labels()));
-        let (mut model, unseen) = (task.network(), ::digits::draw(UNSEEN, 2));
-        let (training, held_out) = (data(&task.training()), data(&unseen));
-        let before = valid(model.evaluate(&held_out));
-        Self {
+    fn new(
+        Drawing {
             task,
-            model,
-            order: (0..training.samples()).collect(),
             training,
             unseen,
+            ..
+        }: &Drawing,
+    ) -> Self {
+        let (mut model, held_out) = (task.network(), task.data(unseen));
+        let before = valid(model.evaluate(&held_out));
+        Self {
+            task: *task,
+            model,
+            training: task.data(training),
+            unseen: unseen.clone(),
             held_out,
+            order: (0..training.len()).collect(),
             taken: 0,
             sum: 0.0,
             losses: Vec::new(),
@@ -106,8 +189,13 @@ impl Reader {
         }
     }
 
+    /// The epochs that it has begun.
+    fn begun(&self) -> usize {
+        self.losses.len() + usize::from(self.taken > 0)
+    }
+
     /// Takes the next slice of the training, if one is missing, and says whether none is now.
-    pub(super) fn advance(&mut self, epochs: usize) -> bool {
+    fn advance(&mut self, epochs: usize) -> bool {
         if self.losses.len() == epochs {
             return true;
         }
@@ -215,13 +303,6 @@ mod tests {
             44., 16., 30., 6., 16., 18., 26., 32., 42., 26., 44., 16., 40., 58.,
         ]],
     ];
-
-    fn trained<T>(task: Task, epochs: usize, work: impl FnOnce(&mut Reader) -> T) -> T {
-        Reader::with(task, epochs, |reader| {
-            while !reader.advance(epochs) {}
-            work(reader)
-        })
-    }
 
     #[test]
     fn ten_drawn_digits_and_nine_in_ten_unseen_ones_are_read() {

@@ -1,7 +1,7 @@
 //! The panels of the live figures of digits, and what they show in words.
 
 use super::reader::{Read, Reader, UNSEEN};
-use crate::kit::{Axis, Ink, Near, Plot, Side, plain};
+use crate::kit::{Axis, Ink, Plot, Side, plain};
 
 /// The losses so far, on an axis of as many epochs as there can be.
 pub(super) fn losses(reader: &Reader, most: usize) -> Plot {
@@ -10,14 +10,15 @@ pub(super) fn losses(reader: &Reader, most: usize) -> Plot {
     let unseen = (0..).map(f64::from).zip(unseen);
     let end = reader.losses.len() as f64;
     let last = |losses: Option<f64>| losses.map(|loss| (end, loss));
+    let name = most as f64 * 0.4;
     Plot::panel("the loss so far")
         .x(Axis::linear("epoch", 0.0..most as f64))
         .y(Axis::linear("cross-entropy, nats", 0.0..3.0))
+        .words(Ink::C2, (name, 2.7), Side::Right, "unseen digits")
+        .words(Ink::C1, (name, 2.3), Side::Right, "training")
         .line(Ink::C1, training)
-        .label("training", end, Near::Below)
         .line(Ink::C2, unseen)
         .dashed()
-        .label("unseen", end, Near::Above)
         .dots(Ink::C1, last(reader.losses.last().copied()))
         .dots(Ink::C2, last(reader.after.last().map(|after| after.loss)))
 }
@@ -28,7 +29,7 @@ pub(super) fn image(read: &Read) -> Plot {
         None => ("", "your digit".to_owned()),
         Some((number, label)) => (
             if label == read.digit { "✓ " } else { "✗ " },
-            format!("unseen digit {number}, a {label}"),
+            format!("unseen digit {number}, {}", a(label)),
         ),
     };
     let side = (read.pixels.len() as f64).sqrt() as usize;
@@ -39,7 +40,7 @@ pub(super) fn image(read: &Read) -> Plot {
 /// The probabilities of the ten digits as bars, the largest in numbers.
 pub(super) fn probabilities(read: &Read) -> Plot {
     let names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    let plot = Plot::panel("what the digit is")
+    let plot = Plot::panel("how likely each digit is")
         .x(Axis::names("", names))
         .y(Axis::linear("probability", 0.0..1.1));
     let bars = (0..).map(f64::from).zip(&read.probabilities);
@@ -63,12 +64,20 @@ pub(super) fn summary(reader: &Reader, read: &Read) -> String {
     };
     let digit = match read.shown {
         None => "your digit".to_owned(),
-        Some((number, label)) => format!("unseen digit {number}, a {label},"),
+        Some((number, label)) => format!("unseen digit {number}, {},", a(label)),
     };
     let probability = plain(read.probabilities[read.digit], 2);
+    let loss = reader.after.last().map_or(f64::NAN, |after| after.loss);
     format!(
-        "{trained} the network reads {right} of {UNSEEN} unseen digits correctly. It reads {digit} as a {}, with the \
-         probability {probability}.",
-        read.digit
+        "{trained} the network reads {right} of {UNSEEN} unseen digits correctly, with a mean loss of {}. It reads {digit} as \
+         {}, with the probability {probability}.",
+        plain(loss, 2),
+        a(read.digit)
     )
+}
+
+/// A digit with its article.
+fn a(digit: usize) -> String {
+    let article = if digit == 8 { "an" } else { "a" };
+    format!("{article} {digit}")
 }

@@ -2,7 +2,7 @@
 
 use digits::SIDE;
 
-use super::reader::{Reader, Task, UNITS};
+use super::reader::{self, Task, UNITS};
 use super::{Control, Kind, Live, View, all, readings};
 use crate::kit::{Plot, grid};
 
@@ -23,14 +23,14 @@ pub(crate) static DIGITS: Live = Live {
             name: "digit",
             label: "unseen digit",
             kind: Kind::Pad(100),
-            start: 2.0,
+            start: 3.0,
         },
     ],
     random: false,
     draw: digits,
     advance: |values| {
         let (task, epochs, _) = setting(values);
-        Reader::with(task, epochs, |reader| reader.advance(epochs))
+        reader::advance(task, epochs)
     },
 };
 
@@ -50,8 +50,7 @@ fn setting(values: &[f64]) -> (Task, usize, usize) {
 
 fn digits(values: &[f64]) -> View {
     let (task, epochs, number) = setting(values);
-    Reader::with(task, epochs, |reader| {
-        while !reader.advance(epochs) {}
+    reader::trained(task, epochs, |reader| {
         let read = reader.read(number, &values[DIGITS.controls.len()..]);
         let panels = [
             readings::losses(reader, MOST),
