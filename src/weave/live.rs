@@ -40,15 +40,15 @@ fn controls(live: &Live, id: &str) -> String {
         );
     }
     let mut buttons = String::new();
-    if live
-        .controls
-        .iter()
-        .any(|control| matches!(control.kind, Kind::Steps(_)))
-    {
+    let steps = live.controls.iter().find_map(|control| match control.kind {
+        Kind::Steps(most) => Some(most),
+        _ => None,
+    });
+    if let Some(most) = steps {
         buttons.push_str(
-            "<button type=\"button\" data-do=\"play\" aria-pressed=\"false\">Play</button>",
+            "<button type=\"button\" data-do=\"play\" aria-pressed=\"false\">Train</button>",
         );
-        for count in [1, 10, 100] {
+        for count in [1, 10, 100].into_iter().filter(|count| *count <= most) {
             let _ = write!(
                 buttons,
                 "<button type=\"button\" data-more=\"{count}\">+{count}</button>"
@@ -57,6 +57,9 @@ fn controls(live: &Live, id: &str) -> String {
     }
     if live.random {
         buttons.push_str("<button type=\"button\" data-do=\"random\">Random</button>");
+    }
+    if live.has_pad() {
+        buttons.push_str("<button type=\"button\" data-pad=\"clear\">Clear</button>");
     }
     buttons.push_str("<button type=\"reset\">Reset</button>");
     let _ = write!(html, "<div class=\"buttons\">{buttons}</div>\n</form>");
@@ -74,7 +77,7 @@ fn input(control: &Control, id: &str) -> String {
         "id=\"{id}\" name=\"{name}\" min=\"{from}\" max=\"{to}\" step=\"{by}\" value=\"{start}\""
     );
     let field = match control.kind {
-        Kind::Range(..) | Kind::Power(..) => {
+        Kind::Range(..) | Kind::Power(..) | Kind::Pad(_) => {
             let text = escape(&control.text(start));
             format!(
                 "<input type=\"range\" {scale} aria-valuetext=\"{text}\"><span class=\"value\" aria-hidden=\"true\">{text}</span>"
@@ -90,5 +93,21 @@ fn input(control: &Control, id: &str) -> String {
             format!("<select id=\"{id}\" name=\"{name}\">{options}</select>")
         }
     };
-    format!("<div class=\"control\">{label}{field}</div>")
+    let pad = match control.kind {
+        Kind::Pad(_) => pad(id),
+        _ => String::new(),
+    };
+    format!("<div class=\"control\">{label}{field}</div>{pad}")
+}
+
+/// A pad to draw a digit on, 64 places wide and high, and the input that keeps its strokes.
+fn pad(id: &str) -> String {
+    format!(
+        "\n<div class=\"pad\"><svg viewBox=\"-2 -2 67 67\" tabindex=\"0\" role=\"application\" aria-label=\"Pad to draw a digit on\" \
+         aria-describedby=\"{id}-help\"><path class=\"drawn\" /><path class=\"next\" /><circle r=\"1.5\" /></svg>\n\
+         <div><p id=\"{id}-help\">Or draw one here, by mouse or finger. By keys: the arrows move the pen; space begins a line, \
+         and draws it on to where the pen is; Enter lifts the pen, Delete clears the pad.</p>\n\
+         <p class=\"pen\" aria-live=\"polite\"></p></div>\n\
+         <input type=\"text\" name=\"pad\" hidden></div>"
+    )
 }

@@ -46,7 +46,10 @@ impl Dataset {
     }
 
     /// A batch: the given samples, in the given order.
-    pub(crate) fn batch(&self, samples: &[usize]) -> Self {
+    ///
+    /// # Panics
+    /// When one of them is not there.
+    pub fn batch(&self, samples: &[usize]) -> Self {
         Self {
             inputs: self.inputs.select(Axis(0), samples),
             targets: self.targets.select(samples),

@@ -20,7 +20,8 @@ pub struct Model {
     pub(crate) loss: Box<dyn Loss>,
     /// What the optimizer keeps from step to step.
     pub state: OptimizerState,
-    pub(crate) rng: Generator,
+    /// Draws the order of the samples in each epoch.
+    pub rng: Generator,
 }
 
 impl Model {

@@ -155,6 +155,10 @@ fn settings(live: &Live) -> Vec<Vec<f64>> {
             settings.push(setting);
         }
     }
+    if live.has_pad() {
+        // A seven.
+        settings.push([start, vec![-1.0, 16.0, 12.0, 48.0, 12.0, 28.0, 56.0]].concat());
+    }
     for share in [0.137, 0.391, 0.642, 0.873] {
         // Another place on each control: the multiples of the golden ratio spread evenly.
         let place = |(i, control): (usize, &figures::live::Control)| {

@@ -26,6 +26,9 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// How many steps of training, up to the number given; also buttons for more of them.
     Steps(u32),
+    /// A slider through images, by number from 1, and a pad to draw another one on: the last control. The strokes follow the
+    /// positions, a negative number before each, then x and y of its points.
+    Pad(u32),
 }
 
 impl Control {
@@ -67,6 +70,7 @@ impl Control {
             Kind::Range(from, to, by) | Kind::Power(from, to, by) => [from, to, by],
             Kind::Choice(choices) => [0.0, choices.len() as f64 - 1.0, 1.0],
             Kind::Steps(most) => [0.0, f64::from(most), 1.0],
+            Kind::Pad(most) => [1.0, f64::from(most), 1.0],
         }
     }
 
@@ -97,7 +101,7 @@ impl Control {
                 plain(value, (1.0 - position.floor()).max(0.0) as usize)
             }
             Kind::Choice(choices) => choices[position as usize].to_owned(),
-            Kind::Steps(_) => plain(position, 0),
+            Kind::Steps(_) | Kind::Pad(_) => plain(position, 0),
         }
     }
 }
