@@ -18,7 +18,8 @@ const fault = (where, what) => faults.push(`${where}: ${what}`);
 
 /** Where two drawings differ by more than one unit of the sheet, or null. */
 function difference(one, other) {
-  const parts = (text) => text.split(/(-?\d+(?:\.\d+)?)/);
+  // mdBook writes an empty line between two blocks of one figure.
+  const parts = (text) => text.replace(/\n+/g, "\n").split(/(-?\d+(?:\.\d+)?)/);
   const [a, b] = [parts(one), parts(other)];
   if (a.length !== b.length) return `${a.length} parts, not ${b.length}`;
   const at = a.findIndex((part, i) =>

@@ -47,6 +47,14 @@ pub(super) fn short(value: f64) -> String {
     plain(value, decimals)
 }
 
+/// A number in powers of ten, with one decimal.
+pub(crate) fn scientific(value: f64) -> String {
+    let text = format!("{value:.1e}");
+    let (factor, power) = text.split_once('e').unwrap_or((&text, "0"));
+    let power = power.parse().unwrap_or_default();
+    format!("{factor} · {}", power_of_ten(power))
+}
+
 /// `10` and its exponent, raised.
 pub(super) fn power_of_ten(power: i32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -74,5 +82,6 @@ mod tests {
         }
         assert_eq!([0.002, 0.1, 5.0].map(short), ["0.002", "0.1", "5"]);
         assert_eq!(power_of_ten(-17), "10⁻¹⁷");
+        assert_eq!(scientific(9.97e-14), "1.0 · 10⁻¹³");
     }
 }

@@ -6,7 +6,7 @@ use ::activations::{leaky_relu, leaky_relu_derivative, softmax};
 use ndarray::array;
 
 use super::{Control, Kind, Live, View, all, at_once};
-use crate::kit::{Axis, Dot, Ink, Plot, Side, grid, plain};
+use crate::kit::{Axis, Dot, Ink, Plot, Side, grid, plain, scientific};
 
 /// A chain of units, one a layer, and the product of their derivatives.
 pub(crate) static CHAIN: Live = at_once(
@@ -66,9 +66,9 @@ fn chain(values: &[f64]) -> View {
     };
     let (w, decimals) = (weight, if weight < 1.0 { 2 } else { 1 });
     let passed = match product {
-        0.0 => "the product of the derivatives is 0: nothing comes through.".to_owned(),
-        0.01..100.0 => format!("the product of the derivatives is {}.", plain(product, 3)),
-        _ => format!("the product of the derivatives is {product:.1e}."),
+        0.0 => "the product is 0: nothing comes through.".to_owned(),
+        0.01..100.0 => format!("the product is {}.", plain(product, 3)),
+        _ => format!("the product is {}.", scientific(product)),
     };
     let summary = format!(
         "Through {units} with {name} and weights of {}, from an input of {}, {passed}",
@@ -170,7 +170,7 @@ fn dead_unit(values: &[f64]) -> View {
             "First panel: the activation over the weighted sum, with five samples on it. Second panel: the weight, solid, and the bias, \
              dashed, over the steps. {summary}"
         ),
-        "One unit with one weight and a bias, five samples, and gradient descent. The weight is solid and starts at 1; the bias is dashed.",
+        "One unit with one weight and a bias, and gradient descent. Each of the five targets is its feature plus 1, so a weight and a bias of 1 fit them all. The weight is solid and starts at 1; the bias is dashed.",
     );
     View { figure, summary }
 }

@@ -71,7 +71,8 @@ fn one_neuron(values: &[f64]) -> View {
         );
         let (low, high) = (z(i).min(0.0), z(i).max(0.0));
         let ends = [place - 0.3, place + 0.3].map(|x| (x, low, high));
-        let (y, word) = (outputs[[i, 0]], if right[i] { "right" } else { "wrong" });
+        let y = format!("y = {}", plain(outputs[[i, 0]], 2));
+        let word = if right[i] { "right" } else { "wrong" };
         let beside = if z(i) < 0.0 {
             (low - 2.6, low - 6.0)
         } else {
@@ -79,7 +80,7 @@ fn one_neuron(values: &[f64]) -> View {
         };
         plot.band(ink, ends)
             .opacity(0.5)
-            .words(Ink::Text, (place, beside.0), Side::Middle, &plain(y, 2))
+            .words(Ink::Text, (place, beside.0), Side::Middle, &y)
             .words(Ink::Text, (place, beside.1), Side::Middle, word)
     });
     let pairs = (plain(z(0) + z(1), 1), plain(z(2) + z(3), 1));

@@ -13,14 +13,14 @@ use graph::{Boxes, LAST, numbers};
 pub(crate) static BOXES: Live = at_once(
     "forward and backward through a graph of boxes",
     &[
+        Control::range("step", "steps done", [0.0, LAST as f64, 1.0], LAST as f64),
         Control::range("x", "input x", [-3.0, 3.0, 0.1], 1.0),
         Control::range("w", "weight w", WEIGHT, 2.0),
         Control::range("v1", "weight v₁", WEIGHT, -1.0),
         Control::range("t1", "target t₁", [0.0, 1.0, 0.1], 1.0),
         Control::choice("second", "second output", &["no", "yes"], 1.0),
         Control::range("v2", "weight v₂", WEIGHT, 2.0),
-        Control::range("step", "steps done", [0.0, LAST as f64, 1.0], LAST as f64),
-        Control::choice("moved", "what moves", &INPUTS, 1.0),
+        Control::choice("moved", "what to move", &INPUTS, 1.0),
         Control::range("change", "by how much", [-2.0, 2.0, 0.05], 0.5),
     ],
     false,
@@ -32,7 +32,7 @@ const WEIGHT: [f64; 3] = [-4.0, 4.0, 0.1];
 const INPUTS: [&str; 4] = ["x", "w", "v₁", "t₁"];
 
 fn boxes(values: &[f64]) -> View {
-    let [x, w, v, t, second, v2, step, moved, change] = all(values);
+    let [step, x, w, v, t, second, v2, moved, change] = all(values);
     let (inputs, second) = ([x, w, v, t], (second == 1.0).then_some(v2));
     let boxes = Boxes::new(inputs, second, step as usize);
     let (moved, name) = (moved as usize, INPUTS[moved as usize]);
@@ -54,13 +54,13 @@ fn boxes(values: &[f64]) -> View {
             format!("{} = {}", factors.join(" · "), plain(product, 4))
         });
         let paths: Vec<String> = paths.collect();
-        let sum = match paths.len() {
-            1 => String::new(),
-            _ => format!(", together {}", plain(gradient, 4)),
+        let (each, sum) = match paths.len() {
+            1 => ("the path", String::new()),
+            _ => ("each path", format!(", together {}", plain(gradient, 4))),
         };
         let _ = write!(
             summary,
-            " Along each path from the loss to {name}: {}{sum}. Moving {name} by {} should change the loss by {} and changes it by {}.",
+            " Along {each} from the loss to {name}: {}{sum}. Moving {name} by {} should change the loss by {} and changes it by {}.",
             paths.join(", and "),
             plain(change, 2),
             plain(gradient * change, 4),
@@ -74,8 +74,8 @@ fn boxes(values: &[f64]) -> View {
              holds its value and, below it, its gradient; on the arrows stand the derivatives. Below, the loss over what moves, and the \
              straight line that the gradient predicts. {summary}"
         ),
-        "The chain with a second output beside the first, whose target $t_2$ is 0. On each arrow stands how fast the box at its head \
-         changes with the box at its tail; it is dashed where backward has come through. The last step's boxes are highlighted. Below, \
+        "The chain with a second output beside the first, whose target $t_2$ is 0. Between two boxes stands how fast the later one \
+         changes with the earlier one. Dashed arrows show where the gradient has come back. The last step's boxes are highlighted. Below, \
          the real loss and the one that the gradient predicts when one number moves.",
     );
     View { figure, summary }

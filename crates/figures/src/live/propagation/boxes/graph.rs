@@ -207,10 +207,10 @@ impl Boxes {
         let arrows = self.arrows.iter().filter(|arrow| arrow.from == at);
         let products = arrows.map(|arrow| {
             let gradient = self.graph.nodes[arrow.to].gradient;
-            format!("{} · {}", plain(gradient, 3), plain(arrow.derivative, 3))
+            format!("{} · {}", plain(gradient, 4), plain(arrow.derivative, 3))
         });
         let products: Vec<String> = products.collect();
-        let gradient = plain(node.gradient, 3);
+        let gradient = plain(node.gradient, 4);
         if products.is_empty() {
             format!("{} is {gradient}", node.name)
         } else {
