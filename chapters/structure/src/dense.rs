@@ -19,7 +19,8 @@ impl Dense {
     /// A layer with fresh weights and, as usual, biases of zero.
     ///
     /// # Errors
-    /// [`ShapeError`] when there are no inputs or no units, or too many of them.
+    /// [`ShapeError`] when there are no inputs or no units, or too many of them, or the initialiser
+    /// has a setting that is not finite.
     pub fn new(
         inputs: usize,
         units: usize,
@@ -27,6 +28,7 @@ impl Dense {
         rng: &mut impl Rng,
     ) -> Result<Self, ShapeError> {
         check_shape(inputs, units)?;
+        check_finite(initialiser)?;
         let weight = || initialiser.weight(inputs, units, rng);
         Ok(Self {
             weights: Array2::from_shape_simple_fn((inputs, units), weight),
@@ -50,7 +52,8 @@ impl Dense {
         }
     }
 
-    /// `x W + b` for a batch `x` (batch, inputs); the result is (batch, units).
+    /// `x W + b` for a batch `x` (batch, inputs); the result is (batch, units). A sum that overflows
+    /// is infinite or NaN.
     pub fn forward(&self, x: &Array2<f64>) -> Array2<f64> {
         match &self.bias {
             Some(bias) => x.dot(&self.weights) + bias,
@@ -60,7 +63,7 @@ impl Dense {
 }
 
 /// The number of weights and biases in a chain of dense layers: `&[784, 128, 10]` is a network
-/// with 784 inputs, 128 hidden units and 10 outputs.
+/// with 784 inputs, 128 hidden units and 10 outputs. For widths that [`Dense::new`] takes.
 pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
     let of_layer = |layer: &[usize]| (layer[0] + usize::from(bias)) * layer[1];
     widths.windows(2).map(of_layer).sum()
@@ -84,13 +87,22 @@ pub fn check_batch(x: &Array2<f64>, layer: &str, features: usize) -> Result<(), 
     }
 }
 
+fn check_finite(initialiser: Initialiser) -> Result<(), ShapeError> {
+    match initialiser {
+        Initialiser::Constant(weight) | Initialiser::Uniform(weight) if !weight.is_finite() => {
+            Err(ShapeError::Weight(weight))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn check_shape(inputs: usize, units: usize) -> Result<(), ShapeError> {
-    // ndarray keeps sizes within isize; a weight takes eight bytes.
-    let most = isize::MAX as usize / size_of::<f64>();
+    // Memory that cannot be had would end the process.
+    const MOST_WEIGHTS: usize = 1 << 27;
     match (inputs, units) {
         (0, _) => Err(ShapeError::Zero("inputs")),
         (_, 0) => Err(ShapeError::Zero("units")),
-        _ if units <= most / inputs => Ok(()),
+        _ if units <= MOST_WEIGHTS / inputs => Ok(()),
         _ => Err(ShapeError::TooLarge(inputs, units)),
     }
 }
