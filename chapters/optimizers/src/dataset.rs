@@ -47,9 +47,14 @@ impl Dataset {
 
     /// A batch: the given samples, in the given order.
     pub(crate) fn batch(&self, samples: &[usize]) -> Self {
-        Self {
-            inputs: self.inputs.select(Axis(0), samples),
-            targets: self.targets.select(samples),
-        }
+        let targets = match &self.targets {
+            Targets::Values(values) => values.select(Axis(0), samples).into(),
+            Targets::Labels(labels) => {
+                let labels = samples.iter().map(|&sample| labels[sample]);
+                labels.collect::<Vec<_>>().into()
+            }
+        };
+        let inputs = self.inputs.select(Axis(0), samples);
+        Self { inputs, targets }
     }
 }
