@@ -87,7 +87,8 @@ impl Model {
     /// # Errors
     /// [`ModelError`] when the data do not fit the model, the batch size is 0, or the loss, a
     /// weight or the optimizer state turns NaN or infinite. Then the weights and the optimizer
-    /// state go back to the start of the last epoch that began with a finite loss.
+    /// state go back to the start of the last epoch that began with a finite loss or, if the loss on
+    /// all the data is not finite there, to those from before the training.
     pub fn fit(&mut self, data: &Dataset, mut fit: Fit<'_>) -> Result<History, ModelError> {
         let size = fit.batch_size;
         expect(size > 0, "batch size", size as f64, "at least 1")?;
@@ -110,7 +111,8 @@ impl Model {
             return Ok(History { epochs: vec![end] });
         }
         let mut order: Vec<usize> = (0..data.samples()).collect();
-        let mut good = (self.weights(), self.state.clone());
+        let start = (self.weights(), self.state.clone());
+        let mut good = start.clone();
         let mut history = History::default();
         for epoch in 1..=fit.epochs {
             if fit.shuffle {
@@ -118,16 +120,7 @@ impl Model {
             }
             let end = match self.epoch(epoch, data, &order, &mut fit, &mut good) {
                 Ok(end) => end,
-                Err(error) => {
-                    self.set_weights(&good.0)?;
-                    self.state = good.1;
-                    if matches!(error, ModelError::Diverged { .. }) {
-                        // Data that overflow with these weights as well are at fault themselves.
-                        self.evaluate(data)?;
-                        fit.validation.map(|data| self.evaluate(data)).transpose()?;
-                    }
-                    return Err(error);
-                }
+                Err(error) => return Err(self.back_to([good, start], error, data, &fit)),
             };
             history.epochs.push(end);
             if let Some(callback) = &mut fit.callback
@@ -137,6 +130,40 @@ impl Model {
             }
         }
         Ok(history)
+    }
+
+    /// Goes back to the first of these weights with which the loss is finite. Returns the error, or
+    /// [`ModelError::Overflow`] where the learning rate is not to blame.
+    fn back_to(
+        &mut self,
+        places: [(Vec<Vec<f64>>, OptimizerState); 2],
+        error: ModelError,
+        data: &Dataset,
+        fit: &Fit<'_>,
+    ) -> ModelError {
+        let mut judged = Ok(None);
+        for (weights, state) in places {
+            if let Err(error) = self.set_weights(&weights) {
+                return error;
+            }
+            self.state = state;
+            if !matches!(error, ModelError::Diverged { .. }) {
+                return error;
+            }
+            let validation = |model: &mut Self| fit.validation.map(|data| model.evaluate(data));
+            judged = self
+                .evaluate(data)
+                .and_then(|_| validation(self).transpose());
+            if judged.is_ok() {
+                break;
+            }
+        }
+        match judged {
+            Err(error) => error,
+            // What never moved did not move too far.
+            Ok(_) if self.optimizer.learning_rate() == 0.0 => ModelError::Overflow,
+            Ok(_) => error,
+        }
     }
 
     /// One pass over batches that arrive one at a time, so that the data need not fit into memory.

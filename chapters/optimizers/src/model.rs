@@ -10,6 +10,9 @@ use structure::random::Generator;
 use crate::evaluation::{Totals, right};
 use crate::{Dataset, Evaluation, ModelError, Optimizer, OptimizerState, Schedule};
 
+/// Adam divides what it keeps by as little as 1e-16, so what is larger is as good as infinite.
+const MOST_KEPT: f64 = 1e292;
+
 /// A model that can be fitted and evaluated, and that predicts.
 pub struct Model {
     /// The layers.
@@ -33,13 +36,17 @@ impl Model {
     /// Puts back what [`weights`](Self::weights) returned.
     ///
     /// # Errors
-    /// [`ModelError::Data`] if they are of another model; then nothing is changed.
+    /// [`ModelError::Data`] if they are of another model or not finite; then nothing is changed.
     pub fn set_weights(&mut self, weights: &[Vec<f64>]) -> Result<(), ModelError> {
         let mut parameters = self.network.parameters();
         let expected: Vec<usize> = parameters.iter().map(|each| each.values.len()).collect();
         let found: Vec<usize> = weights.iter().map(Vec::len).collect();
         if expected != found {
             let message = format!("expected weights of {expected:?} numbers, found {found:?}");
+            return Err(ModelError::Data(message));
+        }
+        if let Some(weight) = weights.iter().flatten().find(|w| !w.is_finite()) {
+            let message = format!("a weight is {weight}; expected finite numbers");
             return Err(ModelError::Data(message));
         }
         for (parameter, weights) in parameters.iter_mut().zip(weights) {
@@ -49,20 +56,33 @@ impl Model {
     }
 
     /// Refuses data that the model cannot learn from, before anything is changed.
-    pub(crate) fn check(&self, data: &Dataset) -> Result<(), ModelError> {
+    pub(crate) fn check(&mut self, data: &Dataset) -> Result<(), ModelError> {
         check_batch(data.inputs(), "layer 0", self.network.inputs)?;
         // Every loss takes logits of 0, so what it refuses lies in the targets.
         let logits = Array2::zeros((data.samples(), self.network.outputs));
         self.loss.value_from_logits(&logits, data.targets())?;
-        Ok(())
+        // The state is public, so it may have come from another model.
+        let found = self.state.arrays.iter();
+        let found: Vec<Vec<usize>> = found
+            .map(|each| each.iter().map(Vec::len).collect())
+            .collect();
+        let slots = self.optimizer.slots();
+        let parameters = self.network.parameters();
+        let expected = parameters.iter().map(|each| vec![each.values.len(); slots]);
+        if found.is_empty() || expected.eq(found) {
+            Ok(())
+        } else {
+            let message = "the optimizer state is that of another model".to_owned();
+            Err(ModelError::Data(message))
+        }
     }
 
-    /// Whether all weights, biases and the optimizer state are finite.
+    /// Whether all weights, biases and the optimizer state are finite, and stay so.
     pub(crate) fn is_finite(&mut self) -> bool {
         let mut kept = self.state.arrays.iter().flatten().flatten();
         let parameters = self.network.parameters();
         let mut weights = parameters.iter().flat_map(|each| each.values.iter());
-        weights.all(|w| w.is_finite()) && kept.all(|number| number.is_finite())
+        weights.all(|w| w.is_finite()) && kept.all(|kept| kept.abs() < MOST_KEPT)
     }
 
     /// One step of training on one batch, evaluated in the forward pass, from before the update.
@@ -125,9 +145,9 @@ impl Model {
     pub fn predict(&mut self, x: &Array2<f64>) -> Result<Array2<f64>, ModelError> {
         check_batch(x, "layer 0", self.network.inputs)?;
         let logits = self.network.forward(x, Mode::Evaluation);
-        let outputs = self.head.forward(&logits);
-        if outputs.iter().all(|output| output.is_finite()) {
-            Ok(outputs)
+        // A sigmoid would turn an infinite logit into a probability.
+        if logits.iter().all(|logit| logit.is_finite()) {
+            Ok(self.head.forward(&logits))
         } else {
             Err(ModelError::Overflow)
         }

@@ -24,6 +24,9 @@ pub enum Schedule {
 
 impl Schedule {
     /// The factor at a step, counted from 0.
+    ///
+    /// # Panics
+    /// In a staircase whose `every` is 0, which [`fit`](crate::Model::fit) refuses.
     pub fn factor(self, step: i32) -> f64 {
         let share = |step: i32, of: i32| f64::from(step) / f64::from(of);
         match self {
