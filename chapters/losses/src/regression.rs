@@ -44,10 +44,7 @@ pub fn huber(y: f64, target: f64, delta: f64) -> f64 {
     }
 }
 
-/// The derivative of [`huber`] with respect to `y`: the error, limited to `delta` either way.
-///
-/// # Panics
-/// If `delta` is negative or NaN.
+/// The derivative of [`huber`] with respect to `y`: the error within ±`delta`, which is above 0.
 pub fn huber_derivative(y: f64, target: f64, delta: f64) -> f64 {
     (y - target).clamp(-delta, delta)
 }

@@ -35,11 +35,10 @@ impl From<Vec<usize>> for Targets {
     }
 }
 
-/// Labels as rows with a single 1: class 2 of 4 is `[0, 0, 1, 0]`. Shape: (labels, classes), which
-/// must fit into memory.
+/// Labels as rows with a single 1: class 2 of 4 is `[0, 0, 1, 0]`. Shape: (labels, classes).
 ///
 /// # Errors
-/// [`LossError`] at the first label that is not below `classes`.
+/// [`LossError`] at the first label that is not below `classes`. Rows beyond any memory panic.
 pub fn one_hot(labels: &[usize], classes: usize) -> Result<Array2<f64>, LossError> {
     let mut rows = Array2::zeros((labels.len(), classes));
     for (row, &label) in labels.iter().enumerate() {

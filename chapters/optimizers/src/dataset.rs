@@ -50,8 +50,7 @@ impl Dataset {
         let targets = match &self.targets {
             Targets::Values(values) => values.select(Axis(0), samples).into(),
             Targets::Labels(labels) => {
-                let labels = samples.iter().map(|&sample| labels[sample]);
-                labels.collect::<Vec<_>>().into()
+                Targets::Labels(samples.iter().map(|&i| labels[i]).collect())
             }
         };
         let inputs = self.inputs.select(Axis(0), samples);

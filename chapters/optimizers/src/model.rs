@@ -10,9 +10,6 @@ use structure::random::Generator;
 use crate::evaluation::{Totals, right};
 use crate::{Dataset, Evaluation, ModelError, Optimizer, OptimizerState, Schedule};
 
-/// Adam divides what it keeps by as little as 1e-16, so what is larger is as good as infinite.
-const MOST_KEPT: f64 = 1e292;
-
 /// A model that can be fitted and evaluated, and that predicts.
 pub struct Model {
     /// The layers.
@@ -62,27 +59,24 @@ impl Model {
         let logits = Array2::zeros((data.samples(), self.network.outputs));
         self.loss.value_from_logits(&logits, data.targets())?;
         // The state is public, so it may have come from another model.
-        let found = self.state.arrays.iter();
-        let found: Vec<Vec<usize>> = found
-            .map(|each| each.iter().map(Vec::len).collect())
-            .collect();
+        let lengths = |arrays: &Vec<Vec<f64>>| arrays.iter().map(Vec::len).collect();
+        let found: Vec<Vec<usize>> = self.state.arrays.iter().map(lengths).collect();
         let slots = self.optimizer.slots();
         let parameters = self.network.parameters();
         let expected = parameters.iter().map(|each| vec![each.values.len(); slots]);
-        if found.is_empty() || expected.eq(found) {
-            Ok(())
-        } else {
-            let message = "the optimizer state is that of another model".to_owned();
-            Err(ModelError::Data(message))
-        }
+        let fits = found.is_empty() || expected.eq(found);
+        let message = "the optimizer state is that of another model";
+        fits.then_some(())
+            .ok_or_else(|| ModelError::Data(message.to_owned()))
     }
 
-    /// Whether all weights, biases and the optimizer state are finite, and stay so.
+    /// Whether all weights and biases are finite, and the optimizer state is small enough to use.
     pub(crate) fn is_finite(&mut self) -> bool {
         let mut kept = self.state.arrays.iter().flatten().flatten();
         let parameters = self.network.parameters();
         let mut weights = parameters.iter().flat_map(|each| each.values.iter());
-        weights.all(|w| w.is_finite()) && kept.all(|kept| kept.abs() < MOST_KEPT)
+        // Adam divides what it keeps by as little as 1e-16.
+        weights.all(|w| w.is_finite()) && kept.all(|kept| kept.abs() < 1e292)
     }
 
     /// One step of training on one batch, evaluated in the forward pass, from before the update.
@@ -130,11 +124,8 @@ impl Model {
     pub fn evaluate(&mut self, data: &Dataset) -> Result<Evaluation, ModelError> {
         self.check(data)?;
         let (totals, _) = self.measure(data, Mode::Evaluation)?;
-        if totals.is_finite() {
-            Ok(totals.mean())
-        } else {
-            Err(ModelError::Overflow)
-        }
+        let finite = totals.is_finite();
+        finite.then(|| totals.mean()).ok_or(ModelError::Overflow)
     }
 
     /// The outputs (samples, outputs) for some inputs (samples, features), in evaluation mode.
@@ -146,10 +137,8 @@ impl Model {
         check_batch(x, "layer 0", self.network.inputs)?;
         let logits = self.network.forward(x, Mode::Evaluation);
         // A sigmoid would turn an infinite logit into a probability.
-        if logits.iter().all(|logit| logit.is_finite()) {
-            Ok(self.head.forward(&logits))
-        } else {
-            Err(ModelError::Overflow)
-        }
+        let finite = logits.iter().all(|logit| logit.is_finite());
+        let outputs = finite.then(|| self.head.forward(&logits));
+        outputs.ok_or(ModelError::Overflow)
     }
 }

@@ -21,7 +21,7 @@ pub trait Optimizer {
     /// How many numbers it keeps for each number that is learned. They start from 0.
     fn slots(&self) -> usize;
 
-    /// Moves the weights one step. All slices have the same length, and `state` has [`slots`](Self::slots).
+    /// Moves the weights one step. All slices have the same length; `state` holds `slots` of them.
     fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]);
 }
 

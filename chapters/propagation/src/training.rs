@@ -39,8 +39,8 @@ pub fn descend(network: &mut Network, learning_rate: f64) {
 pub fn clip_by_norm(network: &mut Network, max_norm: f64) -> f64 {
     let gradients = network.parameters().into_iter().flat_map(|p| p.gradient);
     let gradients: Vec<&mut f64> = gradients.collect();
-    let larger = |most: f64, g: &&mut f64| most.max(g.abs());
-    let largest = gradients.iter().fold(f64::MIN_POSITIVE, larger);
+    let sizes = gradients.iter().map(|g| g.abs());
+    let largest = sizes.fold(f64::MIN_POSITIVE, f64::max);
     // The squares of the largest numbers overflow, and those of the smallest vanish.
     let is_usual = (1e-140..1e140).contains(&largest);
     let scale = if is_usual { 1.0 } else { largest };
@@ -71,7 +71,7 @@ pub fn training_step(
 /// Returns the number of steps. Weights that overflow are not noticed here.
 ///
 /// # Panics
-/// If there is not one row of targets a sample, or the batch size is 0.
+/// If there is not a row of targets for each sample, or the batch size is 0.
 pub fn epoch(
     network: &mut Network,
     x: &Array2<f64>,
@@ -79,7 +79,11 @@ pub fn epoch(
     batch_size: usize,
     learning_rate: f64,
 ) -> usize {
-    assert_eq!(x.nrows(), targets.nrows(), "a row of targets a sample");
+    assert_eq!(
+        x.nrows(),
+        targets.nrows(),
+        "a row of targets for each sample"
+    );
     let batches = x.axis_chunks_iter(Axis(0), batch_size);
     let batches = batches.zip(targets.axis_chunks_iter(Axis(0), batch_size));
     let steps = batches.len();

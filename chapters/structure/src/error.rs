@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 /// A layer that cannot be made.
-#[derive(Clone, Debug, Error, PartialEq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum ShapeError {
     /// No `inputs` or no `units`.
     #[error("a layer with 0 {0}; it needs at least 1")]
@@ -14,9 +14,6 @@ pub enum ShapeError {
     /// Not one bias per unit: the number of units, and of biases.
     #[error("expected {0} biases, one per unit, found {1}")]
     Bias(usize, usize),
-    /// The setting of an initialiser is NaN or infinite, and with it every weight.
-    #[error("initial weights of {0}; expected a finite number")]
-    Weight(f64),
 }
 
 /// A batch that a layer cannot take. Rows and columns are counted from 0.

@@ -4,8 +4,8 @@ use activations::Activation::{Linear, Sigmoid};
 use losses::{BinaryCrossEntropy, MeanSquaredError};
 use ndarray::{Array2, array};
 use optimizers::{
-    AdaGrad, Adam, Dataset, Epsilon, Fit, GradientDescent, Model, ModelError, Optimizer, RmsProp,
-    Sequential,
+    AdaGrad, Adam, Dataset, Epsilon, Fit, GradientDescent, Model, ModelError, Optimizer,
+    OptimizerState, RmsProp, Sequential, SettingError, Step,
 };
 
 use crate::fit::{classifier, four_samples, in_order};
@@ -43,6 +43,44 @@ fn a_loss_that_overflows_stops_the_training() {
         assert_eq!(learned(&mut diverging), learned(&mut kept));
         assert!(diverging.evaluate(&data).unwrap().loss.is_finite());
     }
+}
+
+/// Sets the weight to a number of its own in each step.
+struct Script([f64; 6]);
+
+impl Optimizer for Script {
+    fn learning_rate(&self) -> f64 {
+        1.0
+    }
+
+    fn check(&self) -> Result<(), SettingError> {
+        Ok(())
+    }
+
+    fn slots(&self) -> usize {
+        0
+    }
+
+    fn update(&self, step: Step, weights: &mut [f64], _: &[f64], _: &mut [Vec<f64>]) {
+        weights.fill(self.0[step.number as usize - 1]);
+    }
+}
+
+/// A batch may have a finite loss with weights that another one has not: where two epochs in a row
+/// began like that, the first weights of all come back.
+#[test]
+fn the_loss_on_all_the_data_decides_which_weights_were_good() {
+    let data = Dataset::new(column(&[0.0, 1.0]), column(&[0.0, 0.0])).unwrap();
+    let plan = Sequential::new(1).layer(crate::dense(array![[0.5]], None));
+    // The second sample overflows with 1e200, the first does not.
+    let script = Script([0.25, 1e200, 0.25, 1e200, 1e200, 0.25]);
+    let mut model = plan.compile(script, MeanSquaredError).unwrap();
+    let error = model.fit(&data, in_order(3, 1)).unwrap_err();
+    assert_eq!(error, ModelError::Diverged { epoch: 3, batch: 2 });
+    assert_eq!(
+        learned(&mut model),
+        (vec![vec![0.5]], OptimizerState::default())
+    );
 }
 
 /// No batch follows the last update, so its overflow must show without one: in a weight, or in the

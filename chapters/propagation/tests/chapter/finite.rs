@@ -139,7 +139,7 @@ fn half_a_square_is_as_large_as_a_number_can_be() {
 
 /// Half of the samples without targets would be left out without a word.
 #[test]
-#[should_panic(expected = "a row of targets a sample")]
+#[should_panic(expected = "a row of targets for each sample")]
 fn an_epoch_leaves_no_sample_out() {
     epoch(
         &mut network(0),

@@ -61,17 +61,11 @@ fn impossible_layers_and_batches_are_refused() {
     };
     let scores = |x| argmax(&x).unwrap_err().to_string();
     let huge = 1 << 14;
-    let drawn = |initialiser| {
-        let layer = Dense::new(3, 4, initialiser, &mut generator(1));
-        layer.unwrap_err().to_string()
-    };
     let messages = [
         layer(0, 4),
         layer(3, 0),
         layer(usize::MAX, 2),
         layer(huge, huge),
-        drawn(Initialiser::Uniform(NAN)),
-        drawn(Initialiser::Constant(f64::INFINITY)),
         given((0, 4), &[]),
         given((3, 4), &[0.0]),
         batch(Array2::zeros((0, 3))),
@@ -87,8 +81,6 @@ a layer with 0 inputs; it needs at least 1
 a layer with 0 units; it needs at least 1
 18446744073709551615 inputs times 2 units is too large
 16384 inputs times 16384 units is too large
-initial weights of NaN; expected a finite number
-initial weights of inf; expected a finite number
 a layer with 0 inputs; it needs at least 1
 expected 4 biases, one per unit, found 1
 the batch has no rows; expected at least 1
