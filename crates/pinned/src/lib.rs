@@ -8,6 +8,7 @@
 //!
 //! Snapshots with `__` in their name belong to other tests and are left alone.
 
+mod extremes;
 mod numbers;
 mod run;
 
@@ -17,6 +18,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+pub use extremes::{EXTREMES, extremes};
 pub use numbers::compare;
 pub use run::{command, output};
 
