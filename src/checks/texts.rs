@@ -195,6 +195,9 @@ fn figures(context: &BookContext<'_>) -> Vec<Text> {
                 quoted: true,
             }));
         }
+        if found.is_empty() {
+            continue;
+        }
         // A page that is no chapter draws from all of them.
         let chapter = file[FIGURES.len() + 1..].trim_start_matches("live/");
         let chapter = chapter.split(['/', '.']).next().unwrap_or_default();
@@ -217,9 +220,14 @@ fn within<'a>(
     folder: &str,
     texts: impl Iterator<Item = &'a str>,
 ) -> Text {
+    let found: Vec<Found> = texts.flat_map(numbers).collect();
+    // Most texts hold none, and then nothing else needs to be read.
+    if found.is_empty() {
+        return Text::of(file, "", found);
+    }
     let whole = context.files.read(file).unwrap_or_else(|_| "".into());
     let lines: Vec<Vec<Found>> = whole.lines().map(numbers).collect();
-    let found = texts.flat_map(numbers).map(|found| {
+    let found = found.into_iter().map(|found| {
         let same = |other: &Found| other.number == found.number && other.quoted == found.quoted;
         let line = lines.iter().position(|line| line.iter().any(same));
         (line.map_or(1, |line| line + 1), found)

@@ -50,6 +50,9 @@ fn code(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
         _ => return Err(format!("{path} is no code that is compiled or run")),
     };
     let text = anchors::cut(&path, &source, anchor)?;
+    if language == "rust" && text.contains("#[cfg(") {
+        return Err(format!("this code of {path} is compiled under a condition"));
+    }
     let (id, block) = (code_id(argument), fence(language, &text));
     Ok(framed("listing", &id, &block, &path_as_code(&path)))
 }

@@ -86,7 +86,7 @@ fn alone(
     static AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[.,;:?!)*_|]*(?:\s|$)"));
     static SCALE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\s+[*_]*([^\w\s(|*_]|[0-9]|percent|per[- ]cent|hundred|thousand|million|billion)",
+            r"(?i)^\s+[*_]*([^\w\s(|*_]|[0-9]|(?:e|x ?)[-+]?[0-9]|percent|per[- ]cent|hundred|thousand|million|billion)",
         )
     });
     let apart = before.is_empty() || before.ends_with([' ', '\n', '(']);
