@@ -34,5 +34,5 @@ pub(crate) use mark::{Dot, Near};
 pub(crate) use network::{Network, side_by_side};
 pub(crate) use plot::{Plot, grid, pairs};
 pub(crate) use style::Side;
-pub(crate) use text::plain;
 pub use text::text_width;
+pub(crate) use text::{plain, power_of_ten};

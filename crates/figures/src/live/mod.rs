@@ -9,6 +9,7 @@ mod control;
 mod losses;
 mod optimizers;
 mod propagation;
+mod regularization;
 pub(super) mod structure;
 
 pub use control::{Control, Kind};
@@ -112,6 +113,7 @@ live_figures! {
     propagation: descent = DESCENT;
     losses: targets = OUTLIERS;
     optimizers: bowl = BOWL;
+    regularization: points = POINTS;
 }
 
 /// All live figures, in the order of the book.

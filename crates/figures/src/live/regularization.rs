@@ -1,0 +1,5 @@
+//! The live figures of the chapter on regularization.
+
+mod points;
+
+pub(crate) use points::POINTS;
