@@ -84,6 +84,9 @@ async function drag(tab, figure, name, where) {
     const { x, y, width, height } = await mark.boundingBox();
     return [x + width / 2, y + height / 2];
   };
+  // Not under the bar on top.
+  const show = () => mark.evaluate((mark) => mark.scrollIntoView({ block: "center" }));
+  await show();
   const bound = await mark.evaluate(({ dataset, ownerSVGElement: svg }) => {
     const scale = svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
     return [dataset.x, dataset.y].map((control) => control && [control.split(" ")[0], control.split(" ")[1] * scale]);
@@ -128,13 +131,13 @@ async function drag(tab, figure, name, where) {
     await tab.waitForTimeout(300);
     await drawn(tab, name);
   };
+  await show();
   const [still, here] = [await scrolled(), await middle()];
   await swipe(here);
   const there = await middle();
   if (bound.some((control, i) => control && Math.abs(here[i] - there[i]) < 15)) fault(where, `a finger moves a mark from ${here} to ${there}`);
   if ((await scrolled()) !== still) fault(where, "a finger on a mark scrolls the page");
-  const summary = await figure.locator(".summary").boundingBox();
-  await swipe([summary.x + 100, summary.y + 5]);
+  await swipe([there[0], there[1] + 150]);
   if ((await scrolled()) === still) fault(where, "a finger beside the marks does not scroll the page");
   await cdp.send("Emulation.setTouchEmulationEnabled", { enabled: false });
 }
