@@ -2,8 +2,13 @@
 for (const drawing of document.querySelectorAll(".live .drawing")) {
     const inputs = drawing.parentElement.querySelector("form").elements;
     const isMark = ({ target }) => target.matches(".handle");
-    // A finger on a mark does not scroll the page. (`touch-action` is lost when the mark is drawn anew.)
-    const hold = (event) => isMark(event) && event.preventDefault();
+    // A finger on a mark neither scrolls the page nor opens its sidebar. (`touch-action` is lost when the mark is drawn anew.)
+    const hold = (event) => {
+        if (isMark(event)) {
+            event.preventDefault();
+            event.stopPropagation();
+        }
+    };
     drawing.addEventListener("touchstart", hold, { passive: false });
     drawing.addEventListener("pointerdown", (down) => {
         if (!isMark(down) || down.button !== 0) {
