@@ -12,13 +12,16 @@ use crate::sources::context::BookContext;
 /// The script that wakes the controls, from the top of the book. Only a page with a live figure loads it.
 const SCRIPT: &str = "assets/live.js";
 
+/// Above the controls that a reader can also drag in the drawing. By keys they are moved here alone.
+const DRAG: &str = "Drag the shaded marks in the drawing, or set them here";
+
 /// The still figure with its controls.
 pub(super) fn figure(context: &BookContext<'_>, name: &str) -> Result<String, String> {
     let live = live::find(name).ok_or_else(|| format!("there is no live figure {name}"))?;
     let picture = context.gallery.get(name);
     let picture = picture.ok_or_else(|| format!("there is no figure {name}"))?;
     let (id, caption) = (slug("fig", name), inline(&picture.caption)?);
-    let (drawing, controls) = (drawing(picture), controls(live, &id));
+    let (drawing, controls) = (drawing(picture), controls(live, &id, &picture.svg));
     let summary = escape(&live.view(&[]).summary);
     Ok(format!(
         "<figure class=\"figure live\" id=\"{id}\" data-live=\"{name}\">\n{drawing}\n\
@@ -27,17 +30,29 @@ pub(super) fn figure(context: &BookContext<'_>, name: &str) -> Result<String, St
     ))
 }
 
-fn controls(live: &Live, id: &str) -> String {
+fn controls(live: &Live, id: &str, svg: &str) -> String {
     let mut html = format!(
         "<form class=\"controls\" aria-label=\"Controls of the figure above: {}\" autocomplete=\"off\" hidden>\n",
         escape(live.title)
     );
-    for control in live.controls {
-        let _ = writeln!(
-            html,
-            "{}",
-            input(control, &format!("{id}-{}", control.name))
-        );
+    // Those that a mark of the drawing moves.
+    let dragged = |control: &Control| {
+        let bound = ["x", "y"].map(|axis| format!("data-{axis}=\"{} ", control.name));
+        bound.iter().any(|bound| svg.contains(bound))
+    };
+    for group in live.controls.chunk_by(|a, b| dragged(a) == dragged(b)) {
+        let inputs = group
+            .iter()
+            .map(|control| input(control, &format!("{id}-{}", control.name)));
+        let inputs = inputs.collect::<String>();
+        let _ = if dragged(&group[0]) {
+            write!(
+                html,
+                "<details><summary>{DRAG}</summary>\n<div>\n{inputs}</div>\n</details>\n"
+            )
+        } else {
+            write!(html, "{inputs}")
+        };
     }
     let mut buttons = String::new();
     let steps = live.controls.iter().find_map(|control| match control.kind {
@@ -97,7 +112,7 @@ fn input(control: &Control, id: &str) -> String {
         Kind::Pad(_) => pad(id),
         _ => String::new(),
     };
-    format!("<div class=\"control\">{label}{field}</div>{pad}")
+    format!("<div class=\"control\">{label}{field}</div>{pad}\n")
 }
 
 /// A pad to draw a digit on, 64 places wide and high, and the input that keeps its strokes.

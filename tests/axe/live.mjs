@@ -1,12 +1,13 @@
 // The live figures in a browser, from the disk: they draw what the same code draws natively, their controls work by mouse and by
-// keys, and they ask for nothing. `node live.mjs CASES [folder of the book]`, with CASES from `cargo run -p live -- cases`.
+// keys, and they ask for nothing. `node live.mjs CASES [folder of the book]`, with CASES from `cargo run -p live -- cases`;
+// a third argument is a part of the names of the figures to try.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { open, pages, withBrowser } from "./browser.mjs";
 
-const [casesFile, from] = process.argv.slice(2);
+const [casesFile, from, only = ""] = process.argv.slice(2);
 const cases = JSON.parse(readFileSync(casesFile, "utf8"));
 const folder = resolve(from ?? new URL("../../target/book", import.meta.url).pathname);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -118,6 +119,71 @@ async function drawDigits(tab, figure, name, where) {
   await reads("keys", 7);
 }
 
+/** A mark follows the mouse, and so do the controls that it is bound to; by keys their sliders move it. */
+async function drag(tab, figure, name, where) {
+  const mark = figure.locator(".handle:visible").first();
+  const middle = async () => {
+    const { x, y, width, height } = await mark.boundingBox();
+    return [x + width / 2, y + height / 2];
+  };
+  // Not under the bar on top.
+  const show = () => mark.evaluate((mark) => mark.scrollIntoView({ block: "center" }));
+  await show();
+  const bound = await mark.evaluate(({ dataset, ownerSVGElement: svg }) => {
+    const scale = svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
+    return [dataset.x, dataset.y].map((control) => control && [control.split(" ")[0], control.split(" ")[1] * scale]);
+  });
+  const value = async (control) => Number(await figure.locator(`[name=${control}]`).inputValue());
+  const before = await Promise.all(bound.map((control) => control && value(control[0])));
+  const [x, y] = await middle();
+  const way = [25, -20];
+  await tab.mouse.move(x, y);
+  await tab.mouse.down();
+  await tab.mouse.move(x + way[0] / 2, y + way[1] / 2);
+  await drawn(tab, name);
+  await tab.mouse.move(x + way[0], y + way[1]);
+  await tab.mouse.up();
+  await drawn(tab, name);
+  const [to, start] = [await middle(), [x, y]];
+  for (const [i, control] of bound.entries()) {
+    const moved = to[i] - start[i];
+    if (!control) {
+      if (Math.abs(moved) > 2) fault(where, `a drag moves the mark by ${moved} px along an axis that it is not bound to`);
+      continue;
+    }
+    const step = Number(await figure.locator(`[name=${control[0]}]`).getAttribute("step"));
+    const off = (await value(control[0])) - before[i] - way[i] * control[1];
+    if (Math.abs(off) > 0.51 * step) fault(where, `a drag leaves ${control[0]} off by ${off}`);
+    if (Math.abs(moved - way[i]) > 2 + Math.abs(step / control[1])) fault(where, `dragged by ${way[i]} px, the mark moves by ${moved}`);
+    const slider = figure.locator(`[name=${control[0]}]`);
+    await slider.focus();
+    for (let press = 0; press < 8; press++) await tab.keyboard.press("ArrowLeft");
+    await drawn(tab, name);
+    if ((await middle())[i] === to[i]) fault(where, `the keys of ${control[0]} do not move the mark`);
+  }
+  // A finger moves it too, and scrolls the page anywhere else.
+  const cdp = await tab.context().newCDPSession(tab);
+  await cdp.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+  const scrolled = () => tab.evaluate(() => window.scrollY);
+  const swipe = async ([x, y]) => {
+    const touch = (type, ...touchPoints) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
+    await touch("touchStart", { x, y });
+    for (let way = 10; way <= 40; way += 10) await touch("touchMove", { x: x + way, y: y - way });
+    await touch("touchEnd");
+    await tab.waitForTimeout(300);
+    await drawn(tab, name);
+  };
+  await show();
+  const [still, here] = [await scrolled(), await middle()];
+  await swipe(here);
+  const there = await middle();
+  if (bound.some((control, i) => control && Math.abs(here[i] - there[i]) < 15)) fault(where, `a finger moves a mark from ${here} to ${there}`);
+  if ((await scrolled()) !== still) fault(where, "a finger on a mark scrolls the page");
+  await swipe([there[0], there[1] + 150]);
+  if ((await scrolled()) === still) fault(where, "a finger beside the marks does not scroll the page");
+  await cdp.send("Emulation.setTouchEmulationEnabled", { enabled: false });
+}
+
 async function examine(context, page, name, again = 2) {
   const tab = await context.newPage();
   const where = `${name} on ${page}`;
@@ -163,6 +229,12 @@ async function examine(context, page, name, again = 2) {
   await figure.locator("button[type=reset]").click();
   await drawn(tab, name);
   if ((await markup(tab, name)) !== still) fault(where, "the reset does not bring the still figure back");
+  await figure.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  if (await figure.locator(".handle").count()) {
+    await drag(tab, figure, name, where);
+    await figure.locator("button[type=reset]").click();
+    await drawn(tab, name);
+  }
   const slider = figure.locator("input[type=range]").first();
   const box = await slider.boundingBox();
   await tab.mouse.click(box.x + box.width * 0.25, box.y + box.height / 2);
@@ -224,6 +296,7 @@ await withBrowser(async (context) => {
     if (scripts !== names.length > 0) fault(page, "loads the script without need, or lacks it");
     for (const name of names) {
       found += 1;
+      if (!name.includes(only)) continue;
       await examine(context, page, name);
     }
   }

@@ -1,6 +1,6 @@
 //! What a reader can set: the controls of a live figure.
 
-use crate::kit::plain;
+use crate::kit::{plain, power_of_ten};
 
 /// One control.
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +96,7 @@ impl Control {
     pub fn text(&self, position: f64) -> String {
         match self.kind {
             Kind::Range(_, _, by) => plain(position, decimals(by)),
+            Kind::Power(_, _, 1.0) => power_of_ten(position as i32),
             Kind::Power(..) => {
                 let value = self.value(position);
                 plain(value, (1.0 - position.floor()).max(0.0) as usize)
@@ -127,6 +128,10 @@ mod tests {
             kind: Kind::Power(-2.0, 2.0, 0.5),
             ..weight
         };
+        let penalty = Control {
+            kind: Kind::Power(-8.0, 3.0, 1.0),
+            ..weight
+        };
         let task = Control::choice("task", "task", &["copy", "XOR"], 1.0);
         for (control, given, position, text) in [
             (weight, 0.31, 0.3, "0.3"),
@@ -135,6 +140,7 @@ mod tests {
             (weight, f64::NAN, 4.0, "4.0"),
             (rate, 0.4, 0.5, "3.2"),
             (rate, -2.0, -2.0, "0.010"),
+            (penalty, -6.2, -6.0, "10⁻⁶"),
             (task, 0.2, 0.0, "copy"),
             (task, f64::NAN, 1.0, "XOR"),
         ] {

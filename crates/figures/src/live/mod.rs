@@ -125,7 +125,7 @@ live_figures! {
     propagation: boxes = BOXES, descent = DESCENT;
     losses: targets = OUTLIERS, threshold = THRESHOLD;
     optimizers: bowl = BOWL;
-    regularization: digits_live = DIGITS;
+    regularization: points = POINTS, digits_live = DIGITS;
 }
 
 /// All live figures, in the order of the book.

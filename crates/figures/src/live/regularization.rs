@@ -1,10 +1,14 @@
 //! The live figures of the chapter on regularization.
 
+mod points;
+
 use digits::SIDE;
 
 use super::reader::{self, Task, UNITS};
 use super::{Control, Kind, Live, View, all, readings};
 use crate::kit::{Plot, grid};
+
+pub(crate) use points::POINTS;
 
 /// A network learns drawn digits, few or many, with dropout or without, and reads one.
 pub(crate) static DIGITS: Live = Live {
