@@ -94,7 +94,7 @@ async function examine(context, page, name, again = 2) {
     const live = window.liveFigures.find((live) => live.name === name);
     await live.change();
     const values = Float64Array.from(positions);
-    while (!wasm_bindgen.advance(name, values));
+    while (!wasm_bindgen.advance(name, values)) await new Promise((done) => setTimeout(done));
     return wasm_bindgen.draw(name, values)[0];
   }, [name, own[0].positions]);
   const first = Date.now() - begun;

@@ -47,7 +47,7 @@ const WEIGHT: Control = Control {
 /// How many steps a unit is trained; the chapter's plain unit takes as many.
 const STEPS: usize = 60;
 /// How many of them are taken in one slice: some milliseconds.
-const SLICE: usize = 3;
+const SLICE: usize = 5;
 
 /// A unit in training, kept from one drawing to the next, and the samples.
 struct Run {
