@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::book::{build, render};
 use crate::data::{self, DataSet};
 use crate::failure::Failure;
-use crate::learn::{commands, reset, watch};
+use crate::learn::{commands, guard, reset, watch};
 use crate::terminal::{self, Color, say};
 
 const EXAMPLES: &str = "\
@@ -99,6 +99,9 @@ enum Command {
         #[command(subcommand)]
         asked: DataSet,
     },
+    /// End what a command has started once that command was killed; `check`, `list` and `watch` call this by themselves.
+    #[command(hide = true)]
+    Guard,
     /// Weave the pages for a stock mdBook, which calls this by itself.
     #[command(hide = true)]
     Preprocess {
@@ -176,6 +179,10 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Hint { name } => commands::hint(&root()?, name.as_deref()),
         Command::Solution { name, show } => commands::solution(&root()?, name.as_deref(), show),
         Command::Reset { name, yes } => reset::run(&root()?, &name, yes),
+        Command::Guard => {
+            guard::run();
+            Ok(())
+        }
         Command::Data { asked } => return data::download(&root()?, &asked),
         Command::Preprocess { question: None } => render::preprocess(),
         Command::Preprocess {

@@ -51,19 +51,45 @@
 
     // What scrolls sideways must be reached by keys as well; what fits must not be a stop on the way.
     const sideways = document.querySelectorAll("main pre > code, main .table-wrapper, main math[display='block']");
+    const scrolls = (box) => box.scrollWidth > box.clientWidth + 1;
     const stops = () => {
         for (const box of sideways) {
-            if (box.scrollWidth > box.clientWidth + 1) {
+            if (scrolls(box)) {
                 box.setAttribute("tabindex", "0");
             } else {
                 box.removeAttribute("tabindex");
             }
         }
     };
+    for (const box of sideways) {
+        // There an arrow scrolls, where mdBook would turn the page.
+        box.addEventListener("keydown", (event) => {
+            if (event.key.startsWith("Arrow") && scrolls(box)) {
+                event.stopPropagation();
+            }
+        });
+    }
     stops();
     window.addEventListener("resize", stops);
     window.addEventListener("load", stops);
     document.addEventListener("toggle", stops, true);
+
+    // The index of the search holds no word without a Latin letter or a digit: for σ, the texts themselves are read.
+    const index = window.elasticlunr?.Index.prototype;
+    if (index) {
+        const search = index.search;
+        index.search = function (asked, options) {
+            const sign = asked.trim().toLowerCase();
+            if (!sign || /\w/.test(sign)) {
+                return search.call(this, asked, options);
+            }
+            const found = Object.entries(this.documentStore.docs).map(([ref, doc]) => {
+                const score = `${doc.title} ${doc.body}`.toLowerCase().split(sign).length - 1;
+                return { ref, doc, score };
+            });
+            return found.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score);
+        };
+    }
 
     // On paper every answer is open; afterwards each is as it was.
     window.addEventListener("beforeprint", () => {

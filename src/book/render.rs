@@ -55,11 +55,12 @@ impl Weave {
             let Some(page) = path.and_then(|path| context.page(path)) else {
                 return;
             };
-            // After an unclosed code block everything would be wrong in some way.
-            if !checks::pages::fences(&page.file, &page.text, &mut diagnostics) {
+            // In a code block that swallows the rest of the page everything would be wrong in some way.
+            if !checks::markup::page(&page.file, &page.text, &mut diagnostics) {
                 chapter.content = page::weave(&context, page, &mut diagnostics);
             }
         });
+        checks::markup::exercises(&context, &mut diagnostics);
         checks::numbers::check(&context, &mut diagnostics);
         checks::unused::check(&context, &mut diagnostics);
         checks::unused::exercises(&context, &mut diagnostics);

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use pulldown_cmark::{Event, Parser};
 use regex::{Captures, Regex};
 
 use crate::sources::markdown::pattern;
@@ -13,7 +14,6 @@ pub struct Tag {
     pub name: String,
     /// The attributes, with character references resolved.
     attributes: Vec<(String, String)>,
-    pub(crate) offset: usize,
 }
 
 impl Tag {
@@ -40,7 +40,7 @@ pub fn tags(html: &str) -> Vec<Tag> {
             continue;
         }
         let end = close(rest);
-        let tag = parse(&rest[1..end], start);
+        let tag = parse(&rest[1..end]);
         at = (start + end + 1).min(html.len());
         if tag.name == "script" || tag.name == "style" {
             at = html[at..]
@@ -66,7 +66,7 @@ fn close(tag: &str) -> usize {
     tag.find(closes).unwrap_or(tag.len())
 }
 
-fn parse(text: &str, offset: usize) -> Tag {
+fn parse(text: &str) -> Tag {
     let (name, mut rest) = until(text.trim_end_matches('/'), char::is_whitespace);
     let mut attributes = Vec::new();
     loop {
@@ -90,7 +90,6 @@ fn parse(text: &str, offset: usize) -> Tag {
     Tag {
         name: name.to_ascii_lowercase(),
         attributes,
-        offset,
     }
 }
 
@@ -99,10 +98,20 @@ fn until(text: &str, ends: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(ends).unwrap_or(text.len()))
 }
 
+/// What a character reference by name stands for, as Markdown knows them all.
+fn named(reference: &str) -> String {
+    let events = Parser::new(reference);
+    let text = events.filter_map(|event| match event {
+        Event::Text(text) => Some(text.into_string()),
+        _ => None,
+    });
+    text.collect()
+}
+
 /// The text with its character references resolved.
 pub(crate) fn unescape(text: &str) -> String {
     static REFERENCE: LazyLock<Regex> =
-        LazyLock::new(|| pattern("&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));"));
+        LazyLock::new(|| pattern("&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z][a-zA-Z0-9]*));"));
     if !text.contains('&') {
         return text.to_owned();
     }
@@ -120,7 +129,7 @@ pub(crate) fn unescape(text: &str) -> String {
             "&apos;" => "'".to_owned(),
             other => code
                 .and_then(char::from_u32)
-                .map_or(other.to_owned(), String::from),
+                .map_or_else(|| named(other), String::from),
         }
     };
     REFERENCE.replace_all(text, resolve).into_owned()

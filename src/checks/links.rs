@@ -26,7 +26,9 @@ pub(crate) fn check(files: &Files, folder: &Path) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let mut book = Book::new();
     for path in Files::new(folder).under("") {
-        let Some(stem) = path.strip_suffix(".html") else {
+        // A server shows that page at any address, so its links begin at the top of the site.
+        let stem = path.strip_suffix(".html").filter(|stem| *stem != "404");
+        let Some(stem) = stem else {
             continue;
         };
         let Ok(html) = fs::read_to_string(folder.join(&path)) else {
@@ -65,8 +67,12 @@ fn links(tag: &Tag) -> impl Iterator<Item = &str> {
 
 /// Whether the link leads to a file of the book, and to an id that it has.
 fn resolve(folder: &Path, page: &Path, link: &str, book: &Book) -> Result<(), String> {
-    if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") {
-        return Ok(());
+    if let Some((scheme, _)) = link.split_once(':')
+        && scheme.chars().all(|c| c.is_ascii_alphabetic())
+    {
+        let known = ["https", "http", "mailto", "data"].contains(&scheme);
+        let message = || format!("the link {link} leads to no page of the book or the web");
+        return known.then_some(()).ok_or_else(message);
     }
     let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
     let path = decode(path.split('?').next().unwrap_or_default());

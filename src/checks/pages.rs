@@ -1,5 +1,4 @@
-//! The pages and the summary agree: mdBook would pass over a difference in silence. Code blocks are closed: one that is
-//! not would swallow the rest of its page.
+//! The pages and the summary agree: mdBook would pass over a difference in silence.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +6,6 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::sources::diagnostics::{Diagnostics, line_at};
 use crate::sources::files::Files;
-use crate::sources::markdown;
 
 const FOLDER: &str = "book/src";
 const SUMMARY: &str = "book/src/SUMMARY.md";
@@ -22,7 +20,8 @@ pub(crate) fn check(files: &Files) -> Result<(), Diagnostics> {
             return diagnostics.verdict();
         }
     };
-    let mut listed = BTreeSet::from([SUMMARY.to_owned()]);
+    // What a server shows for an address that is no page's stands in no list.
+    let mut listed = BTreeSet::from([SUMMARY.to_owned(), format!("{FOLDER}/404.md")]);
     for (event, range) in Parser::new(&summary).into_offset_iter() {
         let Event::Start(Tag::Link { dest_url, .. }) = event else {
             continue;
@@ -47,34 +46,4 @@ pub(crate) fn check(files: &Files) -> Result<(), Diagnostics> {
         }
     }
     diagnostics.verdict()
-}
-
-/// Reports each fence of the page that is not closed, and returns whether there was one.
-pub(crate) fn fences(file: &str, text: &str, diagnostics: &mut Diagnostics) -> bool {
-    let mut unclosed = false;
-    for range in markdown::code_blocks(text) {
-        let block = &text[range.clone()];
-        let Some(mark) = block.chars().next().filter(|c| "~`".contains(*c)) else {
-            // A block by its indentation needs no end.
-            continue;
-        };
-        let width = block.len() - block.trim_start_matches(mark).len();
-        let lines = block.trim_end().lines().skip(1);
-        let lines: Vec<&str> = lines
-            .map(|line| line.trim_start_matches([' ', '\t', '>']))
-            .collect();
-        let last = lines.last().copied().unwrap_or_default();
-        let closed = last.len() >= width && last.chars().all(|c| c == mark);
-        // Where the end is missing, the start of the next block lies inside, and that one's end ends both.
-        let holds_a_start = lines.iter().any(|line| {
-            let word = line.trim_start_matches(mark);
-            line.len() - word.len() >= width && !word.trim().is_empty()
-        });
-        if !closed || holds_a_start {
-            let line = line_at(text, range.start);
-            diagnostics.add(file, line, "this code block is not closed");
-            unclosed = true;
-        }
-    }
-    unclosed
 }

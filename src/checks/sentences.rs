@@ -1,61 +1,44 @@
-//! The numbers in the sentences of a page: those that stand in words, and those in code or a formula.
+//! The numbers in the sentences of a page as a reader sees them: those that stand in words, and those in code or a formula.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeWithOffset};
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use super::html;
 use crate::sources::markdown::{self, pattern};
 
 #[derive(Debug)]
 pub(super) struct Found {
-    /// Where it starts in the text, or where the words that hold it start.
+    /// Where the piece of the text starts that holds it, or that begins it.
     pub(super) start: usize,
     pub(super) number: String,
-    /// Whether it stands in code or a formula.
+    /// Whether the whole of it stands in code or a formula.
     pub(super) quoted: bool,
 }
-
-/// What stands in the words for a piece of code or a formula.
-const QUOTED: char = '\u{fffc}';
 
 /// The measured-looking numbers of a Markdown text, in the order of their sentences.
 pub(super) fn numbers(text: &str) -> Vec<Found> {
     let mut reader = Reader::default();
-    let (mut in_fence, mut in_html) = (false, false);
+    let mut in_fence = false;
     let events = Parser::new_ext(text, markdown::options()).into_offset_iter();
     for (event, range) in TextMergeWithOffset::new(events) {
         let start = range.start;
         match event {
-            Event::Start(Tag::CodeBlock(_)) => {
-                reader.end_sentence();
-                in_fence = true;
-            }
-            Event::End(TagEnd::CodeBlock) => in_fence = false,
-            Event::Start(Tag::HtmlBlock) => {
-                reader.end_sentence();
-                reader.html(start, &text[range]);
-                in_html = true;
-            }
-            Event::End(TagEnd::HtmlBlock) => in_html = false,
-            _ if in_html => {}
-            Event::Text(words) if in_fence => reader.measure(start, &words, true),
-            Event::Text(words) => reader.words(start, &words),
-            Event::SoftBreak | Event::HardBreak => reader.words(start, " "),
-            Event::Code(code) => reader.quote(start, &code),
+            Event::Text(words) => reader.lines(start, &words, in_fence),
+            Event::SoftBreak | Event::HardBreak => reader.push(start, " ", false),
+            Event::Code(code) => reader.push(start, &code, true),
             Event::InlineMath(formula) | Event::DisplayMath(formula) => {
-                reader.quote(start, &formula.replace("\\%", "%"));
+                reader.push(start, &without_spacing(&formula), true);
             }
-            Event::InlineHtml(tag) => {
-                reader.attributes(start, &tag);
-                if tag.starts_with("<sup") {
-                    reader.words(start, "^");
-                }
-            }
+            // A folded answer: Markdown does not look into the line of its question.
+            Event::Html(html) => reader.html(start, &html),
             Event::Start(Tag::Link { title, .. } | Tag::Image { title, .. }) => {
-                reader.measure(start, &title, false);
+                let found = in_words(&title).into_iter();
+                reader
+                    .found
+                    .extend(found.map(|found| Found { start, ..found }));
             }
             // Bold digits before a plain sign are one number.
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
@@ -66,11 +49,31 @@ pub(super) fn numbers(text: &str) -> Vec<Found> {
                 | TagEnd::Link
                 | TagEnd::Image,
             ) => {}
-            _ => reader.end_sentence(),
+            other => {
+                in_fence = matches!(other, Event::Start(Tag::CodeBlock(_)));
+                reader.end_sentence();
+            }
         }
     }
     reader.end_sentence();
     reader.found
+}
+
+/// Those of a text that is no Markdown.
+pub(super) fn in_words(text: &str) -> Vec<Found> {
+    let mut reader = Reader::default();
+    reader.lines(0, &html::unescape(text), false);
+    reader.end_sentence();
+    reader.found
+}
+
+/// A formula without the commands and braces that only move its parts.
+fn without_spacing(formula: &str) -> String {
+    static SPACING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\\(?:[,;:!>\s]|q?quad\b|(?:text|mathrm|mathbf)\b)"));
+    let formula = SPACING.replace_all(formula, " ");
+    let formula = formula.replace("{,}", ",").replace("{.}", ".");
+    formula.replace("\\%", "%").replace("{}", "")
 }
 
 /// Gathers words until their sentences end, because marks may stand within a number.
@@ -78,121 +81,128 @@ pub(super) fn numbers(text: &str) -> Vec<Found> {
 struct Reader {
     found: Vec<Found>,
     sentence: String,
-    /// Where in the sentence and where in the text each piece of it starts.
-    pieces: Vec<(usize, usize)>,
-    quoted: String,
+    /// Where in the sentence and where in the text each piece of it starts, and whether it is quoted.
+    pieces: Vec<(usize, usize, bool)>,
 }
 
 impl Reader {
-    fn words(&mut self, start: usize, words: &str) {
-        self.pieces.push((self.sentence.len(), start));
-        // A percentage of which only the digits are code.
-        let ends_in_digit = self.quoted.ends_with(|c: char| c.is_ascii_digit());
-        if self.sentence.ends_with(QUOTED) && ends_in_digit {
-            let both = format!("{}{words}", self.quoted);
-            let end = self.quoted.len();
-            let mut parts = measured(&both).into_iter();
-            let over = parts.find(|part| part.start < end && part.end > end);
-            self.found.extend(over.map(|part| Found {
-                start,
-                number: both[part].to_owned(),
-                quoted: true,
-            }));
-        }
-        self.sentence.push_str(words);
+    fn push(&mut self, start: usize, words: &str, quoted: bool) {
+        self.pieces.push((self.sentence.len(), start, quoted));
+        self.sentence.push_str(&plain(words));
     }
 
-    fn quote(&mut self, start: usize, code: &str) {
-        self.measure(start, code, true);
-        self.sentence.push(QUOTED);
-        code.clone_into(&mut self.quoted);
-    }
-
-    fn end_sentence(&mut self) {
-        let sentence = std::mem::take(&mut self.sentence);
-        let pieces = std::mem::take(&mut self.pieces);
-        for part in measured(&sentence) {
-            let piece = pieces.iter().rfind(|(at, _)| *at <= part.start);
-            self.found.push(Found {
-                start: piece.map_or(0, |(_, start)| *start),
-                number: sentence[part].to_owned(),
-                quoted: false,
-            });
-        }
-    }
-
-    fn measure(&mut self, start: usize, words: &str, quoted: bool) {
-        self.found
-            .extend(measured(words).into_iter().map(|part| Found {
-                start: start + words[..part.start].rfind('\n').map_or(0, |at| at + 1),
-                number: words[part].to_owned(),
-                quoted,
-            }));
-    }
-
-    /// What is read of a tag without being seen.
-    fn attributes(&mut self, start: usize, html: &str) {
-        for tag in html::tags(html) {
-            for name in ["alt", "title", "aria-label"] {
-                self.measure(start + tag.offset, tag.get(name).unwrap_or_default(), false);
-            }
+    fn lines(&mut self, start: usize, words: &str, quoted: bool) {
+        let mut at = start;
+        for line in words.split_inclusive('\n') {
+            self.push(at, line, quoted);
+            at += line.len();
         }
     }
 
     fn html(&mut self, start: usize, html: &str) {
-        self.attributes(start, html);
-        let mut at = start;
-        for line in without_tags(html).split_inclusive('\n') {
-            let mut words = line.to_owned();
-            for formula in markdown::dollars(line) {
-                self.measure(at, &line[formula.clone()], true);
-                words.replace_range(formula.clone(), &" ".repeat(formula.len()));
+        static PIECE: LazyLock<Regex> = LazyLock::new(|| pattern(r"<[^>]*>|\$[^$]*\$|[^<$]+|[<$]"));
+        for piece in PIECE.find_iter(html) {
+            let (start, words) = (start + piece.start(), piece.as_str());
+            match words.chars().next() {
+                Some('<') if words.len() > 1 => self.end_sentence(),
+                Some('$') if words.len() > 1 => self.push(start, &without_spacing(words), true),
+                _ => self.push(start, &html::unescape(words), false),
             }
-            let words = html::unescape(&words).replace("&nbsp;", "\u{a0}");
-            self.measure(at, &words, false);
-            at += line.len();
+        }
+    }
+
+    fn end_sentence(&mut self) {
+        static SHARE: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"\b\p{Nd}+(?:/| (?:out )?of )\p{Nd}+\b"));
+
+        let sentence = std::mem::take(&mut self.sentence);
+        let pieces = std::mem::take(&mut self.pieces);
+        let shares = SHARE.find_iter(&sentence).map(|share| share.range());
+        let places = measured(&sentence).into_iter();
+        let places = places
+            .map(|part| (part, true))
+            .chain(shares.map(|part| (part, false)));
+        for (part, even_in_code) in places {
+            let first = pieces.iter().rfind(|(at, ..)| *at <= part.start);
+            let (_, start, quoted) = first.copied().unwrap_or_default();
+            let beyond = |(at, _, quoted): &(usize, usize, bool)| {
+                !quoted && *at > part.start && *at < part.end
+            };
+            let quoted = quoted && !pieces.iter().any(beyond);
+            if even_in_code || !quoted {
+                let number = sentence[part].trim().to_owned();
+                self.found.push(Found {
+                    start,
+                    number,
+                    quoted,
+                });
+            }
         }
     }
 }
 
-/// The HTML with blanks in the place of its tags; a sign for less than opens no tag.
-fn without_tags(html: &str) -> String {
-    static TAG: LazyLock<Regex> = LazyLock::new(|| pattern("<[a-zA-Z/!][^>]*>?"));
-    let blank = |tag: &Captures<'_>| {
-        let bytes = tag[0].bytes();
-        bytes
-            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
-            .collect::<String>()
+/// The text as it is seen: without the characters that show nothing, and with plain ones in the place of those that look
+/// like them.
+fn plain(text: &str) -> String {
+    let seen = |c: char| match c {
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' => None,
+        '−' | '‐' | '‑' | '﹣' => Some('-'),
+        '٪' | '﹪' | '‰' => Some('%'),
+        '٫' | '․' | '﹒' => Some('.'),
+        '⁄' | '∕' => Some('/'),
+        'μ' => Some('µ'),
+        // The characters of full width.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        _ if c.is_whitespace() => Some(' '),
+        _ => Some(c),
     };
-    TAG.replace_all(html, blank).into_owned()
+    text.chars().filter_map(seen).collect()
 }
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?: [0-9]+ (?: ,[0-9]{3}\b )* (?<decimals> (?: \.[0-9]+ )+ )? | (?<bare> (?: \.[0-9]+ )+ ) )
+        (?: \p{Nd}+ (?: ,\p{Nd}{3}\b )* (?<decimals> (?: \.\p{Nd}+ )+ | (?: ,\p{Nd}+ )+ | ·\p{Nd}+ )? | (?<bare> (?: \.\p{Nd}+ )+ )
+            | (?<sign> [[\p{No}\p{Nl}]--[⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]]+ ) )
         # `3e-4s` is a number with its unit, `2e5f` is none.
-        (?<power> [eE] (?: [-+][0-9]+ | [0-9]+\b ) | \^ [-^{}]* [0-9] [-^{}0-9]* | [⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+ )?
-        (?<percent> [\ \u{a0}\u{202f}]* (?: % | percent | per\ cent ) )?",
+        (?<power> [eE] (?: [-+]\p{Nd}+ | \p{Nd}+\b ) | \^ [-^{}\ ]* \p{Nd} [-^{}0-9]* | \*\*[-\ ]*\p{Nd}+ | [⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+ )?
+        (?<unit> [-\ ]* (?i: % | percent | per[-\ ]cent | pct\b )
+            | [-\ ]? (?i: [mµun]s | [mµ]?sec | seconds? | minutes? | hours? | [kmgt]i?b | bytes? | [kmg]?hz | times | fold )\b
+            | \ (?: s | h | min )\b | \ ?× (?: $ | [^\p{Nd}\ $]) | \ ×\ \p{L} | x\b )?",
     )
     .expect("a pattern that the test reads")
 });
 
-/// Where decimals, percentages and powers stand in a text.
+/// Where decimals, percentages, powers and counts with a unit stand in a text.
 pub(crate) fn measured(text: &str) -> Vec<Range<usize>> {
     // Most texts hold no digit, and need no pattern to be tried.
-    if !text.contains(|c: char| c.is_ascii_digit()) {
+    if !text.contains(char::is_numeric) {
         return Vec::new();
     }
     let found = NUMBER.captures_iter(text).filter_map(|found| {
         let range = found.get(0)?.range();
         let decimals = found.name("decimals").or(found.name("bare"));
-        let dots = decimals.map_or(0, |decimals| decimals.as_str().matches('.').count());
-        let measured = dots == 1 || found.name("power").or(found.name("percent")).is_some();
+        let points = decimals.map_or(0, |decimals| {
+            decimals.as_str().matches(['.', ',', '·']).count()
+        });
+        let marked = ["sign", "power", "unit"]
+            .iter()
+            .any(|name| found.name(name).is_some());
+        let measured = points == 1 || marked;
         // `f64`, `v0.5` and 1.1.2 are names; the number of a paper is no measurement.
-        let in_word = |c: char| c.is_alphanumeric() || c == '_';
-        let named = dots > 1 || text[..range.start].ends_with(in_word);
-        (measured && !named && !address(text, range.start)).then_some(range)
+        let before = text[..range.start].chars().next_back();
+        let in_word = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let named = points > 1 || in_word && (points == 0 || before == Some('v'));
+        let named = named || found.name("unit").is_none() && address(text, range.start);
+        (measured && !named).then_some(range)
     });
     found.collect()
 }

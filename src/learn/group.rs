@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::guard;
 use crate::terminal;
 
 /// The group that runs now, for Ctrl-C. The lock is held while a program starts, so that none slips through.
@@ -80,6 +81,7 @@ impl Group {
         }
         let child = command.spawn()?;
         *running = Some(child.id());
+        guard::tell(child.id());
         Ok(Self { child })
     }
 
@@ -103,12 +105,13 @@ impl Group {
             self.child.wait()?;
         }
         *running = None;
+        guard::tell(0);
         Ok(status)
     }
 }
 
 #[cfg(unix)]
-fn kill(group: u32) {
+pub(super) fn kill(group: u32) {
     use nix::sys::signal::{Signal, killpg};
     use nix::unistd::Pid;
     if let Ok(id) = i32::try_from(group) {
@@ -119,7 +122,7 @@ fn kill(group: u32) {
 
 // Elsewhere the child alone is ended, by its handle.
 #[cfg(not(unix))]
-fn kill(_group: u32) {}
+pub(super) fn kill(_group: u32) {}
 
 /// How a program ended: its status, or `None` when the limit had passed, and what it printed on both outputs.
 pub(crate) struct Ended {

@@ -7,6 +7,7 @@ pub(crate) mod commands;
 mod compile;
 mod current;
 pub(crate) mod group;
+pub(crate) mod guard;
 mod hints;
 pub(crate) mod judge;
 pub(crate) mod reset;

@@ -1,10 +1,21 @@
 //! Cuts the part of a source file between `// ANCHOR: name` and `// ANCHOR_END: name`, or else the items of that
 //! name, as rustfmt lays them out.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::diagnostics::line_at;
+use super::markdown::pattern;
+
 /// The lines between the anchors, or of the whole file, without the marks of anchors, and moved to the left margin. Refuses
 /// a file with an anchor that is doubled, unclosed or closed without being open.
 pub(crate) fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<String, String> {
     check(path, source)?;
+    let rust = path.strip_suffix(".rs").is_some();
+    if rust {
+        no_code(path, source, anchor)?;
+    }
     if let Some(anchor) = anchor
         && starts(source).all(|(_, name)| name != anchor)
     {
@@ -20,13 +31,48 @@ pub(crate) fn cut(path: &str, source: &str, anchor: Option<&str>) -> Result<Stri
             _ => {}
         }
     }
-    if lines.iter().all(|line| line.trim().is_empty()) {
+    let says_nothing = |line: &&str| line.is_empty() || rust && line.starts_with("//");
+    if lines
+        .iter()
+        .map(|line| line.trim())
+        .all(|line| says_nothing(&line))
+    {
         return Err(match anchor {
-            Some(anchor) => format!("the anchor {anchor} of {path} is empty"),
-            None => format!("{path} is empty"),
+            Some(anchor) => format!("the anchor {anchor} of {path} holds no code"),
+            None => format!("{path} holds no code"),
         });
     }
     Ok(dedent(&lines))
+}
+
+/// Refuses Rust code of which a part may be a comment or a string: block comments, and the name asked for in a string.
+fn no_code(path: &str, source: &str, names: Option<&str>) -> Result<(), String> {
+    static TOKEN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r##"(?s)//[^\n]*|(/\*)|'"'|(r#+".*?"#+|r?"(?:[^"\\]|\\.)*")"##));
+    for token in TOKEN.captures_iter(source) {
+        let at = |at: usize| format!("({path}:{})", line_at(source, at));
+        if let Some(comment) = token.get(1) {
+            let message = "write line comments: a block comment may hide code";
+            return Err(format!("{message} {}", at(comment.start())));
+        }
+        let Some(string) = token.get(2) else {
+            continue;
+        };
+        let named =
+            |line| names.is_some_and(|names| names.split('+').any(|name| declares(line, name)));
+        if string
+            .as_str()
+            .lines()
+            .skip(1)
+            .any(|line| mark(line).is_some() || named(line))
+        {
+            return Err(format!(
+                "this string looks like code {}",
+                at(string.start())
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Every anchor that starts in a file, with its line.

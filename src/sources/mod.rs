@@ -11,4 +11,5 @@ pub mod files;
 pub mod gallery;
 pub(crate) mod ledger;
 pub(crate) mod markdown;
+pub(crate) mod modules;
 pub(crate) mod outputs;

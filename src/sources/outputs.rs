@@ -5,6 +5,7 @@ pub(crate) use ::outputs::{body, cut, value};
 use super::chapters::folder;
 use super::directive::with_part;
 use super::files::Files;
+use super::modules;
 
 /// In place of a chapter: what was measured once, on one machine, and written down, since seconds cannot be pinned.
 pub(crate) const MEASURED: &str = "measured";
@@ -62,6 +63,12 @@ impl<'a> Name<'a> {
     /// The pinned text. There may be no such snapshot or part, or it may be empty.
     pub(crate) fn text(&self, files: &Files) -> Result<String, String> {
         let file = self.snapshot();
+        let home = folder(self.chapter);
+        if self.chapter != MEASURED && !modules::tested(files, &home) {
+            return Err(format!(
+                "no pinned output: plain `cargo test` does not test {home}"
+            ));
+        }
         let snapshot = files
             .read(&file)
             .map_err(|error| format!("no pinned output: {error}"))?;
@@ -79,5 +86,6 @@ impl<'a> Name<'a> {
 
 fn plain(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    !name.is_empty() && name.chars().all(plain)
+    // Snapshots with `__` in their name belong to other tests, if to any.
+    !name.is_empty() && !name.contains("__") && name.chars().all(plain)
 }

@@ -7,10 +7,10 @@ use figures::Figure;
 use super::html::{code_id, escape, fence, framed, path as path_as_code, slug};
 use super::text::inline;
 use super::{claims, exercises, index, live};
-use crate::sources::anchors;
 use crate::sources::context::{BookContext, Page};
 use crate::sources::directive::{Directive, Kind, TWINS, code_place};
 use crate::sources::outputs::{MEASURED, Name};
+use crate::sources::{anchors, modules};
 
 /// The lines to put where the directive stands, or why there are none.
 pub(super) fn put(
@@ -39,14 +39,20 @@ pub(super) fn put(
 fn code(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
     let (path, anchor) = code_place(argument);
     let source = context.files.read(&path)?;
-    let text = anchors::cut(&path, &source, anchor)?;
     let language = match path.rsplit_once('.') {
-        Some((_, "rs")) => "rust",
-        Some((_, "toml")) => "toml",
+        Some((_, "rs")) => {
+            modules::compiled(context.files, &path)?;
+            "rust"
+        }
+        _ if path.ends_with("/Cargo.toml") => "toml",
         Some((_, "py")) if path.starts_with(TWINS) => "python",
         Some((_, "py")) => return Err(format!("{path} is not in {TWINS}: no other Python is run")),
-        _ => "text",
+        _ => return Err(format!("{path} is no code that is compiled or run")),
     };
+    let text = anchors::cut(&path, &source, anchor)?;
+    if language == "rust" && text.contains("#[cfg(") {
+        return Err(format!("this code of {path} is compiled under a condition"));
+    }
     let (id, block) = (code_id(argument), fence(language, &text));
     Ok(framed("listing", &id, &block, &path_as_code(&path)))
 }

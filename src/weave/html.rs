@@ -17,7 +17,16 @@ pub(super) fn path(text: &str) -> String {
 pub(crate) fn fence(language: &str, text: &str) -> String {
     let runs = text.split(|c| c != '`').map(str::len);
     let marks = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
-    format!("{marks}{language}\n{text}\n{marks}")
+    // In Rust, mdBook hides a line after `# ` and takes a mark away from `##`.
+    let hash = |line: &str| {
+        let bare = line.trim_start();
+        let (margin, rest) = line.split_at(line.len() - bare.len());
+        let marked =
+            language == "rust" && (bare == "#" || bare.starts_with("# ") || bare.starts_with("##"));
+        format!("{margin}{}{rest}\n", if marked { "#" } else { "" })
+    };
+    let lines: String = text.lines().map(hash).collect();
+    format!("{marks}{language}\n{lines}{marks}")
 }
 
 /// A code block in a figure with a caption; the blank lines make mdBook read the fence as Markdown.

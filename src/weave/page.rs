@@ -1,12 +1,15 @@
 //! Weaves one page: first the values in its sentences, then its formulas and blocks.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::{block, text};
 use crate::sources::context::{BookContext, Page};
 use crate::sources::diagnostics::Diagnostics;
 use crate::sources::directive::{Directive, Kind};
-use crate::sources::markdown;
+use crate::sources::markdown::{self, pattern};
 use crate::sources::outputs::{self, Name};
 
 /// The text of the page with everything in it that its directives name.
@@ -56,7 +59,13 @@ fn put_values(
             }
             continue;
         }
-        match value(context, &directive.argument) {
+        let around = (&page.text[..start], &page.text[directive.range.end..]);
+        let whole = if in_code {
+            Ok(())
+        } else {
+            alone(context, around, directive)
+        };
+        match whole.and_then(|()| value(context, &directive.argument)) {
             Ok(value) => {
                 valued.push_str(&value);
                 from = directive.range.end;
@@ -66,6 +75,35 @@ fn put_values(
     }
     valued.push_str(&page.text[from..]);
     (valued, blocks)
+}
+
+/// Refuses a value to which a digit, a sign or a scale is glued: what a reader sees then is another number.
+fn alone(
+    context: &BookContext<'_>,
+    (before, after): (&str, &str),
+    directive: &Directive,
+) -> Result<(), String> {
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[.,;:?!)*_|]*(?:\s|$)"));
+    static SCALE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\s+[*_]*([^\w\s(|*_]|[0-9]|(?:e|x ?)[-+]?[0-9]|percent|per[- ]cent|hundred|thousand|million|billion)",
+        )
+    });
+    let apart = before.is_empty() || before.ends_with([' ', '\n', '(']);
+    let before = before.trim_end_matches([' ', '\n']);
+    let signed = before.ends_with(['−', '$', '<', '>', '^']) && !before.ends_with("$\\pm$");
+    if !apart || signed || !AFTER.is_match(after) {
+        return Err("something is glued to this value; write a space around it".to_owned());
+    }
+    let Some(scale) = SCALE.captures(after).map(|found| found[1].to_lowercase()) else {
+        return Ok(());
+    };
+    let name = directive.argument.split_whitespace().next();
+    let source = Name::parse(name.unwrap_or_default())?.text(context.files)?;
+    if scale.len() > 1 && source.contains(&scale) {
+        return Ok(());
+    }
+    Err(format!("{scale} after this value makes it another one"))
 }
 
 /// `chapter/example[:part] label [@column]`.

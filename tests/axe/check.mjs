@@ -68,13 +68,43 @@ function openings() {
   return [...wide, ...narrow];
 }
 
+/** In a box that scrolls sideways an arrow scrolls; elsewhere it turns the page. */
+async function arrows(tab) {
+  const box = tab.locator("main :is(pre > code, .table-wrapper, math)[tabindex='0']").first();
+  if (!(await box.count())) return [];
+  const page = tab.url();
+  await box.focus();
+  await tab.keyboard.press("ArrowRight");
+  const scrolled = () => tab.url() === page && box.evaluate((box) => box.scrollLeft > 0);
+  // It scrolls smoothly, and begins late on a busy machine.
+  for (let wait = 0; wait < 20 && !(await scrolled()); wait++) await tab.waitForTimeout(100);
+  return (await scrolled()) ? [] : ["an arrow does not scroll the box that has the focus"];
+}
+
+/** What the search must find: a letter of a formula, and a name in code. */
+async function searched(tab) {
+  await tab.keyboard.press("s");
+  const lines = [];
+  for (const word of ["σ", "Λ", "huber_derivative"]) {
+    await tab.locator("#mdbook-searchbar").fill(word);
+    await tab.keyboard.press("Shift");
+    const found = tab.locator("#mdbook-searchresults a").first();
+    await found.waitFor({ timeout: 5000 }).catch(() => lines.push(`the search does not find ${word}`));
+    await tab.locator("#mdbook-searchbar").fill("");
+    await tab.keyboard.press("Shift");
+    await found.waitFor({ state: "hidden" });
+  }
+  return lines;
+}
+
 /** The faults of one opening, a line each. */
 async function faults(context, { page, theme, width, judged }) {
   const tab = await context.newPage();
   await open(tab, folder, page, theme, width);
   await unfold(tab, page === "introduction.html");
   const lines = judged ? await violations(tab) : [];
-  if (width === PHONE) lines.push(...(await overflow(tab)));
+  if (width === PHONE) lines.push(...(await overflow(tab)), ...(await arrows(tab)));
+  if (page === "losses.html" && theme === "light" && width !== PHONE) lines.push(...(await searched(tab)));
   await tab.close();
   return lines;
 }

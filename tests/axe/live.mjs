@@ -1,12 +1,13 @@
 // The live figures in a browser, from the disk: they draw what the same code draws natively, their controls work by mouse and by
-// keys, and they ask for nothing. `node live.mjs CASES [folder of the book]`, with CASES from `cargo run -p live -- cases`.
+// keys, and they ask for nothing. `node live.mjs CASES [folder of the book]`, with CASES from `cargo run -p live -- cases`;
+// a third argument is a part of the names of the figures to try.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { open, pages, withBrowser } from "./browser.mjs";
 
-const [casesFile, from] = process.argv.slice(2);
+const [casesFile, from, only = ""] = process.argv.slice(2);
 const cases = JSON.parse(readFileSync(casesFile, "utf8"));
 const folder = resolve(from ?? new URL("../../target/book", import.meta.url).pathname);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -71,11 +72,117 @@ const set = (tab, name, positions) =>
   tab.evaluate(
     ([name, positions]) => {
       const live = window.liveFigures.find((live) => live.name === name);
-      live.inputs.forEach((input, i) => (input.value = positions[i]));
+      for (const [i, input] of live.inputs.entries()) {
+        // What is drawn on a pad follows the positions of the controls: a negative number before each stroke.
+        const letters = positions.slice(i).map((place) => live.constructor.code[place] ?? "~");
+        input.value = input.type === "text" ? letters.join("") : positions[i];
+      }
       live.inputs[0].dispatchEvent(new Event("input", { bubbles: true }));
     },
     [name, positions],
   );
+
+/** A 2 and a 7 on the pad, 64 places wide and high. */
+const TWO = [[16, 18], [24, 8], [40, 8], [46, 18], [40, 32], [14, 56], [48, 56]];
+const SEVEN = [[16, 12], [48, 12], [28, 56]];
+
+/** After the training a digit drawn by mouse is read, and one by keys, and at least 90% of the unseen ones. */
+async function drawDigits(tab, figure, name, where) {
+  const pad = figure.locator(".pad svg");
+  const reads = async (how, digit) => {
+    await drawn(tab, name);
+    const said = () => figure.locator(".summary").textContent();
+    for (let wait = 0; wait < 40 && !(await said()).includes(`your digit as a ${digit}`); wait++) await tab.waitForTimeout(100);
+    const [, right, of] = (await said()).match(/reads (\d+) of (\d+)/);
+    if (!(await said()).includes(`your digit as a ${digit}`)) fault(where, `a ${digit} by ${how}: ${await said()}`);
+    if (right / of < 0.9) fault(where, `after the training: ${await said()}`);
+  };
+  await figure.locator("button[type=reset]").click();
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  const place = ([x, y]) => [box.x + (box.width * x) / 63, box.y + (box.height * y) / 63];
+  await tab.mouse.move(...place(TWO[0]));
+  await tab.mouse.down();
+  for (const point of TWO.slice(1)) await tab.mouse.move(...place(point), { steps: 5 });
+  await tab.mouse.up();
+  await reads("mouse", 2);
+  await figure.locator("[data-pad=clear]").click();
+  await pad.focus();
+  let at = [32, 12];
+  for (const point of SEVEN) {
+    for (const [axis, keys] of [["ArrowLeft", "ArrowRight"], ["ArrowUp", "ArrowDown"]].entries()) {
+      for (; at[axis] > point[axis]; at[axis] -= 4) await tab.keyboard.press(keys[0]);
+      for (; at[axis] < point[axis]; at[axis] += 4) await tab.keyboard.press(keys[1]);
+    }
+    await tab.keyboard.press(" ");
+  }
+  await reads("keys", 7);
+}
+
+/** A mark follows the mouse, and so do the controls that it is bound to; by keys their sliders move it. */
+async function drag(tab, figure, name, where) {
+  const mark = figure.locator(".handle:visible").first();
+  const middle = async () => {
+    const { x, y, width, height } = await mark.boundingBox();
+    return [x + width / 2, y + height / 2];
+  };
+  // Not under the bar on top.
+  const show = () => mark.evaluate((mark) => mark.scrollIntoView({ block: "center" }));
+  await show();
+  const bound = await mark.evaluate(({ dataset, ownerSVGElement: svg }) => {
+    const scale = svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
+    return [dataset.x, dataset.y].map((control) => control && [control.split(" ")[0], control.split(" ")[1] * scale]);
+  });
+  const value = async (control) => Number(await figure.locator(`[name=${control}]`).inputValue());
+  const before = await Promise.all(bound.map((control) => control && value(control[0])));
+  const [x, y] = await middle();
+  const way = [25, -20];
+  await tab.mouse.move(x, y);
+  await tab.mouse.down();
+  await tab.mouse.move(x + way[0] / 2, y + way[1] / 2);
+  await drawn(tab, name);
+  await tab.mouse.move(x + way[0], y + way[1]);
+  await tab.mouse.up();
+  await drawn(tab, name);
+  const [to, start] = [await middle(), [x, y]];
+  for (const [i, control] of bound.entries()) {
+    const moved = to[i] - start[i];
+    if (!control) {
+      if (Math.abs(moved) > 2) fault(where, `a drag moves the mark by ${moved} px along an axis that it is not bound to`);
+      continue;
+    }
+    const step = Number(await figure.locator(`[name=${control[0]}]`).getAttribute("step"));
+    const off = (await value(control[0])) - before[i] - way[i] * control[1];
+    if (Math.abs(off) > 0.51 * step) fault(where, `a drag leaves ${control[0]} off by ${off}`);
+    if (Math.abs(moved - way[i]) > 2 + Math.abs(step / control[1])) fault(where, `dragged by ${way[i]} px, the mark moves by ${moved}`);
+    const slider = figure.locator(`[name=${control[0]}]`);
+    await slider.focus();
+    for (let press = 0; press < 8; press++) await tab.keyboard.press("ArrowLeft");
+    await drawn(tab, name);
+    if ((await middle())[i] === to[i]) fault(where, `the keys of ${control[0]} do not move the mark`);
+  }
+  // A finger moves it too, and scrolls the page anywhere else.
+  const cdp = await tab.context().newCDPSession(tab);
+  await cdp.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+  const scrolled = () => tab.evaluate(() => window.scrollY);
+  const swipe = async ([x, y]) => {
+    const touch = (type, ...touchPoints) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
+    await touch("touchStart", { x, y });
+    for (let way = 10; way <= 40; way += 10) await touch("touchMove", { x: x + way, y: y - way });
+    await touch("touchEnd");
+    await tab.waitForTimeout(300);
+    await drawn(tab, name);
+  };
+  await show();
+  const [still, here] = [await scrolled(), await middle()];
+  await swipe(here);
+  const there = await middle();
+  if (bound.some((control, i) => control && Math.abs(here[i] - there[i]) < 15)) fault(where, `a finger moves a mark from ${here} to ${there}`);
+  if ((await scrolled()) !== still) fault(where, "a finger on a mark scrolls the page");
+  await swipe([there[0], there[1] + 150]);
+  if ((await scrolled()) === still) fault(where, "a finger beside the marks does not scroll the page");
+  await cdp.send("Emulation.setTouchEmulationEnabled", { enabled: false });
+}
 
 async function examine(context, page, name, again = 2) {
   const tab = await context.newPage();
@@ -88,16 +195,19 @@ async function examine(context, page, name, again = 2) {
 
   // Defaults: what the page shows, what this machine draws, and what the page computes are the same.
   const own = cases.filter((one) => one.name === name);
-  const begun = Date.now();
   await figure.scrollIntoViewIfNeeded();
-  const computed = await tab.evaluate(async ([name, positions]) => {
+  const [computed, first] = await tab.evaluate(async ([name, positions]) => {
     const live = window.liveFigures.find((live) => live.name === name);
+    let begun = performance.now();
     await live.change();
+    const loaded = performance.now() - begun;
     const values = Float64Array.from(positions);
+    // A training takes its time, in slices.
     while (!wasm_bindgen.advance(name, values)) await new Promise((done) => setTimeout(done));
-    return wasm_bindgen.draw(name, values)[0];
+    begun = performance.now();
+    const [svg] = wasm_bindgen.draw(name, values);
+    return [svg, Math.round(loaded + performance.now() - begun)];
   }, [name, own[0].positions]);
-  const first = Date.now() - begun;
   for (const [what, svg] of [["native", own[0].svg], ["computed", computed]]) {
     const differs = difference(await normal(tab, svg), still);
     if (differs) fault(where, `${what} at the start: ${differs}`);
@@ -119,6 +229,12 @@ async function examine(context, page, name, again = 2) {
   await figure.locator("button[type=reset]").click();
   await drawn(tab, name);
   if ((await markup(tab, name)) !== still) fault(where, "the reset does not bring the still figure back");
+  await figure.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  if (await figure.locator(".handle").count()) {
+    await drag(tab, figure, name, where);
+    await figure.locator("button[type=reset]").click();
+    await drawn(tab, name);
+  }
   const slider = figure.locator("input[type=range]").first();
   const box = await slider.boundingBox();
   await tab.mouse.click(box.x + box.width * 0.25, box.y + box.height / 2);
@@ -139,8 +255,10 @@ async function examine(context, page, name, again = 2) {
     await tab.waitForTimeout(1500);
     await play.click();
     await drawn(tab, name);
-    if (Number(await figure.locator("input[type=number]").inputValue()) < 10) fault(where, "play does not play");
+    const most = Number(await figure.locator("input[type=number]").getAttribute("max"));
+    if (Number(await figure.locator("input[type=number]").inputValue()) < Math.min(10, most / 10)) fault(where, "play does not play");
   }
+  if (await figure.locator(".pad").count()) await drawDigits(tab, figure, name, where);
 
   // The address holds the setting, and a page opened with it shows the same.
   await tab.waitForTimeout(2300);
@@ -178,6 +296,7 @@ await withBrowser(async (context) => {
     if (scripts !== names.length > 0) fault(page, "loads the script without need, or lacks it");
     for (const name of names) {
       found += 1;
+      if (!name.includes(only)) continue;
       await examine(context, page, name);
     }
   }

@@ -1,10 +1,13 @@
-//! What was measured once and written down names the versions that are run today.
+//! What was measured once and written down names the versions that are run today, and agrees with itself.
 
 use std::fs;
 
+fn read(path: &str) -> String {
+    fs::read_to_string(crate::root().join(path)).unwrap()
+}
+
 #[test]
 fn libraries_were_measured_in_the_versions_that_are_run() {
-    let read = |path: &str| fs::read_to_string(crate::root().join(path)).unwrap();
     let version = |manifest: &str, library: &str| {
         let start = format!("\n{library} = {{ version = \"=");
         let (_, rest) = manifest
@@ -58,4 +61,81 @@ fn libraries_were_measured_in_the_versions_that_are_run() {
             assert!(named, "{file} was not measured with {name}");
         }
     }
+}
+
+/// The programs that measure compute the ratios. One that was edited by hand no longer fits its times.
+#[test]
+fn ratios_fit_their_times() {
+    let mut wrong = Vec::new();
+    let mut fit = |place: &str, printed: f64, times: f64, over: f64| {
+        let ratio = times / over;
+        // Times are printed with four digits, ratios with three or with two decimals.
+        if (printed - ratio).abs() > 0.006 + 0.006 * ratio {
+            wrong.push(format!("{place}: {printed}, not {ratio}"));
+        }
+    };
+    for file in ["epoch", "small", "steps"] {
+        let text = read(&format!("book/measurements/{file}.txt"));
+        let parts = text.split("\n== ").skip(1);
+        for (part, rows) in parts.map(|part| (part, rows(part))) {
+            let place = format!("{file} {part:.20}");
+            for (at, row) in rows.iter().enumerate() {
+                let (first, last) = (rows[0][0], rows[at.saturating_sub(1)][0]);
+                match row[..] {
+                    [time, ratio, fastest, _] => {
+                        fit(&place, ratio, time, first);
+                        assert!(fastest <= time, "{place}");
+                    }
+                    [time, gain, in_all] => {
+                        fit(&place, gain, last, time);
+                        fit(&place, in_all, first, time);
+                    }
+                    _ => panic!("{place}: {row:?}"),
+                }
+            }
+        }
+    }
+    let text = read("book/measurements/step.txt");
+    for threads in ["one-thread", "two-threads"] {
+        let value = |part: &str, label: &str| -> f64 {
+            let lines = outputs::cut(&text, part).unwrap();
+            outputs::value(&lines, label, None)
+                .unwrap()
+                .parse()
+                .unwrap()
+        };
+        let floor = format!("floor-of-{threads}");
+        let step = value(threads, "a step");
+        let [arithmetic, memory] =
+            ["arithmetic, µs", "memory, µs"].map(|label| value(&floor, label));
+        fit(
+            &floor,
+            value(&floor, "step by arithmetic"),
+            step,
+            arithmetic,
+        );
+        fit(
+            &floor,
+            value(&floor, "step by both"),
+            step,
+            arithmetic + memory,
+        );
+        let work = value(&floor, "million operations") * 1e3;
+        fit(&floor, arithmetic, work, value(&floor, "billion a second"));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The numbers at the end of each line that ends with some.
+fn rows(part: &str) -> Vec<Vec<f64>> {
+    let rows = part.lines().skip(1).map(|line| {
+        let numbers = line
+            .split_whitespace()
+            .rev()
+            .map_while(|word| word.parse().ok());
+        let mut numbers: Vec<f64> = numbers.collect();
+        numbers.reverse();
+        numbers
+    });
+    rows.filter(|row| row.len() > 1).collect()
 }

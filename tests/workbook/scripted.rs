@@ -34,6 +34,23 @@ fn what_runs_without_end_is_ended_with_all_that_it_started() {
     }
 }
 
+/// As when the system runs out of memory, or the terminal is taken away: nothing is left that the command could do.
+#[cfg(unix)]
+#[test]
+fn what_runs_ends_with_the_command() {
+    let child = "sleep 300 & echo $! > ../../pid.new; mv ../../pid.new ../../pid; sleep 300";
+    let scripted = Scripted::test(child);
+    let mut check = scripted.command(&["check", "huber"]).spawn().unwrap();
+    let pid = scripted.tiny.path("pid");
+    while !pid.exists() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        assert!(check.try_wait().unwrap().is_none(), "it ended early");
+    }
+    check.kill().unwrap();
+    check.wait().unwrap();
+    gone(&pid);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_not_read() {

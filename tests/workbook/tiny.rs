@@ -10,7 +10,10 @@ use workbook::sources::diagnostics::Diagnostics;
 use workbook::sources::gallery::Drawings;
 
 const FILES: &[(&str, &str)] = &[
-    ("Cargo.toml", "[workspace]\n"),
+    (
+        "Cargo.toml",
+        "[workspace]\ndefault-members = [\"chapters/demo\", \"chapters/losses\"]\n",
+    ),
     (
         "book/book.toml",
         "[book]\ntitle = \"Tiny\"\n[build]\ncreate-missing = false\nuse-default-preprocessors = false\n",

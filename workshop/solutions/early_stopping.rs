@@ -1,5 +1,6 @@
 //! When to stop. `losses` holds the validation loss of each epoch so far, at least one; epochs count from 0. The best epoch
-//! is the one with the lowest loss, and the first of them if there are several. A loss that is NaN is never the lowest.
+//! is the one with the lowest loss, and the first of them if there are several. A loss that is NaN is never the lowest, and
+//! one at least is a number.
 //!
 //! Return `Some` of the best epoch if the training should stop: once at least `patience` epochs have passed since it. Else
 //! return `None`. The patience is at least 1.

@@ -8,22 +8,31 @@
     if (window.liveFigures || location.pathname.endsWith("/print.html")) {
         return;
     }
-    const program = new URL("live-program.js", document.currentScript.src);
+    const here = document.currentScript.src;
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+    const run = (name) =>
+        new Promise((ready, failed) => {
+            const script = document.createElement("script");
+            script.src = new URL(name, here);
+            script.onload = ready;
+            script.onerror = () => failed(new Error(`${name} is not there`));
+            document.head.append(script);
+        });
 
     let loading;
     const load = () =>
-        (loading ??= new Promise((ready, failed) => {
-            const script = document.createElement("script");
-            script.src = program;
-            script.onload = () => window.liveProgram().then(ready, failed);
-            script.onerror = () => failed(new Error("live-program.js is not there"));
-            document.head.append(script);
-        }));
+        (loading ??= Promise.all([
+            run("live-program.js").then(() => window.liveProgram()),
+            document.querySelector(".pad") && run("live-pad.js"),
+        ]).then(([program]) => program));
 
     const pause = (time) => new Promise((done) => setTimeout(done, time));
 
     class LiveFigure {
+        // A letter for each place across a pad, or down.
+        static code = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+
         constructor(figure) {
             this.figure = figure;
             this.name = figure.dataset.live;
@@ -60,7 +69,11 @@
         }
 
         values() {
-            return this.inputs.map((input) => (input.value === "" ? NaN : Number(input.value)));
+            return this.inputs.flatMap(({ type, value }) =>
+                type === "text"
+                    ? [...value].map((letter) => LiveFigure.code.indexOf(letter))
+                    : value === "" ? NaN : Number(value),
+            );
         }
 
         atStart() {
@@ -111,7 +124,7 @@
         stop() {
             if (this.playing) {
                 this.playing.setAttribute("aria-pressed", "false");
-                this.playing.textContent = "Play";
+                this.playing.textContent = "Train";
                 this.playing = null;
             }
         }
@@ -119,6 +132,7 @@
         // Draws what the controls say, once for all changes until it is drawn.
         change() {
             this.wanted = true;
+            this.changed?.();
             this.drawn ??= this.draw().finally(() => (this.drawn = null));
             return this.drawn;
         }
@@ -134,8 +148,12 @@
                     }
                     const values = Float64Array.from(this.values());
                     // Long work is done in slices, with time for the page between them.
+                    let since = performance.now();
                     while (!this.wanted && !advance(this.name, values)) {
-                        await pause(0);
+                        if (performance.now() - since > 16) {
+                            await pause(0);
+                            since = performance.now();
+                        }
                     }
                     if (!this.wanted) {
                         const [svg, summary, ...texts] = draw(this.name, values);

@@ -1,9 +1,10 @@
 //! The derivative measured, not derived: the oracle for every gradient in the book.
 
 /// The derivative of `f` at `x`, measured from two values close by: `(f(x+h) - f(x-h)) / 2h` with
-/// `h = 1e-5`. Its error is about `h²`, where a one-sided difference would have about `h`.
+/// `h = 1e-5`, and in proportion for an `x` beyond 1, which so small a step might not move. Its error
+/// is about `h²`, where a one-sided difference would have about `h`.
 pub fn central_difference(mut f: impl FnMut(f64) -> f64, x: f64) -> f64 {
-    let h = 1e-5;
+    let h = 1e-5 * x.abs().max(1.0);
     (f(x + h) - f(x - h)) / (2.0 * h)
 }
 

@@ -20,7 +20,8 @@ pub fn softmax(z: &Array2<f64>) -> Array2<f64> {
 
 /// The logarithms of [`softmax`], row by row: `z - ln(sum(exp(z)))`.
 ///
-/// It never takes the logarithm of a probability that was rounded to zero.
+/// It never takes the logarithm of a probability that was rounded to zero. It is -∞ where logits
+/// differ by more than the largest `f64`.
 pub fn log_softmax(z: &Array2<f64>) -> Array2<f64> {
     let mut log_p = z.clone();
     for mut row in log_p.rows_mut() {
@@ -33,7 +34,8 @@ pub fn log_softmax(z: &Array2<f64>) -> Array2<f64> {
 }
 
 /// The gradient with respect to the logits, from the probabilities `a` and the gradient `da` with
-/// respect to them: `dz = a (da - sum(a da))`, row by row. All three are (batch, classes).
+/// respect to them: `dz = a (da - sum(a da))`, row by row. All three are (batch, classes). A `da`
+/// beyond half of the largest `f64` may give NaN.
 pub fn softmax_backward(a: &Array2<f64>, da: &Array2<f64>) -> Array2<f64> {
     let mean = (a * da).sum_axis(Axis(1)).insert_axis(Axis(1));
     a * (da - &mean)

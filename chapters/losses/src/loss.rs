@@ -14,7 +14,7 @@ pub type LossResult = Result<(f64, Array2<f64>), LossError>;
 ///
 /// Shapes: `y`, `z` and the gradients are (samples, outputs).
 pub trait Loss: Debug {
-    /// The loss of the outputs `y`, and its gradient with respect to `y`.
+    /// The loss of the outputs `y`, and its gradient with respect to `y`; infinite if they overflow.
     ///
     /// # Errors
     /// [`LossError`] when outputs and targets cannot be compared.

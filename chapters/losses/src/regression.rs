@@ -31,8 +31,8 @@ pub fn absolute_error_derivative(y: f64, target: f64) -> f64 {
     }
 }
 
-/// The Huber loss of one output: half the squared error up to `delta`, and a straight line of
-/// slope `delta` past it.
+/// The Huber loss of one output: half the squared error up to `delta`, which is above 0, and a
+/// straight line of slope `delta` past it.
 ///
 /// Source: Huber, *Robust Estimation of a Location Parameter*, 1964.
 pub fn huber(y: f64, target: f64, delta: f64) -> f64 {
@@ -44,7 +44,7 @@ pub fn huber(y: f64, target: f64, delta: f64) -> f64 {
     }
 }
 
-/// The derivative of [`huber`] with respect to `y`: the error, limited to `delta` either way.
+/// The derivative of [`huber`] with respect to `y`: the error within ±`delta`, which is above 0.
 pub fn huber_derivative(y: f64, target: f64, delta: f64) -> f64 {
     (y - target).clamp(-delta, delta)
 }

@@ -1,6 +1,6 @@
 //! What the outputs of a network are compared with.
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
 use crate::LossError;
 
@@ -21,17 +21,6 @@ impl Targets {
             Self::Labels(labels) => labels.len(),
         }
     }
-
-    /// The targets of the given samples, in the given order.
-    ///
-    /// # Panics
-    /// If an index is not below [`samples`](Self::samples).
-    pub fn select(&self, samples: &[usize]) -> Self {
-        match self {
-            Self::Values(values) => Self::Values(values.select(Axis(0), samples)),
-            Self::Labels(labels) => Self::Labels(samples.iter().map(|&i| labels[i]).collect()),
-        }
-    }
 }
 
 impl From<Array2<f64>> for Targets {
@@ -49,7 +38,7 @@ impl From<Vec<usize>> for Targets {
 /// Labels as rows with a single 1: class 2 of 4 is `[0, 0, 1, 0]`. Shape: (labels, classes).
 ///
 /// # Errors
-/// [`LossError`] at the first label that is not below `classes`.
+/// [`LossError`] at the first label that is not below `classes`. Rows beyond any memory panic.
 pub fn one_hot(labels: &[usize], classes: usize) -> Result<Array2<f64>, LossError> {
     let mut rows = Array2::zeros((labels.len(), classes));
     for (row, &label) in labels.iter().enumerate() {

@@ -46,10 +46,17 @@ impl Dataset {
     }
 
     /// A batch: the given samples, in the given order.
-    pub(crate) fn batch(&self, samples: &[usize]) -> Self {
-        Self {
-            inputs: self.inputs.select(Axis(0), samples),
-            targets: self.targets.select(samples),
-        }
+    ///
+    /// # Panics
+    /// When one of them is not there.
+    pub fn batch(&self, samples: &[usize]) -> Self {
+        let targets = match &self.targets {
+            Targets::Values(values) => values.select(Axis(0), samples).into(),
+            Targets::Labels(labels) => {
+                Targets::Labels(samples.iter().map(|&i| labels[i]).collect())
+            }
+        };
+        let inputs = self.inputs.select(Axis(0), samples);
+        Self { inputs, targets }
     }
 }

@@ -24,17 +24,18 @@ pub enum ModelError {
     /// Numbers do not fit together, as in a data set with more targets than samples.
     #[error("{0}")]
     Data(String),
-    /// The outputs or the loss are infinite or NaN with the weights that the model has.
+    /// The outputs, the loss or its gradient are infinite or NaN with the weights that the model has.
     #[error(
-        "the outputs or the loss on these data are not finite: the weights, the inputs or the \
-         targets are too large; scale the data, or train again with a smaller learning rate"
+        "the outputs, the loss or its gradient on these data are not finite: the weights, the \
+         inputs, the targets or a penalty are too large; scale the data, lower the penalty, or \
+         train again with a smaller learning rate"
     )]
     Overflow,
     /// The loss, a weight or the optimizer state turned infinite or NaN in training.
     #[error(
-        "the loss is no longer finite at epoch {epoch}, batch {batch}; the weights are those from \
-         the start of the last epoch that began with a finite loss; try a smaller learning rate, \
-         or scale the data"
+        "the loss, a weight or the optimizer state is no longer finite at epoch {epoch}, batch \
+         {batch}; the weights are the last ones known to have a finite loss; try a smaller \
+         learning rate, or scale the data"
     )]
     Diverged {
         /// Counted from 1.

@@ -6,7 +6,7 @@ use structure::random::shuffle;
 
 use crate::evaluation::Totals;
 use crate::settings::expect;
-use crate::{Dataset, Evaluation, Model, ModelError, OptimizerState, Schedule};
+use crate::{Dataset, Evaluation, Model, ModelError, Schedule};
 
 /// How to learn.
 pub struct Fit<'a> {
@@ -87,7 +87,8 @@ impl Model {
     /// # Errors
     /// [`ModelError`] when the data do not fit the model, the batch size is 0, or the loss, a
     /// weight or the optimizer state turns NaN or infinite. Then the weights and the optimizer
-    /// state go back to the start of the last epoch that began with a finite loss.
+    /// state go back to the start of that epoch, of the one before, or of all: to the first of these
+    /// at which the loss on all the data is finite.
     pub fn fit(&mut self, data: &Dataset, mut fit: Fit<'_>) -> Result<History, ModelError> {
         let size = fit.batch_size;
         expect(size > 0, "batch size", size as f64, "at least 1")?;
@@ -110,23 +111,34 @@ impl Model {
             return Ok(History { epochs: vec![end] });
         }
         let mut order: Vec<usize> = (0..data.samples()).collect();
-        let mut good = (self.weights(), self.state.clone());
+        // At the start of this epoch, of the one before, and of all.
+        let mut good: [_; 3] = [(); 3].map(|()| (self.weights(), self.state.clone()));
         let mut history = History::default();
         for epoch in 1..=fit.epochs {
             if fit.shuffle {
                 shuffle(&mut self.rng, &mut order);
             }
-            let end = match self.epoch(epoch, data, &order, &mut fit, &mut good) {
+            good[1] = std::mem::replace(&mut good[0], (self.weights(), self.state.clone()));
+            let end = match self.epoch(epoch, data, &order, &mut fit) {
                 Ok(end) => end,
                 Err(error) => {
-                    self.set_weights(&good.0)?;
-                    self.state = good.1;
-                    if matches!(error, ModelError::Diverged { .. }) {
-                        // Data that overflow with these weights as well are at fault themselves.
-                        self.evaluate(data)?;
-                        fit.validation.map(|data| self.evaluate(data)).transpose()?;
+                    let mut judged = Ok(());
+                    for (weights, state) in good {
+                        self.set_weights(&weights)?;
+                        self.state = state;
+                        let mut both = [Some(data), fit.validation].into_iter().flatten();
+                        judged = both.try_for_each(|data| self.evaluate(data).map(|_| ()));
+                        if judged.is_ok() {
+                            break;
+                        }
                     }
-                    return Err(error);
+                    let moved = self.optimizer.learning_rate() > 0.0;
+                    return Err(match (error, judged) {
+                        // Data that overflow with the first weights as well are at fault themselves.
+                        (ModelError::Diverged { .. }, Err(fault)) => fault,
+                        (ModelError::Diverged { .. }, _) if !moved => ModelError::Overflow,
+                        (error, _) => error,
+                    });
                 }
             };
             history.epochs.push(end);
@@ -166,17 +178,14 @@ impl Model {
         (totals.samples > 0).then(|| totals.mean()).ok_or_else(none)
     }
 
-    /// One pass over the data. Once its first loss is finite, `good` becomes the weights and the
-    /// optimizer state at its start.
+    /// One pass over the data.
     fn epoch(
         &mut self,
         epoch: usize,
         data: &Dataset,
         order: &[usize],
         fit: &mut Fit<'_>,
-        good: &mut (Vec<Vec<f64>>, OptimizerState),
     ) -> Result<EpochEnd, ModelError> {
-        let start = (self.weights(), self.state.clone());
         let mut totals = Totals::default();
         let mut batch = 0;
         // ANCHOR: batches
@@ -189,9 +198,6 @@ impl Model {
             })?);
             if !totals.is_finite() {
                 return Err(ModelError::Diverged { epoch, batch });
-            }
-            if batch == 1 {
-                good.clone_from(&start);
             }
             if let Some(callback) = &mut fit.callback {
                 callback.batch_end(epoch, totals.samples, data.samples(), totals.mean());

@@ -20,7 +20,8 @@ pub struct Model {
     pub(crate) loss: Box<dyn Loss>,
     /// What the optimizer keeps from step to step.
     pub state: OptimizerState,
-    pub(crate) rng: Generator,
+    /// Draws the order of the samples in each epoch.
+    pub rng: Generator,
 }
 
 impl Model {
@@ -33,13 +34,17 @@ impl Model {
     /// Puts back what [`weights`](Self::weights) returned.
     ///
     /// # Errors
-    /// [`ModelError::Data`] if they are of another model; then nothing is changed.
+    /// [`ModelError::Data`] if they are of another model or not finite; then nothing is changed.
     pub fn set_weights(&mut self, weights: &[Vec<f64>]) -> Result<(), ModelError> {
         let mut parameters = self.network.parameters();
         let expected: Vec<usize> = parameters.iter().map(|each| each.values.len()).collect();
         let found: Vec<usize> = weights.iter().map(Vec::len).collect();
         if expected != found {
             let message = format!("expected weights of {expected:?} numbers, found {found:?}");
+            return Err(ModelError::Data(message));
+        }
+        if let Some(weight) = weights.iter().flatten().find(|w| !w.is_finite()) {
+            let message = format!("a weight is {weight}; expected finite numbers");
             return Err(ModelError::Data(message));
         }
         for (parameter, weights) in parameters.iter_mut().zip(weights) {
@@ -49,20 +54,30 @@ impl Model {
     }
 
     /// Refuses data that the model cannot learn from, before anything is changed.
-    pub(crate) fn check(&self, data: &Dataset) -> Result<(), ModelError> {
+    pub(crate) fn check(&mut self, data: &Dataset) -> Result<(), ModelError> {
         check_batch(data.inputs(), "layer 0", self.network.inputs)?;
         // Every loss takes logits of 0, so what it refuses lies in the targets.
         let logits = Array2::zeros((data.samples(), self.network.outputs));
         self.loss.value_from_logits(&logits, data.targets())?;
-        Ok(())
+        // The state is public, so it may have come from another model.
+        let lengths = |arrays: &Vec<Vec<f64>>| arrays.iter().map(Vec::len).collect();
+        let found: Vec<Vec<usize>> = self.state.arrays.iter().map(lengths).collect();
+        let slots = self.optimizer.slots();
+        let parameters = self.network.parameters();
+        let expected = parameters.iter().map(|each| vec![each.values.len(); slots]);
+        let fits = found.is_empty() || expected.eq(found);
+        let message = "the optimizer state is that of another model";
+        fits.then_some(())
+            .ok_or_else(|| ModelError::Data(message.to_owned()))
     }
 
-    /// Whether all weights, biases and the optimizer state are finite.
+    /// Whether all weights and biases are finite, and the optimizer state is small enough to use.
     pub(crate) fn is_finite(&mut self) -> bool {
         let mut kept = self.state.arrays.iter().flatten().flatten();
         let parameters = self.network.parameters();
         let mut weights = parameters.iter().flat_map(|each| each.values.iter());
-        weights.all(|w| w.is_finite()) && kept.all(|number| number.is_finite())
+        // Adam divides what it keeps by as little as 1e-16.
+        weights.all(|w| w.is_finite()) && kept.all(|kept| kept.abs() < 1e292)
     }
 
     /// One step of training on one batch, evaluated in the forward pass, from before the update.
@@ -110,11 +125,8 @@ impl Model {
     pub fn evaluate(&mut self, data: &Dataset) -> Result<Evaluation, ModelError> {
         self.check(data)?;
         let (totals, _) = self.measure(data, Mode::Evaluation)?;
-        if totals.is_finite() {
-            Ok(totals.mean())
-        } else {
-            Err(ModelError::Overflow)
-        }
+        let finite = totals.is_finite();
+        finite.then(|| totals.mean()).ok_or(ModelError::Overflow)
     }
 
     /// The outputs (samples, outputs) for some inputs (samples, features), in evaluation mode.
@@ -125,11 +137,9 @@ impl Model {
     pub fn predict(&mut self, x: &Array2<f64>) -> Result<Array2<f64>, ModelError> {
         check_batch(x, "layer 0", self.network.inputs)?;
         let logits = self.network.forward(x, Mode::Evaluation);
-        let outputs = self.head.forward(&logits);
-        if outputs.iter().all(|output| output.is_finite()) {
-            Ok(outputs)
-        } else {
-            Err(ModelError::Overflow)
-        }
+        // A sigmoid would turn an infinite logit into a probability.
+        let finite = logits.iter().all(|logit| logit.is_finite());
+        let outputs = finite.then(|| self.head.forward(&logits));
+        outputs.ok_or(ModelError::Overflow)
     }
 }

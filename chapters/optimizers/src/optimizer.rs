@@ -21,7 +21,7 @@ pub trait Optimizer {
     /// How many numbers it keeps for each number that is learned. They start from 0.
     fn slots(&self) -> usize;
 
-    /// Moves the weights one step. All slices have the same length.
+    /// Moves the weights one step. All slices have the same length; `state` holds `slots` of them.
     fn update(&self, step: Step, weights: &mut [f64], gradient: &[f64], state: &mut [Vec<f64>]);
 }
 
@@ -54,7 +54,7 @@ pub struct OptimizerState {
 impl OptimizerState {
     /// Moves all parameters of the network one step along the gradients that they hold.
     pub fn step(&mut self, optimizer: &dyn Optimizer, learning_rate: f64, network: &mut Network) {
-        self.steps += 1;
+        self.steps = self.steps.saturating_add(1);
         for (i, parameter) in network.parameters().into_iter().enumerate() {
             if i == self.arrays.len() {
                 let zeros = vec![0.0; parameter.values.len()];

@@ -23,7 +23,7 @@ pub enum Schedule {
 }
 
 impl Schedule {
-    /// The factor at a step, counted from 0.
+    /// The factor at a step, counted from 0. A staircase of 0 steps, which `fit` refuses, panics.
     pub fn factor(self, step: i32) -> f64 {
         let share = |step: i32, of: i32| f64::from(step) / f64::from(of);
         match self {

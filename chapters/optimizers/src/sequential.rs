@@ -6,7 +6,7 @@ use propagation::{ActivationLayer, DenseLayer, Layer, Network};
 use structure::random::{Generator, generator};
 use structure::{Dense, Initialiser};
 
-use crate::{Model, ModelError, Optimizer, OptimizerState};
+use crate::{Model, ModelError, Optimizer, OptimizerState, check_not_negative};
 
 /// Makes a layer from the number of values per sample that arrive, and the generator of the model.
 pub trait MakeLayer: FnOnce(usize, &mut Generator) -> Result<Box<dyn Layer>, ModelError> {}
@@ -91,7 +91,12 @@ impl Sequential {
     /// An activation. A linear one needs no layer.
     pub fn activation(mut self, activation: Activation) -> Self {
         if activation != Activation::Linear {
-            self = self.layer(ActivationLayer::new(activation));
+            self = self.then(move |_: usize, _: &mut Generator| {
+                if let Activation::LeakyRelu(leak) = activation {
+                    check_not_negative("leak", leak)?;
+                }
+                Ok(Box::new(ActivationLayer::new(activation)) as Box<dyn Layer>)
+            });
         }
         self.last = activation;
         self

@@ -3,7 +3,7 @@
 //! that it has not seen, `unseen` (points, 2): numbers between 0 and 1, shaped (points, 1).
 //!
 //! The check draws 100 points, sometimes labelled by whether they lie inside a circle, sometimes by other
-//! boundaries, and expects at least 170 of 200 unseen points on the right side of one half. It sees nothing but the
+//! boundaries, and expects of 200 unseen points at least 170 on the right side of one half. It sees nothing but the
 //! predictions. A few thousand steps are enough.
 //!
 //! You need from this chapter: `Network`, `DenseLayer`, `ActivationLayer`, `training_step` and `Mode`; from chapter 1

@@ -42,8 +42,8 @@ pub trait Layer {
     /// Its output for `x`. In training it remembers what `backward` needs.
     fn forward(&mut self, x: &Array2<f64>, mode: Mode) -> Array2<f64>;
 
-    /// From `dy` to the gradient with respect to the input of the last forward pass in training.
-    /// Keeps the gradient with respect to its own parameters.
+    /// From `dy` to the gradient with respect to the input of the last forward pass in training,
+    /// which there must have been. Keeps the gradient with respect to its own parameters.
     fn backward(&mut self, dy: &Array2<f64>) -> Array2<f64>;
 
     /// What it learns, always in the same order.

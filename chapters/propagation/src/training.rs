@@ -5,7 +5,7 @@ use ndarray::{Array2, Axis};
 use crate::{Mode, Network};
 
 /// Half the summed squared error, `½ Σ (y - target)²`, and its gradient with respect to `y`,
-/// which is `y - target`. Shapes: all (batch, outputs).
+/// which is `y - target`. Shapes: all (batch, outputs). Squares that overflow give infinity.
 ///
 /// # Panics
 /// If the shapes differ: one column of targets would be broadcast over all outputs.
@@ -32,17 +32,24 @@ pub fn descend(network: &mut Network, learning_rate: f64) {
     }
 }
 
-/// Scales the gradient of all parameters together to the norm `max_norm`, if it is longer. Returns
-/// its norm from before.
+/// Scales the gradient of all parameters together to the norm `max_norm`, above 0, if it is longer.
+/// Returns its norm from before.
 ///
 /// Source: Pascanu, Mikolov and Bengio, ICML 2013, algorithm 1.
 pub fn clip_by_norm(network: &mut Network, max_norm: f64) -> f64 {
     let gradients = network.parameters().into_iter().flat_map(|p| p.gradient);
     let gradients: Vec<&mut f64> = gradients.collect();
-    let norm = gradients.iter().map(|g| **g * **g).sum::<f64>().sqrt();
+    let sizes = gradients.iter().map(|g| g.abs());
+    let largest = sizes.fold(f64::MIN_POSITIVE, f64::max);
+    // The squares of the largest numbers overflow, and those of the smallest vanish.
+    let is_usual = (1e-140..1e140).contains(&largest);
+    let scale = if is_usual { 1.0 } else { largest };
+    let squares = gradients.iter().map(|g| (**g / scale).powi(2));
+    let length = squares.sum::<f64>().sqrt();
+    let norm = scale * length;
     if norm > max_norm {
         for g in gradients {
-            *g *= max_norm / norm;
+            *g = *g / scale * (max_norm / length);
         }
     }
     norm
@@ -61,7 +68,10 @@ pub fn training_step(
 }
 
 /// One pass over the data, a step for every `batch_size` samples; the last batch may be shorter.
-/// Returns the number of steps.
+/// Returns the number of steps. Weights that overflow are not noticed here.
+///
+/// # Panics
+/// If there is not a row of targets for each sample, or the batch size is 0.
 pub fn epoch(
     network: &mut Network,
     x: &Array2<f64>,
@@ -69,6 +79,11 @@ pub fn epoch(
     batch_size: usize,
     learning_rate: f64,
 ) -> usize {
+    assert_eq!(
+        x.nrows(),
+        targets.nrows(),
+        "a row of targets for each sample"
+    );
     let batches = x.axis_chunks_iter(Axis(0), batch_size);
     let batches = batches.zip(targets.axis_chunks_iter(Axis(0), batch_size));
     let steps = batches.len();

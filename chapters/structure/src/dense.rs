@@ -50,7 +50,7 @@ impl Dense {
         }
     }
 
-    /// `x W + b` for a batch `x` (batch, inputs); the result is (batch, units).
+    /// `x W + b`, (batch, units), for a batch `x` (batch, inputs); infinite or NaN if it overflows.
     pub fn forward(&self, x: &Array2<f64>) -> Array2<f64> {
         match &self.bias {
             Some(bias) => x.dot(&self.weights) + bias,
@@ -60,7 +60,7 @@ impl Dense {
 }
 
 /// The number of weights and biases in a chain of dense layers: `&[784, 128, 10]` is a network
-/// with 784 inputs, 128 hidden units and 10 outputs.
+/// with 784 inputs, 128 hidden units and 10 outputs. For widths that [`Dense::new`] takes.
 pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
     let of_layer = |layer: &[usize]| (layer[0] + usize::from(bias)) * layer[1];
     widths.windows(2).map(of_layer).sum()
@@ -85,12 +85,12 @@ pub fn check_batch(x: &Array2<f64>, layer: &str, features: usize) -> Result<(), 
 }
 
 fn check_shape(inputs: usize, units: usize) -> Result<(), ShapeError> {
-    // ndarray keeps sizes within isize; a weight takes eight bytes.
-    let most = isize::MAX as usize / size_of::<f64>();
+    // Memory that cannot be had would end the process.
+    const MOST_WEIGHTS: usize = 1 << 27;
     match (inputs, units) {
         (0, _) => Err(ShapeError::Zero("inputs")),
         (_, 0) => Err(ShapeError::Zero("units")),
-        _ if units <= most / inputs => Ok(()),
+        _ if units <= MOST_WEIGHTS / inputs => Ok(()),
         _ => Err(ShapeError::TooLarge(inputs, units)),
     }
 }

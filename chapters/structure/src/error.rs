@@ -8,7 +8,7 @@ pub enum ShapeError {
     /// No `inputs` or no `units`.
     #[error("a layer with 0 {0}; it needs at least 1")]
     Zero(&'static str),
-    /// More weights, inputs times units, than fit into memory.
+    /// More than 2²⁷ weights, inputs times units: a gigabyte.
     #[error("{0} inputs times {1} units is too large")]
     TooLarge(usize, usize),
     /// Not one bias per unit: the number of units, and of biases.

@@ -27,7 +27,7 @@ pub fn xor_targets() -> Array2<f64> {
     array![[0.0], [0.0], [1.0], [1.0]]
 }
 
-/// The weights of the network, and nothing else.
+/// The weights of the network, and nothing else: not even the shapes of a batch are checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FirstNetwork {
     /// From the features to the hidden units, (3, units).

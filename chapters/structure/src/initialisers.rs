@@ -40,7 +40,7 @@ impl Initialiser {
 
 /// The largest weight that [`Initialiser::Glorot`] draws.
 pub fn glorot_limit(inputs: usize, units: usize) -> f64 {
-    (6.0 / (inputs + units) as f64).sqrt()
+    (6.0 / (inputs as f64 + units as f64)).sqrt()
 }
 
 /// The standard deviation of [`Initialiser::He`].

@@ -6,6 +6,7 @@
 
 mod glyphs;
 mod pen;
+mod traced;
 
 use ndarray::{Array2, ArrayViewMut1};
 use rand_chacha::ChaCha8Rng;
@@ -14,6 +15,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use crate::images::{Images, PIXELS, SIDE};
 use glyphs::WAYS;
 use pen::{Paper, Point};
+pub use traced::trace;
 
 /// Draws `count` images of random digits, which `seed` determines.
 ///
@@ -26,16 +28,31 @@ use pen::{Paper, Point};
 /// assert_eq!(train, digits::draw(200, 1).select(0..100));
 /// ```
 pub fn draw(count: usize, seed: u64) -> Images {
-    let rng = &mut ChaCha8Rng::seed_from_u64(seed);
-    let mut pixels = Array2::zeros((count, PIXELS));
-    let mut labels = vec![0; count];
-    for (image, label) in pixels.rows_mut().into_iter().zip(&mut labels) {
-        let digit = below(rng, WAYS.len());
-        *label = digit as u8;
-        let paper = write(digit, rng);
-        develop(&paper, rng, image);
+    Hand::new(seed).draw(count)
+}
+
+/// Draws the digits of [`draw`] some at a time, for a program with other things to do in between.
+pub struct Hand(ChaCha8Rng);
+
+impl Hand {
+    /// A hand that has drawn nothing yet.
+    pub fn new(seed: u64) -> Self {
+        Self(ChaCha8Rng::seed_from_u64(seed))
     }
-    Images { pixels, labels }
+
+    /// The next `count` digits.
+    pub fn draw(&mut self, count: usize) -> Images {
+        let rng = &mut self.0;
+        let mut pixels = Array2::zeros((count, PIXELS));
+        let mut labels = vec![0; count];
+        for (image, label) in pixels.rows_mut().into_iter().zip(&mut labels) {
+            let digit = below(rng, WAYS.len());
+            *label = digit as u8;
+            let paper = write(digit, rng);
+            develop(&paper, rng, image);
+        }
+        Images { pixels, labels }
+    }
 }
 
 // How much the writers differ. Chosen so that the chapter's network reads nearly all held-out digits

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ndarray::{Array2, Axis};
+use ndarray::{Array2, Axis, concatenate};
 use thiserror::Error;
 
 /// Pixels on each side of an image.
@@ -84,6 +84,14 @@ impl Images {
     /// The digit that each image shows, (count): from 0 to 9.
     pub fn labels(&self) -> Vec<usize> {
         self.labels.iter().copied().map(usize::from).collect()
+    }
+
+    /// These images, and then those of `more`.
+    pub fn and(&self, more: &Self) -> Self {
+        Self {
+            pixels: concatenate![Axis(0), self.pixels, more.pixels],
+            labels: [&self.labels[..], &more.labels].concat(),
+        }
     }
 
     /// The images with these row numbers, in this order.

@@ -28,5 +28,5 @@ pub mod download;
 pub mod mnist;
 
 pub use augment::Augmentation;
-pub use drawn::draw;
+pub use drawn::{Hand, draw, trace};
 pub use images::{CLASSES, Images, ImagesError, PIXELS, SIDE};

@@ -59,7 +59,8 @@ impl AdamStep {
     }
 
     /// Moves the weights `w` along their gradient; `m` and `v` are the mean gradient and the mean
-    /// squared gradient of each.
+    /// squared gradient of each. A gradient above 1e20, which pixels and labels cannot give, makes `v`
+    /// infinite, and its weight stands still.
     ///
     /// # Panics
     /// If the lengths differ.

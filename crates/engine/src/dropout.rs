@@ -10,22 +10,23 @@ pub struct Dropout {
     rng: Xoshiro256PlusPlus,
     /// A value is dropped when its 16 random bits are below.
     threshold: u32,
-    /// What the other values are multiplied by, `1 / (1 - rate)`.
+    /// What the other values are multiplied by: `1 / (1 - rate)`, with the rate that is drawn.
     pub scale: f32,
 }
 
 impl Dropout {
-    /// Drops each value with probability `rate`, to within 1/65,536, and divides the others by
-    /// `1 - rate`.
+    /// Drops each value with probability `rate`, rounded to a multiple of 1/65,536 below 1, and divides
+    /// the others by one minus that.
     ///
     /// # Panics
     /// If the rate is not in [0, 1).
     pub fn new(rate: f64, seed: u64) -> Self {
         assert!((0.0..1.0).contains(&rate), "a rate in [0, 1), not {rate}");
+        let threshold = (rate * 65_536.0).round().min(65_535.0);
         Self {
             rng: Xoshiro256PlusPlus::seed_from_u64(seed),
-            threshold: (rate * 65_536.0).round() as u32,
-            scale: (1.0 / (1.0 - rate)) as f32,
+            threshold: threshold as u32,
+            scale: (65_536.0 / (65_536.0 - threshold)) as f32,
         }
     }
 

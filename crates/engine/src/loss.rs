@@ -28,7 +28,8 @@ impl Add for Score {
 /// `(softmax(z) - one_hot) / batch`.
 ///
 /// The largest logit is subtracted first, so `exp` never overflows. A NaN among the logits makes the
-/// loss and the gradient of its sample NaN.
+/// loss and the gradient of its sample NaN, and a difference too large for an `f32` makes the loss
+/// infinite.
 ///
 /// # Panics
 /// If a label is not below `classes`.

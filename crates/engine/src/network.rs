@@ -123,7 +123,8 @@ impl Network {
     }
 
     /// The masks of hidden layer `layer` in the last step, for a batch of `samples`: 0 for each
-    /// value that was dropped, `1 / (1 - rate)` for the others; (samples, units), row by row.
+    /// value that was dropped, the [`scale`](crate::dropout::Dropout::scale) for the others; (samples,
+    /// units), row by row.
     pub fn masks(&self, layer: usize, samples: usize) -> impl Iterator<Item = f32> {
         let units = self.layers[layer].units;
         let halves = self.samples.iter().zip(halves(samples));

@@ -1,34 +1,10 @@
 //! The figures of the introduction.
 
 use ::structure::argmax;
-use activations::Activation::{Relu, Softmax};
-use digits::{CLASSES, Images, PIXELS, SIDE};
-use losses::SparseCategoricalCrossEntropy;
-use ndarray::Array2;
-use optimizers::{Adam, Dataset, Fit, ModelError, Sequential};
+use digits::SIDE;
 
 use crate::kit::{Axis, Figure, Graph, Plot, grid};
-
-// ANCHOR: reader
-/// Learns from 1,000 digits, then gives ten probabilities for each `unseen` one.
-fn read(unseen: &Images) -> Result<Array2<f64>, ModelError> {
-    let mut model = Sequential::seeded(PIXELS, 1)
-        .dense(32, Relu)
-        .dense(CLASSES, Softmax)
-        .compile(Adam::default(), SparseCategoricalCrossEntropy)?;
-
-    let examples = digits::draw(1_000, 1);
-    let examples = Dataset::new(examples.inputs(), examples.labels())?;
-    let fit = Fit {
-        epochs: 10,
-        batch_size: 32,
-        ..Fit::default()
-    };
-    model.fit(&examples, fit)?;
-
-    model.predict(&unseen.inputs())
-}
-// ANCHOR_END: reader
+use crate::live::introduction::read;
 
 /// Digits that the network of the introduction reads correctly, and digits that it misreads.
 pub(super) fn digits() -> Figure {

@@ -83,10 +83,11 @@ fn compile(root: &Path) -> Result<(), String> {
     }
     let hash = sources::hash(root).map_err(|error| error.to_string())?;
     let program = format!(
-        "// Written by `cargo run -p live`.\n{}{hash}\n{glue}\nwindow.liveProgram = async () => {{\n    \
+        "// Written by `cargo run -p live`.\n{}{hash}\n{glue}\n{}\nwindow.liveProgram = async () => {{\n    \
          const bytes = Uint8Array.from(atob(\"{}\"), (byte) => byte.charCodeAt(0));\n    \
          await wasm_bindgen({{ module_or_path: bytes }});\n    return wasm_bindgen;\n}};\n",
         sources::MARK,
+        include_str!("drag.js"),
         BASE64_STANDARD.encode(&bytes)
     );
     let file = root.join(PROGRAM);
@@ -154,6 +155,10 @@ fn settings(live: &Live) -> Vec<Vec<f64>> {
             setting[i] = end;
             settings.push(setting);
         }
+    }
+    if live.has_pad() {
+        // A seven.
+        settings.push([start, vec![-1.0, 16.0, 12.0, 48.0, 12.0, 28.0, 56.0]].concat());
     }
     for share in [0.137, 0.391, 0.642, 0.873] {
         // Another place on each control: the multiples of the golden ratio spread evenly.

@@ -21,7 +21,11 @@ const LIBRARIES: [&str; 7] = [
 
 /// Always compiled.
 const FOLDERS: [&str; 2] = ["crates/figures/src/live", "crates/figures/src/kit"];
-const FILES: [&str; 2] = ["crates/live/src/exports.rs", "crates/live/src/lib.rs"];
+const FILES: [&str; 3] = [
+    "crates/live/src/exports.rs",
+    "crates/live/src/lib.rs",
+    "crates/live/src/drag.js",
+];
 
 /// What may be called from there, each by its name in the code.
 const CALLED: [(&str, &str); 7] = [

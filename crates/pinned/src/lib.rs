@@ -8,6 +8,7 @@
 //!
 //! Snapshots with `__` in their name belong to other tests and are left alone.
 
+mod extremes;
 mod numbers;
 mod run;
 
@@ -17,6 +18,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+pub use extremes::{EXTREMES, extremes};
 pub use numbers::compare;
 pub use run::{command, output};
 
@@ -93,12 +95,18 @@ pub fn check_listing(manifest: &str, listing: &str) {
 /// When they differ.
 pub fn check(manifest: &str, name: &str, printed: &str) {
     let snapshots = Path::new(manifest).join("tests/snapshots");
-    let snapshot = fs::read_to_string(snapshots.join(format!("{name}.snap"))).unwrap_or_default();
-    let pinned = body(&snapshot.replace("\r\n", "\n")).to_owned();
-    if pinned.trim_matches('\n') == printed.trim_matches('\n') {
+    let file = snapshots.join(format!("{name}.snap"));
+    // What the pages show of it.
+    let pinned = || {
+        let snapshot = fs::read_to_string(&file).unwrap_or_default();
+        let snapshot = snapshot.replace("\r\n", "\n");
+        outputs::body(&snapshot).trim_matches('\n').to_owned()
+    };
+    let before = pinned();
+    if before == printed.trim_matches('\n') {
         return;
     }
-    if let Some(note) = compare(&pinned, printed) {
+    if let Some(note) = compare(&before, printed) {
         // The harness shows this above insta's difference when the test fails.
         eprintln!("{name}: {note}");
     }
@@ -107,6 +115,9 @@ pub fn check(manifest: &str, name: &str, printed: &str) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, printed));
+    // insta writes, and passes over differences of its own choice.
+    let same = pinned() == printed.trim_matches('\n');
+    assert!(same, "{} is not what was printed", file.display());
 }
 
 /// Fails when a report or a listing of the chapter is not tested, or a snapshot belongs to neither.
@@ -134,14 +145,6 @@ pub fn complete(manifest: &str, reports: &[Entry], tested: &[&str], listings: &[
         &tested | &listings,
         "tests/snapshots and what is tested"
     );
-}
-
-/// The pinned text of a snapshot file: what follows its header.
-fn body(snapshot: &str) -> &str {
-    snapshot
-        .strip_prefix("---")
-        .and_then(|rest| rest.split_once("\n---\n"))
-        .map_or(snapshot, |(_, body)| body)
 }
 
 /// The names of the files in `folder` with this extension, without it.

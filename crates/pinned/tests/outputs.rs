@@ -31,6 +31,27 @@ fn what_is_not_tested_is_named() {
     assert!(said.contains("\"thirds\""), "{said}");
 }
 
+/// What the pages show is compared, byte by byte: neither a header that insta alone would know, nor white space.
+#[test]
+fn what_a_page_would_show_is_what_was_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let snapshots = folder.path().join("tests/snapshots");
+    std::fs::create_dir_all(&snapshots).unwrap();
+    for (snapshot, printed, same) in [
+        ("---\nsource: x\n---\none 1.0\n", "one 1.0\n", true),
+        ("---\nsource: x\n---\none 1.1\n", "one 1.0\n", false),
+        ("---\nsource: x\n---\n  one 1.0\n", "one 1.0\n", false),
+        ("---\nsource: x\n---\none 1.0  \n", "one 1.0\n", false),
+        ("---\nsource: x\n---\none 1.0\n \n", "one 1.0\n", false),
+        ("--- \none 9.9\n---\none 1.0\n", "one 1.0\n", false),
+    ] {
+        std::fs::write(snapshots.join("one.snap"), snapshot).unwrap();
+        let manifest = folder.path().to_str().unwrap();
+        let judged = catch_unwind(|| pinned::check(manifest, "one", printed));
+        assert_eq!(judged.is_ok(), same, "{snapshot:?}");
+    }
+}
+
 #[test]
 fn an_example_that_is_not_built_says_what_to_run() {
     let said = pinned::output(MANIFEST.as_ref(), "no_such_example").unwrap_err();

@@ -156,7 +156,7 @@ fn judge(fit: Answer, case: &Case, telling: &Case) -> Verdict {
     for (epoch, (&loss, &expected)) in found.losses.iter().zip(&expected.losses).enumerate() {
         if !close(loss, expected, 1e-7) {
             let rule = if epoch == 0 {
-                "Do the batches come from `batches`, called once in each epoch, and is each loss from before the step of its batch?"
+                "One batch is, in turn: its samples and labels, forward, the loss, backward, a learning rate, a step of Adam. Which of these differs?"
             } else {
                 "The losses before are right. Is every epoch like the first, with all that was learned before it?"
             };

@@ -100,44 +100,45 @@ fn cases() -> Vec<Case> {
     vec![
         drawn(
             SEEDS[0],
+            [3, 3],
+            &[2, 3, 2],
+            &[Relu, Linear],
+            few(1, 8, 0, 0.1, [0.05, 0.2], 1),
+        ),
+        drawn(
+            SEEDS[1],
             [7, 5],
             &[2, 3, 3],
             &[Tanh, Linear],
             few(20, 3, 2, 0.2, [0.02, 0.4], 2),
         ),
         drawn(
-            SEEDS[1],
+            SEEDS[2],
             [4, 6],
             &[2, 4, 2],
             &[Sigmoid, Linear],
             few(6, 4, 0, 0.2, [0.01, 0.5], 9),
         ),
         drawn(
-            SEEDS[2],
+            SEEDS[3],
             [5, 2],
             &[3, 2, 2],
             &[Tanh, Linear],
             few(8, 2, 1, 0.2, [0.1, 0.0], 1),
         ),
         drawn(
-            SEEDS[3],
+            SEEDS[4],
             [6, 4],
             &[2, 4, 3, 2],
             &[Tanh, Tanh, Linear],
             few(8, 4, 3, 0.1, [0.0, 0.3], 3),
         ),
-        drawn(
-            SEEDS[4],
-            [3, 3],
-            &[2, 3, 2],
-            &[Relu, Linear],
-            few(1, 8, 0, 0.1, [0.05, 0.2], 1),
-        ),
     ]
 }
 
-/// The training stops before its end in the first, the third and the fourth case, and no two faults look alike in the first.
-const SEEDS: [u64; 5] = [859, 0, 8, 30, 5];
+/// In the first case there is nothing to choose: what differs is the training. It stops before its end in the second, the
+/// fourth and the fifth, and no two faults look alike in the second.
+const SEEDS: [u64; 5] = [5, 859, 0, 8, 30];
 
 /// A network, and samples whose class is a range of their first input.
 fn drawn(
@@ -179,7 +180,7 @@ pub fn check(fit_few: Answer) -> Verdict {
     )?;
     let cases = cases();
     for case in &cases {
-        judge(fit_few, case, &cases[0])?;
+        judge(fit_few, case, &cases[1])?;
     }
     Ok(())
 }
@@ -228,7 +229,7 @@ fn judge(fit_few: Answer, case: &Case, telling: &Case) -> Verdict {
                 i + 1
             )
         };
-        let rule = "Do the batches come from `batches`, once in each epoch, and the coins from `uniform`, row by row for each batch?";
+        let rule = "One batch is, in turn: its samples and labels, coins from `uniform` row by row, the gradients, a learning rate, a step of Adam. Which of these differs?";
         let close = same_layers(std::slice::from_ref(found), std::slice::from_ref(expected));
         let rule = if close { rule } else { sentence(rule) };
         expect_array(

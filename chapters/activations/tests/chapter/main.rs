@@ -5,6 +5,7 @@ use pinned::{assert_near, assert_printed};
 
 mod derivatives;
 mod extremes;
+mod finite;
 mod references;
 mod reports;
 

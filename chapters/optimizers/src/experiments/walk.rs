@@ -11,8 +11,18 @@ pub fn walk<const N: usize>(
     optimizer: &dyn Optimizer,
     start: [f64; N],
     steps: i32,
-    mut gradient: impl FnMut(i32, &[f64; N]) -> [f64; N],
+    gradient: impl FnMut(i32, &[f64; N]) -> [f64; N],
 ) -> Vec<[f64; N]> {
+    walk_and_state(optimizer, start, steps, gradient).0
+}
+
+/// Like [`walk`], and what the optimizer holds after the last step: its arrays, each with a number for each weight.
+pub fn walk_and_state<const N: usize>(
+    optimizer: &dyn Optimizer,
+    start: [f64; N],
+    steps: i32,
+    mut gradient: impl FnMut(i32, &[f64; N]) -> [f64; N],
+) -> (Vec<[f64; N]>, Vec<Vec<f64>>) {
     let mut w = start;
     let mut state = vec![vec![0.0; N]; optimizer.slots()];
     let mut path = vec![start];
@@ -21,7 +31,7 @@ pub fn walk<const N: usize>(
         optimizer.update(step(optimizer, number), &mut w, &gradient, &mut state);
         path.push(w);
     }
-    path
+    (path, state)
 }
 
 /// The step of this number, of weights, at the learning rate of the optimizer.

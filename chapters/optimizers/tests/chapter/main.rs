@@ -1,6 +1,7 @@
 //! The tests of the chapter.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod finite;
 mod fit;
 mod overflow;
 mod references;

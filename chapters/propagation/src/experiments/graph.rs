@@ -56,7 +56,7 @@ impl Graph {
             Operation::Sum(terms) => terms.iter().map(|&term| value(term)).sum(),
             Operation::Sigmoid(z) => sigmoid(value(*z)),
             Operation::Difference(a, b) => value(*a) - value(*b),
-            Operation::HalfSquare(a) => value(*a) * value(*a) / 2.0,
+            Operation::HalfSquare(a) => value(*a) / 2.0 * value(*a),
         };
         self.nodes.push(Node {
             name,

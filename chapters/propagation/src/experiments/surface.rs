@@ -22,9 +22,10 @@ pub fn loss(w: f64, b: f64) -> f64 {
 /// Where the two weights are after 0, 1, 2 ... `steps` steps from `start`.
 pub fn path(start: (f64, f64), learning_rate: f64, steps: usize) -> Vec<(f64, f64)> {
     let mut network = neuron(start.0, start.1);
+    let (x, targets) = (columns(), targets());
     let mut path = vec![start];
     for _ in 0..steps {
-        training_step(&mut network, &columns(), &targets(), learning_rate);
+        training_step(&mut network, &x, &targets, learning_rate);
         let weights = &network.parameters()[0].values;
         path.push((weights[0], weights[1]));
     }

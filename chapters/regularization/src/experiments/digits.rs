@@ -79,7 +79,7 @@ pub(super) fn of_seeds(seeds: u64, wrong: usize) -> Vec<Digits> {
 
 // ANCHOR: network
 /// 196-`width`-10, with dropout on the hidden layer and L2 on its weights.
-pub(super) fn network(width: usize, rate: f64, l2: f64, seed: u64) -> Model {
+pub fn network(width: usize, rate: f64, l2: f64, seed: u64) -> Model {
     network_at(0.01, width, rate, l2, seed)
 }
 

@@ -73,7 +73,7 @@ pub fn fit(degree: usize, lambda: f64) -> Fitted {
 }
 
 /// Fits a polynomial of this degree to some points, and judges it on others.
-pub(super) fn fit_to(training: &Points, test: &Points, degree: usize, lambda: f64) -> Fitted {
+pub fn fit_to(training: &Points, test: &Points, degree: usize, lambda: f64) -> Fitted {
     let weights = valid(ridge(&powers(&training.0, degree), &training.1, lambda));
     let error = |(xs, ys): &Points| valid(mean_squared_error(&powers(xs, degree), ys, &weights));
     Fitted {

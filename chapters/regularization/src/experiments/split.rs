@@ -20,14 +20,14 @@ pub struct Split {
 /// are rounded to whole samples; the rest is there to train on.
 ///
 /// # Errors
-/// [`SplitError`] when a share is not between 0 and 1, a group with a share gets no sample, or none
-/// is left to train on.
+/// [`SplitError`] when a share is not between 0 and 1, a group with a share gets no sample, none is
+/// left to train on, or there are more than 2²⁷ samples.
 pub fn split(samples: usize, validation: f64, test: f64, seed: u64) -> Result<Split, SplitError> {
     let (validation, test) = (count(samples, validation)?, count(samples, test)?);
     if validation.saturating_add(test) >= samples {
         return Err(SplitError::NothingToTrainOn(samples));
     }
-    let mut train = shuffled(samples, seed);
+    let mut train = shuffled(samples, seed)?;
     let test = train.split_off(samples - test);
     let validation = train.split_off(train.len() - validation);
     Ok(Split {
@@ -50,12 +50,12 @@ pub struct Fold {
 /// validates once, while the others train.
 ///
 /// # Errors
-/// [`SplitError::Folds`] when there are fewer than 2 folds or more than samples.
+/// [`SplitError`] when there are fewer than 2 folds or more than samples, or more than 2²⁷ samples.
 pub fn k_fold(samples: usize, folds: usize, seed: u64) -> Result<Vec<Fold>, SplitError> {
     if folds < 2 || folds > samples {
         return Err(SplitError::Folds(samples, folds));
     }
-    let order = shuffled(samples, seed);
+    let order = shuffled(samples, seed)?;
     let fold = |fold| {
         let places = (0..samples).partition(|place| place % folds != fold);
         let samples = |places: Vec<usize>| places.into_iter().map(|place| order[place]).collect();
@@ -68,10 +68,15 @@ pub fn k_fold(samples: usize, folds: usize, seed: u64) -> Result<Vec<Fold>, Spli
 }
 
 /// All sample numbers, in random order.
-fn shuffled(samples: usize, seed: u64) -> Vec<usize> {
+fn shuffled(samples: usize, seed: u64) -> Result<Vec<usize>, SplitError> {
+    // Their numbers take a gigabyte; memory that cannot be had would end the process.
+    const MOST: usize = 1 << 27;
+    if samples > MOST {
+        return Err(SplitError::TooMany(MOST, samples));
+    }
     let mut order: Vec<usize> = (0..samples).collect();
     shuffle(&mut generator(seed), &mut order);
-    order
+    Ok(order)
 }
 
 /// A share of the samples, in whole samples.
@@ -102,4 +107,7 @@ pub enum SplitError {
     /// The number of samples, and of folds: fewer than 2, or more than samples.
     #[error("expected from 2 to {0} folds for {0} samples, found {1}")]
     Folds(usize, usize),
+    /// The most samples, and their number.
+    #[error("expected at most {0} samples, found {1}")]
+    TooMany(usize, usize),
 }

@@ -27,7 +27,9 @@ impl Standardizer {
         let samples = x.nrows() as f64;
         let scale: Array1<f64> = x.columns().into_iter().map(scale).collect();
         let x = x / &scale;
-        let mean = x.sum_axis(Axis(0)) / samples;
+        // From the first sample on, the mean of many equal numbers is that number.
+        let first = x.row(0);
+        let mean = (&x - &first).sum_axis(Axis(0)) / samples + first;
         let square = (&x - &mean).pow2().sum_axis(Axis(0)) / samples;
         // Differences in the last digits are roundings.
         let deviation = square.mapv(|square| if square <= 1e-28 { 1.0 } else { square.sqrt() });

@@ -6,6 +6,7 @@
 )]
 
 mod early_stopping;
+mod finite;
 mod layers;
 mod linear;
 mod listing6;

@@ -3,6 +3,7 @@
 use pinned::assert_near;
 
 mod dense;
+mod finite;
 mod initialisers;
 mod listing1;
 mod random;

@@ -1,6 +1,6 @@
 //! The drawn digits: the same bytes everywhere, all ten of them, readable but not all alike.
 
-use digits::{CLASSES, PIXELS, SIDE, draw};
+use digits::{CLASSES, Hand, PIXELS, SIDE, draw, trace};
 use ndarray::ArrayView1;
 
 /// The hash of Fowler, Noll and Vo, 64 bits, variant 1a.
@@ -19,6 +19,8 @@ fn the_bytes_are_pinned() {
     assert_eq!(found, expected, "{found:#x?}");
     assert_ne!(draw(10, 1), draw(10, 2));
     assert!(draw(0, 1).is_empty());
+    let mut hand = Hand::new(1);
+    assert_eq!(hand.draw(300).and(&hand.draw(700)), images);
 }
 
 #[test]
@@ -91,4 +93,31 @@ fn a_halved_image_has_the_means_of_four_pixels() {
         let four = [0, 1, 28, 29].map(|pixel| whole[[image, corner + pixel]]);
         assert!((mean - four.iter().sum::<f64>() / 4.0).abs() < 1e-15);
     }
+}
+
+#[test]
+fn a_traced_digit_is_as_large_and_in_the_middle_as_drawn_ones_are() {
+    let seven = vec![(0.0, 0.0), (20.0, 0.0), (10.0, 40.0)];
+    let moved = |scale: f64, by: f64| {
+        let moved = |&(x, y): &(f64, f64)| (scale * x + by, scale * y + by);
+        trace(&[seven.iter().map(moved).collect()])
+    };
+    let ink = |images: &digits::Images| -> Vec<usize> {
+        let pixels = images.pixels().iter().enumerate();
+        pixels.filter_map(|(i, &p)| (p > 0).then_some(i)).collect()
+    };
+    let image = moved(1.0, 0.0);
+    assert_eq!(image, moved(8.0, 64.0));
+    let rows: Vec<usize> = ink(&image).iter().map(|i| i / SIDE).collect();
+    let columns: Vec<usize> = ink(&image).iter().map(|i| i % SIDE).collect();
+    let ends = |all: &[usize]| (*all.iter().min().unwrap(), *all.iter().max().unwrap());
+    // 18 pixels from the middle of the pen at the top to that at the bottom, and half a pen at either end.
+    assert_eq!((ends(&rows), ends(&columns)), ((4, 23), (8, 19)));
+
+    // A ring becomes as narrow as the widest drawn digits; a dot stays one; without a stroke there is no ink.
+    let ring = vec![(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0), (0.0, 0.0)];
+    let columns: Vec<usize> = ink(&trace(&[ring])).iter().map(|i| i % SIDE).collect();
+    assert_eq!(ends(&columns), (6, 21));
+    assert!((4..=12).contains(&ink(&trace(&[vec![(3.0, 3.0)]])).len()));
+    assert!(ink(&trace(&[])).is_empty());
 }

@@ -16,7 +16,8 @@ fn masks_drop_at_their_rate_and_are_the_same_for_the_same_seed() {
             mask
         };
         let mask = draw(1);
-        let scale = (1.0 / (1.0 - rate)) as f32;
+        let scale = Dropout::new(rate, 1).scale;
+        assert!((scale * (1.0 - rate) as f32 - 1.0).abs() < 2e-4, "{scale}");
         let dropped = mask.iter().filter(|&&m| m == 0.0).count() as f64 / count as f64;
         // Five standard deviations, and the rounding to 16 bits.
         let tolerance = 5.0 * (rate * (1.0 - rate) / count as f64).sqrt() + 1.0 / 65_536.0;
@@ -24,6 +25,24 @@ fn masks_drop_at_their_rate_and_are_the_same_for_the_same_seed() {
         assert!(mask.iter().all(|&m| m == 0.0 || m == scale));
         assert_eq!(mask, draw(1));
         assert!(rate == 0.0 || mask != draw(2));
+    }
+}
+
+/// Close to 1 the rate is rounded. The mean stays, since the scale belongs to what is drawn.
+#[test]
+fn dropout_near_1_keeps_the_mean() {
+    const COUNT: usize = 1 << 24;
+    for rate in [0.999, 0.999_97, 0.999_99, 1.0 - f64::EPSILON] {
+        let mut dropout = Dropout::new(rate, 1);
+        let mut mask = vec![f32::NAN; COUNT];
+        dropout.draw(&mut mask);
+        let kept = mask.iter().filter(|&&m| m == dropout.scale).count();
+        let mean = kept as f64 * f64::from(dropout.scale) / COUNT as f64;
+        let tolerance = 5.0 / (kept as f64).sqrt();
+        assert!(
+            (mean - 1.0).abs() < tolerance,
+            "{rate}: {mean}, {kept} kept"
+        );
     }
 }
 

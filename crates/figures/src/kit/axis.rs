@@ -78,6 +78,11 @@ impl Axis {
         }
     }
 
+    /// How much one unit of the sheet is on a linear axis of this length.
+    pub(super) fn per_unit(&self, length: i32) -> f64 {
+        (self.to - self.from) / f64::from(length)
+    }
+
     /// The ticks and their texts, at most about `most` of them.
     pub(super) fn marks(&self, most: usize) -> Vec<(f64, String)> {
         match &self.ticks {

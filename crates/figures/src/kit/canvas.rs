@@ -66,6 +66,23 @@ impl Canvas {
         written(self.draw_circle(centre, radius as u32, &stroke, false));
     }
 
+    /// Where a mark is taken hold of. Of each direction it says which control the mark moves, if any, and by how much for one
+    /// unit of the sheet.
+    pub(super) fn handle(&mut self, (x, y): (i32, i32), [right, down]: [(&str, f64); 2]) {
+        /// About the tip of a finger, on a phone too.
+        const RADIUS: u32 = 50;
+        let moved = [("x", right), ("y", down)].map(|(axis, (control, by))| match control {
+            "" => String::new(),
+            _ => format!(" data-{axis}=\"{control} {by:.6}\""),
+        });
+        let circle = writeln!(
+            self.body,
+            "<circle class=\"handle\" cx=\"{x}\" cy=\"{y}\" r=\"{RADIUS}\"{}/>",
+            moved.concat()
+        );
+        written(circle.map_err(DrawingErrorKind::DrawingError));
+    }
+
     /// A text, its middle line at the height of the point.
     pub(super) fn text(&mut self, text: &str, at: (i32, i32), lettering: Lettering) {
         if !text.is_empty() {
@@ -245,6 +262,7 @@ mod tests {
         svg.circle((7, 8), 9, plain);
         svg.disc((7, 8), 9, Ink::C1, 1.0);
         svg.text("a < b", (7, 8), letters);
+        svg.handle((7, 8), [("w", 0.25), ("", 0.5)]);
         assert_eq!(
             svg.finish(),
             r#"<svg viewBox="0 0 100 50" aria-hidden="true">
@@ -253,6 +271,7 @@ mod tests {
 <circle class="c1 open" cx="7" cy="8" r="9" stroke-width="6"/>
 <circle class="c1" cx="7" cy="8" r="9"/>
 <text class="fg rimless" x="7" y="8" dy="0.5ex" text-anchor="middle" font-size="40">a &lt; b</text>
+<circle class="handle" cx="7" cy="8" r="50" data-x="w 0.250000"/>
 </svg>"#
         );
     }

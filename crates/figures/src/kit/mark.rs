@@ -37,6 +37,8 @@ pub(super) enum Shape {
     Levels(Vec<Vec<f64>>, Vec<f64>),
     /// Pixels, row by row from the top, and the number of columns.
     Image(Vec<f64>, usize),
+    /// A point that a reader can drag, and the controls that it moves along the two axes.
+    Handle((f64, f64), [&'static str; 2]),
 }
 
 /// One thing in a plot: data and a look, without a place on a sheet.

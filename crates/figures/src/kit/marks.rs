@@ -48,6 +48,13 @@ impl Plot {
         self.mark(Shape::Spans(points.into_iter().collect()), ink)
     }
 
+    /// Where a reader takes hold of the mark at `at`, to drag it: a disc that only a live figure shows. Along each axis the
+    /// mark moves the control of that name, or stays in its place where the name is empty. The control is in the unit of the axis,
+    /// which is linear.
+    pub(crate) fn handle(self, at: (f64, f64), controls: [&'static str; 2]) -> Self {
+        self.mark(Shape::Handle(at, controls), Ink::C1)
+    }
+
     /// A thin line across the whole panel at the height `y`.
     pub(crate) fn across(self, y: f64) -> Self {
         let ends = [0.0, 1.0].map(|place| (self.x.value(place), y));

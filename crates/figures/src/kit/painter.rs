@@ -55,6 +55,14 @@ pub(super) fn paint(canvas: &mut Canvas, panel: &Panel, mark: &Mark) {
             }
         }
         Shape::Image(pixels, columns) => image(canvas, panel, pixels, *columns),
+        Shape::Handle(at, [x, y]) => {
+            // The axis upwards grows against the sheet.
+            let moved = [
+                (*x, panel.x.per_unit(panel.width)),
+                (*y, -panel.y.per_unit(panel.height)),
+            ];
+            canvas.handle(panel.point(*at), moved);
+        }
     }
     label::write(canvas, panel, mark);
 }

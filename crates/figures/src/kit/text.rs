@@ -56,7 +56,7 @@ pub(crate) fn scientific(value: f64) -> String {
 }
 
 /// `10` and its exponent, raised.
-pub(super) fn power_of_ten(power: i32) -> String {
+pub(crate) fn power_of_ten(power: i32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let raised = power.to_string();
     let raised = raised.chars().map(|c| match c.to_digit(10) {

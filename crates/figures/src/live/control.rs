@@ -1,6 +1,6 @@
 //! What a reader can set: the controls of a live figure.
 
-use crate::kit::plain;
+use crate::kit::{plain, power_of_ten};
 
 /// One control.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,9 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// How many steps of training, up to the number given; also buttons for more of them.
     Steps(u32),
+    /// A slider through images, by number from 1, and a pad to draw another one on: the last control. The strokes follow the
+    /// positions, a negative number before each, then x and y of its points.
+    Pad(u32),
 }
 
 impl Control {
@@ -67,6 +70,7 @@ impl Control {
             Kind::Range(from, to, by) | Kind::Power(from, to, by) => [from, to, by],
             Kind::Choice(choices) => [0.0, choices.len() as f64 - 1.0, 1.0],
             Kind::Steps(most) => [0.0, f64::from(most), 1.0],
+            Kind::Pad(most) => [1.0, f64::from(most), 1.0],
         }
     }
 
@@ -92,12 +96,13 @@ impl Control {
     pub fn text(&self, position: f64) -> String {
         match self.kind {
             Kind::Range(_, _, by) => plain(position, decimals(by)),
+            Kind::Power(_, _, 1.0) => power_of_ten(position as i32),
             Kind::Power(..) => {
                 let value = self.value(position);
-                plain(value, (1.0 - value.log10().floor()).max(0.0) as usize)
+                plain(value, (1.0 - position.floor()).max(0.0) as usize)
             }
             Kind::Choice(choices) => choices[position as usize].to_owned(),
-            Kind::Steps(_) => plain(position, 0),
+            Kind::Steps(_) | Kind::Pad(_) => plain(position, 0),
         }
     }
 }
@@ -123,6 +128,10 @@ mod tests {
             kind: Kind::Power(-2.0, 2.0, 0.5),
             ..weight
         };
+        let penalty = Control {
+            kind: Kind::Power(-8.0, 3.0, 1.0),
+            ..weight
+        };
         let task = Control::choice("task", "task", &["copy", "XOR"], 1.0);
         for (control, given, position, text) in [
             (weight, 0.31, 0.3, "0.3"),
@@ -131,6 +140,7 @@ mod tests {
             (weight, f64::NAN, 4.0, "4.0"),
             (rate, 0.4, 0.5, "3.2"),
             (rate, -2.0, -2.0, "0.010"),
+            (penalty, -6.2, -6.0, "10⁻⁶"),
             (task, 0.2, 0.0, "copy"),
             (task, f64::NAN, 1.0, "XOR"),
         ] {

@@ -63,6 +63,11 @@ fn outliers(values: &[f64]) -> View {
         .dots(Ink::C2, [(best, mean(best))])
         .shaped(Dot::Square)
         .width(16);
+    let names = ["t1", "t2", "t3", "t4", "t5"];
+    let left = near
+        .into_iter()
+        .zip(names)
+        .fold(left, |plot, (at, name)| plot.handle(at, [name, ""]));
     let pull = targets.map(|target| -mean_loss(loss, best, &[target]).1);
     let strongest = pull
         .iter()

@@ -6,9 +6,13 @@
 
 mod activations;
 mod control;
+pub(super) mod introduction;
 mod losses;
 mod optimizers;
 mod propagation;
+mod reader;
+mod readings;
+mod regularization;
 pub(super) mod structure;
 
 pub use control::{Control, Kind};
@@ -44,7 +48,14 @@ impl Live {
         self.controls.iter().map(|control| control.start).collect()
     }
 
-    /// The setting as near to these positions as the controls allow; what is missing is as at the start.
+    /// Whether there is a pad to draw on.
+    pub fn has_pad(&self) -> bool {
+        let last = self.controls.last();
+        last.is_some_and(|control| matches!(control.kind, Kind::Pad(_)))
+    }
+
+    /// The setting as near to these positions as the controls allow; what is missing is as at the start, and what follows is
+    /// left out.
     pub fn nearest(&self, positions: &[f64]) -> Vec<f64> {
         let given = positions.iter().copied().map(Some);
         let given = given.chain(std::iter::repeat(None));
@@ -66,8 +77,9 @@ impl Live {
     fn values(&self, positions: &[f64]) -> Vec<f64> {
         let nearest = self.nearest(positions);
         let both = self.controls.iter().zip(nearest);
-        both.map(|(control, position)| control.value(position))
-            .collect()
+        let values = both.map(|(control, position)| control.value(position));
+        let strokes = positions.iter().skip(self.controls.len()).copied();
+        values.chain(strokes).collect()
     }
 }
 
@@ -107,11 +119,13 @@ macro_rules! live_figures {
 }
 
 live_figures! {
+    introduction: reader = READER;
     structure: one_neuron = ONE_NEURON, hidden_layer = HIDDEN_LAYER;
     activations: logits = SOFTMAX, chain = CHAIN, dead_unit = DEAD_UNIT;
     propagation: boxes = BOXES, descent = DESCENT;
     losses: targets = OUTLIERS, threshold = THRESHOLD;
     optimizers: bowl = BOWL;
+    regularization: points = POINTS, digits_live = DIGITS;
 }
 
 /// All live figures, in the order of the book.

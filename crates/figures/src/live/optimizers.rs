@@ -1,11 +1,11 @@
 //! The live figures of the chapter on optimizers.
 
 use ::optimizers::experiments::rules::{RULES, momentum};
-use ::optimizers::experiments::walk::walk;
+use ::optimizers::experiments::walk::walk_and_state;
 use ::optimizers::{Adam, Optimizer};
 
 use super::{Control, Kind, Live, View, all, at_once};
-use crate::kit::{Axis, Dot, Ink, Plot, grid, plain};
+use crate::kit::{Axis, Dot, Ink, Plot, Side, grid, plain};
 
 /// Five rules on a bowl.
 pub(crate) static BOWL: Live = at_once(
@@ -46,6 +46,21 @@ const fn rate(name: &'static str, label: &'static str, start: f64) -> Control {
 /// The levels of the loss that are drawn.
 const LEVELS: [f64; 5] = [0.5, 4.0, 12.0, 30.0, 70.0];
 
+/// What each rule holds for each weight, by its letter on the page.
+const STATES: [&[&str]; 5] = [&[], &["u"], &["s"], &["s"], &["m", "v"]];
+
+/// One array of a rule: a number for each of the two weights.
+fn array((name, values): (&&str, &Vec<f64>)) -> String {
+    let number = |value: &f64| match value.abs() {
+        0.0 => "0".to_owned(),
+        0.01..10.0 => plain(*value, 2),
+        10.0..1e4 => plain(*value, 0),
+        _ => format!("{value:.0e}").replace('-', "−"),
+    };
+    let numbers: Vec<String> = values.iter().map(number).collect();
+    format!("{name} = {}", numbers.join(", "))
+}
+
 fn bowl(values: &[f64]) -> View {
     let [u, v, angle, steep, rates @ ..] = all::<12>(values);
     let [
@@ -77,13 +92,20 @@ fn bowl(values: &[f64]) -> View {
             ..Adam::new(adam)
         }),
     ];
-    let paths = rules.map(|rule| {
-        let path = walk(&*rule, back([u, v]), steps as i32, |_, w| gradient(w));
-        path.into_iter().map(turned).collect::<Vec<_>>()
+    let runs = rules.map(|rule| {
+        let start = back([u, v]);
+        let (path, state) = walk_and_state(&*rule, start, steps as i32, |_, w| gradient(w));
+        (path.into_iter().map(turned).collect::<Vec<_>>(), state)
     });
+    let paths = runs.each_ref().map(|(path, _)| path);
+    let held: Vec<Vec<String>> = runs
+        .iter()
+        .zip(STATES)
+        .map(|((_, state), names)| names.iter().zip(state).map(array).collect())
+        .collect();
     let panel = |rule: usize| {
         let points = paths[rule].iter().map(|w| (w[0], w[1]));
-        Plot::panel(RULES[rule].0)
+        let plot = Plot::panel(RULES[rule].0)
             .x(Axis::linear("along the valley", -10.5..4.5))
             .y(Axis::linear("across it", -3.5..3.5))
             .no_grid()
@@ -93,7 +115,12 @@ fn bowl(values: &[f64]) -> View {
             .width(4)
             .beaded(8)
             .dots(Ink::Text, points.take(1))
-            .shaped(Dot::Ring)
+            .shaped(Dot::Ring);
+        let below = (0..).map(f64::from).zip(held[rule].iter().rev());
+        let plot = below.fold(plot, |plot, (line, text)| {
+            plot.words(Ink::Text, (-10.4, -3.0 + line), Side::Right, text)
+        });
+        plot.handle((u, v), ["u", "v"])
     };
     let losses = Plot::panel("the losses")
         .x(Axis::linear("step", 0.0..steps.max(10.0)))
@@ -120,12 +147,17 @@ fn bowl(values: &[f64]) -> View {
         plain(angle, 0),
         ends.join(", ")
     );
+    let states = held.iter().zip(RULES).filter(|(held, _)| !held.is_empty());
+    let states = states.map(|(held, (name, _))| format!("{name} {}", held.join(" and ")));
+    let states = states.collect::<Vec<_>>().join("; ");
     let figure = grid(3, 560, (0..5).map(panel).chain([losses])).figure(
         format!(
             "Five panels with the level lines of one bowl, and in each the path of one rule from the same start, a ring. Sixth panel: the \
-             losses over the steps, on a logarithmic axis. {summary}"
+             losses over the steps, on a logarithmic axis. {summary} For the two weights the rules then hold: {states}."
         ),
-        "Five rules on a bowl, from one start (the ring). A dot is a step. The bowl is rotated against the weights, and the picture is turned back. The sixth panel has the losses, in the same colours.",
+        "Five rules on a bowl, from one start (the ring). A dot is a step. The bowl is rotated against the weights, and the picture is turned back. Below the paths stands what a rule \
+         holds for each of the two weights after the last step: the velocity $u$, the sum or the mean of squares $s$, Adam's averages $m$ and $v$. \
+         The sixth panel has the losses, in the same colours.",
     );
     View { figure, summary }
 }

@@ -6,6 +6,7 @@ use ::activations::sigmoid;
 use ::losses::squared_error;
 use ::propagation::experiments::surface;
 use ::structure::first_network::{inputs, targets};
+use ::structure::random::{generator, within};
 
 use super::{Control, Kind, Live, View, all, at_once};
 use crate::kit::{Axis, Dot, Ink, Plot, grid, plain};
@@ -37,8 +38,16 @@ const RATE: Control = Control {
     start: 0.5,
 };
 
-/// The levels of the loss that are drawn.
+/// The levels of the loss that are drawn; below the first, the descent has come down.
 const LEVELS: [f64; 5] = [0.02, 0.1, 0.2, 0.5, 0.9];
+
+/// Random starts, each from a seed of its own, over the panel.
+fn starts() -> impl Iterator<Item = (f64, f64)> {
+    (1..=30).map(|seed| {
+        let mut rng = generator(seed);
+        (9.0 + within(9.0, &mut rng), 3.0 + within(9.0, &mut rng))
+    })
+}
 
 /// [`surface::loss`] without a network for each point, of which the level lines need thousands.
 fn loss(w: f64, b: f64) -> f64 {
@@ -55,53 +64,84 @@ fn descent(values: &[f64]) -> View {
     let (first, last) = (losses[0], losses[losses.len() - 1]);
     let rose = losses.windows(2).filter(|pair| pair[1] > pair[0]).count();
     let end = path[path.len() - 1];
+    let others = starts().map(|start| {
+        let path = surface::path(start, rate, steps as usize);
+        let (w, b) = path[path.len() - 1];
+        (start, loss(w, b))
+    });
+    let (down, stuck): (Vec<_>, Vec<_>) = others.partition(|(_, loss)| *loss < LEVELS[0]);
     let left = Plot::panel("the path of the weights")
         .x(Axis::linear("w", 0.0..18.0))
         .y(Axis::linear("b", -6.0..13.0))
         .no_grid()
         .levels(Ink::Muted, &LEVELS, loss)
+        .dots(Ink::C3, down.iter().map(|(start, _)| *start))
+        .width(8)
+        .dots(Ink::C2, stuck.iter().map(|(start, _)| *start))
+        .shaped(Dot::Cross)
+        .width(8)
         .line(Ink::C1, path.iter().copied())
         .width(4)
         .beaded(8)
         .dots(Ink::Text, [(w, b)])
         .shaped(Dot::Ring)
         .dots(Ink::C2, [end])
-        .shaped(Dot::Square);
+        .shaped(Dot::Square)
+        .handle((w, b), ["w", "b"]);
     let right = Plot::panel("the loss at each step")
         .x(Axis::linear("step", 0.0..steps.max(10.0)))
         .y(Axis::log("", 1e-6..2.0))
+        .dots(
+            Ink::C3,
+            down.iter().map(|(_, loss)| (steps, loss.max(1e-6))),
+        )
+        .width(8)
+        .dots(Ink::C2, stuck.iter().map(|(_, loss)| (steps, *loss)))
+        .shaped(Dot::Cross)
+        .width(8)
         .line(Ink::C1, (0..).map(f64::from).zip(losses));
     let decimals = if last < 0.1 { 4 } else { 2 };
     let rose = match rose {
-        0 => "It falls at every step.".to_owned(),
-        1 => "It rises at 1 step.".to_owned(),
-        count => format!("It rises at {count} steps."),
+        _ if steps == 0.0 => String::new(),
+        0 => "It falls at every step. ".to_owned(),
+        1 => "It rises at 1 step. ".to_owned(),
+        count => format!("It rises at {count} steps. "),
     };
-    let rose = if steps == 0.0 { String::new() } else { rose };
     let summary = format!(
-        "At the rate {} the loss goes from {} to {} in {} steps. {rose}",
+        "At the rate {} the loss goes from {} to {} in {} steps. {rose}\
+         From {} of 30 random starts it ends below {}.",
         RATE.text(rate.log10()),
         plain(first, 2),
         plain(last, decimals),
-        plain(steps, 0)
+        plain(steps, 0),
+        down.len(),
+        LEVELS[0]
     );
     let figure = grid(2, 860, [left, right]).figure(
         format!(
             "First panel: the level lines of a loss over the weights w and b, a valley between two slopes, and the path of gradient \
-             descent from a ring to a square. Second panel: the loss at each step, on a logarithmic axis. {summary}"
+             descent from a ring to a square; 30 other starts, dots where the descent comes down from there and crosses where it does not. \
+             Second panel: the loss at each step, on a logarithmic axis, and where the 30 others end. {summary}"
         ),
         "The loss of a neuron with two weights, and gradient descent on it. Each thin line joins points of equal loss; the path leads \
-         from the ring to the square.",
+         from the ring to the square. Small marks are 30 random starts: a dot where the loss comes below the innermost level by the last step, a cross where \
+         it does not. In the second panel they stand at the losses that they end with.",
     );
-    View {
-        figure,
-        summary: summary.trim_end().to_owned(),
-    }
+    View { figure, summary }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn as_many_starts_come_down_as_the_page_says() {
+        for (rate, down) in [(0.5, 24), (1.3, 29), (2.7, 12)] {
+            let summary = DESCENT.view(&[2.0, -3.0, rate]).summary;
+            let expected = format!("From {down} of 30 random starts it ends below 0.02.");
+            assert!(summary.ends_with(&expected), "{summary}");
+        }
+    }
 
     #[test]
     fn the_loss_of_the_level_lines_is_that_of_the_chapter() {
