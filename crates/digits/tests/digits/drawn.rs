@@ -97,7 +97,7 @@ fn a_halved_image_has_the_means_of_four_pixels() {
 
 #[test]
 fn a_traced_digit_is_as_large_and_in_the_middle_as_drawn_ones_are() {
-    let seven = vec![(0.0, 0.0), (20.0, 0.0), (10.0, 40.0)];
+    let seven = [(0.0, 0.0), (20.0, 0.0), (10.0, 40.0)];
     let moved = |scale: f64, by: f64| {
         let moved = |&(x, y): &(f64, f64)| (scale * x + by, scale * y + by);
         trace(&[seven.iter().map(moved).collect()])
