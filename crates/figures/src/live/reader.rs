@@ -275,67 +275,6 @@ fn strokes(pad: &[f64]) -> Vec<Vec<(f64, f64)>> {
 mod tests {
     use super::*;
 
-    /// Ten digits as a hand draws them on the pad, from 0.
-    const DRAWN: [&[&[f64]]; 10] = [
-        &[&[
-            32., 8., 20., 14., 14., 30., 18., 48., 32., 56., 46., 46., 48., 28., 42., 12., 32., 8.,
-        ]],
-        &[&[32., 6., 31., 58.]],
-        &[&[
-            16., 18., 24., 8., 40., 8., 46., 18., 40., 32., 14., 56., 48., 56.,
-        ]],
-        &[
-            &[16., 10., 32., 6., 44., 14., 40., 26., 28., 30.],
-            &[28., 30., 44., 36., 44., 50., 30., 58., 14., 52.],
-        ],
-        &[&[22., 6., 14., 36., 48., 36.], &[38., 20., 36., 60.]],
-        &[&[
-            46., 8., 20., 8., 18., 28., 32., 26., 46., 36., 44., 52., 28., 58., 14., 52.,
-        ]],
-        &[&[
-            42., 6., 24., 20., 16., 40., 24., 56., 40., 54., 44., 42., 34., 34., 18., 42.,
-        ]],
-        &[&[14., 8., 48., 8., 30., 58.]],
-        &[&[
-            44., 14., 30., 6., 18., 16., 30., 30., 46., 44., 32., 58., 16., 46., 30., 30., 44., 16.,
-        ]],
-        &[&[
-            44., 16., 30., 6., 16., 18., 26., 32., 42., 26., 44., 16., 40., 58.,
-        ]],
-    ];
-
-    #[test]
-    fn ten_drawn_digits_and_nine_in_ten_unseen_ones_are_read() {
-        let chapter = Task::Chapter {
-            digits: 2_000,
-            rate: 0.0,
-            seed: 1,
-        };
-        for (task, epochs) in [(Task::Introduction, 10), (chapter, 20)] {
-            trained(task, epochs, |reader| {
-                let right = reader.right();
-                let read = DRAWN.map(|strokes| {
-                    let pad = strokes
-                        .iter()
-                        .flat_map(|stroke| [&[-1.0], *stroke].concat());
-                    reader.read(1, &pad.collect::<Vec<_>>()).digit
-                });
-                assert!(right * 10 >= UNSEEN * 9, "{task:?}: {right} of {UNSEEN}");
-                assert_eq!(read, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], "{task:?} {right}");
-            });
-        }
-    }
-
-    #[test]
-    fn slices_come_to_the_same_network_as_the_program_of_the_introduction() {
-        let unseen = ::digits::draw(100, 2);
-        let expected = introduction::read(&unseen).unwrap();
-        trained(Task::Introduction, 10, |reader| {
-            let predictions = reader.model.predict(&unseen.inputs()).unwrap();
-            assert_eq!(predictions, expected);
-        });
-    }
-
     #[test]
     fn strokes_begin_at_a_negative_number_and_half_a_point_is_none() {
         assert_eq!(

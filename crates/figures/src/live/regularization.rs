@@ -65,7 +65,7 @@ fn digits(values: &[f64]) -> View {
         let summary = readings::summary(reader, &read);
         let figure = grid(2, 700, panels).figure(
             format!(
-                "Four panels: the losses on the training and on the unseen digits over the epochs; the incoming weights of 16 \
+                "Four panels: the losses on the training and on the unseen digits over the epochs; the incoming weights of 9 \
                  hidden units as pictures; a digit; and the probability of each of the ten digits as a bar. {summary}"
             ),
             "A network of 32 hidden units learns to read drawn digits of 14 by 14 pixels, with cross-entropy and Adam. The \
@@ -76,16 +76,16 @@ fn digits(values: &[f64]) -> View {
     })
 }
 
-/// The incoming weights of the first 16 units as pictures, four in a row.
+/// The incoming weights of the first nine units as pictures, three in a row.
 fn weights(first: &[f64]) -> Plot {
     /// The pixels of a picture each way, and with the space between two.
     const PICTURE: usize = SIDE / 2;
     const WITH_SPACE: usize = PICTURE + 2;
-    const ACROSS: usize = 4 * WITH_SPACE - 2;
+    const ACROSS: usize = 3 * WITH_SPACE - 2;
     let largest = first.iter().fold(0.0_f64, |most, w| most.max(w.abs()));
     let pixel = |place: usize| {
         let [row, column] = [place / ACROSS, place % ACROSS];
-        let unit = row / WITH_SPACE * 4 + column / WITH_SPACE;
+        let unit = row / WITH_SPACE * 3 + column / WITH_SPACE;
         let [y, x] = [row % WITH_SPACE, column % WITH_SPACE];
         if x.max(y) < PICTURE {
             1.5 * first[(y * PICTURE + x) * UNITS + unit] / largest
@@ -94,5 +94,5 @@ fn weights(first: &[f64]) -> Plot {
         }
     };
     let pixels = (0..ACROSS * ACROSS).map(pixel);
-    Plot::image("weights of 16 hidden units", ACROSS, pixels.collect())
+    Plot::image("weights of 9 hidden units", ACROSS, pixels.collect())
 }
