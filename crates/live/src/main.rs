@@ -84,7 +84,9 @@ fn compile(root: &Path) -> Result<(), String> {
     let hash = sources::hash(root).map_err(|error| error.to_string())?;
     let program = format!(
         "// Written by `cargo run -p live`.\n{}{hash}\n{glue}\n{}\nwindow.liveProgram = async () => {{\n    \
-         const bytes = Uint8Array.from(atob(\"{}\"), (byte) => byte.charCodeAt(0));\n    \
+         const text = atob(\"{}\");\n    \
+         const bytes = new Uint8Array(text.length);\n    \
+         for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);\n    \
          await wasm_bindgen({{ module_or_path: bytes }});\n    return wasm_bindgen;\n}};\n",
         sources::MARK,
         include_str!("drag.js"),

@@ -7,6 +7,8 @@
 //! the difference.
 //!
 //! Snapshots with `__` in their name belong to other tests and are left alone.
+//!
+//! The property tests of all chapters share the [`EXTREMES`].
 
 mod extremes;
 mod numbers;

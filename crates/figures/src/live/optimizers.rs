@@ -161,3 +161,16 @@ fn bowl(values: &[f64]) -> View {
     );
     View { figure, summary }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sums_of_adagrad_are_as_the_page_says() {
+        for (angle, sums) in [(0.0, "s = 349, 1,815"), (30.0, "s = 1,357, 1,445")] {
+            let alt = BOWL.view(&[-9.0, 1.7, angle]).figure.alt;
+            assert!(alt.contains(sums), "{alt}");
+        }
+    }
+}

@@ -194,32 +194,48 @@ mod tests {
 
     use super::*;
 
-    /// The errors at degree 11 unless told otherwise, and λ = 10^`power`.
-    fn validation(degree: usize, power: i32, folds: usize) -> f64 {
-        let lambda = 10_f64.powi(power);
-        validation_error(&points(TRAINING, 1), degree, lambda, folds, DEAL)
+    /// The validation error and the test error at λ = 10^`power`, with the last point moved.
+    fn errors(last: f64, degree: usize, power: i32, folds: usize) -> [f64; 2] {
+        let (mut training, lambda) = (points(TRAINING, 1), 10_f64.powi(power));
+        training.1[TRAINING - 1] += last;
+        let validation = validation_error(&training, degree, lambda, folds, DEAL);
+        let fitted = fit_to(&training, &points(TEST, 2), degree, lambda);
+        [validation, fitted.test]
+    }
+
+    /// The power of ten with the lowest validation error, and both errors there.
+    fn picked(last: f64, degree: usize, folds: usize) -> (i32, [f64; 2]) {
+        (POWERS[0] as i32..=POWERS[1] as i32)
+            .map(|power| (power, errors(last, degree, power, folds)))
+            .min_by(|(_, a), (_, b)| a[0].total_cmp(&b[0]))
+            .unwrap()
     }
 
     #[test]
     fn the_folds_are_those_of_the_page() {
         let page = cross_validation::errors(&points(TRAINING, 1), 1);
-        assert_eq!(validation(11, -1, 6), page[5]);
+        assert_eq!(errors(0.0, 11, -1, 6)[0], page[5]);
     }
 
     #[test]
     fn what_the_page_says_is_found_with_the_controls() {
-        let powers = || POWERS[0] as i32..=POWERS[1] as i32;
-        let every = (0..TRAINING).flat_map(|degree| powers().map(move |power| (degree, power)));
-        let lowest =
-            every.min_by(|a, b| validation(a.0, a.1, 6).total_cmp(&validation(b.0, b.1, 6)));
-        assert_eq!(lowest, Some((3, -2)));
-        for folds in 2..=12 {
-            let picked = powers()
-                .min_by(|a, b| validation(11, *a, folds).total_cmp(&validation(11, *b, folds)));
-            assert!(
-                matches!(picked, Some(-2..=0)),
-                "{folds} folds pick {picked:?}"
-            );
+        let (power, cubic) = picked(0.0, 3, 6);
+        assert_eq!(power, -2);
+        for degree in 0..TRAINING {
+            let (_, [validation, _]) = picked(0.0, degree, 6);
+            assert!(validation >= cubic[0], "degree {degree}: {validation}");
+            for power in POWERS[0] as i32..=POWERS[1] as i32 {
+                assert!(errors(0.0, degree, power, 6)[1] > 0.97 * cubic[1]);
+            }
         }
+        let (_, eleven) = picked(0.0, 11, 6);
+        assert!((2.5..3.5).contains(&(eleven[0] / cubic[0])) && eleven[1] < 1.2 * cubic[1]);
+        for folds in 2..=12 {
+            let (power, _) = picked(0.0, 11, folds);
+            assert!((-2..=0).contains(&power), "{folds} folds pick {power}");
+        }
+        let (power, wrong) = picked(-1.2, 11, 6);
+        assert_eq!(power, 0);
+        assert!(wrong[0] < 1.15 * eleven[0] && wrong[1] > 2.0 * eleven[1]);
     }
 }
