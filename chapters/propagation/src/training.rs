@@ -39,17 +39,15 @@ pub fn descend(network: &mut Network, learning_rate: f64) {
 pub fn clip_by_norm(network: &mut Network, max_norm: f64) -> f64 {
     let gradients = network.parameters().into_iter().flat_map(|p| p.gradient);
     let gradients: Vec<&mut f64> = gradients.collect();
-    let sizes = gradients.iter().map(|g| g.abs());
-    let largest = sizes.fold(f64::MIN_POSITIVE, f64::max);
-    // The squares of the largest numbers overflow, and those of the smallest vanish.
-    let is_usual = (1e-140..1e140).contains(&largest);
-    let scale = if is_usual { 1.0 } else { largest };
-    let squares = gradients.iter().map(|g| (**g / scale).powi(2));
-    let length = squares.sum::<f64>().sqrt();
-    let norm = scale * length;
+    // The square of a very large number overflows, that of a share of the largest does not.
+    let larger = |most: f64, g: &&mut f64| most.max(g.abs());
+    let largest = gradients.iter().fold(f64::MIN_POSITIVE, larger);
+    let shares = gradients.iter().map(|g| (**g / largest).powi(2));
+    let length = shares.sum::<f64>().sqrt();
+    let norm = largest * length;
     if norm > max_norm {
         for g in gradients {
-            *g = *g / scale * (max_norm / length);
+            *g = *g / largest * (max_norm / length);
         }
     }
     norm

@@ -243,7 +243,7 @@ pub(super) fn boundary() -> Figure {
 /// The error step by step, with clipping and without.
 pub(super) fn exploding() -> Figure {
     let course = |clipped, rate| {
-        let losses = exploding::train(Training { clipped, rate }, 6).0;
+        let losses = exploding::train(Training { clipped, rate }, 6);
         let errors = losses.into_iter().map(|(loss, _)| loss / 16.0);
         (0..).map(f64::from).zip(errors).collect::<Vec<_>>()
     };

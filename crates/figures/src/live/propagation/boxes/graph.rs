@@ -183,7 +183,7 @@ impl Boxes {
                 .filter(move |(at, _)| self.steps(*at)[which] == step)
         };
         match step {
-            0 => "Nothing is computed yet.".to_owned(),
+            0 => "Nothing is computed yet: only what is given has a value.".to_owned(),
             1..=FORWARD => {
                 let values =
                     now(0).map(|(_, node)| format!("{} = {}", node.name, plain(node.value, 3)));
