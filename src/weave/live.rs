@@ -22,7 +22,7 @@ pub(super) fn figure(context: &BookContext<'_>, name: &str) -> Result<String, St
     let picture = picture.ok_or_else(|| format!("there is no figure {name}"))?;
     let (id, caption) = (slug("fig", name), inline(&picture.caption)?);
     let (drawing, controls) = (drawing(picture), controls(live, &id, &picture.svg));
-    let summary = escape(&live.view(&[]).summary);
+    let summary = escape(&live.still().summary);
     Ok(format!(
         "<figure class=\"figure live\" id=\"{id}\" data-live=\"{name}\">\n{drawing}\n\
          <p class=\"summary\" aria-live=\"polite\">{summary}</p>\n{controls}\n<figcaption>{caption}</figcaption>\n</figure>\n\

@@ -1,5 +1,7 @@
 //! The live figure of the introduction, and the program that it shows at work.
 
+use std::sync::OnceLock;
+
 use activations::Activation::{Relu, Softmax};
 use digits::{CLASSES, Images, PIXELS};
 use losses::SparseCategoricalCrossEntropy;
@@ -54,6 +56,7 @@ pub(crate) static READER: Live = Live {
     random: false,
     draw: reading,
     advance: |values| reader::advance(Task::Introduction, values[0] as usize),
+    still: OnceLock::new(),
 };
 
 const EPOCHS: usize = 10;

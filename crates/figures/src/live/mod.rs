@@ -17,6 +17,8 @@ pub(super) mod structure;
 
 pub use control::{Control, Kind};
 
+use std::sync::OnceLock;
+
 use crate::kit::Figure;
 
 /// What a live figure shows for one setting of its controls.
@@ -40,9 +42,15 @@ pub struct Live {
     draw: fn(&[f64]) -> View,
     /// Computes ahead, at most a slice of some milliseconds, and says whether all is computed that `draw` needs.
     advance: fn(&[f64]) -> bool,
+    still: OnceLock<View>,
 }
 
 impl Live {
+    /// What the page shows before a control is moved.
+    pub fn still(&self) -> &View {
+        self.still.get_or_init(|| self.view(&[]))
+    }
+
     /// The setting at the start.
     pub fn start(&self) -> Vec<f64> {
         self.controls.iter().map(|control| control.start).collect()
@@ -96,6 +104,7 @@ const fn at_once(
         random,
         draw,
         advance: |_| true,
+        still: OnceLock::new(),
     }
 }
 
@@ -113,7 +122,7 @@ macro_rules! live_figures {
         /// The still figure of each, as the other figures are registered.
         pub(super) const STILLS: &[(&str, crate::Draw)] = &[$($((
             concat!(stringify!($chapter), "/", stringify!($name)),
-            || $chapter::$live.view(&[]).figure,
+            || $chapter::$live.still().figure.clone(),
         ),)+)+];
     };
 }

@@ -2,6 +2,8 @@
 
 mod points;
 
+use std::sync::OnceLock;
+
 use digits::SIDE;
 
 use super::reader::{self, Task, UNITS};
@@ -36,6 +38,7 @@ pub(crate) static DIGITS: Live = Live {
         let (task, epochs, _) = setting(values);
         reader::advance(task, epochs)
     },
+    still: OnceLock::new(),
 };
 
 /// The most epochs.

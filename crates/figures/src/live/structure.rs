@@ -1,6 +1,7 @@
 //! The live figures of the chapter on structure.
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use ::losses::squared_error;
 use ::structure::experiments::learned;
@@ -128,6 +129,7 @@ pub(crate) static HIDDEN_LAYER: Live = Live {
     random: false,
     draw: hidden_layer,
     advance: |values| Run::with(values, |run, steps| run.train(steps, SLICE)),
+    still: OnceLock::new(),
 };
 
 /// How many epochs are trained in one slice: some milliseconds.

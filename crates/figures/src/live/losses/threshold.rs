@@ -4,6 +4,7 @@ mod judged;
 mod panels;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use ::losses::experiments::imbalance::{Rare, WeightedBinaryCrossEntropy, rare};
 use ::losses::experiments::unit::step;
@@ -28,6 +29,7 @@ pub(crate) static THRESHOLD: Live = Live {
     random: false,
     draw: |values| Run::with(values, |run| shown(run, values)),
     advance: |values| Run::with(values, |run| run.train(SLICE)),
+    still: OnceLock::new(),
 };
 
 const AT: Control = Control {
