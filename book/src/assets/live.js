@@ -54,6 +54,11 @@
                 }
                 this.change();
             });
+            this.form.addEventListener("change", ({ target }) => {
+                if (target === this.steps) {
+                    target.value = Math.round(Math.min(target.max, Math.max(0, target.value)));
+                }
+            });
             // Before the inputs have their first values again.
             this.form.addEventListener("reset", () => {
                 this.stop();

@@ -36,4 +36,4 @@ pub(crate) use network::{Network, side_by_side};
 pub(crate) use plot::{Plot, grid, pairs};
 pub(crate) use style::Side;
 pub use text::text_width;
-pub(crate) use text::{plain, power_of_ten, scientific};
+pub(crate) use text::{counted, plain, power_of_ten, scientific};

@@ -55,6 +55,12 @@ pub(crate) fn scientific(value: f64) -> String {
     format!("{factor} · {}", power_of_ten(power))
 }
 
+/// A count and what is counted: `1 step`, `20 steps`.
+pub(crate) fn counted(count: f64, noun: &str) -> String {
+    let end = if count == 1.0 { "" } else { "s" };
+    format!("{} {noun}{end}", plain(count, 0))
+}
+
 /// `10` and its exponent, raised.
 pub(crate) fn power_of_ten(power: i32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -82,6 +88,8 @@ mod tests {
         }
         assert_eq!([0.002, 0.1, 5.0].map(short), ["0.002", "0.1", "5"]);
         assert_eq!(power_of_ten(-17), "10⁻¹⁷");
+        let counts = [0.0, 1.0, 2000.0].map(|count| counted(count, "step"));
+        assert_eq!(counts, ["0 steps", "1 step", "2,000 steps"]);
         assert_eq!(scientific(9.97e-14), "1.0 · 10⁻¹³");
     }
 }

@@ -6,7 +6,7 @@ use ::activations::{leaky_relu, leaky_relu_derivative, softmax};
 use ndarray::array;
 
 use super::{Control, Kind, Live, View, all, at_once};
-use crate::kit::{Axis, Dot, Ink, Plot, Side, grid, plain, scientific};
+use crate::kit::{Axis, Dot, Ink, Plot, Side, counted, grid, plain, scientific};
 
 /// A chain of units, one a layer, and the product of their derivatives.
 pub(crate) static CHAIN: Live = at_once(
@@ -80,7 +80,7 @@ fn chain(values: &[f64]) -> View {
             "First panel: for each unit of a chain its weight times its derivative, on a logarithmic axis. Second panel: the product of \
              all of them up to that unit. {summary}"
         ),
-        "A chain of units. What each one passes on of a small change, and what is left of the change after it. A product of 0 is not drawn.",
+        "A chain of units. What each one passes on of a small change, and what is left of the change after it. The first unit has no weight before it. A product of 0 is not drawn.",
     );
     View { figure, summary }
 }
@@ -160,8 +160,8 @@ fn dead_unit(values: &[f64]) -> View {
         _ => "The unit learns from these.",
     };
     let summary = format!(
-        "After {} steps the weight is {} and the bias is {}; {active} of 5 samples have a sum above zero. {fate}",
-        plain(steps, 0),
+        "After {} the weight is {} and the bias is {}; {active} of 5 samples have a sum above zero. {fate}",
+        counted(steps, "step"),
         plain(w, 2),
         plain(b, 2)
     );

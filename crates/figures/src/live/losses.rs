@@ -84,8 +84,13 @@ fn outliers(values: &[f64]) -> View {
     });
     let up: f64 = pull.iter().filter(|pull| **pull > 0.0).sum();
     let down: f64 = pull.iter().filter(|pull| **pull < 0.0).sum();
+    let held = if (up + down).abs() > 1e-6 {
+        " A target lies on the constant, and holds it there."
+    } else {
+        ""
+    };
     let summary = format!(
-        "For {name} the best constant is {}. There the targets above it pull up by {}, those below it pull down by {}.",
+        "For {name} the best constant is {}. There the targets above it pull up by {}, those below it pull down by {}.{held}",
         plain(best, 2),
         plain(up, 2),
         plain(-down, 2)

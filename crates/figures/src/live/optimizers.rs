@@ -5,7 +5,7 @@ use ::optimizers::experiments::walk::walk_and_state;
 use ::optimizers::{Adam, Optimizer};
 
 use super::{Control, Kind, Live, View, all, at_once};
-use crate::kit::{Axis, Dot, Ink, Plot, Side, grid, plain};
+use crate::kit::{Axis, Dot, Ink, Plot, Side, counted, grid, plain};
 
 /// Five rules on a bowl.
 pub(crate) static BOWL: Live = at_once(
@@ -141,8 +141,8 @@ fn bowl(values: &[f64]) -> View {
     });
     let ends: Vec<String> = ends.collect();
     let summary = format!(
-        "After {} steps on a bowl with the curvatures 1 and {}, rotated by {} degrees, the losses are: {}.",
-        plain(steps, 0),
+        "After {} on a bowl with the curvatures 1 and {}, rotated by {} degrees, the losses are: {}.",
+        counted(steps, "step"),
         plain(steep, 0),
         plain(angle, 0),
         ends.join(", ")

@@ -9,7 +9,7 @@ use ::structure::first_network::{inputs, targets};
 use ::structure::random::{generator, within};
 
 use super::{Control, Kind, Live, View, all, at_once};
-use crate::kit::{Axis, Dot, Ink, Plot, grid, plain};
+use crate::kit::{Axis, Dot, Ink, Plot, counted, grid, plain, scientific};
 
 pub(crate) use boxes::BOXES;
 
@@ -100,20 +100,24 @@ fn descent(values: &[f64]) -> View {
         .shaped(Dot::Cross)
         .width(8)
         .line(Ink::C1, (0..).map(f64::from).zip(losses));
-    let decimals = if last < 0.1 { 4 } else { 2 };
+    let ends = match last {
+        0.1.. => plain(last, 2),
+        0.001.. => plain(last, 4),
+        _ => scientific(last),
+    };
     let rose = match rose {
         _ if steps == 0.0 => String::new(),
+        0 if first - last < 0.005 => "It hardly changes. ".to_owned(),
         0 => "It falls at every step. ".to_owned(),
         1 => "It rises at 1 step. ".to_owned(),
         count => format!("It rises at {count} steps. "),
     };
     let summary = format!(
-        "At the rate {} the loss goes from {} to {} in {} steps. {rose}\
+        "At the rate {} the loss goes from {} to {ends} in {}. {rose}\
          From {} of 30 random starts it ends below {}.",
         RATE.text(rate.log10()),
         plain(first, 2),
-        plain(last, decimals),
-        plain(steps, 0),
+        counted(steps, "step"),
         down.len(),
         LEVELS[0]
     );

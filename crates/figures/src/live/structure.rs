@@ -11,7 +11,7 @@ use ::structure::random::NumpyLegacy;
 use ndarray::{Array2, ArrayView1, array};
 
 use super::{Control, Kind, Live, View, all, at_once};
-use crate::kit::{Axis, Dot, Ink, Plot, Side, grid, plain};
+use crate::kit::{Axis, Dot, Ink, Plot, Side, counted, grid, plain};
 
 /// One neuron with three weights, on the copy task and on XOR.
 pub(crate) static ONE_NEURON: Live = at_once(
@@ -249,21 +249,17 @@ fn shown(run: &Run) -> View {
     let learned = if learned(&outputs, &xor_targets()) {
         "XOR is learned: every prediction is within 0.1 of its target."
     } else {
-        "XOR is not learned yet."
+        "XOR is not learned yet: a prediction is further than 0.1 from its target."
     };
     let bias = if bias == 1.0 {
         "an output bias"
     } else {
         "no output bias"
     };
-    let units = if units == 1 {
-        "1 hidden unit".to_owned()
-    } else {
-        format!("{units} hidden units")
-    };
+    let units = counted(units as f64, "hidden unit");
     let summary = format!(
-        "After {} epochs with {units} and {bias} the loss is {}, and {right} of 4 predictions are on the right side of one half. {learned}",
-        plain(steps as f64, 0),
+        "After {} with {units} and {bias} the loss is {}, and {right} of 4 predictions are on the right side of one half. {learned}",
+        counted(steps as f64, "epoch"),
         plain(loss, 4)
     );
     let figure = grid(3, 600, panels).figure(
