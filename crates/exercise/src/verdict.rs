@@ -60,10 +60,10 @@ pub fn show(value: f64) -> String {
     if !value.is_finite() {
         return value.to_string();
     }
-    let magnitude = match value {
-        0.0 => 0,
-        _ => value.abs().log10().floor() as i32,
-    };
+    // Not by a logarithm: that of 0.0001 is a little above -4 or below, as the library has it.
+    let written = format!("{value:e}");
+    let power = written.split_once('e').and_then(|(_, e)| e.parse().ok());
+    let magnitude: i32 = power.unwrap_or_default();
     if !(-4..=6).contains(&magnitude) {
         let text = format!("{value:.3e}");
         let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));

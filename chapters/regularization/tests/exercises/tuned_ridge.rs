@@ -25,11 +25,7 @@ const FEATURES: usize = 20;
 
 /// Strengths from 0.0001 to 1000, two to a factor of ten.
 fn lambdas() -> impl Iterator<Item = f64> {
-    // A power of ten is exact, whichever library computes it.
-    (-8..=6).map(|half: i32| {
-        let root = if half % 2 == 0 { 1.0 } else { 10.0_f64.sqrt() };
-        root * 10.0_f64.powi(half.div_euclid(2))
-    })
+    (-8..=6).map(|half| 10.0_f64.powf(f64::from(half) / 2.0))
 }
 
 /// Samples with noise, and others with their targets without noise.
