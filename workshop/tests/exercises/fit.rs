@@ -7,8 +7,8 @@ use structure::random::{self, generator, within};
 use crate::network::Activation::{Linear, Relu, Sigmoid, Tanh};
 use crate::network::{Layer, Settings, flat, parameters, set_parameters};
 use crate::support::{
-    PlainAdam, called, classes, expect_array, layers, numbers, plain_backward, plain_cross_entropy,
-    plain_forward, plain_schedule, same_layers,
+    PlainAdam, called, classes, expect_array, faults, layers, numbers, plain_backward,
+    plain_cross_entropy, plain_forward, plain_schedule, same_layers,
 };
 
 pub type Answer =
@@ -251,130 +251,6 @@ fn three_corners(fit: Answer) -> Verdict {
     ))
 }
 
-/// What may be wrong with a training.
-#[derive(Clone, Copy, PartialEq)]
-enum Fault {
-    None,
-    SameBatches,
-    InOrder,
-    LabelsStay,
-    DropsShorter,
-    FullBatch,
-    MeanOfBatches,
-    SumOfBatches,
-    LastBatch,
-    LossAfter,
-    Constant,
-    RateByEpoch,
-    RateAnew,
-    RoundedDown,
-    RateFromOne,
-    AdamFromZero,
-    AdamByEpoch,
-    AdamAnew,
-    ForgetsEachStep,
-    ForgetsEachEpoch,
-    Descent,
-    NoBiases,
-    LastLayer,
-    Nothing,
-}
-
-const KNOWN: &[(Fault, &str)] = &[
-    (
-        Fault::Nothing,
-        "The layers are as they were. Was a copy of them trained?",
-    ),
-    (
-        Fault::SameBatches,
-        "That is what comes out with the same batches in all epochs. When is the order drawn?",
-    ),
-    (
-        Fault::InOrder,
-        "That is what comes out with the samples in order. Which part draws the batches?",
-    ),
-    (
-        Fault::LabelsStay,
-        "That is what comes out with the labels of the first samples in every batch. Whose labels does a batch need?",
-    ),
-    (
-        Fault::DropsShorter,
-        "That is what comes out without the shorter batch. Which samples does an epoch see?",
-    ),
-    (
-        Fault::FullBatch,
-        "That is what comes out with all samples in one batch. How many steps are there in an epoch?",
-    ),
-    (
-        Fault::MeanOfBatches,
-        "That is the mean over the batches. One of them is shorter: how much does it count in the mean over the samples?",
-    ),
-    (
-        Fault::SumOfBatches,
-        "That is the sum over the batches. What is their mean?",
-    ),
-    (
-        Fault::LastBatch,
-        "That is the loss of the last batch alone. Over which samples is the mean?",
-    ),
-    (
-        Fault::LossAfter,
-        "That is the loss of all samples after the epoch. For which weights is the loss of a batch?",
-    ),
-    (
-        Fault::Constant,
-        "That is what comes out at the peak in all steps. Which part knows the learning rate of a step?",
-    ),
-    (
-        Fault::RateByEpoch,
-        "That is what comes out with one learning rate for each epoch. What does `schedule` count?",
-    ),
-    (
-        Fault::RateAnew,
-        "That is what comes out when `schedule` begins anew in each epoch. What does it count?",
-    ),
-    (
-        Fault::RoundedDown,
-        "That is what comes out when the shorter batches are left out of the number of steps. How many steps are there in all?",
-    ),
-    (
-        Fault::RateFromOne,
-        "That is what comes out when `schedule` counts from 1. At which step does it begin?",
-    ),
-    (
-        Fault::AdamFromZero,
-        "That is what comes out when Adam counts from 0: it divides by 0. Which step is its first?",
-    ),
-    (
-        Fault::AdamByEpoch,
-        "That is what comes out when Adam counts epochs. What is its `t`?",
-    ),
-    (
-        Fault::AdamAnew,
-        "That is what comes out when Adam counts from 1 again in each epoch. What has it seen by then?",
-    ),
-    (
-        Fault::ForgetsEachStep,
-        "That is what comes out when the averages start at 0 in each step. Where do they go on?",
-    ),
-    (
-        Fault::ForgetsEachEpoch,
-        "That is what comes out when the averages start at 0 in each epoch. Where do they go on?",
-    ),
-    (
-        Fault::Descent,
-        "That is what comes out with plain gradient descent. Which part makes a step out of a gradient?",
-    ),
-    (
-        Fault::NoBiases,
-        "The biases are as they were. What has training to do with them?",
-    ),
-    (
-        Fault::LastLayer,
-        "Only the last layer has moved. Which layers have a gradient?",
-    ),
-];
-
 /// Training, in loops, with a fault in it.
 fn faulty(
     fault: Fault,
@@ -564,101 +440,54 @@ pub const RIGHT: &[(&str, Answer)] = &[
     ),
 ];
 
-pub const WRONG: &[(&str, &str, Answer)] = &[
-    ("a copy of the layers trained", "copy", with!(Nothing)),
-    (
-        "one order for all epochs",
-        "same batches",
-        with!(SameBatches),
-    ),
-    ("the samples in order", "in order", with!(InOrder)),
-    (
-        "the labels not selected",
-        "labels of the first samples",
-        with!(LabelsStay),
-    ),
-    (
-        "the shorter batch dropped",
-        "without the shorter batch",
-        with!(DropsShorter),
-    ),
-    ("full batches", "all samples in one batch", with!(FullBatch)),
-    (
-        "the mean over the batches",
-        "mean over the batches",
-        with!(MeanOfBatches),
-    ),
-    (
-        "the sum over the batches",
-        "sum over the batches",
-        with!(SumOfBatches),
-    ),
-    (
-        "the loss of the last batch",
-        "last batch alone",
-        with!(LastBatch),
-    ),
-    (
-        "the loss from after the epoch",
-        "after the epoch",
-        with!(LossAfter),
-    ),
-    ("no schedule", "at the peak in all steps", with!(Constant)),
-    (
-        "a rate for each epoch",
-        "one learning rate for each epoch",
-        with!(RateByEpoch),
-    ),
-    ("the schedule begun anew", "begins anew", with!(RateAnew)),
-    (
-        "the steps rounded down",
-        "number of steps",
-        with!(RoundedDown),
-    ),
-    (
-        "the schedule counted from 1",
-        "`schedule` counts from 1",
-        with!(RateFromOne),
-    ),
-    (
-        "Adam counted from 0",
-        "Adam counts from 0",
-        with!(AdamFromZero),
-    ),
-    (
-        "Adam counted by epochs",
-        "Adam counts epochs",
-        with!(AdamByEpoch),
-    ),
-    (
-        "Adam counted anew in each epoch",
-        "from 1 again",
-        with!(AdamAnew),
-    ),
-    (
-        "the averages lost at each step",
-        "0 in each step",
-        with!(ForgetsEachStep),
-    ),
-    (
-        "the averages lost at each epoch",
-        "0 in each epoch",
-        with!(ForgetsEachEpoch),
-    ),
-    ("gradient descent", "plain gradient descent", with!(Descent)),
-    (
-        "the biases forgotten",
-        "biases are as they were",
-        with!(NoBiases),
-    ),
-    (
-        "only the last layer",
-        "Only the last layer",
-        with!(LastLayer),
-    ),
-    (
-        "a loss for each batch",
-        "for each batch",
+faults! {
+    Nothing: "a copy of the layers trained", "copy",
+        "The layers are as they were. Was a copy of them trained?";
+    SameBatches: "one order for all epochs", "same batches",
+        "That is what comes out with the same batches in all epochs. When is the order drawn?";
+    InOrder: "the samples in order", "in order",
+        "That is what comes out with the samples in order. Which part draws the batches?";
+    LabelsStay: "the labels not selected", "labels of the first samples",
+        "That is what comes out with the labels of the first samples in every batch. Whose labels does a batch need?";
+    DropsShorter: "the shorter batch dropped", "without the shorter batch",
+        "That is what comes out without the shorter batch. Which samples does an epoch see?";
+    FullBatch: "full batches", "all samples in one batch",
+        "That is what comes out with all samples in one batch. How many steps are there in an epoch?";
+    MeanOfBatches: "the mean over the batches", "mean over the batches",
+        "That is the mean over the batches. One of them is shorter: how much does it count in the mean over the samples?";
+    SumOfBatches: "the sum over the batches", "sum over the batches",
+        "That is the sum over the batches. What is their mean?";
+    LastBatch: "the loss of the last batch", "last batch alone",
+        "That is the loss of the last batch alone. Over which samples is the mean?";
+    LossAfter: "the loss from after the epoch", "after the epoch",
+        "That is the loss of all samples after the epoch. For which weights is the loss of a batch?";
+    Constant: "no schedule", "at the peak in all steps",
+        "That is what comes out at the peak in all steps. Which part knows the learning rate of a step?";
+    RateByEpoch: "a rate for each epoch", "one learning rate for each epoch",
+        "That is what comes out with one learning rate for each epoch. What does `schedule` count?";
+    RateAnew: "the schedule begun anew", "begins anew",
+        "That is what comes out when `schedule` begins anew in each epoch. What does it count?";
+    RoundedDown: "the steps rounded down", "number of steps",
+        "That is what comes out when the shorter batches are left out of the number of steps. How many steps are there in all?";
+    RateFromOne: "the schedule counted from 1", "`schedule` counts from 1",
+        "That is what comes out when `schedule` counts from 1. At which step does it begin?";
+    AdamFromZero: "Adam counted from 0", "Adam counts from 0",
+        "That is what comes out when Adam counts from 0: it divides by 0. Which step is its first?";
+    AdamByEpoch: "Adam counted by epochs", "Adam counts epochs",
+        "That is what comes out when Adam counts epochs. What is its `t`?";
+    AdamAnew: "Adam counted anew in each epoch", "from 1 again",
+        "That is what comes out when Adam counts from 1 again in each epoch. What has it seen by then?";
+    ForgetsEachStep: "the averages lost at each step", "0 in each step",
+        "That is what comes out when the averages start at 0 in each step. Where do they go on?";
+    ForgetsEachEpoch: "the averages lost at each epoch", "0 in each epoch",
+        "That is what comes out when the averages start at 0 in each epoch. Where do they go on?";
+    Descent: "gradient descent", "plain gradient descent",
+        "That is what comes out with plain gradient descent. Which part makes a step out of a gradient?";
+    NoBiases: "the biases forgotten", "biases are as they were",
+        "The biases are as they were. What has training to do with them?";
+    LastLayer: "only the last layer", "Only the last layer",
+        "Only the last layer has moved. Which layers have a gradient?";
+    _: "a loss for each batch", "for each batch",
         |layers, x, labels, settings, below| {
             let losses = faulty(Fault::None, layers, x, labels, settings, below);
             let in_epoch = labels.len().div_ceil(settings.batch_size);
@@ -666,19 +495,13 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
                 .iter()
                 .flat_map(|&loss| vec![loss; in_epoch])
                 .collect()
-        },
-    ),
-    (
-        "the last loss only",
-        "kept in each epoch",
+        };
+    _: "the last loss only", "kept in each epoch",
         |layers, x, labels, settings, below| {
             let losses = faulty(Fault::None, layers, x, labels, settings, below);
             vec![losses[settings.epochs - 1]]
-        },
-    ),
-    (
-        "ended after ten epochs",
-        "early",
+        };
+    _: "ended after ten epochs", "early",
         |layers, x, labels, settings, below| {
             let epochs = settings.epochs.min(10);
             faulty(
@@ -689,15 +512,11 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
                 Settings { epochs, ..settings },
                 below,
             )
-        },
-    ),
-    (
-        "an activation changed",
-        "another activation",
+        };
+    _: "an activation changed", "another activation",
         |layers, x, labels, settings, below| {
             let losses = faulty(Fault::None, layers, x, labels, settings, below);
             layers[0].activation = Relu;
             losses
-        },
-    ),
-];
+        };
+}

@@ -7,7 +7,7 @@ use structure::random::{self, generator, uniform};
 use crate::network::Activation::{self, Linear, Relu, Sigmoid, Tanh};
 use crate::network::{Few, Layer, Settings, flat, parameters, set_parameters};
 use crate::support::{
-    PlainAdam, called, expect_array, layers, numbers, plain_backward, plain_cross_entropy,
+    PlainAdam, called, expect_array, faults, layers, numbers, plain_backward, plain_cross_entropy,
     plain_forward, plain_schedule, same_layers,
 };
 
@@ -259,121 +259,6 @@ fn judge(fit_few: Answer, case: &Case, telling: &Case) -> Verdict {
     }
     Ok(())
 }
-
-/// What may be wrong with a training.
-#[derive(Clone, Copy, PartialEq)]
-enum Fault {
-    None,
-    KeepsLast,
-    ReturnsLast,
-    FromOne,
-    BeforeBest,
-    NoStopping,
-    StopsAtOnce,
-    StopsLate,
-    JudgedByTraining,
-    PenaltyInLoss,
-    DropoutInLoss,
-    NoDropout,
-    NoPenalty,
-    SameCoins,
-    CoinsOfUnits,
-    CoinsByColumns,
-    SameBatches,
-    LabelsStay,
-    Constant,
-    RoundedDown,
-    AdamByEpoch,
-    ForgetsEachEpoch,
-    Nothing,
-}
-
-const KNOWN: &[(Fault, &str)] = &[
-    (
-        Fault::Nothing,
-        "The layers are as they were. Was a copy of them trained?",
-    ),
-    (
-        Fault::KeepsLast,
-        "Those are the weights of the last epoch. Which epoch do the layers end with?",
-    ),
-    (
-        Fault::ReturnsLast,
-        "The layers are right. That is the last epoch. Which one was the best?",
-    ),
-    (
-        Fault::FromOne,
-        "The layers are right. That is one too many. From which number do epochs count?",
-    ),
-    (
-        Fault::BeforeBest,
-        "Those are the weights from before the best epoch. When is the validation loss taken?",
-    ),
-    (
-        Fault::NoStopping,
-        "That is what comes out without early stopping. When does it say that the training is over?",
-    ),
-    (
-        Fault::StopsAtOnce,
-        "That is what comes out when the first loss that is not the lowest ends the training. Where is the patience?",
-    ),
-    (
-        Fault::JudgedByTraining,
-        "That is what comes out when the training samples decide. Which samples tell whether it learns by heart?",
-    ),
-    (
-        Fault::PenaltyInLoss,
-        "That is what comes out with the penalty in the validation loss. What does the loss alone say?",
-    ),
-    (
-        Fault::DropoutInLoss,
-        "That is what comes out with dropout in the validation loss. When is dropout on?",
-    ),
-    (
-        Fault::NoDropout,
-        "That is what comes out without dropout. Where does its rate go?",
-    ),
-    (
-        Fault::NoPenalty,
-        "That is what comes out without the penalty. Where does lambda go?",
-    ),
-    (
-        Fault::SameCoins,
-        "That is what comes out with the same coins for all batches. When are they drawn?",
-    ),
-    (
-        Fault::CoinsOfUnits,
-        "That is what comes out when all samples of a batch share their coins. How many coins are there?",
-    ),
-    (
-        Fault::CoinsByColumns,
-        "That is what comes out with the coins drawn column by column. In which order does the task draw them?",
-    ),
-    (
-        Fault::SameBatches,
-        "That is what comes out with the same batches in all epochs. When is the order drawn?",
-    ),
-    (
-        Fault::LabelsStay,
-        "That is what comes out with the labels of the first samples in every batch. Whose labels does a batch need?",
-    ),
-    (
-        Fault::Constant,
-        "That is what comes out at the peak in all steps. Which part knows the learning rate of a step?",
-    ),
-    (
-        Fault::RoundedDown,
-        "That is what comes out when the shorter batches are left out of the number of steps. How many steps are there in all?",
-    ),
-    (
-        Fault::AdamByEpoch,
-        "That is what comes out when Adam counts epochs. What is its `t`?",
-    ),
-    (
-        Fault::ForgetsEachEpoch,
-        "That is what comes out when the averages start at 0 in each epoch. Where do they go on?",
-    ),
-];
 
 /// Training, in loops, with a fault in it.
 fn faulty(
@@ -646,91 +531,48 @@ pub const RIGHT: &[(&str, Answer)] = &[
     ),
 ];
 
-pub const WRONG: &[(&str, &str, Answer)] = &[
-    ("a copy of the layers trained", "copy", with!(Nothing)),
-    (
-        "the last weights kept",
-        "weights of the last epoch",
-        with!(KeepsLast),
-    ),
-    (
-        "the last epoch returned",
-        "That is the last epoch",
-        with!(ReturnsLast),
-    ),
-    ("epochs counted from 1", "one too many", with!(FromOne)),
-    (
-        "the weights from before the best epoch",
-        "before the best epoch",
-        with!(BeforeBest),
-    ),
-    (
-        "no early stopping",
-        "without early stopping",
-        with!(NoStopping),
-    ),
-    ("no patience", "Where is the patience?", with!(StopsAtOnce)),
-    (
-        "an epoch more than the patience",
-        "are enough",
-        with!(StopsLate),
-    ),
-    (
-        "judged by the training samples",
-        "training samples decide",
-        with!(JudgedByTraining),
-    ),
-    (
-        "the penalty in the validation loss",
-        "penalty in the validation loss",
-        with!(PenaltyInLoss),
-    ),
-    (
-        "dropout in the validation loss",
-        "dropout in the validation loss",
-        with!(DropoutInLoss),
-    ),
-    ("no dropout", "without dropout", with!(NoDropout)),
-    ("no penalty", "without the penalty", with!(NoPenalty)),
-    (
-        "the same coins for all batches",
-        "same coins",
-        with!(SameCoins),
-    ),
-    (
-        "the same coins for all samples",
-        "share their coins",
-        with!(CoinsOfUnits),
-    ),
-    (
-        "coins drawn by columns",
-        "column by column",
-        with!(CoinsByColumns),
-    ),
-    (
-        "one order for all epochs",
-        "same batches",
-        with!(SameBatches),
-    ),
-    (
-        "the labels not selected",
-        "labels of the first samples",
-        with!(LabelsStay),
-    ),
-    ("no schedule", "at the peak in all steps", with!(Constant)),
-    (
-        "the steps rounded down",
-        "number of steps",
-        with!(RoundedDown),
-    ),
-    (
-        "Adam counted by epochs",
-        "Adam counts epochs",
-        with!(AdamByEpoch),
-    ),
-    (
-        "the averages lost at each epoch",
-        "0 in each epoch",
-        with!(ForgetsEachEpoch),
-    ),
-];
+faults! {
+    Nothing: "a copy of the layers trained", "copy",
+        "The layers are as they were. Was a copy of them trained?";
+    KeepsLast: "the last weights kept", "weights of the last epoch",
+        "Those are the weights of the last epoch. Which epoch do the layers end with?";
+    ReturnsLast: "the last epoch returned", "That is the last epoch",
+        "The layers are right. That is the last epoch. Which one was the best?";
+    FromOne: "epochs counted from 1", "one too many",
+        "The layers are right. That is one too many. From which number do epochs count?";
+    BeforeBest: "the weights from before the best epoch", "before the best epoch",
+        "Those are the weights from before the best epoch. When is the validation loss taken?";
+    NoStopping: "no early stopping", "without early stopping",
+        "That is what comes out without early stopping. When does it say that the training is over?";
+    StopsAtOnce: "no patience", "Where is the patience?",
+        "That is what comes out when the first loss that is not the lowest ends the training. Where is the patience?";
+    StopsLate: "an epoch more than the patience", "are enough";
+    JudgedByTraining: "judged by the training samples", "training samples decide",
+        "That is what comes out when the training samples decide. Which samples tell whether it learns by heart?";
+    PenaltyInLoss: "the penalty in the validation loss", "penalty in the validation loss",
+        "That is what comes out with the penalty in the validation loss. What does the loss alone say?";
+    DropoutInLoss: "dropout in the validation loss", "dropout in the validation loss",
+        "That is what comes out with dropout in the validation loss. When is dropout on?";
+    NoDropout: "no dropout", "without dropout",
+        "That is what comes out without dropout. Where does its rate go?";
+    NoPenalty: "no penalty", "without the penalty",
+        "That is what comes out without the penalty. Where does lambda go?";
+    SameCoins: "the same coins for all batches", "same coins",
+        "That is what comes out with the same coins for all batches. When are they drawn?";
+    CoinsOfUnits: "the same coins for all samples", "share their coins",
+        "That is what comes out when all samples of a batch share their coins. How many coins are there?";
+    CoinsByColumns: "coins drawn by columns", "column by column",
+        "That is what comes out with the coins drawn column by column. In which order does the task draw them?";
+    SameBatches: "one order for all epochs", "same batches",
+        "That is what comes out with the same batches in all epochs. When is the order drawn?";
+    LabelsStay: "the labels not selected", "labels of the first samples",
+        "That is what comes out with the labels of the first samples in every batch. Whose labels does a batch need?";
+    Constant: "no schedule", "at the peak in all steps",
+        "That is what comes out at the peak in all steps. Which part knows the learning rate of a step?";
+    RoundedDown: "the steps rounded down", "number of steps",
+        "That is what comes out when the shorter batches are left out of the number of steps. How many steps are there in all?";
+    AdamByEpoch: "Adam counted by epochs", "Adam counts epochs",
+        "That is what comes out when Adam counts epochs. What is its `t`?";
+    ForgetsEachEpoch: "the averages lost at each epoch", "0 in each epoch",
+        "That is what comes out when the averages start at 0 in each epoch. Where do they go on?";
+}

@@ -8,8 +8,8 @@ use structure::random::{generator, uniform};
 use crate::network::Activation::{self, Linear, Relu, Sigmoid, Tanh};
 use crate::network::{Gradient, Layer};
 use crate::support::{
-    alike, called, classes, expect_array, layers, numbers, plain_backward, plain_cross_entropy,
-    plain_forward,
+    alike, called, classes, expect_array, faults, layers, numbers, plain_backward,
+    plain_cross_entropy, plain_forward,
 };
 
 pub type Answer = fn(&[Layer], &Array2<f64>, &[usize], &Array2<f64>, f64, f64) -> Vec<Gradient>;
@@ -158,80 +158,6 @@ fn measured(
     layers.iter().enumerate().map(of_layer).collect()
 }
 
-/// What may be wrong with the gradient.
-#[derive(Clone, Copy, PartialEq)]
-enum Fault {
-    None,
-    NoDropout,
-    DropsLogits,
-    PassesEverywhere,
-    HalfDropped,
-    FactorsTwice,
-    NoPenalty,
-    PenaltyOfLast,
-    PenaltyOfFirst,
-    PenaltySubtracted,
-    PenaltyShared,
-    BiasesPenalised,
-    PenaltyAlone,
-    HalvesExchanged,
-}
-
-const KNOWN: &[(Fault, &str)] = &[
-    (
-        Fault::NoDropout,
-        "That is what comes out without dropout. Through what does the last layer see the others?",
-    ),
-    (
-        Fault::DropsLogits,
-        "That is what comes out with the logits dropped. Behind which layer does dropout stand?",
-    ),
-    (
-        Fault::PassesEverywhere,
-        "That is what comes out when the gradient passes dropout as it is. What happened to the values there?",
-    ),
-    (
-        Fault::HalfDropped,
-        "That is what comes out when the last layer goes backward from what was not dropped. What came in there?",
-    ),
-    (
-        Fault::FactorsTwice,
-        "That is what comes out when the gradient is multiplied by the factors twice. How often does it pass dropout?",
-    ),
-    (
-        Fault::NoPenalty,
-        "That is what comes out without the penalty. What does lambda add to the gradient?",
-    ),
-    (
-        Fault::PenaltyOfLast,
-        "That is what comes out with a penalty on the last layer only. Which layers have weights?",
-    ),
-    (
-        Fault::PenaltyOfFirst,
-        "That is what comes out with a penalty on the first layer only. Which layers have weights?",
-    ),
-    (
-        Fault::PenaltySubtracted,
-        "That is what comes out with the penalty subtracted. Does the loss rise or fall with it?",
-    ),
-    (
-        Fault::PenaltyShared,
-        "That is what comes out with the penalty divided by the samples. What stands beside the mean loss?",
-    ),
-    (
-        Fault::BiasesPenalised,
-        "The weights are right, and the biases have a penalty too. What does the task say of them?",
-    ),
-    (
-        Fault::PenaltyAlone,
-        "That is the gradient of the penalty alone. What is it added to?",
-    ),
-    (
-        Fault::HalvesExchanged,
-        "The last layer comes first. In which order are the gradients returned?",
-    ),
-];
-
 /// The gradient, in loops, with a fault in it.
 fn faulty(
     fault: Fault,
@@ -368,59 +294,37 @@ pub const RIGHT: &[(&str, Answer)] = &[
     ),
 ];
 
-pub const WRONG: &[(&str, &str, Answer)] = &[
-    ("no dropout", "without dropout", with!(NoDropout)),
-    ("the logits dropped", "logits dropped", with!(DropsLogits)),
-    (
-        "no factors on the way back",
-        "as it is",
-        with!(PassesEverywhere),
-    ),
-    (
-        "backward from what was not dropped",
-        "not dropped",
-        with!(HalfDropped),
-    ),
-    ("the factors twice", "factors twice", with!(FactorsTwice)),
-    ("no penalty", "without the penalty", with!(NoPenalty)),
-    (
-        "a penalty on the last layer",
-        "last layer only",
-        with!(PenaltyOfLast),
-    ),
-    (
-        "a penalty on the first layer",
-        "first layer only",
-        with!(PenaltyOfFirst),
-    ),
-    (
-        "the penalty subtracted",
-        "subtracted",
-        with!(PenaltySubtracted),
-    ),
-    (
-        "the penalty divided by the samples",
-        "divided by the samples",
-        with!(PenaltyShared),
-    ),
-    (
-        "the biases penalised",
-        "biases have a penalty",
-        with!(BiasesPenalised),
-    ),
-    ("the penalty alone", "penalty alone", with!(PenaltyAlone)),
-    (
-        "the last layer first",
-        "last layer comes first",
-        with!(HalvesExchanged),
-    ),
-    (
-        "the layers before only",
-        "both halves",
+faults! {
+    NoDropout: "no dropout", "without dropout",
+        "That is what comes out without dropout. Through what does the last layer see the others?";
+    DropsLogits: "the logits dropped", "logits dropped",
+        "That is what comes out with the logits dropped. Behind which layer does dropout stand?";
+    PassesEverywhere: "no factors on the way back", "as it is",
+        "That is what comes out when the gradient passes dropout as it is. What happened to the values there?";
+    HalfDropped: "backward from what was not dropped", "not dropped",
+        "That is what comes out when the last layer goes backward from what was not dropped. What came in there?";
+    FactorsTwice: "the factors twice", "factors twice",
+        "That is what comes out when the gradient is multiplied by the factors twice. How often does it pass dropout?";
+    NoPenalty: "no penalty", "without the penalty",
+        "That is what comes out without the penalty. What does lambda add to the gradient?";
+    PenaltyOfLast: "a penalty on the last layer", "last layer only",
+        "That is what comes out with a penalty on the last layer only. Which layers have weights?";
+    PenaltyOfFirst: "a penalty on the first layer", "first layer only",
+        "That is what comes out with a penalty on the first layer only. Which layers have weights?";
+    PenaltySubtracted: "the penalty subtracted", "subtracted",
+        "That is what comes out with the penalty subtracted. Does the loss rise or fall with it?";
+    PenaltyShared: "the penalty divided by the samples", "divided by the samples",
+        "That is what comes out with the penalty divided by the samples. What stands beside the mean loss?";
+    BiasesPenalised: "the biases penalised", "biases have a penalty",
+        "The weights are right, and the biases have a penalty too. What does the task say of them?";
+    PenaltyAlone: "the penalty alone", "penalty alone",
+        "That is the gradient of the penalty alone. What is it added to?";
+    HalvesExchanged: "the last layer first", "last layer comes first",
+        "The last layer comes first. In which order are the gradients returned?";
+    _: "the layers before only", "both halves",
         |layers, x, labels, coins, rate, lambda| {
             let mut gradients = faulty(Fault::None, layers, x, labels, coins, [rate, lambda]);
             gradients.pop();
             gradients
-        },
-    ),
-];
+        };
+}

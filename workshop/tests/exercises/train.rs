@@ -7,7 +7,7 @@ use structure::random::generator;
 use crate::network::Activation::{self, Linear, Relu, Sigmoid, Tanh};
 use crate::network::{Gradient, Layer};
 use crate::support::{
-    alike, called, case, expect_array, layers, numbers, plain_backward, plain_forward,
+    alike, called, case, expect_array, faults, layers, numbers, plain_backward, plain_forward,
 };
 
 pub type Answer = fn(&mut [Layer], &Array2<f64>, &Array2<f64>, f64, usize) -> Vec<f64>;
@@ -162,73 +162,7 @@ fn xor(train: Answer) -> Verdict {
     ))
 }
 
-/// What may be wrong with a training loop.
-#[derive(Clone, Copy, PartialEq)]
-enum Fault {
-    None,
-    Uphill,
-    LossAfter,
-    OneGradient,
-    NoBiases,
-    LastLayer,
-    NoRate,
-    DividedAgain,
-    SampleBySample,
-    Nothing,
-    SumOfGradients,
-    OneEpoch,
-    ForgetsDifference,
-}
-
 const UNMOVED: &str = "The layers are as they were. Was a copy of them trained?";
-
-const KNOWN: &[(Fault, &str)] = &[
-    (
-        Fault::Uphill,
-        "That is what comes out when the step goes up the gradient. Which way does the loss fall?",
-    ),
-    (
-        Fault::LossAfter,
-        "That is the loss from after the update. Which weights does the loss of an epoch belong to?",
-    ),
-    (
-        Fault::OneGradient,
-        "That is what comes out when every step follows the first gradient. Which weights does that gradient belong to?",
-    ),
-    (Fault::Nothing, UNMOVED),
-    (
-        Fault::NoBiases,
-        "The biases are as they were. Does training leave them out?",
-    ),
-    (
-        Fault::LastLayer,
-        "Only the last layer has moved. Which layers have a gradient?",
-    ),
-    (
-        Fault::NoRate,
-        "That is what comes out at a learning rate of 1. How long is the step?",
-    ),
-    (
-        Fault::DividedAgain,
-        "That is what comes out when the gradient is divided by the samples once more. Is the loss not a mean already?",
-    ),
-    (
-        Fault::SampleBySample,
-        "That is what comes out when the layers move after every sample. How many steps are there in an epoch?",
-    ),
-    (
-        Fault::SumOfGradients,
-        "That is what comes out when the gradients of earlier epochs stay in the step. Which gradient does an epoch follow?",
-    ),
-    (
-        Fault::OneEpoch,
-        "Only the first epoch has moved the layers. What do the others do?",
-    ),
-    (
-        Fault::ForgetsDifference,
-        "That is what comes out when the way back begins with the outputs. Which gradient does it begin with?",
-    ),
-];
 
 /// Training, in loops, with a fault in it.
 fn faulty(
@@ -311,11 +245,15 @@ fn descend(layers: &mut [Layer], gradients: &[Gradient], rate: f64, fault: Fault
     }
 }
 
+/// An answer with a fault in it.
+macro_rules! with {
+    ($fault:ident) => {
+        |layers, x, t, rate, epochs| faulty(Fault::$fault, layers, x, t, rate, epochs)
+    };
+}
+
 pub const RIGHT: &[(&str, Answer)] = &[
-    (
-        "in loops, number by number",
-        |layers, x, t, rate, epochs| faulty(Fault::None, layers, x, t, rate, epochs),
-    ),
+    ("in loops, number by number", with!(None)),
     (
         "with the parts, new layers in each epoch",
         |layers, x, t, rate, epochs| {
@@ -356,91 +294,42 @@ pub const RIGHT: &[(&str, Answer)] = &[
     ),
 ];
 
-pub const WRONG: &[(&str, &str, Answer)] = &[
-    (
-        "up the gradient",
-        "up the gradient",
-        |layers, x, t, rate, epochs| faulty(Fault::Uphill, layers, x, t, rate, epochs),
-    ),
-    (
-        "the loss from after the update",
-        "after the update",
-        |layers, x, t, rate, epochs| faulty(Fault::LossAfter, layers, x, t, rate, epochs),
-    ),
-    (
-        "one gradient for all epochs",
-        "first gradient",
-        |layers, x, t, rate, epochs| faulty(Fault::OneGradient, layers, x, t, rate, epochs),
-    ),
-    (
-        "a copy of the layers trained",
-        "copy",
-        |layers, x, t, rate, epochs| faulty(Fault::None, &mut layers.to_vec(), x, t, rate, epochs),
-    ),
-    (
-        "nothing moved at all",
-        "as they were",
-        |layers, x, t, rate, epochs| faulty(Fault::Nothing, layers, x, t, rate, epochs),
-    ),
-    (
-        "the biases forgotten",
-        "biases are as they were",
-        |layers, x, t, rate, epochs| faulty(Fault::NoBiases, layers, x, t, rate, epochs),
-    ),
-    (
-        "only the last layer",
-        "Only the last layer",
-        |layers, x, t, rate, epochs| faulty(Fault::LastLayer, layers, x, t, rate, epochs),
-    ),
-    (
-        "the learning rate forgotten",
-        "learning rate of 1",
-        |layers, x, t, rate, epochs| faulty(Fault::NoRate, layers, x, t, rate, epochs),
-    ),
-    (
-        "the gradient divided by the samples again",
-        "once more",
-        |layers, x, t, rate, epochs| faulty(Fault::DividedAgain, layers, x, t, rate, epochs),
-    ),
-    (
-        "a step after every sample",
-        "after every sample",
-        |layers, x, t, rate, epochs| faulty(Fault::SampleBySample, layers, x, t, rate, epochs),
-    ),
-    (
-        "the gradients of all epochs added up",
-        "earlier epochs",
-        |layers, x, t, rate, epochs| faulty(Fault::SumOfGradients, layers, x, t, rate, epochs),
-    ),
-    (
-        "a single step",
-        "Only the first epoch",
-        |layers, x, t, rate, epochs| faulty(Fault::OneEpoch, layers, x, t, rate, epochs),
-    ),
-    (
-        "the way back begun with the outputs",
-        "begins with the outputs",
-        |layers, x, t, rate, epochs| faulty(Fault::ForgetsDifference, layers, x, t, rate, epochs),
-    ),
-    (
-        "the last loss only",
-        "Is one kept",
+faults! {
+    Uphill: "up the gradient", "up the gradient",
+        "That is what comes out when the step goes up the gradient. Which way does the loss fall?";
+    LossAfter: "the loss from after the update", "after the update",
+        "That is the loss from after the update. Which weights does the loss of an epoch belong to?";
+    OneGradient: "one gradient for all epochs", "first gradient",
+        "That is what comes out when every step follows the first gradient. Which weights does that gradient belong to?";
+    Nothing: "nothing moved at all", "as they were", UNMOVED;
+    NoBiases: "the biases forgotten", "biases are as they were",
+        "The biases are as they were. Does training leave them out?";
+    LastLayer: "only the last layer", "Only the last layer",
+        "Only the last layer has moved. Which layers have a gradient?";
+    NoRate: "the learning rate forgotten", "learning rate of 1",
+        "That is what comes out at a learning rate of 1. How long is the step?";
+    DividedAgain: "the gradient divided by the samples again", "once more",
+        "That is what comes out when the gradient is divided by the samples once more. Is the loss not a mean already?";
+    SampleBySample: "a step after every sample", "after every sample",
+        "That is what comes out when the layers move after every sample. How many steps are there in an epoch?";
+    SumOfGradients: "the gradients of all epochs added up", "earlier epochs",
+        "That is what comes out when the gradients of earlier epochs stay in the step. Which gradient does an epoch follow?";
+    OneEpoch: "a single step", "Only the first epoch",
+        "Only the first epoch has moved the layers. What do the others do?";
+    ForgetsDifference: "the way back begun with the outputs", "begins with the outputs",
+        "That is what comes out when the way back begins with the outputs. Which gradient does it begin with?";
+    _: "a copy of the layers trained", "copy",
+        |layers, x, t, rate, epochs| faulty(Fault::None, &mut layers.to_vec(), x, t, rate, epochs);
+    _: "the last loss only", "Is one kept",
         |layers, x, t, rate, epochs| {
             faulty(Fault::None, layers, x, t, rate, epochs).split_off(epochs - 1)
-        },
-    ),
-    (
-        "the loss once more at the end",
-        "after the last update",
+        };
+    _: "the loss once more at the end", "after the last update",
         |layers, x, t, rate, epochs| {
             let mut losses = faulty(Fault::None, layers, x, t, rate, epochs);
             losses.extend(faulty(Fault::Nothing, layers, x, t, rate, 1));
             losses
-        },
-    ),
-    (
-        "ended after a hundred epochs",
-        "early",
-        |layers, x, t, rate, epochs| faulty(Fault::None, layers, x, t, rate, epochs.min(100)),
-    ),
-];
+        };
+    _: "ended after a hundred epochs", "early",
+        |layers, x, t, rate, epochs| faulty(Fault::None, layers, x, t, rate, epochs.min(100));
+}

@@ -1,11 +1,15 @@
 //! What the checks of the parts share: numbers to ask about, comparisons that know common mistakes, and a plain network of
 //! loops that calls no part.
 
+mod faults;
+
 use exercise::{Verdict, close, show};
 use ndarray::{Array, Array1, Array2, Dimension};
 use structure::random::{Generator, below, uniform};
 
 use crate::network::{Activation, Gradient, Layer, Pass, parameters};
+
+pub(crate) use faults::faults;
 
 /// The end of the message that sends the reader to another part.
 const MEND: &str = "which this part calls, is red: mend it first";
