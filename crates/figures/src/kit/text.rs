@@ -52,7 +52,7 @@ pub(crate) fn scientific(value: f64) -> String {
     let text = format!("{value:.1e}");
     let (factor, power) = text.split_once('e').unwrap_or((&text, "0"));
     let power = power.parse().unwrap_or_default();
-    format!("{factor} · {}", power_of_ten(power))
+    format!("{} · {}", factor.replace('-', "−"), power_of_ten(power))
 }
 
 /// A count and what is counted: `1 step`, `20 steps`.
@@ -91,5 +91,6 @@ mod tests {
         let counts = [0.0, 1.0, 2000.0].map(|count| counted(count, "step"));
         assert_eq!(counts, ["0 steps", "1 step", "2,000 steps"]);
         assert_eq!(scientific(9.97e-14), "1.0 · 10⁻¹³");
+        assert_eq!(scientific(-2e7), "−2.0 · 10⁷");
     }
 }

@@ -5,7 +5,7 @@ use ::activations::experiments::curves::at;
 use ::activations::{leaky_relu, leaky_relu_derivative, softmax};
 use ndarray::array;
 
-use super::{Control, Kind, Live, View, all, at_once};
+use super::{Control, Live, View, all, at_once};
 use crate::kit::{Axis, Dot, Ink, Plot, Side, counted, grid, plain, scientific};
 
 /// A chain of units, one a layer, and the product of their derivatives.
@@ -14,12 +14,7 @@ pub(crate) static CHAIN: Live = at_once(
     &[
         Control::range("depth", "units", [1.0, 20.0, 1.0], 20.0),
         Control::choice("f", "activation", &["sigmoid", "tanh", "ReLU"], 0.0),
-        Control {
-            name: "w",
-            label: "weight of each",
-            kind: Kind::Power(-1.0, 1.0, 0.05),
-            start: 0.0,
-        },
+        Control::power("w", "weight of each", [-1.0, 1.0, 0.05], 0.0),
         Control::range("z", "input", [-3.0, 3.0, 0.1], 1.0),
     ],
     false,
@@ -91,12 +86,7 @@ pub(crate) static DEAD_UNIT: Live = at_once(
     &[
         Control::range("b", "bias at the start", [-5.0, 2.0, 0.1], -2.0),
         Control::range("leak", "leak", [0.0, 0.3, 0.01], 0.0),
-        Control {
-            name: "steps",
-            label: "steps",
-            kind: Kind::Steps(1_000),
-            start: 100.0,
-        },
+        Control::steps("steps", 1_000, 100.0),
     ],
     false,
     dead_unit,

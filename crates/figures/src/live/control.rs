@@ -48,6 +48,33 @@ impl Control {
         }
     }
 
+    /// A slider whose position is the exponent of its value.
+    pub(super) const fn power(
+        name: &'static str,
+        label: &'static str,
+        [from, to, by]: [f64; 3],
+        start: f64,
+    ) -> Self {
+        let kind = Kind::Power(from, to, by);
+        Self {
+            name,
+            label,
+            kind,
+            start,
+        }
+    }
+
+    /// So many steps of training, or epochs.
+    pub(super) const fn steps(name: &'static str, most: u32, start: f64) -> Self {
+        let kind = Kind::Steps(most);
+        Self {
+            name,
+            label: name,
+            kind,
+            start,
+        }
+    }
+
     /// A choice.
     pub(super) const fn choice(
         name: &'static str,
@@ -90,6 +117,16 @@ impl Control {
             Kind::Power(..) => 10_f64.powf(position),
             _ => position,
         }
+    }
+
+    /// A value, for readers.
+    pub(super) fn words(&self, value: f64) -> String {
+        let position = match self.kind {
+            Kind::Power(..) => value.log10(),
+            _ => value,
+        };
+        // On the scale: the last digit of a logarithm may lead off it.
+        self.text(self.nearest(position))
     }
 
     /// The value at a position, for readers.
@@ -148,5 +185,9 @@ mod tests {
             assert_eq!(nearest, position);
             assert_eq!(control.text(nearest), text);
         }
+        let beside = |value: f64| value * (1.0 - 1e-12);
+        assert_eq!(penalty.words(beside(1e-6)), "10⁻⁶");
+        assert_eq!(rate.words(beside(0.01)), "0.010");
+        assert_eq!(weight.words(0.3), "0.3");
     }
 }

@@ -8,8 +8,8 @@ use losses::SparseCategoricalCrossEntropy;
 use ndarray::Array2;
 use optimizers::{Adam, Dataset, Fit, Model, ModelError, Sequential};
 
-use super::reader::{self, Task};
-use super::{Control, Kind, Live, View, readings};
+use super::reader::{self, DIGIT, Task};
+use super::{Control, Live, View, readings};
 use crate::kit::grid;
 
 // ANCHOR: reader
@@ -40,18 +40,8 @@ pub(crate) fn read(unseen: &Images) -> Result<Array2<f64>, ModelError> {
 pub(crate) static READER: Live = Live {
     title: "a network learns to read digits",
     controls: &[
-        Control {
-            name: "epochs",
-            label: "epochs",
-            kind: Kind::Steps(EPOCHS as u32),
-            start: EPOCHS as f64,
-        },
-        Control {
-            name: "digit",
-            label: "unseen digit",
-            kind: Kind::Pad(100),
-            start: 3.0,
-        },
+        Control::steps("epochs", EPOCHS as u32, EPOCHS as f64),
+        DIGIT,
     ],
     random: false,
     draw: reading,

@@ -5,7 +5,7 @@ mod threshold;
 use ::losses::experiments::best_constant::{WITH_OUTLIER, best_constant, mean_loss};
 use ::losses::{Huber, Loss, MeanAbsoluteError, MeanSquaredError, Quantile};
 
-use super::{Control, Kind, Live, View, all, at_once};
+use super::{Control, Live, View, all, at_once};
 use crate::kit::{Axis, Dot, Ink, Plot, grid, plain};
 
 pub(crate) use threshold::THRESHOLD;
@@ -25,12 +25,7 @@ pub(crate) static OUTLIERS: Live = at_once(
             &["squared error", "absolute error", "Huber", "quantile"],
             0.0,
         ),
-        Control {
-            name: "delta",
-            label: "Huber, delta",
-            kind: Kind::Power(-1.0, 2.0, 0.1),
-            start: 0.0,
-        },
+        Control::power("delta", "Huber, delta", [-1.0, 2.0, 0.1], 0.0),
         Control::range("q", "quantile, q", [0.05, 0.95, 0.05], 0.9),
     ],
     false,

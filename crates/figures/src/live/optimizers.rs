@@ -4,8 +4,8 @@ use ::optimizers::experiments::rules::{RULES, momentum};
 use ::optimizers::experiments::walk::walk_and_state;
 use ::optimizers::{Adam, Optimizer};
 
-use super::{Control, Kind, Live, View, all, at_once};
-use crate::kit::{Axis, Dot, Ink, Plot, Side, counted, grid, plain};
+use super::{Control, Live, View, all, at_once};
+use crate::kit::{Axis, Dot, Ink, Plot, Side, counted, grid, plain, scientific};
 
 /// Five rules on a bowl.
 pub(crate) static BOWL: Live = at_once(
@@ -22,25 +22,14 @@ pub(crate) static BOWL: Live = at_once(
         rate("adam", "rate, Adam", -0.4),
         Control::range("mu", "momentum, μ", [0.0, 0.98, 0.02], 0.9),
         Control::range("beta1", "Adam, β₁", [0.0, 0.98, 0.02], 0.9),
-        Control {
-            name: "steps",
-            label: "steps",
-            kind: Kind::Steps(200),
-            start: 60.0,
-        },
+        Control::steps("steps", 200, 60.0),
     ],
     false,
     bowl,
 );
 
 const fn rate(name: &'static str, label: &'static str, start: f64) -> Control {
-    let kind = Kind::Power(-3.0, 1.5, 0.1);
-    Control {
-        name,
-        label,
-        kind,
-        start,
-    }
+    Control::power(name, label, [-3.0, 1.5, 0.1], start)
 }
 
 /// The levels of the loss that are drawn.
@@ -55,7 +44,7 @@ fn array((name, values): (&&str, &Vec<f64>)) -> String {
         0.0 => "0".to_owned(),
         0.01..10.0 => plain(*value, 2),
         10.0..1e4 => plain(*value, 0),
-        _ => format!("{value:.0e}").replace('-', "−"),
+        _ => scientific(*value),
     };
     let numbers: Vec<String> = values.iter().map(number).collect();
     format!("{name} = {}", numbers.join(", "))

@@ -8,7 +8,7 @@ use ::propagation::experiments::surface;
 use ::structure::first_network::{inputs, targets};
 use ::structure::random::{generator, within};
 
-use super::{Control, Kind, Live, View, all, at_once};
+use super::{Control, Live, View, all, at_once};
 use crate::kit::{Axis, Dot, Ink, Plot, counted, grid, plain, scientific};
 
 pub(crate) use boxes::BOXES;
@@ -20,23 +20,13 @@ pub(crate) static DESCENT: Live = at_once(
         Control::range("w", "start, w", [0.0, 18.0, 0.5], 2.0),
         Control::range("b", "start, b", [-6.0, 12.0, 0.5], -3.0),
         RATE,
-        Control {
-            name: "steps",
-            label: "steps",
-            kind: Kind::Steps(200),
-            start: 100.0,
-        },
+        Control::steps("steps", 200, 100.0),
     ],
     false,
     descent,
 );
 
-const RATE: Control = Control {
-    name: "rate",
-    label: "learning rate",
-    kind: Kind::Power(-2.0, 2.7, 0.1),
-    start: 0.5,
-};
+const RATE: Control = Control::power("rate", "learning rate", [-2.0, 2.7, 0.1], 0.5);
 
 /// The levels of the loss that are drawn; below the first, the descent has come down.
 const LEVELS: [f64; 5] = [0.02, 0.1, 0.2, 0.5, 0.9];
@@ -109,13 +99,12 @@ fn descent(values: &[f64]) -> View {
         _ if steps == 0.0 => String::new(),
         0 if first - last < 0.005 => "It hardly changes. ".to_owned(),
         0 => "It falls at every step. ".to_owned(),
-        1 => "It rises at 1 step. ".to_owned(),
-        count => format!("It rises at {count} steps. "),
+        count => format!("It rises at {}. ", counted(count as f64, "step")),
     };
     let summary = format!(
         "At the rate {} the loss goes from {} to {ends} in {}. {rose}\
          From {} of 30 random starts it ends below {}.",
-        RATE.text(rate.log10()),
+        RATE.words(rate),
         plain(first, 2),
         counted(steps, "step"),
         down.len(),

@@ -10,7 +10,15 @@ use digits::{Hand, Images, trace};
 use ndarray::Array2;
 use optimizers::{Dataset, Evaluation, Model, Schedule};
 
-use super::introduction;
+use super::{Control, Kind, introduction};
+
+/// One of the unseen digits, or one from the pad.
+pub(super) const DIGIT: Control = Control {
+    name: "digit",
+    label: "unseen digit",
+    kind: Kind::Pad(100),
+    start: 3.0,
+};
 
 /// Digits that no network learns from.
 pub(super) const UNSEEN: usize = 500;

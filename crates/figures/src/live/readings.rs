@@ -1,7 +1,7 @@
 //! The panels of the live figures of digits, and what they show in words.
 
 use super::reader::{Read, Reader, UNSEEN};
-use crate::kit::{Axis, Ink, Plot, Side, plain};
+use crate::kit::{Axis, Ink, Plot, Side, counted, plain};
 
 /// The losses so far, on an axis of as many epochs as there can be.
 pub(super) fn losses(reader: &Reader, most: usize) -> Plot {
@@ -59,8 +59,10 @@ pub(super) fn summary(reader: &Reader, read: &Read) -> String {
     let digits = plain(reader.digits() as f64, 0);
     let trained = match epochs {
         0 => "Before training".to_owned(),
-        1 => format!("After 1 epoch on {digits} digits"),
-        _ => format!("After {epochs} epochs on {digits} digits"),
+        _ => format!(
+            "After {} on {digits} digits",
+            counted(epochs as f64, "epoch")
+        ),
     };
     let digit = match read.shown {
         None => "your digit".to_owned(),

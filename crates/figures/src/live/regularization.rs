@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use digits::SIDE;
 
-use super::reader::{self, Task, UNITS};
-use super::{Control, Kind, Live, View, all, readings};
+use super::reader::{self, DIGIT, Task, UNITS};
+use super::{Control, Live, View, all, readings};
 use crate::kit::{Plot, grid};
 
 pub(crate) use points::POINTS;
@@ -16,21 +16,11 @@ pub(crate) use points::POINTS;
 pub(crate) static DIGITS: Live = Live {
     title: "a network learns to read digits",
     controls: &[
-        Control {
-            name: "epochs",
-            label: "epochs",
-            kind: Kind::Steps(MOST as u32),
-            start: 20.0,
-        },
+        Control::steps("epochs", MOST as u32, 20.0),
         Control::choice("of", "digits to learn from", &["100", "500", "2,000"], 1.0),
         Control::range("rate", "dropout rate", [0.0, 0.8, 0.1], 0.0),
         Control::range("seed", "seed", [1.0, 10.0, 1.0], 1.0),
-        Control {
-            name: "digit",
-            label: "unseen digit",
-            kind: Kind::Pad(100),
-            start: 3.0,
-        },
+        DIGIT,
     ],
     random: false,
     draw: digits,

@@ -10,7 +10,7 @@ use ::structure::first_network::{FirstNetwork, inputs, layer, targets, xor_targe
 use ::structure::random::NumpyLegacy;
 use ndarray::{Array2, ArrayView1, array};
 
-use super::{Control, Kind, Live, View, all, at_once};
+use super::{Control, Live, View, all, at_once};
 use crate::kit::{Axis, Dot, Ink, Plot, Side, counted, grid, plain};
 
 /// One neuron with three weights, on the copy task and on XOR.
@@ -110,20 +110,10 @@ fn one_neuron(values: &[f64]) -> View {
 pub(crate) static HIDDEN_LAYER: Live = Live {
     title: "one hidden layer learns XOR",
     controls: &[
-        Control {
-            name: "steps",
-            label: "epochs",
-            kind: Kind::Steps(10_000),
-            start: 300.0,
-        },
+        Control::steps("epochs", 10_000, 300.0),
         Control::range("units", "hidden units", [1.0, 8.0, 1.0], 4.0),
         Control::range("seed", "seed", [1.0, 20.0, 1.0], 1.0),
-        Control {
-            name: "rate",
-            label: "learning rate",
-            kind: Kind::Power(-1.0, 2.0, 0.1),
-            start: 0.0,
-        },
+        Control::power("rate", "learning rate", [-1.0, 2.0, 0.1], 0.0),
         Control::choice("bias", "output bias", &["no", "yes"], 0.0),
     ],
     random: false,

@@ -12,7 +12,7 @@ use ::losses::{BinaryCrossEntropy, Loss, Targets};
 use ::structure::Dense;
 use ndarray::array;
 
-use super::super::{Control, Kind, Live, View, all};
+use super::super::{Control, Live, View, all};
 use crate::kit::{grid, plain};
 
 use judged::Judged;
@@ -32,19 +32,9 @@ pub(crate) static THRESHOLD: Live = Live {
     still: OnceLock::new(),
 };
 
-const AT: Control = Control {
-    name: "threshold",
-    label: "threshold",
-    kind: Kind::Power(-3.0, -0.02, 0.02),
-    start: -0.3,
-};
+const AT: Control = Control::power("threshold", "threshold", [-3.0, -0.02, 0.02], -0.3);
 
-const WEIGHT: Control = Control {
-    name: "weight",
-    label: "weight of a positive",
-    kind: Kind::Power(0.0, 2.0, 0.1),
-    start: 0.0,
-};
+const WEIGHT: Control = Control::power("weight", "weight of a positive", [0.0, 2.0, 0.1], 0.0);
 
 /// How many steps a unit is trained; the chapter's plain unit takes as many.
 const STEPS: usize = 60;
@@ -138,8 +128,8 @@ fn shown(run: &mut Run, values: &[f64]) -> View {
         "With the weight {} and the threshold {}, the unit finds {} of {} positives, with {} false positives: its recall is {}, its \
          precision {precision}. That costs {}. The lowest cost on these samples is {}, at a threshold of {}; if the \
          probabilities were right, the threshold to choose would be {}.",
-        WEIGHT.text(weight.log10()),
-        AT.text(threshold.log10()),
+        WEIGHT.words(weight),
+        AT.words(threshold),
         plain(found, 0),
         plain(found + missed, 0),
         plain(false_positives, 0),

@@ -8,7 +8,7 @@ use ::regularization::experiments::split::k_fold;
 use ::structure::experiments::valid;
 use ndarray::{Array1, Axis as Along, aview1};
 
-use super::super::{Control, Kind, Live, View, all, at_once};
+use super::super::{Control, Live, View, all, at_once};
 use crate::kit::{Axis, Ink, Plot, grid, plain};
 
 /// A polynomial through twelve points, under a penalty that cross-validation chooses.
@@ -41,22 +41,18 @@ const fn moved(name: &'static str, label: &'static str) -> Control {
     Control::range(name, label, [-1.2, 1.2, 0.05], 0.0)
 }
 
-const LAMBDA: Control = Control {
-    name: "lambda",
-    label: "penalty, λ",
-    kind: Kind::Power(POWERS[0], POWERS[1], 1.0),
-    start: -6.0,
-};
+const LAMBDA: Control = Control::power("lambda", "penalty, λ", [POWERS[0], POWERS[1], 1.0], -6.0);
 /// The exponents of the smallest λ and of the largest.
 const POWERS: [f64; 2] = [-8.0, 3.0];
 
 /// From which the points are dealt into folds, as in the experiment of the page.
 const DEAL: u64 = 3;
 
-/// What one λ comes to: the training error, the validation error and the test error.
+/// What one λ comes to: the training error, the validation error and the test error, and the weights.
 struct Errors {
     lambda: f64,
     three: [f64; 3],
+    weights: Array1<f64>,
 }
 
 fn polynomial(values: &[f64]) -> View {
@@ -68,15 +64,18 @@ fn polynomial(values: &[f64]) -> View {
     let errors = |lambda| {
         let fitted = fit_to(&training, &test, degree, lambda);
         let validation = validation_error(&training, degree, lambda, folds, DEAL);
-        let three = [fitted.training, validation, fitted.test];
-        Errors { lambda, three }
+        Errors {
+            lambda,
+            three: [fitted.training, validation, fitted.test],
+            weights: fitted.weights,
+        }
     };
     let path = (POWERS[0] as i32..=POWERS[1] as i32).map(|power| errors(10_f64.powi(power)));
     let path: Vec<Errors> = path.collect();
     let here = errors(lambda);
     let picked = path.iter().min_by(|a, b| a.three[1].total_cmp(&b.three[1]));
     let picked = picked.map_or(lambda, |errors| errors.lambda);
-    let weights = fit_to(&training, &test, degree, lambda).weights;
+    let weights = &here.weights;
     let largest = weights.iter().fold(0.0_f64, |most, w| most.max(w.abs()));
     let seen = if look {
         format!("The test error is {}.", plain(here.three[2], 3))
@@ -86,17 +85,17 @@ fn polynomial(values: &[f64]) -> View {
     let summary = format!(
         "With degree {degree} and λ = {} the training error is {}, the validation error over {folds} folds {}, and the largest weight \
          {}. The validation error is lowest at λ = {}. {seen}",
-        LAMBDA.text(lambda.log10()),
+        LAMBDA.words(lambda),
         plain(here.three[0], 4),
         plain(here.three[1], 3),
         plain(largest, 2),
-        LAMBDA.text(picked.log10()),
+        LAMBDA.words(picked),
     );
     let panels = [
-        fit_panel(&training, &weights, look),
+        fit_panel(&training, weights, look),
         errors_panel(&path, &here, look),
         folds_panel(&training, degree, lambda, folds),
-        weights_panel(&weights),
+        weights_panel(weights),
     ];
     let figure = grid(2, 700, panels).figure(
         format!(
