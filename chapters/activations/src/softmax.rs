@@ -34,8 +34,7 @@ pub fn log_softmax(z: &Array2<f64>) -> Array2<f64> {
 }
 
 /// The gradient with respect to the logits, from the probabilities `a` and the gradient `da` with
-/// respect to them: `dz = a (da - sum(a da))`, row by row. All three are (batch, classes). A `da`
-/// beyond half of the largest `f64` may give NaN.
+/// respect to them: `dz = a (da - sum(a da))`, row by row. All (batch, classes). It may overflow.
 pub fn softmax_backward(a: &Array2<f64>, da: &Array2<f64>) -> Array2<f64> {
     let mean = (a * da).sum_axis(Axis(1)).insert_axis(Axis(1));
     a * (da - &mean)

@@ -65,10 +65,11 @@ impl Model {
         let slots = self.optimizer.slots();
         let parameters = self.network.parameters();
         let expected = parameters.iter().map(|each| vec![each.values.len(); slots]);
-        let fits = found.is_empty() || expected.eq(found);
+        if found.is_empty() || expected.eq(found) {
+            return Ok(());
+        }
         let message = "the optimizer state is that of another model";
-        fits.then_some(())
-            .ok_or_else(|| ModelError::Data(message.to_owned()))
+        Err(ModelError::Data(message.to_owned()))
     }
 
     /// Whether all weights and biases are finite, and the optimizer state is small enough to use.
@@ -125,8 +126,10 @@ impl Model {
     pub fn evaluate(&mut self, data: &Dataset) -> Result<Evaluation, ModelError> {
         self.check(data)?;
         let (totals, _) = self.measure(data, Mode::Evaluation)?;
-        let finite = totals.is_finite();
-        finite.then(|| totals.mean()).ok_or(ModelError::Overflow)
+        if !totals.is_finite() {
+            return Err(ModelError::Overflow);
+        }
+        Ok(totals.mean())
     }
 
     /// The outputs (samples, outputs) for some inputs (samples, features), in evaluation mode.
@@ -138,8 +141,9 @@ impl Model {
         check_batch(x, "layer 0", self.network.inputs)?;
         let logits = self.network.forward(x, Mode::Evaluation);
         // A sigmoid would turn an infinite logit into a probability.
-        let finite = logits.iter().all(|logit| logit.is_finite());
-        let outputs = finite.then(|| self.head.forward(&logits));
-        outputs.ok_or(ModelError::Overflow)
+        if !logits.iter().all(|logit| logit.is_finite()) {
+            return Err(ModelError::Overflow);
+        }
+        Ok(self.head.forward(&logits))
     }
 }

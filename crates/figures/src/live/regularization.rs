@@ -63,7 +63,7 @@ fn digits(values: &[f64]) -> View {
             ),
             "A network of 32 hidden units learns to read drawn digits of 14 by 14 pixels, with cross-entropy and Adam. The \
              dashed line is the loss on 500 digits that it does not learn from. Blue weights speak for a unit where there is \
-             ink, vermilion ones against it.",
+             ink, orange ones against it.",
         );
         View { figure, summary }
     })
