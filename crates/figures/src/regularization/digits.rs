@@ -174,9 +174,9 @@ pub(crate) fn first_layer() -> Figure {
         )
     };
     grid(6, 300, rows.iter().map(panel)).figure(
-        "Twelve pictures of 14 by 14 weights, blue where ink raises the weighted sum of a unit and vermilion where it lowers \
+        "Twelve pictures of 14 by 14 weights, blue where ink raises the weighted sum of a unit and orange where it lowers \
          it. Each shows a few blobs and short arcs of both signs side by side near the middle; the margins are almost empty.",
-        "The incoming weights of twelve hidden units, each as a picture: blue where ink speaks for the unit, vermilion where \
+        "The incoming weights of twelve hidden units, each as a picture: blue where ink speaks for the unit, orange where \
          it speaks against.",
     )
 }
