@@ -43,7 +43,7 @@ fn controls(live: &Live, id: &str, svg: &str) -> String {
     for group in live.controls.chunk_by(|a, b| dragged(a) == dragged(b)) {
         let inputs = group
             .iter()
-            .map(|control| input(control, &format!("{id}-{}", control.name)));
+            .map(|control| input(live, control, &format!("{id}-{}", control.name)));
         let inputs = inputs.collect::<String>();
         let _ = if dragged(&group[0]) {
             write!(
@@ -82,17 +82,26 @@ fn controls(live: &Live, id: &str, svg: &str) -> String {
 }
 
 /// A native input with its label and, beside a slider, its value in words.
-fn input(control: &Control, id: &str) -> String {
+fn input(live: &Live, control: &Control, id: &str) -> String {
     let Control {
         name, label, start, ..
     } = *control;
     let label = format!("<label for=\"{id}\">{}</label>", escape(label));
     let [from, to, by] = control.positions();
+    let only = control.only.map(|(of, position)| {
+        let mut all = live.controls.iter();
+        let set = all.any(|other| other.name == of && other.start == position as f64);
+        format!(
+            " data-only=\"{of} {position}\"{}",
+            if set { "" } else { " disabled" }
+        )
+    });
     let scale = format!(
-        "id=\"{id}\" name=\"{name}\" min=\"{from}\" max=\"{to}\" step=\"{by}\" value=\"{start}\""
+        "id=\"{id}\" name=\"{name}\" min=\"{from}\" max=\"{to}\" step=\"{by}\" value=\"{start}\"{}",
+        only.unwrap_or_default()
     );
     let field = match control.kind {
-        Kind::Range(..) | Kind::Power(..) | Kind::Pad(_) => {
+        Kind::Range(..) | Kind::Power(..) | Kind::Odds(..) | Kind::Pad(_) => {
             let text = escape(&control.text(start));
             format!(
                 "<input type=\"range\" {scale} aria-valuetext=\"{text}\"><span class=\"value\" aria-hidden=\"true\">{text}</span>"

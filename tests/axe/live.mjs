@@ -49,12 +49,14 @@ async function watch(tab, where) {
   });
 }
 
-/** Waits until the live figure has drawn all that was asked of it. */
-const drawn = (tab, name) =>
-  tab.waitForFunction((name) => {
+/** Waits until the live figure has drawn all that was asked of it; a reset asks a moment after its click. */
+const drawn = async (tab, name) => {
+  await tab.waitForTimeout(20);
+  await tab.waitForFunction((name) => {
     const live = window.liveFigures.find((live) => live.name === name);
     return !live.drawn && !live.wanted;
   }, name);
+};
 
 const markup = (tab, name) =>
   tab.evaluate((name) => document.querySelector(`[data-live="${name}"] .drawing`).innerHTML.trim(), name);

@@ -30,7 +30,7 @@
     const pause = (time) => new Promise((done) => setTimeout(done, time));
 
     class LiveFigure {
-        // A letter for each place across a pad, or down.
+        // A letter for each place on a pad.
         static code = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
         constructor(figure) {
@@ -110,7 +110,7 @@
             this.steps.value = Math.min(Number(this.steps.value) + count, Number(this.steps.max));
         }
 
-        // Slow at first, where most happens, then faster: each picture has some more steps behind it than the last one.
+        // Slow at first, where most happens, then faster.
         async play(button) {
             this.playing = button;
             button.setAttribute("aria-pressed", "true");
@@ -137,6 +137,10 @@
         // Draws what the controls say, once for all changes until it is drawn.
         change() {
             this.wanted = true;
+            for (const input of this.form.querySelectorAll("[data-only]")) {
+                const [of, position] = input.dataset.only.split(" ");
+                input.disabled = this.form[of].value !== position;
+            }
             this.changed?.();
             this.drawn ??= this.draw().finally(() => (this.drawn = null));
             return this.drawn;

@@ -40,6 +40,7 @@ struct Edge {
     to: usize,
     text: String,
     back: bool,
+    inside: bool,
 }
 
 impl Graph {
@@ -80,6 +81,7 @@ impl Graph {
             to,
             text: text.into(),
             back: false,
+            inside: false,
         });
         self
     }
@@ -94,6 +96,14 @@ impl Graph {
     pub(crate) fn backwards(mut self) -> Self {
         if let Some(edge) = self.edges.last_mut() {
             edge.back = true;
+        }
+        self
+    }
+
+    /// Puts the last arrow, a dashed one, on the inside: where another arrow has the room outside.
+    pub(crate) fn inside(mut self) -> Self {
+        if let Some(edge) = self.edges.last_mut() {
+            edge.inside = true;
         }
         self
     }
@@ -130,7 +140,8 @@ impl Graph {
             let returns = |other: &Edge| (other.from, other.to) == (edge.to, edge.from);
             let outwards = self.edges.iter().any(returns).then(|| {
                 let centre = (f64::from(width) / 2.0, f64::from(bottom) / 2.0);
-                outwards(from, to, centre)
+                let (nx, ny) = outwards(from, to, centre);
+                if edge.inside { (-nx, -ny) } else { (nx, ny) }
             });
             connect(&mut canvas, edge, from, to, outwards);
         }

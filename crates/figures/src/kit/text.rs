@@ -8,7 +8,11 @@ pub fn text_width(text: &str, size: i32) -> i32 {
     const NARROW: &str = "ijltfr., :'|()";
     let ems: f64 = text
         .chars()
-        .map(|c| if NARROW.contains(c) { 0.34 } else { 0.58 })
+        .map(|c| match c {
+            'm' | 'M' | 'w' | 'W' => 0.86,
+            _ if NARROW.contains(c) => 0.34,
+            _ => 0.58,
+        })
         .sum();
     (ems * f64::from(size)).ceil() as i32
 }

@@ -13,6 +13,8 @@ pub struct Control {
     pub kind: Kind,
     /// Its position in the still figure.
     pub start: f64,
+    /// The choice without which it has no effect: the control, and its position.
+    pub only: Option<(&'static str, usize)>,
 }
 
 /// What kind of control it is. A position is a number that the control can stand at; the value is what the figure gets.
@@ -22,6 +24,9 @@ pub enum Kind {
     Range(f64, f64, f64),
     /// A slider whose position is the exponent of its value: from, to, and the distance between two positions.
     Power(f64, f64, f64),
+    /// A slider for a probability, whose position is the power of ten of its odds: from, to, and the distance between two
+    /// positions.
+    Odds(f64, f64, f64),
     /// One of several, by number from 0.
     Choice(&'static [&'static str]),
     /// How many steps of training, up to the number given; also buttons for more of them.
@@ -32,6 +37,22 @@ pub enum Kind {
 }
 
 impl Control {
+    /// A control of any kind.
+    pub(super) const fn new(
+        name: &'static str,
+        label: &'static str,
+        kind: Kind,
+        start: f64,
+    ) -> Self {
+        Self {
+            name,
+            label,
+            kind,
+            start,
+            only: None,
+        }
+    }
+
     /// A slider.
     pub(super) const fn range(
         name: &'static str,
@@ -39,13 +60,7 @@ impl Control {
         [from, to, by]: [f64; 3],
         start: f64,
     ) -> Self {
-        let kind = Kind::Range(from, to, by);
-        Self {
-            name,
-            label,
-            kind,
-            start,
-        }
+        Self::new(name, label, Kind::Range(from, to, by), start)
     }
 
     /// A slider whose position is the exponent of its value.
@@ -55,24 +70,12 @@ impl Control {
         [from, to, by]: [f64; 3],
         start: f64,
     ) -> Self {
-        let kind = Kind::Power(from, to, by);
-        Self {
-            name,
-            label,
-            kind,
-            start,
-        }
+        Self::new(name, label, Kind::Power(from, to, by), start)
     }
 
     /// So many steps of training, or epochs.
     pub(super) const fn steps(name: &'static str, most: u32, start: f64) -> Self {
-        let kind = Kind::Steps(most);
-        Self {
-            name,
-            label: name,
-            kind,
-            start,
-        }
+        Self::new(name, name, Kind::Steps(most), start)
     }
 
     /// A choice.
@@ -82,19 +85,23 @@ impl Control {
         choices: &'static [&'static str],
         start: f64,
     ) -> Self {
-        let kind = Kind::Choice(choices);
+        Self::new(name, label, Kind::Choice(choices), start)
+    }
+
+    /// The same, out of use unless the choice `control` stands at `position`.
+    pub(super) const fn only(self, control: &'static str, position: usize) -> Self {
         Self {
-            name,
-            label,
-            kind,
-            start,
+            only: Some((control, position)),
+            ..self
         }
     }
 
     /// The first position, the last, and the distance between two.
     pub fn positions(&self) -> [f64; 3] {
         match self.kind {
-            Kind::Range(from, to, by) | Kind::Power(from, to, by) => [from, to, by],
+            Kind::Range(from, to, by) | Kind::Power(from, to, by) | Kind::Odds(from, to, by) => {
+                [from, to, by]
+            }
             Kind::Choice(choices) => [0.0, choices.len() as f64 - 1.0, 1.0],
             Kind::Steps(most) => [0.0, f64::from(most), 1.0],
             Kind::Pad(most) => [1.0, f64::from(most), 1.0],
@@ -115,6 +122,7 @@ impl Control {
     pub(super) fn value(&self, position: f64) -> f64 {
         match self.kind {
             Kind::Power(..) => 10_f64.powf(position),
+            Kind::Odds(..) => 1.0 / (1.0 + 10_f64.powf(-position)),
             _ => position,
         }
     }
@@ -123,6 +131,7 @@ impl Control {
     pub(super) fn words(&self, value: f64) -> String {
         let position = match self.kind {
             Kind::Power(..) => value.log10(),
+            Kind::Odds(..) => (value / (1.0 - value)).log10(),
             _ => value,
         };
         // On the scale: the last digit of a logarithm may lead off it.
@@ -138,6 +147,11 @@ impl Control {
                 let value = self.value(position);
                 plain(value, (1.0 - position.floor()).max(0.0) as usize)
             }
+            // Two digits of the rarer of the two outcomes.
+            Kind::Odds(..) => plain(
+                self.value(position),
+                1 + position.abs().ceil().max(1.0) as usize,
+            ),
             Kind::Choice(choices) => choices[position as usize].to_owned(),
             Kind::Steps(_) | Kind::Pad(_) => plain(position, 0),
         }
@@ -170,6 +184,10 @@ mod tests {
             ..weight
         };
         let task = Control::choice("task", "task", &["copy", "XOR"], 1.0);
+        let threshold = Control {
+            kind: Kind::Odds(-3.0, 3.0, 0.1),
+            ..weight
+        };
         for (control, given, position, text) in [
             (weight, 0.31, 0.3, "0.3"),
             (weight, -70.0, -10.0, "\u{2212}10.0"),
@@ -178,6 +196,9 @@ mod tests {
             (rate, 0.4, 0.5, "3.2"),
             (rate, -2.0, -2.0, "0.010"),
             (penalty, -6.2, -6.0, "10⁻⁶"),
+            (threshold, 0.0, 0.0, "0.50"),
+            (threshold, 2.0, 2.0, "0.990"),
+            (threshold, -2.3, -2.3, "0.0050"),
             (task, 0.2, 0.0, "copy"),
             (task, f64::NAN, 1.0, "XOR"),
         ] {
@@ -189,5 +210,6 @@ mod tests {
         assert_eq!(penalty.words(beside(1e-6)), "10⁻⁶");
         assert_eq!(rate.words(beside(0.01)), "0.010");
         assert_eq!(weight.words(0.3), "0.3");
+        assert_eq!(threshold.words(beside(0.5)), "0.50");
     }
 }

@@ -35,6 +35,9 @@ const fn rate(name: &'static str, label: &'static str, start: f64) -> Control {
 /// The levels of the loss that are drawn.
 const LEVELS: [f64; 5] = [0.5, 4.0, 12.0, 30.0, 70.0];
 
+/// The rules, at the ends of their lines.
+const NAMES: [&str; 5] = ["descent", "momentum", "AdaGrad", "RMSProp", "Adam"];
+
 /// What each rule holds for each weight, by its letter on the page.
 const STATES: [&[&str]; 5] = [&[], &["u"], &["s"], &["s"], &["m", "v"]];
 
@@ -118,6 +121,7 @@ fn bowl(values: &[f64]) -> View {
         let losses = paths[rule].iter().map(|w| loss(*w));
         plot.line(Ink::series(rule), (0..).map(f64::from).zip(losses))
             .width(5)
+            .label_end(NAMES[rule])
     });
     let ends = (0..5).map(|rule| {
         let last = loss(paths[rule][steps as usize]);
@@ -146,7 +150,7 @@ fn bowl(values: &[f64]) -> View {
         ),
         "Five rules on a bowl, from one start (the ring). A dot is a step. The bowl is rotated against the weights, and the picture is turned back. Below the paths stands what a rule \
          holds for each of the two weights after the last step: the velocity $u$, the sum or the mean of squares $s$, Adam's averages $m$ and $v$. \
-         The sixth panel has the losses, in the same colours.",
+         The sixth panel has the losses.",
     );
     View { figure, summary }
 }

@@ -2,40 +2,69 @@
 
 mod boxes;
 
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
 use ::activations::sigmoid;
 use ::losses::squared_error;
 use ::propagation::experiments::surface;
 use ::structure::first_network::{inputs, targets};
 use ::structure::random::{generator, within};
 
-use super::{Control, Live, View, all, at_once};
+use super::{Control, Live, View, all};
 use crate::kit::{Axis, Dot, Ink, Plot, counted, grid, plain, scientific};
 
 pub(crate) use boxes::BOXES;
 
 /// Gradient descent on the loss of two weights.
-pub(crate) static DESCENT: Live = at_once(
-    "gradient descent on a loss of two weights",
-    &[
+pub(crate) static DESCENT: Live = Live {
+    title: "gradient descent on a loss of two weights",
+    controls: &[
         Control::range("w", "start, w", [0.0, 18.0, 0.5], 2.0),
         Control::range("b", "start, b", [-6.0, 12.0, 0.5], -3.0),
         RATE,
         Control::steps("steps", 200, 100.0),
     ],
-    false,
-    descent,
-);
+    random: false,
+    draw: descent,
+    advance: |values| {
+        let [_, _, rate, steps] = all(values);
+        others(rate, steps, 1).len() == STARTS
+    },
+    still: OnceLock::new(),
+};
 
 const RATE: Control = Control::power("rate", "learning rate", [-2.0, 2.7, 0.1], 0.5);
 
 /// The levels of the loss that are drawn; below the first, the descent has come down.
 const LEVELS: [f64; 5] = [0.02, 0.1, 0.2, 0.5, 0.9];
 
-/// Random starts, each from a seed of its own, over the panel.
+/// How many random starts there are beside the reader's.
+const STARTS: usize = 30;
+
+/// The random starts, each from a seed of its own, over the panel.
 fn starts() -> impl Iterator<Item = (f64, f64)> {
-    (1..=30).map(|seed| {
+    (1..=STARTS as u64).map(|seed| {
         let mut rng = generator(seed);
         (9.0 + within(9.0, &mut rng), 3.0 + within(9.0, &mut rng))
+    })
+}
+
+/// The losses that the random starts end with, after at most `most` more of them than were known before.
+fn others(rate: f64, steps: f64, most: usize) -> Vec<f64> {
+    thread_local! {
+        static LAST: RefCell<([f64; 2], Vec<f64>)> = RefCell::default();
+    }
+    LAST.with_borrow_mut(|(of, losses)| {
+        if *of != [rate, steps] {
+            (*of, *losses) = ([rate, steps], Vec::new());
+        }
+        for start in starts().skip(losses.len()).take(most) {
+            let path = surface::path(start, rate, steps as usize);
+            let (w, b) = path[path.len() - 1];
+            losses.push(loss(w, b));
+        }
+        losses.clone()
     })
 }
 
@@ -54,11 +83,7 @@ fn descent(values: &[f64]) -> View {
     let (first, last) = (losses[0], losses[losses.len() - 1]);
     let rose = losses.windows(2).filter(|pair| pair[1] > pair[0]).count();
     let end = path[path.len() - 1];
-    let others = starts().map(|start| {
-        let path = surface::path(start, rate, steps as usize);
-        let (w, b) = path[path.len() - 1];
-        (start, loss(w, b))
-    });
+    let others = starts().zip(others(rate, steps, STARTS));
     let (down, stuck): (Vec<_>, Vec<_>) = others.partition(|(_, loss)| *loss < LEVELS[0]);
     let left = Plot::panel("the path of the weights")
         .x(Axis::linear("w", 0.0..18.0))

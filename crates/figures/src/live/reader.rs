@@ -13,12 +13,7 @@ use optimizers::{Dataset, Evaluation, Model, Schedule};
 use super::{Control, Kind, introduction};
 
 /// One of the unseen digits, or one from the pad.
-pub(super) const DIGIT: Control = Control {
-    name: "digit",
-    label: "unseen digit",
-    kind: Kind::Pad(100),
-    start: 3.0,
-};
+pub(super) const DIGIT: Control = Control::new("digit", "unseen digit", Kind::Pad(100), 3.0);
 
 /// Digits that no network learns from.
 pub(super) const UNSEEN: usize = 500;

@@ -12,7 +12,7 @@ use ::losses::{BinaryCrossEntropy, Loss, Targets};
 use ::structure::Dense;
 use ndarray::array;
 
-use super::super::{Control, Live, View, all};
+use super::super::{Control, Kind, Live, View, all};
 use crate::kit::{grid, plain};
 
 use judged::Judged;
@@ -32,7 +32,7 @@ pub(crate) static THRESHOLD: Live = Live {
     still: OnceLock::new(),
 };
 
-const AT: Control = Control::power("threshold", "threshold", [-3.0, -0.02, 0.02], -0.3);
+const AT: Control = Control::new("threshold", "threshold", Kind::Odds(-3.0, 3.0, 0.1), 0.0);
 
 const WEIGHT: Control = Control::power("weight", "weight of a positive", [0.0, 2.0, 0.1], 0.0);
 

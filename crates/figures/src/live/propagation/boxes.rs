@@ -19,7 +19,7 @@ pub(crate) static BOXES: Live = at_once(
         Control::range("v1", "weight v₁", WEIGHT, -1.0),
         Control::range("t1", "target t₁", [0.0, 1.0, 0.1], 1.0),
         Control::choice("second", "second output", &["no", "yes"], 1.0),
-        Control::range("v2", "weight v₂", [-4.0, 4.0, 0.01], 2.0),
+        Control::range("v2", "weight v₂", [-4.0, 4.0, 0.01], 2.0).only("second", 1),
         Control::choice("moved", "what to move", &INPUTS, 1.0),
         Control::range("change", "by how much", [-2.0, 2.0, 0.05], 0.5),
     ],

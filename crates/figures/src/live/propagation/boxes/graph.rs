@@ -166,7 +166,14 @@ impl Boxes {
             let (from, to) = (boxed(arrow.from), boxed(arrow.to));
             let words = plain(arrow.derivative, 2);
             if self.has_gradient(arrow.from) {
-                graph.edge(from, to, "").edge(to, from, words).backwards()
+                let graph = graph.edge(from, to, "").edge(to, from, words).backwards();
+                // Outside leads the arrow from the target.
+                let name = self.graph.nodes[arrow.from].name;
+                if self.two && ["y₁", "y₂"].contains(&name) {
+                    graph.inside()
+                } else {
+                    graph
+                }
             } else if self.step >= self.steps(arrow.to)[0] {
                 graph.edge(from, to, words)
             } else {
