@@ -15,21 +15,41 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
     };
     let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let are_parts = Path::new(&folder).join("src/parts.rs").exists();
+    let only = env::var("WORKBOOK_ONLY").ok();
+    let needed = only.as_deref().map(|only| needed(only, &exercises));
     let mut out = TokenStream::new();
     let (mut proofs, mut rows, mut texts) = (String::new(), String::new(), String::new());
     let mut checks = String::new();
     for exercise in exercises {
         let name = &exercise.name;
-        let code = learner(&exercise, are_parts, &mut texts);
-        let code = code.unwrap_or_else(|message| format!("compile_error!({message:?});"));
-        match code.parse() {
-            Ok(code) => out.extend(at(exercise.span, code)),
-            Err(_) => return fault(&format!("`{name}` is no name for an exercise")),
+        if only.as_ref().is_none_or(|only| only == name) {
+            let code = learner(&exercise, are_parts, &mut texts);
+            let code = code.unwrap_or_else(|message| format!("compile_error!({message:?});"));
+            match code.parse() {
+                Ok(code) => out.extend(at(exercise.span, code)),
+                Err(_) => return fault(&format!("`{name}` is no name for an exercise")),
+            }
+        }
+        if needed.as_ref().is_some_and(|needed| !needed.contains(name)) {
+            continue;
+        }
+        let _ = writeln!(
+            proofs,
+            "pub(super) fn judge_{name}(answer: check_{name}::Answer) -> ::exercise::Verdict {{ check_{name}::check(answer) }}
+            #[path = \"exercises/{name}.rs\"]
+            #[allow(dead_code, unreachable_pub, reason = \"short to write, and not all is used for a single verdict\")]
+            mod check_{name};"
+        );
+        let _ = writeln!(
+            checks,
+            "{name:?} => check_{name}::check(crate::parts::{name}),"
+        );
+        if only.is_some() {
+            continue;
         }
         let _ = writeln!(
             proofs,
             "#[test] fn {name}() -> Result<(), ::exercise::Red> {{ prove_{name}().map(drop) }}
-            pub(super) fn judge_{name}(answer: check_{name}::Answer) -> ::exercise::Verdict {{ check_{name}::check(answer) }}
             pub(super) fn prove_{name}() -> Result<String, ::exercise::Red> {{
                 // Its own test and the kill table share one run.
                 static PROOF: ::std::sync::OnceLock<Result<String, String>> = ::std::sync::OnceLock::new();
@@ -40,14 +60,9 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
                 }}).map_err(|red| red.0));
                 proof.clone().map_err(::exercise::Red)
             }}
-            #[path = \"../solutions/{name}.rs\"] #[allow(unreachable_pub, reason = \"the book prints it\")] mod solution_{name};
-            #[path = \"exercises/{name}.rs\"] #[allow(unreachable_pub, reason = \"short to write\")] mod check_{name};"
+            #[path = \"../solutions/{name}.rs\"] #[allow(unreachable_pub, reason = \"the book prints it\")] mod solution_{name};"
         );
         let _ = writeln!(proofs, "{}", finite(&exercise));
-        let _ = writeln!(
-            checks,
-            "{name:?} => check_{name}::check(crate::parts::{name}),"
-        );
         let _ = writeln!(
             rows,
             "text.push_str(\"== {name} ==\\n\"); text.push_str(&proofs::prove_{name}()?);"
@@ -65,8 +80,13 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
     } else {
         "&[]"
     };
+    let kill_table = match only {
+        Some(_) => String::new(),
+        None => kill_table(&rows),
+    };
     let rest = format!(
         "{DEPENDS_ON_SKIPPED}
+        const _: Option<&str> = option_env!(\"WORKBOOK_ONLY\");
         #[path = \".\"] mod proofs {{ {proofs} }}
         #[test] fn up_to_date() -> Result<(), ::exercise::Red> {{
             let parts: &[(&str, &str)] = {parts};
@@ -75,7 +95,34 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
             }}
             Ok(())
         }}
-        #[test] fn kill_table() -> Result<(), ::exercise::Red> {{
+        {kill_table}"
+    );
+    out.extend(rest.parse::<TokenStream>());
+    out
+}
+
+/// The exercises whose checks the one of `only` needs, itself included: a check names the parts that its part calls.
+fn needed(only: &str, all: &[Exercise]) -> Vec<String> {
+    let mut needed = vec![only.to_owned()];
+    let mut read = 0;
+    while let Some(name) = needed.get(read) {
+        let exercise = all.iter().find(|exercise| exercise.name == *name);
+        let check = exercise.and_then(|exercise| exercise.read("tests/exercises").ok());
+        let check = check.unwrap_or_default();
+        for Exercise { name, .. } in all {
+            if !needed.contains(name) && check.contains(&format!("\"{name}\"")) {
+                needed.push(name.clone());
+            }
+        }
+        read += 1;
+    }
+    needed
+}
+
+/// The test that pins what is said of the wrong answers.
+fn kill_table(rows: &str) -> String {
+    format!(
+        "#[test] fn kill_table() -> Result<(), ::exercise::Red> {{
             let mut text = String::new();
             {rows}
             let mut settings = ::insta::Settings::new();
@@ -85,9 +132,7 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
             settings.bind(|| ::insta::assert_snapshot!(\"exercises__kills\", text));
             Ok(())
         }}"
-    );
-    out.extend(rest.parse::<TokenStream>());
-    out
+    )
 }
 
 /// The test of the learner's function, and the module of the file where that is not one of `crate::parts`.
