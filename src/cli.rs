@@ -12,7 +12,9 @@ use clap::{Args, Parser, Subcommand};
 use crate::book::{build, render};
 use crate::data::{self, DataSet};
 use crate::failure::Failure;
-use crate::learn::{commands, guard, reset, watch};
+#[cfg(unix)]
+use crate::learn::guard;
+use crate::learn::{commands, reset, watch};
 use crate::terminal::{self, Color, say};
 
 const EXAMPLES: &str = "\
@@ -100,6 +102,7 @@ enum Command {
         asked: DataSet,
     },
     /// End what a command has started once that command was killed; `check`, `list` and `watch` call this by themselves.
+    #[cfg(unix)]
     #[command(hide = true)]
     Guard,
     /// Weave the pages for a stock mdBook, which calls this by itself.
@@ -179,6 +182,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Hint { name } => commands::hint(&root()?, name.as_deref()),
         Command::Solution { name, show } => commands::solution(&root()?, name.as_deref(), show),
         Command::Reset { name, yes } => reset::run(&root()?, &name, yes),
+        #[cfg(unix)]
         Command::Guard => {
             guard::run();
             Ok(())

@@ -34,13 +34,13 @@ pub(super) struct Program {
     pub(super) warnings: Errors,
 }
 
-/// Compiles the test `exercises` of a chapter without the exercises in `skipped`, or with one alone. Cargo is ended when it
-/// says nothing for the time of `silence`.
+/// Compiles the test `exercises` of a chapter with the exercises in `only`, of which those in `skipped` are left out. Cargo is
+/// ended when it says nothing for the time of `silence`.
 pub(super) fn compile(
     root: &Path,
     chapter: &str,
+    only: &[&str],
     skipped: &[&str],
-    only: Option<&str>,
     silence: Duration,
 ) -> Result<Built, Failure> {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -58,16 +58,13 @@ pub(super) fn compile(
         .args(["--no-run", "--message-format", format])
         .env("CARGO_TERM_COLOR", "never")
         // The macro that lists the exercises names them, so that cargo compiles again when they change.
+        .env("WORKBOOK_ONLY", only.join(","))
         .env_remove("WORKBOOK_SKIP")
-        .env_remove("WORKBOOK_ONLY")
         .stdin(Stdio::null())
         .stdout(out)
         .stderr(err);
     if !skipped.is_empty() {
         command.env("WORKBOOK_SKIP", skipped.join(","));
-    }
-    if let Some(name) = only {
-        command.env("WORKBOOK_ONLY", name);
     }
     let group = Group::start(&mut command).map_err(|error| not_started(&error))?;
     // It holds the writing ends of the pipes.

@@ -1,4 +1,4 @@
-//! Programs that run in a process group of their own, so that they are ended with all that they started.
+//! Programs that are ended with all that they started.
 
 use std::fmt::Write as _;
 use std::io::{self, Read};
@@ -9,13 +9,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::guard;
+use super::job::Job;
 use crate::terminal;
 
-/// The group that runs now, for Ctrl-C. The lock is held while a program starts, so that none slips through.
-static RUNNING: Mutex<Option<u32>> = Mutex::new(None);
+/// What runs now, for Ctrl-C. The lock is held while a program starts, so that none slips through.
+static RUNNING: Mutex<Option<Job>> = Mutex::new(None);
 
-fn running() -> MutexGuard<'static, Option<u32>> {
+fn running() -> MutexGuard<'static, Option<Job>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -47,10 +47,8 @@ pub(super) fn end_on_interrupt() -> io::Result<()> {
 
 /// Ends what runs, puts the terminal back, and ends this program with 130.
 pub(super) fn interrupt() -> ! {
-    let group = running();
-    if let Some(id) = *group {
-        kill(id);
-    }
+    let mut running = running();
+    *running = None;
     terminal::leave_screen();
     // Exits with the lock held: nothing else can start.
     std::process::exit(130);
@@ -59,9 +57,7 @@ pub(super) fn interrupt() -> ! {
 /// Ends what runs; nothing starts any more.
 pub(super) fn end() {
     want(u64::MAX);
-    if let Some(id) = *running() {
-        kill(id);
-    }
+    *running() = None;
 }
 
 pub(super) struct Group {
@@ -70,18 +66,12 @@ pub(super) struct Group {
 
 impl Group {
     pub(super) fn start(command: &mut Command) -> io::Result<Self> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::process::CommandExt;
-            command.process_group(0);
-        }
         let mut running = running();
         if is_unwanted() {
             return Err(io::ErrorKind::Interrupted.into());
         }
-        let child = command.spawn()?;
-        *running = Some(child.id());
-        guard::tell(child.id());
+        let (job, child) = Job::start(command)?;
+        *running = Some(job);
         Ok(Self { child })
     }
 
@@ -98,31 +88,14 @@ impl Group {
             thread::sleep(pause);
             pause = (pause * 2).min(Duration::from_millis(20));
         };
-        let mut running = running();
-        kill(self.child.id());
+        *running() = None;
         if status.is_none() {
             let _ = self.child.kill();
             self.child.wait()?;
         }
-        *running = None;
-        guard::tell(0);
         Ok(status)
     }
 }
-
-#[cfg(unix)]
-pub(super) fn kill(group: u32) {
-    use nix::sys::signal::{Signal, killpg};
-    use nix::unistd::Pid;
-    if let Ok(id) = i32::try_from(group) {
-        // It fails when the whole group has ended already, which is the usual case.
-        let _ = killpg(Pid::from_raw(id), Signal::SIGKILL);
-    }
-}
-
-// Elsewhere the child alone is ended, by its handle.
-#[cfg(not(unix))]
-pub(super) fn kill(_group: u32) {}
 
 /// How a program ended: its status, or `None` when the limit had passed, and what it printed on both outputs.
 pub(crate) struct Ended {

@@ -2,11 +2,13 @@
 //! whose other end only the command holds.
 
 use std::io::{Write, stdin};
+use std::os::unix::process::CommandExt;
 use std::process::{ChildStdin, Command, Stdio};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::{env, io};
 
-use super::group;
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
 
 /// Tells the guard which group runs now; 0 stands for none. Where there can be no guard, there is none.
 pub(super) fn tell(group: u32) {
@@ -18,18 +20,9 @@ pub(super) fn tell(group: u32) {
 }
 
 fn start() -> io::Result<ChildStdin> {
-    if cfg!(not(unix)) {
-        return Err(io::ErrorKind::Unsupported.into());
-    }
-    let mut command = Command::new(env::current_exe()?);
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::CommandExt;
-        // Ctrl-C is for the command alone.
-        command.process_group(0);
-    }
-    // It must not hold open what the command prints to.
-    let guard = command
+    // Ctrl-C is for the command alone, and the guard must not hold open what the command prints to.
+    let guard = Command::new(env::current_exe()?)
+        .process_group(0)
         .arg("guard")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -44,6 +37,14 @@ pub(crate) fn run() {
     let group = last.and_then(|line| line.parse().ok()).unwrap_or_default();
     // 0 would be the group of the guard.
     if group > 0 {
-        group::kill(group);
+        end_group(group);
+    }
+}
+
+/// Ends what is left of a process group.
+pub(super) fn end_group(group: u32) {
+    if let Ok(id) = i32::try_from(group) {
+        // It fails when the whole group has ended already, which is the usual case.
+        let _ = killpg(Pid::from_raw(id), Signal::SIGKILL);
     }
 }

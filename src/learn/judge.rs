@@ -90,10 +90,7 @@ impl Judge {
         exercises: &[Exercise],
     ) -> Result<(Option<Program>, BTreeMap<String, State>), Failure> {
         let all = self.manifest.chapter(chapter);
-        let only = match exercises {
-            [one] => Some(one.name.as_str()),
-            _ => None,
-        };
+        let only: Vec<&str> = exercises.iter().map(|one| one.name.as_str()).collect();
         let mut broken: BTreeMap<String, State> = BTreeMap::new();
         for exercise in &all {
             // To read a pipe or a device could take for ever.
@@ -105,7 +102,7 @@ impl Judge {
         while exercises.iter().any(|one| !broken.contains_key(&one.name)) {
             let skipped: Vec<&str> = broken.keys().map(String::as_str).collect();
             let silence = self.limit * COMPILING;
-            let errors = match compile(&self.root, chapter, &skipped, only, silence)? {
+            let errors = match compile(&self.root, chapter, &only, &skipped, silence)? {
                 Built::Ready(program) if self.is_stale(&program, chapter)? => continue,
                 Built::Ready(program) => return Ok((Some(program), broken)),
                 Built::Stalled => return Err(self.stalled(chapter, &skipped, silence)),

@@ -7,8 +7,10 @@ pub(crate) mod commands;
 mod compile;
 mod current;
 pub(crate) mod group;
+#[cfg(unix)]
 pub(crate) mod guard;
 mod hints;
+mod job;
 pub(crate) mod judge;
 pub(crate) mod reset;
 mod saves;

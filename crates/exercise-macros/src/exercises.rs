@@ -16,13 +16,17 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
     let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let are_parts = Path::new(&folder).join("src/parts.rs").exists();
     let only = env::var("WORKBOOK_ONLY").ok();
+    let only: Option<Vec<&str>> = only.as_deref().map(|only| only.split(',').collect());
     let needed = only.as_deref().map(|only| needed(only, &exercises));
     let mut out = TokenStream::new();
     let (mut proofs, mut rows, mut texts) = (String::new(), String::new(), String::new());
     let mut checks = String::new();
     for exercise in exercises {
         let name = &exercise.name;
-        if only.as_ref().is_none_or(|only| only == name) {
+        if only
+            .as_ref()
+            .is_none_or(|only| only.contains(&name.as_str()))
+        {
             let code = learner(&exercise, are_parts, &mut texts);
             let code = code.unwrap_or_else(|message| format!("compile_error!({message:?});"));
             match code.parse() {
@@ -101,9 +105,9 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
     out
 }
 
-/// The exercises whose checks the one of `only` needs, itself included: a check names the parts that its part calls.
-fn needed(only: &str, all: &[Exercise]) -> Vec<String> {
-    let mut needed = vec![only.to_owned()];
+/// The exercises whose checks those of `only` need, themselves included: a check names the parts that its part calls.
+fn needed(only: &[&str], all: &[Exercise]) -> Vec<String> {
+    let mut needed: Vec<String> = only.iter().map(ToString::to_string).collect();
     let mut read = 0;
     while let Some(name) = needed.get(read) {
         let exercise = all.iter().find(|exercise| exercise.name == *name);

@@ -23,8 +23,8 @@ use proc_macro::TokenStream;
 /// - `up_to_date` refuses a program that was compiled from other texts than the files hold now.
 ///
 /// Where the variable `WORKBOOK_SKIP` names an exercise (a list with commas), its file is left out: the command
-/// sets it to judge the others while one does not compile. Where `WORKBOOK_ONLY` names one, only that one is judged, and
-/// nothing is proved: the command sets it when one file was saved, since there is less to compile then.
+/// sets it to judge the others while one does not compile. Where `WORKBOOK_ONLY` names some, only these are judged, and
+/// nothing is proved: the command sets it, since there is less to compile then.
 ///
 /// In a crate with `src/parts.rs` the exercises are the parts that [`parts!`] lists there: the learner's function is
 /// then `crate::parts::<name>`, since a file that was compiled twice would give every message of the compiler twice.
