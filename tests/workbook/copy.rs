@@ -139,5 +139,5 @@ fn manifest() -> String {
         path.is_none_or(|path| CRATES.contains(&path))
     });
     table.to_string()
-        + "[profile.dev]\ndebug = 'line-tables-only'\n[profile.dev.package.'*']\ndebug = false\n"
+        + "[profile.dev]\ndebug = 'line-tables-only'\nincremental = false\n[profile.dev.package.'*']\ndebug = false\n"
 }

@@ -59,8 +59,7 @@
                     target.value = Math.round(Math.min(target.max, Math.max(0, target.value)));
                 }
             });
-            // Before the inputs have their first values again.
-            this.form.addEventListener("reset", () => {
+                this.form.addEventListener("reset", () => {
                 this.stop();
                 setTimeout(() => this.change());
             });
@@ -142,13 +141,14 @@
                 input.disabled = this.form[of].value !== position;
             }
             this.changed?.();
-            this.drawn ??= this.draw().finally(() => (this.drawn = null));
+            this.drawn ??= this.draw().finally(() => (this.drawn = this.drawing.ariaBusy = null));
             return this.drawn;
         }
 
         async draw() {
             try {
                 while (this.wanted) {
+                    this.drawing.ariaBusy = true;
                     const { draw, advance } = await load();
                     this.wanted = false;
                     if (this.atStart()) {
@@ -159,7 +159,7 @@
                     // Long work is done in slices, with time for the page between them.
                     let since = performance.now();
                     while (!this.wanted && !advance(this.name, values)) {
-                        if (performance.now() - since > 16) {
+                        if (performance.now() - since > 8) {
                             await pause(0);
                             since = performance.now();
                         }

@@ -40,6 +40,8 @@ struct Edge {
     to: usize,
     text: String,
     back: bool,
+    /// Whether its words stand beside it, and not above or below.
+    beside: bool,
     inside: bool,
 }
 
@@ -81,6 +83,7 @@ impl Graph {
             to,
             text: text.into(),
             back: false,
+            beside: false,
             inside: false,
         });
         self
@@ -100,7 +103,15 @@ impl Graph {
         self
     }
 
-    /// Puts the last arrow, a dashed one, on the inside: where another arrow has the room outside.
+    /// Puts the words of the last arrow beside it, on the outside of the graph.
+    pub(crate) fn beside(mut self) -> Self {
+        if let Some(edge) = self.edges.last_mut() {
+            edge.beside = true;
+        }
+        self
+    }
+
+    /// Puts on the inside what belongs outside of the last arrow, where another one has the room there.
     pub(crate) fn inside(mut self) -> Self {
         if let Some(edge) = self.edges.last_mut() {
             edge.inside = true;
@@ -138,7 +149,8 @@ impl Graph {
         for edge in &self.edges {
             let [from, to] = [edge.from, edge.to].map(place);
             let returns = |other: &Edge| (other.from, other.to) == (edge.to, edge.from);
-            let outwards = self.edges.iter().any(returns).then(|| {
+            let beside = edge.beside || self.edges.iter().any(returns);
+            let outwards = beside.then(|| {
                 let centre = (f64::from(width) / 2.0, f64::from(bottom) / 2.0);
                 let (nx, ny) = outwards(from, to, centre);
                 if edge.inside { (-nx, -ny) } else { (nx, ny) }

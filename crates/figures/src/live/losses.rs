@@ -84,8 +84,23 @@ fn outliers(values: &[f64]) -> View {
     } else {
         ""
     };
+    let ties = targets
+        .into_iter()
+        .filter(|target| mean(*target) - mean(best) < 1e-9);
+    let (low, high) = ties.fold((best, best), |(low, high), target| {
+        (low.min(target), high.max(target))
+    });
+    let tie = if high - low > 1e-3 {
+        format!(
+            " Each constant from {} to {} is as good.",
+            plain(low, 2),
+            plain(high, 2)
+        )
+    } else {
+        String::new()
+    };
     let summary = format!(
-        "For {name} the best constant is {}. There the targets above it pull up by {}, those below it pull down by {}.{held}",
+        "For {name} the best constant is {}.{tie} There the targets above it pull up by {}, those below it pull down by {}.{held}",
         plain(best, 2),
         plain(up, 2),
         plain(-down, 2)

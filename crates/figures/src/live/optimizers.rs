@@ -47,7 +47,9 @@ fn array((name, values): (&&str, &Vec<f64>)) -> String {
         0.0 => "0".to_owned(),
         0.01..10.0 => plain(*value, 2),
         10.0..1e4 => plain(*value, 0),
-        _ => scientific(*value),
+        size if size.is_finite() => scientific(*value),
+        // Diverged, and infinity less infinity.
+        _ => value.to_string(),
     };
     let numbers: Vec<String> = values.iter().map(number).collect();
     format!("{name} = {}", numbers.join(", "))
@@ -114,8 +116,9 @@ fn bowl(values: &[f64]) -> View {
         });
         plot.handle((u, v), ["u", "v"])
     };
+    let ticks = [0.0, steps.max(10.0)].map(|step| (step, plain(step, 0)));
     let losses = Plot::panel("the losses")
-        .x(Axis::linear("step", 0.0..steps.max(10.0)))
+        .x(Axis::linear("step", 0.0..steps.max(10.0)).ticks(ticks))
         .y(Axis::log("", 1e-4..1e3));
     let losses = (0..5).fold(losses, |plot, rule| {
         let losses = paths[rule].iter().map(|w| loss(*w));

@@ -115,22 +115,21 @@ fn descent(values: &[f64]) -> View {
         .shaped(Dot::Cross)
         .width(8)
         .line(Ink::C1, (0..).map(f64::from).zip(losses));
-    let ends = match last {
-        0.1.. => plain(last, 2),
-        0.001.. => plain(last, 4),
-        _ => scientific(last),
-    };
+    let [begins, ends] = [first, last].map(|loss| match loss {
+        0.1.. => plain(loss, 2),
+        0.001.. => plain(loss, 4),
+        _ => scientific(loss),
+    });
     let rose = match rose {
         _ if steps == 0.0 => String::new(),
-        0 if first - last < 0.005 => "It hardly changes. ".to_owned(),
+        0 if last > 0.99 * first => "It hardly changes. ".to_owned(),
         0 => "It falls at every step. ".to_owned(),
         count => format!("It rises at {}. ", counted(count as f64, "step")),
     };
     let summary = format!(
-        "At the rate {} the loss goes from {} to {ends} in {}. {rose}\
+        "At the rate {} the loss goes from {begins} to {ends} in {}. {rose}\
          From {} of 30 random starts it ends below {}.",
         RATE.words(rate),
-        plain(first, 2),
         counted(steps, "step"),
         down.len(),
         LEVELS[0]

@@ -59,7 +59,7 @@ fn one_neuron(values: &[f64]) -> View {
     let z = |i: usize| sums[[i, 0]];
     let bars = Plot::panel("the weighted sum of each sample")
         .x(Axis::names("first and second feature", names))
-        .y(Axis::linear("z", -30.0..30.0))
+        .y(Axis::linear("z", -38.0..38.0))
         .across(0.0);
     let bars = (0..4).fold(bars, |plot, i| {
         let (place, ink) = (
@@ -86,7 +86,7 @@ fn one_neuron(values: &[f64]) -> View {
     });
     let pairs = (plain(z(0) + z(1), 1), plain(z(2) + z(3), 1));
     let summary = format!(
-        "With the weights {}, {} and {}, {count} of 4 predictions are on the right side of one half for {task}. The weighted sums \
+        "With the weights {}, {} and {}, the predictions of {count} of the 4 samples are on the right side of one half for {task}. The weighted sums \
          of (0, 0) and (1, 1) add up to {}; those of (1, 0) and (0, 1) add up to {}.",
         plain(w1, 1),
         plain(w2, 1),

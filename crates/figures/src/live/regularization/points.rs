@@ -9,7 +9,7 @@ use ::structure::experiments::valid;
 use ndarray::{Array1, Axis as Along, aview1};
 
 use super::super::{Control, Live, View, all, at_once};
-use crate::kit::{Axis, Ink, Plot, grid, plain};
+use crate::kit::{Axis, Ink, Plot, counted, grid, plain};
 
 /// A polynomial through twelve points, under a penalty that cross-validation chooses.
 pub(crate) static POINTS: Live = at_once(
@@ -82,8 +82,13 @@ fn polynomial(values: &[f64]) -> View {
     } else {
         "The test error is hidden.".to_owned()
     };
+    let changed = moved.iter().filter(|by| **by != 0.0).count();
+    let changed = match changed {
+        0 => String::new(),
+        _ => format!("{} moved. ", counted(changed as f64, "point")),
+    };
     let summary = format!(
-        "With degree {degree} and λ = {} the training error is {}, the validation error over {folds} folds {}, and the largest weight \
+        "{changed}With degree {degree} and λ = {} the training error is {}, the validation error over {folds} folds {}, and the largest weight \
          {}. The validation error is lowest at λ = {}. {seen}",
         LAMBDA.words(lambda),
         plain(here.three[0], 4),
@@ -104,7 +109,7 @@ fn polynomial(values: &[f64]) -> View {
              the points of its colour. Fourth panel: a bar for the weight of each power. {summary}"
         ),
         "A polynomial through twelve points, fitted by ridge regression. In the third panel each curve was fitted without the points of its \
-         colour; the mean square of how far it misses them is the validation error. The test error, and the dashed curve that the points \
+         colour, a fold (more than six folds share the six colours); the mean square of how far it misses them is the validation error. The test error, and the dashed curve that the points \
          come from, stay hidden until you look.",
     );
     View { figure, summary }

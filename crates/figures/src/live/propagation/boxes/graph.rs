@@ -165,19 +165,19 @@ impl Boxes {
         self.arrows.iter().fold(graph, |graph, arrow| {
             let (from, to) = (boxed(arrow.from), boxed(arrow.to));
             let words = plain(arrow.derivative, 2);
-            if self.has_gradient(arrow.from) {
-                let graph = graph.edge(from, to, "").edge(to, from, words).backwards();
-                // Outside leads the arrow from the target.
-                let name = self.graph.nodes[arrow.from].name;
-                if self.two && ["y₁", "y₂"].contains(&name) {
-                    graph.inside()
-                } else {
-                    graph
-                }
+            let graph = if self.has_gradient(arrow.from) {
+                graph.edge(from, to, "").edge(to, from, words).backwards()
             } else if self.step >= self.steps(arrow.to)[0] {
-                graph.edge(from, to, words)
+                graph.edge(from, to, words).beside()
             } else {
                 graph.edge(from, to, "")
+            };
+            // Outside leads the arrow from the target.
+            let name = self.graph.nodes[arrow.from].name;
+            if self.two && ["y₁", "y₂"].contains(&name) {
+                graph.inside()
+            } else {
+                graph
             }
         })
     }
