@@ -1,6 +1,6 @@
 //! Notices which files of exercises are saved.
 //!
-//! The few files are looked at ten times a second: that costs next to nothing, and works on every kind of disk.
+//! The few files are looked at twenty times a second: that costs next to nothing, and works on every kind of disk.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use super::judge::Judge;
 
 /// How long to wait between two looks.
-pub(super) const PAUSE: Duration = Duration::from_millis(100);
+pub(super) const PAUSE: Duration = Duration::from_millis(50);
 
 /// When a file was saved and what it holds; nothing where there is none.
 type Saved = Option<(SystemTime, Vec<u8>)>;

@@ -65,6 +65,9 @@ fn a_part_is_judged_among_the_others() {
     written.set_modified(old).unwrap();
     copy.run(&["check", "forward", "dense_forward"])
         .expect(0, &["workshop/forward: green", "dense_forward: green"]);
+    // Its check calls into those of other parts.
+    copy.run(&["check", "backward"])
+        .expect(1, &["workshop/backward: not started"]);
     fs::write(&path, wrong.replace("- b", "+")).unwrap();
     let ours = "your dense_forward does not compile, so ours takes its place";
     copy.run(&["check", "forward"])

@@ -105,7 +105,8 @@ pub(crate) fn expand(list: TokenStream) -> TokenStream {
     out
 }
 
-/// The exercises whose checks those of `only` need, themselves included: a check names the parts that its part calls.
+/// The exercises whose checks those of `only` need, themselves included: a check names the parts that its part calls, or the
+/// module of another check.
 fn needed(only: &[&str], all: &[Exercise]) -> Vec<String> {
     let mut needed: Vec<String> = only.iter().map(ToString::to_string).collect();
     let mut read = 0;
@@ -114,7 +115,8 @@ fn needed(only: &[&str], all: &[Exercise]) -> Vec<String> {
         let check = exercise.and_then(|exercise| exercise.read("tests/exercises").ok());
         let check = check.unwrap_or_default();
         for Exercise { name, .. } in all {
-            if !needed.contains(name) && check.contains(&format!("\"{name}\"")) {
+            let names = [format!("\"{name}\""), format!("check_{name}::")];
+            if !needed.contains(name) && names.iter().any(|name| check.contains(name)) {
                 needed.push(name.clone());
             }
         }
