@@ -4,6 +4,14 @@
     clippy::unwrap_used,
     reason = "a test that cannot read or start something may panic"
 )]
+#![cfg_attr(
+    not(unix),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "what needs signals or a terminal of its own is tested on unix"
+    )
+)]
 
 mod book;
 mod command;

@@ -1,6 +1,6 @@
 //! Listing 6 as somebody runs it: which digits it takes, and how it fails.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -125,7 +125,7 @@ fn a_reader_that_has_read_enough_ends_it_quietly() {
 #[test]
 fn a_full_disk_behind_its_output() {
     let folder = TempDir::new().unwrap();
-    let full = File::options().write(true).open("/dev/full").unwrap();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
     let output = on_few_images(&folder).stdout(full).output().unwrap();
     let said = failed(&output, 3);
     let message = "error: No space left on device (os error 28) (the output)\n\
