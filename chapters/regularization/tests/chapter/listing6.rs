@@ -78,9 +78,10 @@ fn what_is_wrong_is_said_in_two_lines() {
         failed(&output, code).to_owned()
     };
     let fetch = "help: `cargo run -- data mnist` downloads the files; an empty `MNIST_DIR=` selects drawn digits";
+    let missing = folder.path().join("train-images-idx3-ubyte.gz");
     assert_eq!(
         said(&["--data", path], 3),
-        format!("error: not found ({path}/train-images-idx3-ubyte.gz)\n{fetch}\n")
+        format!("error: not found ({})\n{fetch}\n", missing.display())
     );
     fill(folder.path());
     let pixels = folder.path().join("t10k-images-idx3-ubyte.gz");
