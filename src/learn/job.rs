@@ -46,8 +46,8 @@ impl Job {
         limits.limit_kill_on_job_close();
         let job = win32job::Job::create_with_limit_info(&limits).map_err(io::Error::other)?;
         let child = command.spawn()?;
-        job.assign_process(child.as_raw_handle() as isize)
-            .map_err(io::Error::other)?;
+        // It fails where the program has ended already.
+        let _ = job.assign_process(child.as_raw_handle() as isize);
         Ok((Self { _handle: job }, child))
     }
 }

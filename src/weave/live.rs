@@ -14,6 +14,8 @@ const SCRIPT: &str = "assets/live.js";
 
 /// Above the controls that a reader can also drag in the drawing. By keys they are moved here alone.
 const DRAG: &str = "Drag the shaded marks in the drawing, or set them here";
+/// The same where they are numbers.
+const TURN: &str = "Drag the shaded numbers in the drawing to the left or right, or set them here";
 
 /// The still figure with its controls.
 pub(super) fn figure(context: &BookContext<'_>, name: &str) -> Result<String, String> {
@@ -40,6 +42,11 @@ fn controls(live: &Live, id: &str, svg: &str) -> String {
         let bound = ["x", "y"].map(|axis| format!("data-{axis}=\"{} ", control.name));
         bound.iter().any(|bound| svg.contains(bound))
     };
+    let drag = if svg.contains("\"handle dial\"") {
+        TURN
+    } else {
+        DRAG
+    };
     for group in live.controls.chunk_by(|a, b| dragged(a) == dragged(b)) {
         let inputs = group
             .iter()
@@ -48,7 +55,7 @@ fn controls(live: &Live, id: &str, svg: &str) -> String {
         let _ = if dragged(&group[0]) {
             write!(
                 html,
-                "<details><summary>{DRAG}</summary>\n<div>\n{inputs}</div>\n</details>\n"
+                "<details><summary>{drag}</summary>\n<div>\n{inputs}</div>\n</details>\n"
             )
         } else {
             write!(html, "{inputs}")

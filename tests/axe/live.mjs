@@ -61,6 +61,17 @@ const drawn = async (tab, name) => {
 const markup = (tab, name) =>
   tab.evaluate((name) => document.querySelector(`[data-live="${name}"] .drawing`).innerHTML.trim(), name);
 
+/** Controls are out of use where a choice leaves them without effect, and only there; and the drawing is not said to be late. */
+const settled = (tab, name) =>
+  tab.evaluate((name) => {
+    const { form, drawing } = window.liveFigures.find((live) => live.name === name);
+    const right = ({ disabled, dataset: { only } }) => {
+      const [of, position] = only?.split(" ") ?? [];
+      return disabled === (only !== undefined && form[of].value !== position);
+    };
+    return [...form.elements].every(right) && !drawing.ariaBusy;
+  }, name);
+
 /** The same markup as a browser writes it. */
 const normal = (tab, svg) =>
   tab.evaluate((svg) => {
@@ -121,7 +132,7 @@ async function drawDigits(tab, figure, name, where) {
   await reads("keys", 7);
 }
 
-/** A mark follows the mouse, and so do the controls that it is bound to; by keys their sliders move it. */
+/** A mark follows the mouse, and so do the controls that it is bound to; by keys their sliders move it. A dial stays. */
 async function drag(tab, figure, name, where) {
   const mark = figure.locator(".handle:visible").first();
   const middle = async () => {
@@ -135,6 +146,7 @@ async function drag(tab, figure, name, where) {
     const scale = svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
     return [dataset.x, dataset.y].map((control) => control && [control.split(" ")[0], control.split(" ")[1] * scale]);
   });
+  const dial = await mark.evaluate((mark) => mark.classList.contains("dial"));
   const value = async (control) => Number(await figure.locator(`[name=${control}]`).inputValue());
   const before = await Promise.all(bound.map((control) => control && value(control[0])));
   const [x, y] = await middle();
@@ -156,7 +168,8 @@ async function drag(tab, figure, name, where) {
     const step = Number(await figure.locator(`[name=${control[0]}]`).getAttribute("step"));
     const off = (await value(control[0])) - before[i] - way[i] * control[1];
     if (Math.abs(off) > 0.51 * step) fault(where, `a drag leaves ${control[0]} off by ${off}`);
-    if (Math.abs(moved - way[i]) > 2 + Math.abs(step / control[1])) fault(where, `dragged by ${way[i]} px, the mark moves by ${moved}`);
+    if (!dial && Math.abs(moved - way[i]) > 2 + Math.abs(step / control[1])) fault(where, `dragged by ${way[i]} px, the mark moves by ${moved}`);
+    if (dial) continue;
     const slider = figure.locator(`[name=${control[0]}]`);
     await slider.focus();
     for (let press = 0; press < 8; press++) await tab.keyboard.press("ArrowLeft");
@@ -176,10 +189,11 @@ async function drag(tab, figure, name, where) {
     await drawn(tab, name);
   };
   await show();
-  const [still, here] = [await scrolled(), await middle()];
+  const [still, here, was] = [await scrolled(), await middle(), await markup(tab, name)];
   await swipe(here);
   const there = await middle();
-  if (bound.some((control, i) => control && Math.abs(here[i] - there[i]) < 15)) fault(where, `a finger moves a mark from ${here} to ${there}`);
+  if (dial && (await markup(tab, name)) === was) fault(where, "a finger turns no dial");
+  if (!dial && bound.some((control, i) => control && Math.abs(here[i] - there[i]) < 15)) fault(where, `a finger moves a mark from ${here} to ${there}`);
   if ((await scrolled()) !== still) fault(where, "a finger on a mark scrolls the page");
   await swipe([there[0], there[1] + 150]);
   if ((await scrolled()) === still) fault(where, "a finger beside the marks does not scroll the page");
@@ -194,6 +208,7 @@ async function examine(context, page, name, again = 2) {
   await tab.waitForTimeout(600);
   const figure = tab.locator(`[data-live="${name}"]`);
   const still = await markup(tab, name);
+  if (!(await settled(tab, name))) fault(where, "the controls are not as the still figure");
 
   // Defaults: what the page shows, what this machine draws, and what the page computes are the same.
   const own = cases.filter((one) => one.name === name);
@@ -221,6 +236,7 @@ async function examine(context, page, name, again = 2) {
     await drawn(tab, name);
     const differs = difference(await markup(tab, name), await normal(tab, svg));
     if (differs) fault(where, `at ${positions}: ${differs}`);
+    if (!(await settled(tab, name))) fault(where, `at ${positions} the wrong controls are in use`);
     const said = () => tab.evaluate((name) => document.querySelector(`[data-live="${name}"] .summary`).textContent, name);
     let words = "";
     for (let wait = 0; wait < 25 && (words = await said()) !== summary; wait++) await tab.waitForTimeout(100);

@@ -59,7 +59,8 @@
                     target.value = Math.round(Math.min(target.max, Math.max(0, target.value)));
                 }
             });
-                this.form.addEventListener("reset", () => {
+            // Before the inputs change.
+            this.form.addEventListener("reset", () => {
                 this.stop();
                 setTimeout(() => this.change());
             });

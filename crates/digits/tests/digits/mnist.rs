@@ -34,16 +34,13 @@ fn good() -> TempDir {
 
 #[test]
 fn four_good_files_in_a_folder_of_any_name() {
-    let folder = TempDir::new().unwrap();
-    let names: [PathBuf; 2] = ["plain".into(), "my dåta 数字".into()];
     #[cfg(target_os = "linux")]
-    let odd: Option<PathBuf> = {
-        use std::os::unix::ffi::OsStrExt;
-        Some(std::ffi::OsStr::from_bytes(b"d\xff\xfe").into())
-    };
-    #[cfg(not(target_os = "linux"))]
-    let odd = None;
-    for name in names.into_iter().chain(odd) {
+    use std::os::unix::ffi::OsStringExt;
+    let folder = TempDir::new().unwrap();
+    let names = ["plain", "my dåta 数字"].map(PathBuf::from).into_iter();
+    #[cfg(target_os = "linux")]
+    let names = names.chain([std::ffi::OsString::from_vec(b"d\xff\xfe".to_vec()).into()]);
+    for name in names {
         let path = folder.path().join(name);
         fs::create_dir(&path).unwrap();
         fill(&path);

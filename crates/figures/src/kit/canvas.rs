@@ -68,7 +68,16 @@ impl Canvas {
 
     /// Where a mark is taken hold of. Of each direction it says which control the mark moves, if any, and by how much for one
     /// unit of the sheet.
-    pub(super) fn handle(&mut self, (x, y): (i32, i32), [right, down]: [(&str, f64); 2]) {
+    pub(super) fn handle(&mut self, at: (i32, i32), moved: [(&str, f64); 2]) {
+        self.grip("handle", at, moved);
+    }
+
+    /// Where a number is taken hold of that grows to the right, and stays where it is.
+    pub(super) fn dial(&mut self, at: (i32, i32), right: (&str, f64)) {
+        self.grip("handle dial", at, [right, ("", 0.0)]);
+    }
+
+    fn grip(&mut self, class: &str, (x, y): (i32, i32), [right, down]: [(&str, f64); 2]) {
         /// About the tip of a finger, on a phone too.
         const RADIUS: u32 = 50;
         let moved = [("x", right), ("y", down)].map(|(axis, (control, by))| match control {
@@ -77,7 +86,7 @@ impl Canvas {
         });
         let circle = writeln!(
             self.body,
-            "<circle class=\"handle\" cx=\"{x}\" cy=\"{y}\" r=\"{RADIUS}\"{}/>",
+            "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{RADIUS}\"{}/>",
             moved.concat()
         );
         written(circle.map_err(DrawingErrorKind::DrawingError));

@@ -33,6 +33,7 @@ struct Node {
     at: (f64, f64),
     lines: [String; 3],
     lit: bool,
+    dial: Option<(&'static str, f64)>,
 }
 
 struct Edge {
@@ -63,8 +64,20 @@ impl Graph {
     /// A box at `(column, row)` with a name, a value and a gradient; an empty text is left out.
     pub(crate) fn node<S: Into<String>>(mut self, at: (f64, f64), lines: [S; 3]) -> Self {
         let lines = lines.map(Into::into);
-        let lit = false;
-        self.nodes.push(Node { at, lines, lit });
+        self.nodes.push(Node {
+            at,
+            lines,
+            lit: false,
+            dial: None,
+        });
+        self
+    }
+
+    /// Lets the last box be dragged to the right, to make a control greater by so much for a unit of the sheet.
+    pub(crate) fn dial(mut self, control: &'static str, by: f64) -> Self {
+        if let Some(node) = self.nodes.last_mut() {
+            node.dial = Some((control, by));
+        }
         self
     }
 
@@ -210,6 +223,9 @@ impl Graph {
             }
             canvas.text(line, (x, y), lettering);
             y += LINE;
+        }
+        if let Some(right) = node.dial {
+            canvas.dial(place.centre, right);
         }
     }
 }

@@ -106,11 +106,11 @@ fn polynomial(values: &[f64]) -> View {
         format!(
             "First panel: twelve points and the polynomial that is fitted to them. Second panel: the training error and the validation \
              error over λ, both axes logarithmic, with dots at the λ that is set. Third panel: one curve for each fold, fitted without \
-             the points of its colour. Fourth panel: a bar for the weight of each power. {summary}"
+             its points. Fourth panel: a bar for the weight of each power. {summary}"
         ),
-        "A polynomial through twelve points, fitted by ridge regression. In the third panel each curve was fitted without the points of its \
-         colour, a fold (more than six folds share the six colours); the mean square of how far it misses them is the validation error. The test error, and the dashed curve that the points \
-         come from, stay hidden until you look.",
+        "A polynomial through twelve points, fitted by ridge regression. In the third panel each curve was fitted without the points of one \
+         fold, which have its colour (there are six colours, and up to twelve folds); the mean square of how far it misses them is the validation error. The test error, and the \
+         dashed curve that the points come from, stay hidden until you look.",
     );
     View { figure, summary }
 }

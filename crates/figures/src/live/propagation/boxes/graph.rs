@@ -28,6 +28,13 @@ const PLACES: [Place; 15] = [
     ("y₂ − t₂", NOWHERE, (8.5, 3.0), 1),
     ("loss", (10.0, 1.0), (10.0, 2.0), 0),
 ];
+/// The boxes that can be dragged: the control of each, and by how much a unit of the sheet moves it.
+const DIALS: [(&str, &str, f64); 4] = [
+    ("x", "x", 0.008),
+    ("w", "w", 0.008),
+    ("v₁", "v1", 0.008),
+    ("t₁", "t1", 0.002),
+];
 const NOWHERE: (f64, f64) = (f64::NAN, f64::NAN);
 
 /// Forward and backward for the chain of the page; with a second output, its weight, and its target 0.
@@ -154,6 +161,11 @@ impl Boxes {
                 number(steps[1], node.gradient),
             ];
             let graph = graph.node(if wide { (x, y) } else { (y, x) }, lines);
+            let dial = DIALS.iter().find(|(name, ..)| *name == node.name);
+            let graph = match dial {
+                Some((_, control, by)) => graph.dial(control, *by),
+                None => graph,
+            };
             if self.step > 0 && steps.contains(&self.step) {
                 graph.lit()
             } else {
@@ -172,7 +184,7 @@ impl Boxes {
             } else {
                 graph.edge(from, to, "")
             };
-            // Outside leads the arrow from the target.
+            // Outside is the arrow from the target.
             let name = self.graph.nodes[arrow.from].name;
             if self.two && ["y₁", "y₂"].contains(&name) {
                 graph.inside()
