@@ -59,7 +59,7 @@ fn one_neuron(values: &[f64]) -> View {
     let z = |i: usize| sums[[i, 0]];
     let bars = Plot::panel("the weighted sum of each sample")
         .x(Axis::names("first and second feature", names))
-        .y(Axis::linear("z", -38.0..38.0))
+        .y(Axis::linear("z", -40.0..40.0))
         .across(0.0);
     let bars = (0..4).fold(bars, |plot, i| {
         let (place, ink) = (
@@ -75,9 +75,9 @@ fn one_neuron(values: &[f64]) -> View {
         let y = format!("y = {}", plain(outputs[[i, 0]], 2));
         let word = if right[i] { "right" } else { "wrong" };
         let beside = if z(i) < 0.0 {
-            (low - 2.6, low - 6.0)
+            (low - 3.5, low - 8.0)
         } else {
-            (high + 6.0, high + 2.6)
+            (high + 8.0, high + 3.5)
         };
         plot.band(ink, ends)
             .opacity(0.5)
