@@ -28,7 +28,7 @@ const CRATES: [&str; 8] = [
 /// The copy, held by one test at a time.
 pub(crate) struct Copy {
     pub(crate) root: PathBuf,
-    /// Where cargo puts what it compiles for the copy.
+    /// Where cargo puts the programs that it compiles for the copy.
     pub(crate) target: PathBuf,
     _held: MutexGuard<'static, ()>,
 }
@@ -41,8 +41,6 @@ impl Copy {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let copy = Self {
             root: folder.join("exercises"),
-            // Never the target folder of the workbook itself: cargo takes what lies at the same place below the roots of
-            // two workspaces for the same crate, and each would then run what was compiled for the other.
             target: folder.join("exercises-target"),
             _held: held,
         };
@@ -82,8 +80,11 @@ impl Copy {
     /// The command, in the root of the copy.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = command(&self.root, arguments);
+        let built = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
         command
             .env("CARGO_TARGET_DIR", &self.target)
+            // The libraries that are not ours lie there as they were built.
+            .env("CARGO_BUILD_BUILD_DIR", built.unwrap())
             .env("CARGO_NET_OFFLINE", "true");
         command
     }
@@ -117,27 +118,74 @@ fn wanted() -> BTreeMap<PathBuf, Vec<u8>> {
         }
     }
     wanted.insert("Cargo.toml".into(), manifest().into_bytes());
+    // The program of the workshop has no part in a verdict.
+    wanted.retain(|path, _| !path.starts_with("workshop/src/bin"));
+    let mut workshop = read("workshop");
+    workshop.remove("bin");
+    wanted.insert(
+        "workshop/Cargo.toml".into(),
+        workshop.to_string().into_bytes(),
+    );
     wanted.insert(
         "Cargo.lock".into(),
         fs::read(root().join("Cargo.lock")).unwrap(),
     );
     wanted.insert("book/book.toml".into(), Vec::new());
+    wanted.insert("src/lib.rs".into(), Vec::new());
     wanted
 }
 
-/// The manifest of the workspace, cut down to what is copied, and not optimised: nothing here runs for long.
+/// The manifest of the workspace, cut down to what is copied, which is not optimised: nothing here runs for long. A package
+/// in the place of the workbook depends on all that is not ours, so that cargo takes the libraries as they are built already.
 fn manifest() -> String {
-    let text = fs::read_to_string(root().join("Cargo.toml")).unwrap();
-    let mut table: toml::Table = text.parse().unwrap();
-    table.retain(|name, _| name == "workspace");
+    let mut table = read("");
+    table.retain(|name, _| ["workspace", "target", "profile"].contains(&name));
     let workspace = table["workspace"].as_table_mut().unwrap();
     workspace.remove("default-members");
-    workspace.insert("members".to_owned(), CRATES.to_vec().into());
-    let dependencies = workspace["dependencies"].as_table_mut().unwrap();
-    dependencies.retain(|_, value| {
+    let members = [&["."], &CRATES[..]].concat();
+    workspace.insert("members".to_owned(), members.into());
+    // Else cargo takes what lies at the same place below the roots of two workspaces for the same crate, and each would run
+    // what was compiled for the other.
+    workspace["package"]["version"] = "0.0.0".into();
+    let known = workspace["dependencies"].as_table_mut().unwrap();
+    let mut left_out = BTreeMap::from([("workbook".to_owned(), String::new())]);
+    for (name, value) in &*known {
         let path = value.get("path").and_then(toml::Value::as_str);
-        path.is_none_or(|path| CRATES.contains(&path))
-    });
+        let path = path.filter(|path| !CRATES.contains(path));
+        left_out.extend(path.map(|path| (name.clone(), path.to_owned())));
+    }
+    known.retain(|name, _| !left_out.contains_key(name));
+    let mut dependencies = toml::Table::new();
+    for path in left_out.values() {
+        let needed = read(path)["dependencies"].as_table().unwrap().clone();
+        dependencies.extend(
+            needed
+                .into_iter()
+                .filter(|(name, _)| !left_out.contains_key(name)),
+        );
+    }
+    let profile = table["profile"]["dev"].as_table_mut().unwrap();
+    profile.insert("incremental".to_owned(), false.into());
+    let packages = profile["package"].as_table_mut().unwrap();
+    packages.retain(|name, _| !left_out.contains_key(name));
+    for copied in CRATES {
+        let name = Path::new(copied).file_name().unwrap().to_str().unwrap();
+        if let Some(settings) = packages.get_mut(name) {
+            settings.as_table_mut().unwrap().remove("opt-level");
+        }
+    }
+    let package = [
+        ("name", "workbook"),
+        ("version", "0.0.0"),
+        ("edition", "2024"),
+    ];
+    let package = package.map(|(key, value)| (key.to_owned(), value.into()));
+    table.insert("package".to_owned(), toml::Table::from_iter(package).into());
+    table.insert("dependencies".to_owned(), dependencies.into());
     table.to_string()
-        + "[profile.dev]\ndebug = 'line-tables-only'\nincremental = false\n[profile.dev.package.'*']\ndebug = false\n"
+}
+
+fn read(member: &str) -> toml::Table {
+    let text = fs::read_to_string(root().join(member).join("Cargo.toml"));
+    text.unwrap().parse().unwrap()
 }
