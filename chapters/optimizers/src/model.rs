@@ -74,11 +74,12 @@ impl Model {
 
     /// Whether all weights and biases are finite, and the optimizer state is small enough to use.
     pub(crate) fn is_finite(&mut self) -> bool {
-        let mut kept = self.state.arrays.iter().flatten().flatten();
+        let mut kept = self.state.arrays.iter().flatten();
         let parameters = self.network.parameters();
-        let mut weights = parameters.iter().flat_map(|each| each.values.iter());
+        let mut weights = parameters.iter();
         // Adam divides what it keeps by as little as 1e-16.
-        weights.all(|w| w.is_finite()) && kept.all(|kept| kept.abs() < 1e292)
+        weights.all(|each| each.values.iter().all(|w| w.is_finite()))
+            && kept.all(|kept| kept.iter().all(|kept| kept.abs() < 1e292))
     }
 
     /// One step of training on one batch, evaluated in the forward pass, from before the update.

@@ -72,14 +72,15 @@ pub fn parameter_count(widths: &[usize], bias: bool) -> usize {
 /// # Errors
 /// [`InputError`] with what was expected and what was found.
 pub fn check_batch(x: &Array2<f64>, layer: &str, features: usize) -> Result<(), InputError> {
-    match x.indexed_iter().find(|(_, value)| !value.is_finite()) {
+    let unfit = x.iter().position(|value| !value.is_finite());
+    match unfit.map(|at| (at / x.ncols(), at % x.ncols())) {
         _ if x.ncols() != features => Err(InputError::Width {
             layer: layer.to_owned(),
             expected: features,
             found: x.ncols(),
         }),
         _ if x.nrows() == 0 => Err(InputError::EmptyBatch),
-        Some(((row, column), &value)) => Err(InputError::NotFinite(row, column, value)),
+        Some(at) => Err(InputError::NotFinite(at.0, at.1, x[at])),
         None => Ok(()),
     }
 }

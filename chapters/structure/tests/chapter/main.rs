@@ -5,6 +5,7 @@ use pinned::assert_near;
 mod dense;
 mod finite;
 mod initialisers;
+mod intervals;
 mod listing1;
 mod random;
 mod reports;
