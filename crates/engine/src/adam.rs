@@ -44,7 +44,11 @@ impl AdamStep {
     /// paper suggests.
     ///
     /// Source: Kingma and Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015, algorithm 1.
+    ///
+    /// # Panics
+    /// If the number is 0.
     pub fn new(number: u32) -> Self {
+        assert_ne!(number, 0, "steps are counted from 1");
         let (learning_rate, beta1, beta2, epsilon) = (1e-3, 0.9_f64, 0.999_f64, 1e-8);
         let number = f64::from(number);
         Self {

@@ -104,3 +104,23 @@ fn a_thickness_adds_ink_or_takes_it() {
         "{sums:?}"
     );
 }
+
+/// However much is asked for, there are images with the same labels; ink that was moved too far is gone.
+#[test]
+fn any_amounts_give_images() {
+    let images = draw(10, 1);
+    let blank = Array2::<u8>::zeros(images.pixels().dim());
+    for amount in [0.0, 5e-324, 1.0, -1.0, 1e9, 1e300, -1e300, f64::MAX / 2.0] {
+        for (shift, slant) in [(amount, 0.0), (0.0, amount), (amount, amount)] {
+            let augmentation = Augmentation {
+                shift,
+                slant,
+                thickness: 1.0,
+            };
+            let moved = augmentation.apply(&images, 3);
+            assert_eq!(moved.labels(), images.labels());
+            let far = shift.abs().max(slant.abs()) > 1e8;
+            assert_eq!(moved.pixels() == blank, far, "{shift:e} {slant:e}");
+        }
+    }
+}

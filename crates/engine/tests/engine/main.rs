@@ -3,6 +3,7 @@
 mod adam;
 mod elementwise;
 mod equal;
+mod finite;
 mod network;
 mod products;
 mod worker;
