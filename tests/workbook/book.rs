@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::process::Stdio;
+use std::sync::OnceLock;
 
 use mdbook::MDBook;
 use mdbook::config::Config;
@@ -17,24 +18,26 @@ use crate::tiny::{Tiny, bytes};
 use crate::{rendered, root};
 
 /// Every page by its path from the top of the book, with its HTML and its tags.
-fn pages() -> Vec<(String, String, Vec<Tag>)> {
-    let mut pages = Vec::new();
-    for (path, bytes) in bytes(rendered()) {
-        if path.extension().is_some_and(|kind| kind == "html") {
-            let html = String::from_utf8(bytes).unwrap();
-            let tags = tags(&html);
-            pages.push((path.display().to_string(), html, tags));
+fn pages() -> &'static [(String, String, Vec<Tag>)] {
+    static PAGES: OnceLock<Vec<(String, String, Vec<Tag>)>> = OnceLock::new();
+    PAGES.get_or_init(|| {
+        let mut pages = Vec::new();
+        for (path, bytes) in bytes(rendered()) {
+            if path.extension().is_some_and(|kind| kind == "html") {
+                let html = String::from_utf8(bytes).unwrap();
+                let tags = tags(&html);
+                pages.push((path.display().to_string(), html, tags));
+            }
         }
-    }
-    assert!(pages.len() > CHAPTERS.len());
-    pages
+        assert!(pages.len() > CHAPTERS.len());
+        pages
+    })
 }
 
 /// The HTML and the tags of this page.
-fn page(name: &str) -> (String, Vec<Tag>) {
-    let html = fs::read_to_string(rendered().join(name)).unwrap();
-    let tags = tags(&html);
-    (html, tags)
+fn page(name: &str) -> (&'static str, &'static [Tag]) {
+    let page = pages().iter().find(|(path, ..)| path == name).unwrap();
+    (&page.1, &page.2)
 }
 
 /// What a reader must find on the page of each chapter, whatever else it says.
@@ -141,7 +144,7 @@ fn ids_are_there_once_and_headings_step_down_by_one() {
     for (path, _, tags) in pages() {
         let mut ids = BTreeSet::new();
         let mut level = 1;
-        for tag in &tags {
+        for tag in tags {
             let once = tag.get("id").is_none_or(|id| ids.insert(id));
             assert!(once, "{path}: {tag:?}");
             let heading = tag.name.strip_prefix('h').map(str::parse::<u32>);

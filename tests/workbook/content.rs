@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-use workbook::checks::html;
 
 use crate::{rendered, root};
 
@@ -161,8 +160,8 @@ fn faults(row: &Row, book: &Path, claims: &[Claim]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut tell = |what: String| faults.push(format!("{} ({}): {what}", row.id, row.text));
     let page = fs::read_to_string(book.join(&row.page).with_extension("html")).unwrap_or_default();
-    let tags = html::tags(&page);
-    if row.anchor.is_empty() || !tags.iter().any(|tag| tag.get("id") == Some(&row.anchor)) {
+    // Quotes in a text of the page are written as entities.
+    if row.anchor.is_empty() || !page.contains(&format!(" id=\"{}\"", row.anchor)) {
         tell(format!("the page {} has no id {:?}", row.page, row.anchor));
     }
     if let Some(experiment) = &row.experiment {
