@@ -122,6 +122,7 @@ fn measured_numbers_are_no_counts_and_no_names() {
             "",
         ),
         ("it is 0.5.", "0.5"),
+        ("0.25—doi:x and 0.5/arXiv:x", "0.25|0.5"),
     ] {
         let found: Vec<&str> = measured(text).into_iter().map(|part| &text[part]).collect();
         assert_eq!(found.join("|"), expected, "{text}");

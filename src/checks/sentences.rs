@@ -209,11 +209,8 @@ pub(crate) fn measured(text: &str) -> Vec<Range<usize>> {
 
 /// Whether the number is part of an address or the name of a paper.
 fn address(text: &str, start: usize) -> bool {
-    let (before, after) = text.split_at(start);
-    let before = before.rsplit(char::is_whitespace).next();
-    let after = after.split(char::is_whitespace).next();
-    let word = [before, after].map(Option::unwrap_or_default).concat();
-    let word = word.to_ascii_lowercase();
+    let before = text[..start].rsplit(char::is_whitespace).next();
+    let before = before.unwrap_or_default().to_ascii_lowercase();
     let marks = ["arxiv:", "doi:", "://"];
-    marks.iter().any(|mark| word.contains(mark))
+    marks.iter().any(|mark| before.contains(mark))
 }
