@@ -267,7 +267,7 @@ fn answered() -> Scripted {
     Scripted::test(
         "if grep -q 1.0 exercises/huber.rs; then echo it is one; echo test huber ... ok; \
          elif grep -q 9.0 exercises/huber.rs; then echo $$ > ../../pid; sleep 300; \
-         else echo Error: it is not one; echo test huber ... FAILED; exit 101; fi",
+         else sleep 0.3; echo Error: it is not one; echo test huber ... FAILED; exit 101; fi",
     )
 }
 
@@ -286,6 +286,8 @@ fn watch_shows_the_exercise_in_hand_and_obeys_its_keys() {
         ("h", "hint 2 of 3: b"),
         ("s", "shown once yours is green"),
         ("n", "losses/huber"),
+        ("c", "judging ..."),
+        ("", "it is not one"),
         ("l", "1 exercises, all"),
         ("f", "1 exercises, not green"),
         ("/zz", "0 exercises, not green, with \"zz\""),
