@@ -18,7 +18,7 @@ use crate::tiny::{Tiny, bytes};
 use crate::{rendered, root};
 
 /// Every page by its path from the top of the book, with its HTML and its tags.
-fn pages() -> &'static [(String, String, Vec<Tag>)] {
+pub(crate) fn pages() -> &'static [(String, String, Vec<Tag>)] {
     static PAGES: OnceLock<Vec<(String, String, Vec<Tag>)>> = OnceLock::new();
     PAGES.get_or_init(|| {
         let mut pages = Vec::new();

@@ -88,5 +88,6 @@ impl Activation {
 
 /// `da` times the derivative at `at`, element by element.
 fn times(da: &Array2<f64>, at: &Array2<f64>, derivative: impl Fn(f64) -> f64) -> Array2<f64> {
+    assert_eq!(da.dim(), at.dim(), "one gradient an activation");
     at.mapv(derivative) * da
 }

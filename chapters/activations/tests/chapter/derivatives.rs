@@ -72,3 +72,11 @@ fn gradients_agree_within_a_millionth() {
         assert_eq!(found, agree, "{derived} and {measured}");
     }
 }
+
+/// One row of gradients is not taken for those of every row.
+#[test]
+#[should_panic(expected = "one gradient an activation")]
+fn gradients_of_another_shape_are_refused() {
+    let z = Array2::zeros((2, 3));
+    Activation::Relu.backward(&z, &z, &Array2::ones((1, 3)));
+}
