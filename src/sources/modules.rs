@@ -8,7 +8,7 @@ const FOUND: [&str; 4] = ["bin", "examples", "tests", "benches"];
 /// A workspace of its own: `.ci/run` compiles it, and what it printed was measured once.
 const FRAMEWORKS: &str = "tests/frameworks";
 
-/// What in a manifest may keep tests from being run, or from being judged.
+/// What in a manifest may keep tests from being run, or from being judged; a benchmark may go without a harness.
 const UNTESTED: [&str; 3] = ["autotests", "harness", "[[test]]"];
 
 /// Whether plain `cargo test` tests the crate in this folder.
@@ -23,7 +23,16 @@ pub(crate) fn tested(files: &Files, folder: &str) -> bool {
         members.any(|member| member.trim() == quoted)
     });
     let own = files.read(&format!("{folder}/Cargo.toml"));
-    let untested = own.is_ok_and(|own| UNTESTED.iter().any(|word| own.contains(word)));
+    let mut of_bench = false;
+    let untested = own.is_ok_and(|own| {
+        own.lines().map(str::trim).any(|line| {
+            if line.starts_with('[') {
+                of_bench = line == "[[bench]]";
+            }
+            let found = UNTESTED.iter().find(|word| line.contains(*word));
+            found.is_some_and(|word| !(of_bench && *word == "harness"))
+        })
+    });
     listed && !untested
 }
 

@@ -69,7 +69,9 @@ pub fn run(program: impl FnOnce(&Data) -> Result<(), Box<dyn Error>>) -> ExitCod
 
 /// The digits, after printing what a person should know about them.
 fn found() -> Result<Data, Box<dyn Error>> {
-    let data = Data::find(folder_argument(env::args_os().skip(1))?)?;
+    // `cargo bench` adds a word of its own.
+    let arguments = env::args_os().skip(1).filter(|word| word != "--bench");
+    let data = Data::find(folder_argument(arguments)?)?;
     for note in &data.notes {
         complain(note);
     }

@@ -43,12 +43,16 @@ pub(super) fn lines(samples: &[Vec<f64>], level: f64) -> Vec<Vec<(f64, f64)>> {
 
 /// The pieces of the level line in one cell of the grid.
 fn segments(samples: &[Vec<f64>], level: f64, row: usize, column: usize) -> Vec<(Edge, Edge)> {
-    let values = [(0, 0), (0, 1), (1, 1), (1, 0)].map(|(r, c)| samples[row + r][column + c]);
-    let corners = values.map(|value| value >= level);
+    let (below, above) = (&samples[row], &samples[row + 1]);
+    let [a, b] = [below[column], below[column + 1]];
+    let [c, d] = [above[column + 1], above[column]];
     // Most cells of a grid lie on one side of the level.
-    if corners == [corners[0]; 4] || !values.iter().all(|value| value.is_finite()) {
+    let (lowest, highest) = (a.min(b).min(c.min(d)), a.max(b).max(c.max(d)));
+    let finite = || [a, b, c, d].iter().all(|value| value.is_finite());
+    if highest < level || lowest >= level || !finite() {
         return Vec::new();
     }
+    let corners = [a >= level, b >= level, c >= level, d >= level];
     let edges = [
         (row, column, false),
         (row, column + 1, true),

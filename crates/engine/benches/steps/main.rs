@@ -3,7 +3,7 @@
 //!
 //! Steered by `ROUNDS` (200) and `MNIST_DIR`.
 
-#[path = "../common/mod.rs"]
+#[path = "../../examples/common/mod.rs"]
 mod common;
 mod single;
 

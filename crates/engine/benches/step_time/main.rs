@@ -5,7 +5,7 @@
 //!
 //! Steered by `MNIST_DIR`.
 
-#[path = "../common/mod.rs"]
+#[path = "../../examples/common/mod.rs"]
 mod common;
 mod floor;
 
