@@ -16,7 +16,7 @@ pub struct AdamStep {
 }
 
 impl AdamStep {
-    /// Moves one weight along its gradient, and both means with it.
+    /// Moves one weight against its gradient, and both means with it.
     fn weight(self, w: &mut f32, g: f32, m: &mut f32, v: &mut f32) {
         let g = settled(g, FAINT);
         *m = settled(self.beta1 * *m + self.new1 * g, TINY);

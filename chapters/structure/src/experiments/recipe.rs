@@ -193,8 +193,8 @@ share of the test samples wrong, means over the judging seeds
 {chosen:5} units      {narrow}
 {WIDE:5} units      {wide}
 == claims ==
-claim str-04: {harmless} | {WIDE} units get a share of {more:.3} ± {more_half:.3} more of the test samples wrong than {chosen} units
-claim str-14: {helps} | with {WIDE} units the last weights get a share of {late:.3} ± {late_half:.3} more of the test samples wrong than the kept ones"
+claim str-04: {harmless} | {WIDE} units get a share of {more:.4} ± {more_half:.4} more of the test samples wrong than {chosen} units
+claim str-14: {helps} | with {WIDE} units the last weights get a share of {late:.4} ± {late_half:.4} more of the test samples wrong than the kept ones"
     );
     let data = Recipe {
         choosing,
