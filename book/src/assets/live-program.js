@@ -1,5 +1,5 @@
 // Written by `cargo run -p live`.
-// Sources: 70b426ef100a87c5ed64bb029e3a8a9e826472f1597be6403956e794db0efde7
+// Sources: 9fd269f7acfead5474397e64d152ae78acc7663ae5beeda0660b08b71867484c
 let wasm_bindgen = (function(exports) {
     let script_src;
     if (typeof document !== 'undefined' && document.currentScript !== null) {

@@ -203,8 +203,8 @@ fn text(data: &Data) -> String {
         training: "to convergence: plain 60 steps on all samples at rate 50; weighted by 99, 30 steps at rate 2",
         seeds: "1 to 20, each with other samples; the parts from `units` on are those of seed 1",
         criterion: "means over the seeds, with intervals at 95%. los-15 holds if at the threshold one half the plain unit finds at \
-                    most a tenth of the positives and the weighted one at least half; unconditionally, if the plain unit at .01 finds \
-                    less than the weighted one by more than .05, and otherwise if the threshold is one half",
+                    most a tenth of the positives and the weighted one at least half; without a condition if the plain unit at .01 \
+                    still finds less by more than .05, and else only for the threshold one half",
     };
     let over = |run: usize, of: fn(&Judgement) -> f64| {
         let found = data.judged.iter().map(|runs| of(&runs[run]));

@@ -62,7 +62,7 @@ pub fn report() -> Report<Vec<Judged>> {
         seeds: "3 choose the rate by the held-out loss, from 1, 3, 10, 30 and so on, extended until the best lies inside; 20 \
                 others judge",
         criterion: "opt-16 holds if momentum with the schedule ends with a lower held-out loss than Adam with it, by more than a \
-                    hundredth and in significantly more than half of the seeds; it is false if Adam ends lower than momentum \
+                    hundredth and in more than half of the seeds, the whole 95% interval included; it is false if Adam ends lower than momentum \
                     in that sense, and undecided otherwise",
     };
     let seeds =

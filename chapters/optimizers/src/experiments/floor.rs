@@ -28,8 +28,8 @@ pub fn report() -> Report<Floor> {
         training: "mean squared error, plain gradient descent; one epoch at the best of the rates .005 .01 .02 .05 .1 .2 \
                    .5 1, or 10 epochs at rate .1, constant or falling to one half after 1 epoch, one third after 2",
         seeds: "orders of the samples: 3 choose the rate, 20 others judge",
-        criterion: "opt-05 holds if single samples end lower than the full batch after one epoch in significantly more \
-                    than half of the orders; opt-04 holds under its condition if a constant rate leaves more than 10 times \
+        criterion: "opt-05 holds if single samples end lower than the full batch after one epoch in more than \
+                    half of the orders, the whole 95% interval included; opt-04 holds under its condition if a constant rate leaves more than 10 times \
                     the excess of a falling one, and without noise less than a thousandth of it",
     };
     let noisy = task(1, [1.0; 3]);

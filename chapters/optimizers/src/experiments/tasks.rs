@@ -69,7 +69,7 @@ pub fn report() -> Report<Vec<Vec<Judged>>> {
         training: "mean squared error or binary cross-entropy, batches of 16; 5, 10, 30 and 300 epochs; mu 0.9, the usual betas; cosine: a tenth of \
                    the steps to warm up, then down to 0",
         seeds: "3 choose the rate from 1, 3, 10, 30 and so on, extended until the best lies inside; 20 others judge",
-        criterion: "a rule is ahead where its loss ends lower, by more than a hundredth, in significantly more than half of the 20 seeds; opt-10 \
+        criterion: "a rule is ahead where its loss ends lower, by more than a hundredth, in more than half of the 20 seeds, the whole 95% interval included; opt-10 \
                     holds if no rule at a constant rate is ahead of Adam on any task, and is false otherwise; opt-15 holds \
                     if momentum with the schedule is ahead of momentum on all four tasks, is false if it is behind on one, \
                     and is undecided otherwise",

@@ -13,7 +13,7 @@ const SETUP: Setup = Setup {
     network: "3-1-1, sigmoid, without and with an output bias; initial weights from [-1, 1)",
     training: "half the summed squared error, gradient descent, rate 1, batch 4, 1,000 epochs of one step",
     seeds: "1 to 20",
-    criterion: "str-11 is false if the hidden sums are those of a layer with biases; it holds of the output alone if an output bias changes what can be learned",
+    criterion: "str-11 holds if the hidden sums are not those of a layer with biases; else it holds of the output alone if an output bias changes what can be learned",
 };
 
 /// The sums in the hidden layer (4, units), written with biases: the product of the first two
