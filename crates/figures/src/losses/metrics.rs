@@ -135,7 +135,7 @@ pub(crate) fn calibration() -> Figure {
         "Both axes logarithmic. The points of the plain unit lie along the diagonal: where it predicts one in fifty, about \
          one in fifty is positive. The points of the weighted unit lie far below it: where it predicts three in four, about \
          one in twenty is.",
-        "The weighted unit overstates the rare class. The plain one is calibrated. (A group without a positive sample has no dot: a \
+        "The weighted unit overstates the rare class. The plain one is nearly calibrated. (A group without a positive sample has no dot: a \
          logarithmic axis has no 0.)",
     )
 }
