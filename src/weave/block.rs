@@ -86,7 +86,7 @@ fn setup(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
                 "expected {expected} in this order, found `{line}` in {part}"
             ));
         }
-        let text = inline(text)?;
+        let text = with_claims(context, &inline(text)?);
         let _ = write!(shown, "<span><b>{label}</b> {text}</span> ");
     }
     let id = slug("setup", argument);
@@ -94,6 +94,18 @@ fn setup(context: &BookContext<'_>, argument: &str) -> Result<String, String> {
         "<p class=\"setup\" id=\"{id}\">{}</p>",
         shown.trim_end()
     ))
+}
+
+/// The text with each id of a claim as a link to it, which shows the claim.
+fn with_claims(context: &BookContext<'_>, text: &str) -> String {
+    let entries = context.ledgers.iter().flat_map(|ledger| &ledger.claims);
+    entries.fold(text.to_owned(), |text, claim| {
+        let (id, title) = (&claim.entry.id, escape(&claim.entry.text));
+        text.replace(
+            id,
+            &format!("<a href=\"claims.html#claim-{id}\" title=\"{title}\">{id}</a>"),
+        )
+    })
 }
 
 fn figure(context: &BookContext<'_>, argument: &str) -> Result<String, String> {

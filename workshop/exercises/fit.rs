@@ -1,6 +1,6 @@
 //! Training with mini-batches, out of all that this chapter is about. `x` (samples, inputs) comes with the `labels` of the
 //! samples. The last layer is `Linear`: what goes out of it are the logits. `settings` holds `epochs`, `batch_size`,
-//! `warmup` and `peak`.
+//! `warm_up` and `peak`.
 //!
 //! In each epoch call `batches` once. For each batch go forward, take the cross-entropy, go backward, and make one step of
 //! Adam with all weights and biases. The learning rate of a step is that of `schedule`, which counts the steps of all

@@ -1,6 +1,6 @@
 //! Training with mini-batches, out of all that this chapter is about. `x` (samples, inputs) comes with the `labels` of the
 //! samples. The last layer is `Linear`: what goes out of it are the logits. `settings` holds `epochs`, `batch_size`,
-//! `warmup` and `peak`.
+//! `warm_up` and `peak`.
 //!
 //! In each epoch call `batches` once. For each batch go forward, take the cross-entropy, go backward, and make one step of
 //! Adam with all weights and biases. The learning rate of a step is that of `schedule`, which counts the steps of all
@@ -38,7 +38,7 @@ pub fn fit(
             let labels: Vec<usize> = batch.iter().map(|&sample| labels[sample]).collect();
             let (loss, dy) = cross_entropy(&passes[layers.len() - 1].y, &labels);
             let (gradients, _) = backward(layers, &passes, &dy);
-            let rate = schedule(step, steps, settings.warmup, settings.peak);
+            let rate = schedule(step, steps, settings.warm_up, settings.peak);
             step += 1;
             adam(&mut w, &mut m, &mut v, &flat(&gradients), step as i32, rate);
             set_parameters(layers, &w);

@@ -41,7 +41,7 @@ pub fn fit_few(
             let shape = (batch.len(), layers[last].weights.nrows());
             let coins = Array2::from_shape_simple_fn(shape, &mut *uniform);
             let gradients = regularized_gradient(layers, &x, &labels, &coins, few.rate, few.lambda);
-            let rate = schedule(step, steps, settings.warmup, settings.peak);
+            let rate = schedule(step, steps, settings.warm_up, settings.peak);
             step += 1;
             adam(&mut w, &mut m, &mut v, &flat(&gradients), step as i32, rate);
             set_parameters(layers, &w);

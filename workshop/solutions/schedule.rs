@@ -1,18 +1,18 @@
 //! The learning rate at a step of the training: a linear warm-up, then a cosine. The training has `steps` steps, and `step`
 //! counts from 0.
 //!
-//! Over the first `warmup` steps the rate rises in a straight line from 0 at step 0 to `peak` at step `warmup`. From there
-//! it falls along half a cosine, which would reach 0 at step `steps`. `warmup` may be 0.
+//! Over the first `warm_up` steps the rate rises in a straight line from 0 at step 0 to `peak` at step `warm_up`. From there
+//! it falls along half a cosine, which would reach 0 at step `steps`. `warm_up` may be 0.
 //!
-//! With `steps = 10`, `warmup = 4` and `peak = 0.8`, the rate is `0.4` at step 2, `0.8` at step 4, and `0.4` again at step 7.
+//! With `steps = 10`, `warm_up = 4` and `peak = 0.8`, the rate is `0.4` at step 2, `0.8` at step 4, and `0.4` again at step 7.
 
 /// The learning rate at `step`, which is below `steps`.
-pub fn schedule(step: usize, steps: usize, warmup: usize, peak: f64) -> f64 {
+pub fn schedule(step: usize, steps: usize, warm_up: usize, peak: f64) -> f64 {
     // SOLUTION
-    if step < warmup {
-        return peak * step as f64 / warmup as f64;
+    if step < warm_up {
+        return peak * step as f64 / warm_up as f64;
     }
-    let done = (step - warmup) as f64 / (steps - warmup) as f64;
+    let done = (step - warm_up) as f64 / (steps - warm_up) as f64;
     peak * (1.0 + (std::f64::consts::PI * done).cos()) / 2.0
     // END
 }

@@ -54,7 +54,7 @@ pub struct Settings {
     /// Samples of a step.
     pub batch_size: usize,
     /// Steps over which the learning rate rises.
-    pub warmup: usize,
+    pub warm_up: usize,
     /// The largest learning rate.
     pub peak: f64,
 }

@@ -100,7 +100,7 @@ pub fn reader(seed: u64) -> Reader {
     let settings = Settings {
         epochs: 8,
         batch_size: 32,
-        warmup: 30,
+        warm_up: 30,
         peak: 0.02,
     };
     let mut layers = network(&[196, 64, 10], Activation::Relu, Activation::Linear, seed);
@@ -145,7 +145,7 @@ pub fn few(seed: u64) -> [f64; 2] {
     let settings = Settings {
         epochs: 40,
         batch_size: 16,
-        warmup: 20,
+        warm_up: 20,
         peak: 0.005,
     };
     let mut rng = generator(300 + seed);

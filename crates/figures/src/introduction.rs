@@ -38,7 +38,7 @@ pub(super) fn digits() -> Figure {
          first six correctly. It misreads the last six, where the true digit is written beside the probability.",
         format!(
             "Digits that the network never saw in training, and the probability that it gives to what it reads. It reads \
-             {} of {} correctly, like the first six. The last six are the errors that it is surest of.",
+             {} of {} correctly; the first six are among these. The last six are the errors that it is surest of.",
             right.len(),
             labels.len(),
         ),

@@ -50,14 +50,14 @@ fn slope_sentence(activation: Activation, z: f64, slope: f64) -> &'static str {
         Linear => "How much does a linear output grow when z grows by a little?",
         _ if is(y) => "The value stands in both places. Where is the derivative?",
         Sigmoid | Tanh if is(z * (1.0 - z)) || is(1.0 - z * z) => {
-            "That is the formula of the derivative with z in it. Does it take z, or the output y?"
+            "That is the formula of the derivative with z in it. Does it take z, or the output a?"
         }
         Sigmoid | Tanh if is(derivative(activation, y)) => {
-            "That is the derivative at y. Is it taken at z, or at the output?"
+            "That is the derivative at a. Is it taken at z, or at the output?"
         }
         Sigmoid if is(1.0 - y) => "That is one factor of the derivative. What is the other?",
         Tanh if is(1.0 - y) => {
-            "That is one minus y. What is taken from 1 in the derivative of tanh?"
+            "That is one minus a. What is taken from 1 in the derivative of tanh?"
         }
         Tanh if is(y * (1.0 - y)) => {
             "That is the derivative of a sigmoid with this output. What is that of tanh?"
@@ -143,12 +143,12 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
         |activation, z| (derivative(activation, z), value(activation, z)),
     ),
     (
-        "the derivative of the sigmoid with z for y",
+        "the derivative of the sigmoid with z for a",
         "with z in it",
         |activation, z| but(Sigmoid, activation, z, (value(Sigmoid, z), z * (1.0 - z))),
     ),
     (
-        "the derivative of tanh with z for y",
+        "the derivative of tanh with z for a",
         "with z in it",
         |activation, z| but(Tanh, activation, z, (z.tanh(), 1.0 - z * z)),
     ),

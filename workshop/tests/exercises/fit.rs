@@ -94,11 +94,11 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-fn settings(epochs: usize, batch_size: usize, warmup: usize, peak: f64) -> Settings {
+fn settings(epochs: usize, batch_size: usize, warm_up: usize, peak: f64) -> Settings {
     Settings {
         epochs,
         batch_size,
-        warmup,
+        warm_up,
         peak,
     }
 }
@@ -311,7 +311,7 @@ fn faulty(
             };
             let rate = match fault {
                 Fault::Constant => settings.peak,
-                _ => plain_schedule(counted, of, settings.warmup, settings.peak),
+                _ => plain_schedule(counted, of, settings.warm_up, settings.peak),
             };
             let t = match fault {
                 Fault::AdamFromZero => step,
@@ -392,7 +392,7 @@ pub const RIGHT: &[(&str, Answer)] = &[
                     loss += mean * batch.len() as f64 / labels.len() as f64;
                     let step = epoch * in_epoch + at;
                     let steps = settings.epochs * in_epoch;
-                    let rate = crate::parts::schedule(step, steps, settings.warmup, settings.peak);
+                    let rate = crate::parts::schedule(step, steps, settings.warm_up, settings.peak);
                     let (gradients, _) = crate::parts::backward(layers, &passes, &dy);
                     for (i, (layer, gradient)) in layers.iter_mut().zip(&gradients).enumerate() {
                         let t = step as i32 + 1;
@@ -427,7 +427,7 @@ pub const RIGHT: &[(&str, Answer)] = &[
                     let passes = forward(layers, &bx);
                     let (loss, dy) = cross_entropy(&passes[passes.len() - 1].y, &by);
                     let (gradients, _) = backward(layers, &passes, &dy);
-                    let rate = schedule(step, steps, settings.warmup, settings.peak);
+                    let rate = schedule(step, steps, settings.warm_up, settings.peak);
                     step += 1;
                     adam(&mut w, &mut m, &mut v, &flat(&gradients), step as i32, rate);
                     set_parameters(layers, &w);

@@ -86,11 +86,11 @@ impl Case {
 }
 
 fn cases() -> Vec<Case> {
-    let few = |epochs, batch_size, warmup, peak, [lambda, rate]: [f64; 2], patience| Few {
+    let few = |epochs, batch_size, warm_up, peak, [lambda, rate]: [f64; 2], patience| Few {
         settings: Settings {
             epochs,
             batch_size,
-            warmup,
+            warm_up,
             peak,
         },
         lambda,
@@ -272,7 +272,7 @@ fn faulty(
     let Settings {
         epochs,
         batch_size,
-        warmup,
+        warm_up,
         peak,
     } = few.settings;
     let n = labels.len();
@@ -305,7 +305,7 @@ fn faulty(
             let g = gradient(fault, layers, samples, &coins, few);
             let rate = match fault {
                 Fault::Constant => peak,
-                _ => plain_schedule(step, epochs * in_epoch, warmup, peak),
+                _ => plain_schedule(step, epochs * in_epoch, warm_up, peak),
             };
             step += 1;
             let t = match fault {
@@ -463,7 +463,7 @@ pub const RIGHT: &[(&str, Answer)] = &[
                     let x = x.select(Axis(0), &batch);
                     let g =
                         regularized_gradient(layers, &x, &of_batch, &coins, few.rate, few.lambda);
-                    let rate = schedule(t, steps, few.settings.warmup, few.settings.peak);
+                    let rate = schedule(t, steps, few.settings.warm_up, few.settings.peak);
                     t += 1;
                     let mut w = parameters(layers);
                     adam(&mut w, &mut m, &mut v, &flat(&g), t as i32, rate);
@@ -510,7 +510,7 @@ pub const RIGHT: &[(&str, Answer)] = &[
                     let coins = Array2::from_shape_simple_fn((batch.len(), units), &mut *uniform);
                     let gradients =
                         regularized_gradient(layers, &bx, &by, &coins, few.rate, few.lambda);
-                    let rate = schedule(step, steps, settings.warmup, settings.peak);
+                    let rate = schedule(step, steps, settings.warm_up, settings.peak);
                     step += 1;
                     adam(&mut w, &mut m, &mut v, &flat(&gradients), step as i32, rate);
                     set_parameters(layers, &w);

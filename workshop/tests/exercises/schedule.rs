@@ -7,7 +7,7 @@ use exercise::{Verdict, close, expect_close, show};
 pub type Answer = fn(usize, usize, usize, f64) -> f64;
 
 pub fn check(schedule: Answer) -> Verdict {
-    for (steps, warmup, peak) in [
+    for (steps, warm_up, peak) in [
         (10, 4, 0.8),
         (7, 0, 0.5),
         (12, 1, 2.0),
@@ -15,25 +15,26 @@ pub fn check(schedule: Answer) -> Verdict {
         (1, 0, 1.0),
     ] {
         for step in 0..steps {
-            let found = schedule(step, steps, warmup, peak);
+            let found = schedule(step, steps, warm_up, peak);
             let what = format!(
-                "with {steps} steps, a warm-up of {warmup} and a peak of {}, the rate at step {step}",
+                "with {steps} steps, a warm-up of {warm_up} and a peak of {}, the rate at step {step}",
                 show(peak)
             );
             // The small peak needs a tolerance of its own size.
             let tolerance = 1e-9 * peak.min(1.0);
-            let verdict = expect_close(what, found, expected(step, steps, warmup, peak), tolerance);
+            let verdict =
+                expect_close(what, found, expected(step, steps, warm_up, peak), tolerance);
             verdict.map_err(|fault| {
                 let same = |slip: &&(Answer, &str)| {
                     (0..steps).all(|step| {
-                        let wrong = slip.0(step, steps, warmup, peak);
-                        let found = schedule(step, steps, warmup, peak);
+                        let wrong = slip.0(step, steps, warm_up, peak);
+                        let found = schedule(step, steps, warm_up, peak);
                         close(found, wrong, tolerance) || found.is_nan() && wrong.is_nan()
                     })
                 };
                 let question = SLIPS.iter().find(same).map_or_else(
                     || {
-                        if step < warmup {
+                        if step < warm_up {
                             "Does the rate rise in equal steps from 0?"
                         } else {
                             "Does the rate fall along half a cosine, from the peak on?"
@@ -48,11 +49,11 @@ pub fn check(schedule: Answer) -> Verdict {
     Ok(())
 }
 
-fn expected(step: usize, steps: usize, warmup: usize, peak: f64) -> f64 {
-    if step < warmup {
-        peak * step as f64 / warmup as f64
+fn expected(step: usize, steps: usize, warm_up: usize, peak: f64) -> f64 {
+    if step < warm_up {
+        peak * step as f64 / warm_up as f64
     } else {
-        cosine(peak, (step - warmup) as f64 / (steps - warmup) as f64)
+        cosine(peak, (step - warm_up) as f64 / (steps - warm_up) as f64)
     }
 }
 
@@ -62,11 +63,11 @@ fn cosine(peak: f64, done: f64) -> f64 {
 }
 
 /// A warm-up from 0 to `peak`, and then what `fall` makes of the share that is done.
-fn with((step, steps, warmup, peak): (usize, usize, usize, f64), fall: fn(f64) -> f64) -> f64 {
-    if step < warmup {
-        expected(step, steps, warmup, peak)
+fn with((step, steps, warm_up, peak): (usize, usize, usize, f64), fall: fn(f64) -> f64) -> f64 {
+    if step < warm_up {
+        expected(step, steps, warm_up, peak)
     } else {
-        peak * fall((step - warmup) as f64 / (steps - warmup) as f64)
+        peak * fall((step - warm_up) as f64 / (steps - warm_up) as f64)
     }
 }
 
@@ -77,29 +78,29 @@ const SLIPS: &[(Answer, &str)] = &[
         "That is a cosine from step 0 on. Where is the warm-up?",
     ),
     (
-        |step, steps, warmup, peak| {
-            if step < warmup {
+        |step, steps, warm_up, peak| {
+            if step < warm_up {
                 peak
             } else {
-                expected(step, steps, warmup, peak)
+                expected(step, steps, warm_up, peak)
             }
         },
         "The rate is at its peak from the start. What does it do in the warm-up?",
     ),
     (
-        |step, steps, warmup, peak| {
-            if step < warmup {
-                peak * (step + 1) as f64 / warmup as f64
+        |step, steps, warm_up, peak| {
+            if step < warm_up {
+                peak * (step + 1) as f64 / warm_up as f64
             } else {
-                expected(step, steps, warmup, peak)
+                expected(step, steps, warm_up, peak)
             }
         },
         "In the warm-up, that is the rate of the next step. What is the rate at step 0?",
     ),
     (
-        |step, steps, warmup, peak| {
-            if step < warmup {
-                expected(step, steps, warmup, peak)
+        |step, steps, warm_up, peak| {
+            if step < warm_up {
+                expected(step, steps, warm_up, peak)
             } else {
                 cosine(peak, step as f64 / steps as f64)
             }
@@ -107,82 +108,82 @@ const SLIPS: &[(Answer, &str)] = &[
         "The cosine has been falling since step 0. At which step is the rate at its peak?",
     ),
     (
-        |step, steps, warmup, peak| {
-            if step < warmup {
-                expected(step, steps, warmup, peak)
+        |step, steps, warm_up, peak| {
+            if step < warm_up {
+                expected(step, steps, warm_up, peak)
             } else {
-                cosine(peak, (step - warmup) as f64 / steps as f64)
+                cosine(peak, (step - warm_up) as f64 / steps as f64)
             }
         },
         "The cosine would reach 0 too late. How many of the `steps` are left after the warm-up?",
     ),
     (
-        |step, steps, warmup, peak| {
-            let last = (steps - warmup).saturating_sub(1) as f64;
-            if step < warmup {
-                expected(step, steps, warmup, peak)
+        |step, steps, warm_up, peak| {
+            let last = (steps - warm_up).saturating_sub(1) as f64;
+            if step < warm_up {
+                expected(step, steps, warm_up, peak)
             } else {
-                cosine(peak, (step - warmup) as f64 / last)
+                cosine(peak, (step - warm_up) as f64 / last)
             }
         },
         "The cosine reaches 0 at the last step. At which step does the task put the 0?",
     ),
     (
-        |step, steps, warmup, peak| with((step, steps, warmup, peak), |done| 1.0 - done),
+        |step, steps, warm_up, peak| with((step, steps, warm_up, peak), |done| 1.0 - done),
         "That is a straight line. How steep is half a cosine where it begins, and where it ends?",
     ),
     (
-        |step, steps, warmup, peak| with((step, steps, warmup, peak), |done| (PI * done).cos()),
+        |step, steps, warm_up, peak| with((step, steps, warm_up, peak), |done| (PI * done).cos()),
         "That is the cosine alone. What does it come to at the end?",
     ),
     (
-        |step, steps, warmup, peak| {
-            with((step, steps, warmup, peak), |done| (PI / 2.0 * done).cos())
+        |step, steps, warm_up, peak| {
+            with((step, steps, warm_up, peak), |done| (PI / 2.0 * done).cos())
         },
         "That is a quarter of a cosine. How steep is half of one at its end?",
     ),
     (
-        |step, steps, warmup, peak| {
-            with((step, steps, warmup, peak), |done| {
+        |step, steps, warm_up, peak| {
+            with((step, steps, warm_up, peak), |done| {
                 0.5 * (1.0 + (2.0 * PI * done).cos())
             })
         },
         "That is a whole cosine. Does the rate rise again?",
     ),
     (
-        |step, steps, warmup, peak| {
-            with((step, steps, warmup, peak), |done| 1.0 + (PI * done).cos())
+        |step, steps, warm_up, peak| {
+            with((step, steps, warm_up, peak), |done| 1.0 + (PI * done).cos())
         },
         "The fall begins at twice the peak. Between which numbers does one plus a cosine run?",
     ),
     (
-        |step, steps, warmup, peak| {
-            with((step, steps, warmup, peak), |done| {
+        |step, steps, warm_up, peak| {
+            with((step, steps, warm_up, peak), |done| {
                 0.5 * (1.0 + (180.0 * done).cos())
             })
         },
         "That is what comes out with degrees. What unit does `cos` take?",
     ),
     (
-        |step, steps, warmup, _| expected(step, steps, warmup, 1.0),
+        |step, steps, warm_up, _| expected(step, steps, warm_up, 1.0),
         "That is what comes out for a peak of 1. Which peak was given?",
     ),
     (
-        |step, steps, warmup, peak| {
-            if step < warmup {
+        |step, steps, warm_up, peak| {
+            if step < warm_up {
                 0.0
             } else {
-                expected(step, steps, warmup, peak)
+                expected(step, steps, warm_up, peak)
             }
         },
         "The rate stays at 0 in the warm-up. What does an integer divided by a larger one give?",
     ),
     (
-        |step, steps, warmup, peak| {
-            if step <= warmup {
-                peak * step as f64 / warmup as f64
+        |step, steps, warm_up, peak| {
+            if step <= warm_up {
+                peak * step as f64 / warm_up as f64
             } else {
-                expected(step, steps, warmup, peak)
+                expected(step, steps, warm_up, peak)
             }
         },
         "Is 0 divided by 0 where the warm-up has no steps?",
@@ -192,32 +193,35 @@ const SLIPS: &[(Answer, &str)] = &[
 pub const RIGHT: &[(&str, Answer)] = &[
     (
         "the smaller of a line and a cosine",
-        |step, steps, warmup, peak| {
-            let rise = if warmup == 0 {
+        |step, steps, warm_up, peak| {
+            let rise = if warm_up == 0 {
                 1.0
             } else {
-                step as f64 / warmup as f64
+                step as f64 / warm_up as f64
             };
-            let done = step.saturating_sub(warmup) as f64 / (steps - warmup) as f64;
+            let done = step.saturating_sub(warm_up) as f64 / (steps - warm_up) as f64;
             peak * rise.min(1.0) * (PI * done).cos().mul_add(0.5, 0.5)
         },
     ),
-    ("the square of a cosine", |step, steps, warmup, peak| {
-        if step >= warmup {
-            let half = PI / 2.0 * (step - warmup) as f64 / (steps - warmup) as f64;
+    ("the square of a cosine", |step, steps, warm_up, peak| {
+        if step >= warm_up {
+            let half = PI / 2.0 * (step - warm_up) as f64 / (steps - warm_up) as f64;
             return peak * half.cos().powi(2);
         }
-        peak / warmup as f64 * step as f64
+        peak / warm_up as f64 * step as f64
     }),
-    ("the hints, taken literally", |step, steps, warmup, peak| {
-        if step < warmup {
-            let done = step as f64 / warmup as f64;
-            peak * done
-        } else {
-            let done = (step - warmup) as f64 / (steps - warmup) as f64;
-            peak * (1.0 + (PI * done).cos()) / 2.0
-        }
-    }),
+    (
+        "the hints, taken literally",
+        |step, steps, warm_up, peak| {
+            if step < warm_up {
+                let done = step as f64 / warm_up as f64;
+                peak * done
+            } else {
+                let done = (step - warm_up) as f64 / (steps - warm_up) as f64;
+                peak * (1.0 + (PI * done).cos()) / 2.0
+            }
+        },
+    ),
 ];
 
 pub const WRONG: &[(&str, &str, Answer)] = &[
@@ -239,16 +243,16 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     (
         "a warm-up downwards",
         "rise",
-        |step, steps, warmup, peak| {
-            if step < warmup {
-                peak - expected(step, steps, warmup, peak)
+        |step, steps, warm_up, peak| {
+            if step < warm_up {
+                peak - expected(step, steps, warm_up, peak)
             } else {
-                expected(step, steps, warmup, peak)
+                expected(step, steps, warm_up, peak)
             }
         },
     ),
-    ("a sine", "half a cosine", |step, steps, warmup, peak| {
-        with((step, steps, warmup, peak), |done| {
+    ("a sine", "half a cosine", |step, steps, warm_up, peak| {
+        with((step, steps, warm_up, peak), |done| {
             0.5 * (1.0 + (PI * done).sin())
         })
     }),

@@ -204,12 +204,12 @@ impl PlainAdam {
 }
 
 /// A warm-up and half a cosine.
-pub(crate) fn plain_schedule(step: usize, steps: usize, warmup: usize, peak: f64) -> f64 {
-    let [step, steps, warmup] = [step, steps, warmup].map(|count| count as f64);
-    if step < warmup {
-        peak * step / warmup
+pub(crate) fn plain_schedule(step: usize, steps: usize, warm_up: usize, peak: f64) -> f64 {
+    let [step, steps, warm_up] = [step, steps, warm_up].map(|count| count as f64);
+    if step < warm_up {
+        peak * step / warm_up
     } else {
-        let done = (step - warmup) / (steps - warmup);
+        let done = (step - warm_up) / (steps - warm_up);
         0.5 * peak * (1.0 + (std::f64::consts::PI * done).cos())
     }
 }

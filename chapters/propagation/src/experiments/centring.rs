@@ -96,7 +96,7 @@ pub fn report() -> Report<[Arm; 3]> {
     let text = format!(
         "{setup}
 == losses ==
-hidden      rate    loss, nats   over that of tanh
+hidden      rate    loss         over that of tanh
 {table}
 == claims ==
 claim act-22: {verdict} | each at its best rate, the loss with tanh + 1 is {middle:.2} times ({low:.2} to {high:.2}) that with tanh, over 20 seeds"

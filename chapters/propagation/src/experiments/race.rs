@@ -107,8 +107,8 @@ pub fn report() -> Report<[[Runs; 3]; 4]> {
             let end = if runs.at_an_end { "*" } else { "" };
             // Where learning takes long, which of two rates is the better one differs between processors too.
             let rate = match median {
-                100.0.. if median.is_finite() => String::new(),
-                _ => format!("({}{end})", runs.rate),
+                ..100.0 => format!("({}{end})", runs.rate),
+                _ => String::new(),
             };
             format!("{:>7} {rate:>6}", about(median))
         });
