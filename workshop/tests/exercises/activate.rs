@@ -153,8 +153,8 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
         |activation, z| but(Tanh, activation, z, (z.tanh(), 1.0 - z * z)),
     ),
     (
-        "the derivative taken at y",
-        "derivative at y",
+        "the derivative taken at a",
+        "derivative at a",
         |activation, z| {
             let y = value(activation, z);
             (y, derivative(activation, y))
@@ -170,7 +170,7 @@ pub const WRONG: &[(&str, &str, Answer)] = &[
     ),
     (
         "no square in the derivative of tanh",
-        "one minus y",
+        "one minus a",
         |activation, z| but(Tanh, activation, z, (z.tanh(), 1.0 - z.tanh())),
     ),
     (
