@@ -4,11 +4,12 @@
 use activations::softmax;
 use losses::experiments::imbalance::WeightedBinaryCrossEntropy;
 use losses::{
-    BinaryCrossEntropy, CategoricalCrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError,
-    Quantile, SparseCategoricalCrossEntropy, Targets, absolute_error, absolute_error_derivative,
-    binary_cross_entropy, binary_cross_entropy_derivative, binary_cross_entropy_from_logit,
-    cross_entropy, cross_entropy_derivative, huber, huber_derivative, logit_derivative, one_hot,
-    quantile_derivative, quantile_loss, squared_error, squared_error_derivative,
+    BinaryCrossEntropy, CLIP, CategoricalCrossEntropy, Huber, Loss, MeanAbsoluteError,
+    MeanSquaredError, Quantile, SparseCategoricalCrossEntropy, Targets, absolute_error,
+    absolute_error_derivative, binary_cross_entropy, binary_cross_entropy_derivative,
+    binary_cross_entropy_from_logit, cross_entropy, cross_entropy_derivative, huber,
+    huber_derivative, logit_derivative, one_hot, quantile_derivative, quantile_loss, squared_error,
+    squared_error_derivative,
 };
 use ndarray::Array2;
 use pinned::{EXTREMES, extremes};
@@ -145,6 +146,8 @@ fn single_outputs() {
     for (&p, &t) in p.iter().flat_map(|y| p.iter().map(move |t| (y, t))) {
         assert!(cross_entropy(p) >= 0.0 && cross_entropy(p) < 35.0);
         assert!(cross_entropy_derivative(p) <= 0.0 && cross_entropy_derivative(p) >= -1e15);
+        let clipped = !(CLIP..=1.0 - CLIP).contains(&p);
+        assert_eq!(cross_entropy_derivative(p) == 0.0, clipped, "{p:e}");
         assert!(binary_cross_entropy(p, t) >= 0.0 && binary_cross_entropy(p, t) < 35.0);
         assert!(binary_cross_entropy_derivative(p, t).abs() <= 1.1e15);
         for z in EXTREMES {

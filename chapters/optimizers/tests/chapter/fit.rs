@@ -3,7 +3,10 @@
 use std::ops::ControlFlow;
 
 use activations::Activation::{Linear, Relu, Sigmoid, Softmax};
-use losses::{BinaryCrossEntropy, MeanSquaredError, SparseCategoricalCrossEntropy, Targets};
+use losses::{
+    BinaryCrossEntropy, CategoricalCrossEntropy, MeanSquaredError, SparseCategoricalCrossEntropy,
+    Targets,
+};
 use ndarray::{Array2, array, s};
 use optimizers::experiments::models::Task;
 use optimizers::{
@@ -254,12 +257,17 @@ fn accuracy() {
     let tie = plan(array![[0.0, 0.0, 0.0]]).activation(Softmax);
     let tie = tie.compile(Adam::default(), SparseCategoricalCrossEntropy);
     let tie_data = Dataset::new(array![[1.0], [2.0]], vec![0, 1]);
+    let one_hot = plan(array![[0.0, 1.0, -1.0]]).activation(Softmax);
+    let one_hot = one_hot.compile(Adam::default(), CategoricalCrossEntropy);
+    let rows = array![[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]];
+    let one_hot_data = Dataset::new(array![[1.0], [1.0], [-1.0]], rows);
     let several = plan(array![[1.0, 1.0]]).activation(Sigmoid);
     let several = several.compile(Adam::default(), BinaryCrossEntropy);
     let targets = array![[1.0, 0.0], [0.0, 0.0], [0.0, 0.0]];
     let data = Dataset::new(array![[1.0], [0.0], [-1.0]], targets);
     let rows = [
         (tie, tie_data, 0.5),
+        (one_hot, one_hot_data, 2.0 / 3.0),
         (several, data, (0.5 + 1.0 + 1.0) / 3.0),
     ];
     for (model, data, expected) in rows {
