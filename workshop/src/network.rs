@@ -85,7 +85,7 @@ pub fn parameters(layers: &[Layer]) -> Vec<f64> {
 /// Puts new weights and biases into the layers, in the order of [`parameters`].
 ///
 /// # Panics
-/// When there are fewer than the layers have.
+/// When there are not as many as the layers have.
 pub fn set_parameters(layers: &mut [Layer], parameters: &[f64]) {
     let mut rest = parameters;
     for layer in layers {
@@ -96,6 +96,7 @@ pub fn set_parameters(layers: &mut [Layer], parameters: &[f64]) {
         layer.bias = Array1::from(bias.to_vec());
         rest = others;
     }
+    assert!(rest.is_empty(), "{} parameters are left over", rest.len());
 }
 
 /// The gradients of all layers in one row, in the order of [`parameters`].

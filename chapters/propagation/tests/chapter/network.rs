@@ -39,6 +39,8 @@ fn widths_must_fit() {
     let expected = "layer 1 (dense): expected 4 features per sample, found 3";
     assert_eq!(error(3, 1), expected);
     assert_eq!((network().inputs, network().outputs), (3, 2));
+    let names: Vec<&str> = layers().iter().map(|layer| layer.name()).collect();
+    assert_eq!(names, ["dense", "tanh", "dense"]);
 }
 
 #[test]
