@@ -1,4 +1,4 @@
-//! Mini-batches: the numbers of the samples, 0 to `samples - 1`, in a random order, in batches of `size`. Each sample is in
+//! Mini-batches: the indices of the samples, 0 to `samples - 1`, in a random order, in batches of `size`. Each sample is in
 //! exactly one batch, and every order is equally likely. If they do not come out even, the last batch is shorter.
 //!
 //! All randomness comes from `below`: `below(n)` returns a random number from `0..n`, with `n` at least 1. `samples` and

@@ -1,5 +1,5 @@
 //! The unit of this page was trained with plain cross-entropy on samples of which one in a hundred is positive. It
-//! is calibrated, and from one half on it says almost nothing.
+//! is nearly calibrated, and at a threshold of one half it finds almost nothing.
 //!
 //! Measure: choose the threshold, the probability from which on it predicts "positive", so that its recall is at least `0.85`
 //! and its precision at least `0.023`. Your threshold is judged on other samples than those that you try it on,

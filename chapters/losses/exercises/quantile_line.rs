@@ -1,8 +1,8 @@
 //! Project: a forecast that is enough on nine days in ten.
 //!
 //! Given a feature `x[i]` and a value `t[i]` for each day, fit the line `y = a x + b` with the quantile loss, so that
-//! the share `q` of the values lies on or below it. Return `[a, b]`. The features lie between 0 and 1, the values are of
-//! the size of 10, and there are some hundred days.
+//! the share `q` of the values lies on or below it. Return `[a, b]`. The features lie between 0 and 1, the values are around
+//! 10, and there are a few hundred days.
 //!
 //! Start from any line you like. Take steps against the gradient: `quantile_derivative(y, t, q)` of `losses` is the
 //! derivative with respect to `y`; with respect to `a` it is the mean of that derivative times `x`, with respect to `b` the

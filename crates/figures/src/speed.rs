@@ -85,7 +85,7 @@ pub(super) fn pieces() -> Figure {
              first layer {} and {}, and all else together less than one of them.",
             times[0], times[1], times[2]
         ),
-        format!("Where a step of listing 6 spends its {whole} µs on one thread."),
+        format!("The pieces of a step of listing 6, each measured by itself on one thread. The whole step takes {whole} µs."),
     )
 }
 

@@ -54,7 +54,7 @@ impl Loss for WeightedBinaryCrossEntropy {
 }
 
 /// Samples with one feature, normal around 0 for a negative one and around 1.6 standard deviations
-/// for a positive one. Each hundredth is positive.
+/// for a positive one. One in a hundred is positive.
 pub struct Rare {
     /// The feature, (samples, 1).
     pub x: Array2<f64>,
@@ -197,8 +197,8 @@ pub fn report() -> Report<Data> {
 
 fn text(data: &Data) -> String {
     let setup = Setup {
-        data: "one feature, normal with deviation 1, around 0 for negative samples and around 1.6 for positive ones; each \
-               hundredth is positive; 10,000 samples to train on, 20,000 others to judge on",
+        data: "one feature, normal with deviation 1, around 0 for negative samples and around 1.6 for positive ones; one \
+               in a hundred is positive; 10,000 samples to train on, 20,000 others to judge on",
         network: "one sigmoid unit with a bias; the weight starts at 0, the bias at 0 or, for the plain unit, at the log odds -ln 99",
         training: "to convergence: plain 60 steps on all samples at rate 50; weighted by 99, 30 steps at rate 2",
         seeds: "1 to 20, each with other samples; the parts from `units` on are those of seed 1",

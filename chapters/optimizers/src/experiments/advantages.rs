@@ -197,7 +197,7 @@ pub fn report() -> Report<Advantages> {
     let kept = RULES.map(|(_, make)| of(make, 784, 128));
     let [.., (_, adam)] = RULES;
     let [.., by_adam] = kept;
-    let condition = "twice what plain gradient descent keeps is little";
+    let condition = "four numbers for each weight, in place of two, are little";
     let opt_23 = verdict_if(by_adam <= 2.0, by_adam <= 1.0, condition);
     let small = of(adam, 3, 4);
     let opt_25 = verdict(small == by_adam);

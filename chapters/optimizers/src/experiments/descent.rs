@@ -84,8 +84,12 @@ pub fn report() -> Report<Descent> {
                 },
                 rate,
             );
-            let shown = steps.map_or("never".to_owned(), |steps| steps.to_string());
             let [a, b] = end.map(weight);
+            let shown = match steps {
+                Some(steps) => steps.to_string(),
+                None if a == DIVERGED || b == DIVERGED => "never".to_owned(),
+                None => "> 5000".to_owned(),
+            };
             rows.push(format!("{name:<8}  {rate:<7} {shown:>7}     {a}, {b}\n"));
             (rate, steps)
         });
@@ -112,10 +116,13 @@ claim opt-02: {opt_02} | steps at the best rate tried: {of_round} on the round b
     Report::new(Descent { round, narrow }, text)
 }
 
+/// What is printed for a weight that has gone far away.
+const DIVERGED: &str = "diverged";
+
 fn weight(w: f64) -> String {
     match w.abs() {
         // Adding zero takes the minus sign off what rounds to it.
         ..1e6 => format!("{:.4}", (w * 1e4).round() / 1e4 + 0.0),
-        _ => "diverged".to_owned(),
+        _ => DIVERGED.to_owned(),
     }
 }

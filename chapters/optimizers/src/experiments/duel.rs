@@ -43,6 +43,11 @@ impl Judged {
         majority(self.lower_than(other), self.runs.len()) == "holds"
     }
 
+    /// Whether the seeds leave it open that it beats the other in more than half of them.
+    pub(super) fn may_beat(&self, other: &Self) -> bool {
+        majority(self.lower_than(other), self.runs.len()) != "false"
+    }
+
     /// The count with its interval.
     pub(super) fn counted(&self, other: &Self) -> String {
         counted(self.lower_than(other), self.runs.len())

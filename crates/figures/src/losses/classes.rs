@@ -23,7 +23,7 @@ pub(crate) fn surprise() -> Figure {
     svg.figure(
         "Two curves over the probability of the true class. Minus its logarithm is 0 at 1, 0.7 at one half, and \
          climbs out of the panel near 0. The squared error falls gently from 1 to 0.",
-        "The squared error forgives a network that was sure and wrong with a cost of 1. The cross-entropy has no such ceiling.",
+        "The squared error lets a network that was sure and wrong off with a cost of 1. The cross-entropy has no such ceiling.",
     )
 }
 

@@ -147,7 +147,7 @@ fn shown(run: &mut Run, values: &[f64]) -> View {
         ),
         "One unit on 20,000 samples that it was not trained on. In the histograms positives are solid and blue, negatives dashed and \
          orange. The upright line and the squares are the threshold; the dashed upright line is the one to choose if the \
-         probabilities are right. They are where the last panel follows its diagonal.",
+         probabilities are right. The probabilities are right where the last panel follows its diagonal.",
     );
     View { figure, summary }
 }
