@@ -146,7 +146,7 @@ pub(super) fn copies() -> Figure {
     grid(6, 320, [2, 7].into_iter().flat_map(row)).figure(
         "Two rows of six images. A 2 and a 7 as drawn, then shifted, slanted, drawn with a thicker pen, and with all three \
          changes: each is still read as a 2 and a 7. Last, each as a mirror shows it: neither is a digit any more.",
-        "A 2 and a 7, and copies of them. The single changes are twice as large as the largest in the experiment, to be seen. \
+        "A 2 and a 7, and copies of them. Single changes are drawn at twice their largest size in the experiment. \
          The mirrored ones are no longer a 2 and a 7.",
     )
 }

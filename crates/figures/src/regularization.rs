@@ -116,7 +116,7 @@ pub(super) fn lambda() -> Figure {
             best.1, best.0, picked.1, picked.0
         ),
         "A polynomial of degree 11 under a growing penalty; dots mark the lowest points. The training error cannot show \
-         where to stop. Cross-validation can, without the test points. Its scale is logarithmic: its curves do badly at the \
+         where to stop. Cross-validation comes near, without the test points. Its scale is logarithmic, since curves do badly at the \
          ends when the points there are left out.",
     )
 }

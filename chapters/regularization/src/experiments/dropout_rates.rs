@@ -33,7 +33,7 @@ const TASKS: [Task; 4] = [
     Task {
         name: "unstopped",
         title: "noisy labels, wide layer, trained to the end",
-        condition: "training is not stopped early",
+        condition: "labels are noisy, the layer is wide and training is not stopped early",
         width: WIDE,
         wrong: FALSE,
         stop: false,

@@ -90,7 +90,7 @@ pub fn report() -> Report<Reliance> {
         network: "196-32-10, ReLU and softmax, He, dropout on the hidden layer",
         training: "cross-entropy, Adam at 0.01, batches of 32, 15 epochs",
         seeds: "20, each with its own digits and initial weights",
-        criterion: "reg-14 holds if networks trained with dropout lose less loss without the unit that they miss most, and \
+        criterion: "reg-14 holds if networks trained with dropout gain less loss without the unit that they miss most, and \
                     keep more accuracy without half of the units, by the 95% intervals of the differences from the same \
                     seed; reg-13 holds if dropout left on costs more than 5 points of accuracy, and is false if it costs \
                     less, by the 95% interval of the mean over seeds",

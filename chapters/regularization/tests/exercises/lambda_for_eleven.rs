@@ -69,8 +69,8 @@ pub const RIGHT: &[(&str, Answer)] = &[
             .min_by(|a, b| error(*a).total_cmp(&error(*b)))
             .unwrap_or(0.0)
     }),
-    ("the hints, taken literally: the lower end", || 0.0004),
-    ("the hints, taken literally: the upper end", || 0.0035),
+    ("the hints, taken literally: the lower end", || 0.0008),
+    ("the hints, taken literally: the upper end", || 0.002),
 ];
 
 pub const WRONG: &[(&str, &str, Answer)] = &[
