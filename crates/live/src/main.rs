@@ -81,6 +81,17 @@ fn compile(root: &Path) -> Result<(), String> {
             bytes.len()
         ));
     }
+    // A standard library that was built here names its folders itself.
+    let named = |place: &str| {
+        bytes
+            .windows(place.len())
+            .any(|part| part == place.as_bytes())
+    };
+    if let Some((place, _)) = places().find(|(place, _)| named(place)) {
+        return Err(format!(
+            "the WebAssembly names the folder {place} of this machine"
+        ));
+    }
     let hash = sources::hash(root).map_err(|error| error.to_string())?;
     let program = format!(
         "// Written by `cargo run -p live`.\n{}{hash}\n{glue}\n{}\nwindow.liveProgram = async () => {{\n    \
@@ -100,6 +111,12 @@ fn compile(root: &Path) -> Result<(), String> {
 
 /// Flags that keep the folders of this machine out of the messages of panics.
 fn without_places() -> String {
+    let flags = places().map(|(place, name)| format!("--remap-path-prefix={place}={name}"));
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// Where cargo and the compiler keep the sources of libraries, and what they are called instead.
+fn places() -> impl Iterator<Item = (String, &'static str)> {
     let home = env::var("CARGO_HOME").ok();
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo").display().to_string()));
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
@@ -107,12 +124,8 @@ fn without_places() -> String {
     let sysroot = sysroot
         .ok()
         .and_then(|said| String::from_utf8(said.stdout).ok());
-    let places = [(home, "cargo"), (sysroot, "rust")];
-    let flags = places.into_iter().filter_map(|(place, name)| {
-        let place = place?;
-        Some(format!("--remap-path-prefix={}={name}", place.trim()))
-    });
-    flags.collect::<Vec<_>>().join("\u{1f}")
+    let places = [(home, "cargo"), (sysroot, "rust")].into_iter();
+    places.filter_map(|(place, name)| Some((place?.trim().to_owned(), name)))
 }
 
 fn read(path: &Path) -> Result<String, String> {
