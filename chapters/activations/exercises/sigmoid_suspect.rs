@@ -1,5 +1,5 @@
 //! A colleague hands you a function and says that it is the sigmoid, `1 / (1 + e^(-z))`. Some of these
-//! functions are right and some are not: one is turned round, one is another curve of the same shape, one
+//! functions are right and some are not: one is mirrored, one is another curve of the same shape, one
 //! fails far from zero.
 //!
 //! Write the test. Given a `suspect`, return `true` when it is the sigmoid, within `1e-9`, at every `z` from

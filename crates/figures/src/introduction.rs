@@ -37,7 +37,7 @@ pub(super) fn digits() -> Figure {
         "Twelve handwritten digits, each with what the network reads and the probability that it gives. It reads the \
          first six correctly. It misreads the last six, where the true digit is written beside the probability.",
         format!(
-            "Digits that the network never saw in training, and the probability that it gives to what it reads. It reads \
+            "Digits that the network never saw in training, and the probability of its answer. It reads \
              {} of {} correctly; the first six are among these. The last six are the errors that it is surest of.",
             right.len(),
             labels.len(),
@@ -69,7 +69,7 @@ pub(super) fn map() -> Figure {
         "Four boxes in a circle of arrows: 1 Forward, 2 Compare, 3 Backward, 4 Step, and back to 1. Each names its \
          chapters. From 4 Step an arrow leads out of the circle to Regularization, which asks whether what was learned holds \
          on unseen data.",
-        "The loop of the whole book, run thousands of times. Dashed: the way of the gradients. The sixth chapter judges \
+        "The loop of the whole book, run thousands of times. Dashed: the path of the gradients. The sixth chapter judges \
          what came out.",
     )
 }

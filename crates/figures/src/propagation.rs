@@ -274,6 +274,6 @@ pub(super) fn exploding() -> Figure {
              to {low:.2}."
         ),
         "A network with exploding gradients, from one set of initial weights. Clipped, every step is short however long the \
-         gradient. Without clipping, a rate that suits the first gradients is too small for the later ones.",
+         gradient. Without clipping, a rate that suits the first gradients is slow later.",
     )
 }

@@ -123,7 +123,7 @@ pub fn report() -> Report<[[Runs; 3]; 4]> {
     let text = format!(
         "{setup}
 == epochs ==
-median epochs, from 100 on to the nearest 50, below with the rate, where * is an end of the grid
+median epochs; from 100 on rounded to 50, below 100 with the rate (* at an end of the grid)
 layers    {names}
 {table}
 won by relu: against tanh {tanh_wins} of 4, against sigmoid {sigmoid_wins} of 4

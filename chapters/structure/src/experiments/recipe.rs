@@ -13,7 +13,7 @@ const SETUP: Setup = Setup {
     network: "3-units-1, sigmoid, no biases; initial weights from [-1, 1)",
     training: "half the summed squared error, gradient descent, rate 0.05, batch 40, 2,000 epochs of one step; validation every 40 epochs",
     seeds: "1 to 10 choose the width, 11 to 30 judge the choice",
-    criterion: "wrong: on the other side of one half. Chosen: the narrowest width whose validation loss is not clearly larger than the smallest; clearly: the 95% interval of the paired differences lies above 0. str-04 holds if the interval of what 64 units get wrong more of the test samples than the chosen width lies below 0.02; str-14 if that of what the last weights of 64 units get wrong more than the kept ones lies above 0; each is false if the interval lies on the other side, and undecided otherwise",
+    criterion: "wrong: on the other side of one half. Chosen: the narrowest width whose validation loss is not clearly larger than the smallest; clearly: the 95% interval of the paired differences lies above 0. str-04 holds if the interval of how many more test samples 64 units get wrong than the chosen width, as a share, lies below 0.02; str-14 if that of how many more the last weights of 64 units get wrong than the kept ones lies above 0; each is false if the interval lies on the other side, and undecided otherwise",
 };
 
 const WIDTHS: [usize; 6] = [2, 4, 8, 16, 32, WIDE];
