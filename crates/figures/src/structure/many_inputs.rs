@@ -34,7 +34,7 @@ pub(crate) fn first_weights() -> Figure {
             "Two curves over the number of inputs, on a logarithmic axis. With weights from -1 to 1 the share of \
              saturated units leaves zero at about {begin} inputs and climbs to {last:.2} at 784. With Glorot's rule it stays at zero."
         ),
-        "The share of 128 fresh sigmoid units that start out saturated, by the number of inputs.",
+        "The share of fresh sigmoid units that start out saturated, by the number of inputs.",
     )
 }
 
