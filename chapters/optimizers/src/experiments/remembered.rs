@@ -30,14 +30,17 @@ fn uncorrected(steps: usize) -> Vec<f64> {
     std::iter::repeat_with(step).take(steps).collect()
 }
 
+/// Steps after which the plateau counts as not crossed.
+const PATIENCE: i32 = 50_000;
+
 /// How many steps at rate 0.1 a rule needs to take a saturated sigmoid unit, whose output should
-/// be 0, from the weighted sum 10 down to 0; `None` if 50,000 are not enough.
+/// be 0, from the weighted sum 10 down to 0; `None` if [`PATIENCE`] are not enough.
 fn plateau(make: Make) -> Option<usize> {
     let derivative = |z: f64| {
         let y = 1.0 / (1.0 + (-z).exp());
         y * y * (1.0 - y)
     };
-    let path = walk(&*make(0.1), [10.0], 50_000, |_, z| [derivative(z[0])]);
+    let path = walk(&*make(0.1), [10.0], PATIENCE, |_, z| [derivative(z[0])]);
     path.iter().position(|z| z[0] < 0.0)
 }
 
@@ -82,7 +85,7 @@ pub fn report() -> Report<Remembered> {
     };
     let plateau = RULES.map(|(_, make)| plateau(make));
     let crossed = lines(names().zip(plateau), |(name, steps)| {
-        let steps = steps.map_or("> 50000".to_owned(), |steps| steps.to_string());
+        let steps = steps.map_or_else(|| format!("> {PATIENCE}"), |steps| steps.to_string());
         format!("{name:<16} {steps:>8}\n")
     });
     // In the order of the rules: AdaGrad, RMSProp, Adam.

@@ -108,8 +108,8 @@ pub fn report() -> Report<Vec<Vec<Judged>>> {
     let helped = tasks.iter().filter(helped).count();
     let hurt = |task: &&Vec<Judged>| task[MOMENTUM].beats(&task[MOMENTUM_COSINE]);
     let hurt = tasks.iter().filter(hurt).count();
-    let equal = |task: &Vec<Judged>| !task[MOMENTUM_COSINE].may_beat(&task[MOMENTUM]);
-    let opt_15 = decided(helped == 4, tasks.iter().any(equal));
+    let never_ahead = |task: &Vec<Judged>| !task[MOMENTUM_COSINE].may_beat(&task[MOMENTUM]);
+    let opt_15 = decided(helped == 4, tasks.iter().any(never_ahead));
     let text = format!(
         "{setup}
 == losses ==

@@ -18,7 +18,7 @@ const SETUP: Setup = Setup {
 
 /// The sums in the hidden layer (4, units), written with biases: the product of the first two
 /// features only, plus the weights of the third.
-pub fn sums_with_biases(network: &FirstNetwork) -> Array2<f64> {
+fn sums_with_biases(network: &FirstNetwork) -> Array2<f64> {
     let features = inputs();
     let (weights, biases) = (network.hidden.slice(s![..2, ..]), network.hidden.row(2));
     features.slice(s![.., ..2]).dot(&weights) + biases
